@@ -1,0 +1,5 @@
+"""Run the program as `python -m kzeu_cli`."""
+
+from kzeu_cli.cli import main
+
+main()

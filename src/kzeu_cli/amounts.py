@@ -1,0 +1,65 @@
+"""Numbers as people read them: `over €13.35 bn`, `41%`, `447,206,135`."""
+
+from collections.abc import Mapping
+from decimal import ROUND_HALF_UP, Decimal
+
+from kzeu_cli.model import Amount, Number, Word
+
+SYMBOLS: Mapping[str, str] = {"EUR": "€", "USD": "$", "GBP": "£", "KZT": "₸"}
+_SCALES = ((10**12, " tn"), (10**9, " bn"), (10**6, " m"))
+_BOUNDS: Mapping[str, str] = {
+    "about": "about ", "over": "over ", "almost": "almost ", "at-most": "at most ", "at-least": "at least ",
+}  # fmt: skip
+
+
+def is_currency(unit: str | None) -> bool:
+    """Whether a unit is money: an ISO 4217 code is three capital letters."""
+    return unit is not None and len(unit) == 3 and unit.isalpha() and unit.isupper()
+
+
+def words(amount: Amount, units: Mapping[str, Word]) -> str:
+    """Write an amount with its bound and unit; empty if it has no number."""
+    if amount.value is None:
+        return ""
+    return _BOUNDS.get(amount.bound or "", "") + number(amount.value, amount.unit, units)
+
+
+def number(value: Number, unit: str | None, units: Mapping[str, Word]) -> str:
+    """Write a value with its unit, money in thousands of millions and the like."""
+    if unit is not None and is_currency(unit):
+        return money(value, unit)
+    if unit == "percent":
+        return f"{grouped(value)}%"
+    if unit == "rank":
+        return ordinal(int(value))
+    word = units.get(unit or "")
+    sign = (word.symbol if word else None) or (word.title if word else None) or unit or ""
+    gap = "" if sign.startswith("/") or not sign else " "
+    return f"{grouped(value)}{gap}{sign}"
+
+
+def money(value: Number, currency: str) -> str:
+    """Write an amount of money with at most two decimals of its scale."""
+    sign = "-" if value < 0 else ""
+    size = abs(value)
+    symbol = SYMBOLS.get(currency, f"{currency} ")
+    for scale, suffix in _SCALES:
+        if size >= scale:
+            return f"{sign}{symbol}{_short(Decimal(size) / scale)}{suffix}"
+    return f"{sign}{symbol}{grouped(size)}"
+
+
+def grouped(value: Number) -> str:
+    """Write a number with a comma every three digits and no needless zeros."""
+    text = f"{value:,f}" if isinstance(value, Decimal) else f"{value:,}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def ordinal(value: int) -> str:
+    """Write 1st, 2nd, 3rd, 11th."""
+    teens = value % 100 in (11, 12, 13)
+    return f"{value}{'th' if teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(value % 10, 'th')}"
+
+
+def _short(value: Decimal) -> str:
+    return grouped(value.quantize(Decimal("0.01"), ROUND_HALF_UP))

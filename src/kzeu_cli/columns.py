@@ -1,0 +1,102 @@
+"""What an answer consists of: rows, and columns declared once for every format, the schema and the docs."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from kzeu_cli.dates import Period
+from kzeu_cli.errors import WrongUsage
+from kzeu_cli.model import Dataset
+from kzeu_cli.near import advice
+from kzeu_cli.record import Record
+
+Show = Callable[[Any, Dataset], str]
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its key and JSON type for machines, and, if people see it too, its heading and its text.
+
+    `type` is a JSON Schema type; `get` takes the raw value from a row (the attribute of that name if left out); `show`
+    writes it for people. A column without a title is for machines only.
+    """
+
+    key: str
+    type: str
+    doc: str
+    title: str = ""
+    get: Callable[[Any], Any] | None = None
+    show: Show | None = None
+    right: bool = False
+
+    def raw(self, row: Any) -> Any:
+        """Take the value of a row, ready for JSON but for decimals."""
+        return plain(self.get(row) if self.get else getattr(row, self.key, None))
+
+    def text(self, row: Any, dataset: Dataset) -> str:
+        """Write the value of a row for people."""
+        return self.show(row, dataset) if self.show else words(self.raw(row))
+
+
+@dataclass(frozen=True)
+class View:
+    """A kind of answer: its name, its columns, and by what its rows are grouped in a tree."""
+
+    name: str
+    columns: tuple[Column, ...]
+    branch: Show | None = None
+    leaf: Show | None = None
+
+    @property
+    def titled(self) -> tuple[Column, ...]:
+        """The columns that people see."""
+        return tuple(column for column in self.columns if column.title)
+
+    def pick(self, keys: Sequence[str]) -> tuple[Column, ...]:
+        """Choose columns by key; the error names those that exist."""
+        known = {column.key: column for column in self.columns}
+        for key in keys:
+            if key not in known:
+                raise WrongUsage(f"no field {key!r} in {self.name}; {advice(key, known, all_with='--fields ?')}")
+        return tuple(known[key] for key in keys)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """What a command found. `title`, `notes` and `more` are for people and stay out of the machine formats."""
+
+    view: View
+    rows: Sequence[Any]
+    dataset: Dataset
+    title: str = ""
+    notes: tuple[str, ...] = ()
+    more: tuple["Answer", ...] = ()
+
+
+def plain(value: Any) -> Any:
+    """Turn a value into what JSON knows, and decimals."""
+    if value is None or isinstance(value, (str, int, Decimal)):
+        return value
+    if isinstance(value, Period):
+        return value.text
+    if isinstance(value, Record):
+        return {name: plain(part) for name, part in value.pairs() if part not in (None, ())}
+    if isinstance(value, Mapping):
+        return {name: plain(part) for name, part in value.items()}
+    if isinstance(value, Iterable):
+        return [plain(part) for part in value]
+    return str(value)
+
+
+def words(value: Any) -> str:
+    """Write a raw value as one line of text: lists with semicolons, nothing for nothing."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, Mapping):
+        return ", ".join(f"{name}: {words(part)}" for name, part in value.items())
+    if isinstance(value, list):
+        return "; ".join(words(part) for part in value)
+    return str(value)

@@ -1,0 +1,26 @@
+"""kzeu facts: every fact, filtered."""
+
+from typing import Annotated
+
+import typer
+
+from kzeu_cli.columns import Answer
+from kzeu_cli.commands.options import CONTEXT, Ask, asks_filtered, one_of
+from kzeu_cli.model import KINDS
+from kzeu_cli.query import select
+from kzeu_cli.views import FACTS
+
+app = typer.Typer()
+
+KindOption = Annotated[
+    list[str] | None, typer.Option("--kind", parser=one_of(tuple(KINDS)), metavar="KIND", help="Only this kind of fact.")
+]
+
+
+@app.command(context_settings=CONTEXT, epilog="kzeu facts --topic energy --json")
+@asks_filtered
+def facts(ask: Ask, kind: KindOption = None) -> None:
+    """List facts of every kind."""
+    dataset = ask.load()
+    rows = select((fact for fact in dataset.facts.values() if not kind or fact.kind in kind), ask.filter)
+    ask.answer(Answer(view=FACTS, rows=rows, dataset=dataset))

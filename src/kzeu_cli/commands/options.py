@@ -1,0 +1,160 @@
+"""The options that every command shares, named once, and what a command gets of them."""
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+import typer
+
+from kzeu_cli import dataset, dates, query
+from kzeu_cli.columns import Answer
+from kzeu_cli.emit import Output, emit
+from kzeu_cli.errors import WrongUsage
+from kzeu_cli.formats import Format
+from kzeu_cli.model import WORDS, Dataset
+from kzeu_cli.near import advice
+from kzeu_cli.query import Filter
+
+CONTEXT = {"help_option_names": ["-h", "--help"]}
+_SELECT, _OUTPUT = "Select", "Output"
+
+
+def parse_period(text: str) -> dates.Period:
+    """Read a date of the command line."""
+    try:
+        return dates.parse(text)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
+
+
+def one_of(words: tuple[str, ...]) -> Callable[[str], str]:
+    """Make a parser that takes one word of a list and names the nearest otherwise."""
+
+    def parse(text: str) -> str:
+        if text not in words:
+            raise typer.BadParameter(f"no {text!r}; {advice(text, words)}")
+        return text
+
+    return parse
+
+
+# The keys of a command's JSON, separated by commas, or `?`.
+_FIELDS_HELP = "Only these fields, separated by commas; ? lists them."
+
+DataOption = Annotated[
+    str | None, typer.Option("--data", metavar="PATH", help="Another dataset: a file or folder.", rich_help_panel=_OUTPUT)
+]
+FormatOption = Annotated[
+    Format, typer.Option("--format", "-f", case_sensitive=False, help="How to write it.", rich_help_panel=_OUTPUT)
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="The same as --format json.", rich_help_panel=_OUTPUT)]
+TreeOption = Annotated[bool, typer.Option("--tree", help="The same as --format tree.", rich_help_panel=_OUTPUT)]
+FieldsOption = Annotated[str | None, typer.Option("--fields", metavar="A,B", help=_FIELDS_HELP, rich_help_panel=_OUTPUT)]
+FromOption = Annotated[
+    dates.Period | None,
+    typer.Option("--from", parser=parse_period, metavar="DATE", help="From this date or year on.", rich_help_panel=_SELECT),
+]
+ToOption = Annotated[
+    dates.Period | None,
+    typer.Option("--to", parser=parse_period, metavar="DATE", help="Up to this date or year.", rich_help_panel=_SELECT),
+]
+TopicOption = Annotated[
+    list[str] | None, typer.Option("--topic", metavar="TOPIC", help="Only this topic.", rich_help_panel=_SELECT)
+]
+LayerOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--layer", parser=one_of(WORDS["layer"]), metavar="LAYER", help="Only this layer: article or official.",
+        rich_help_panel=_SELECT,
+    ),
+]  # fmt: skip
+SourceOption = Annotated[
+    list[str] | None, typer.Option("--source", metavar="SOURCE", help="Only this source.", rich_help_panel=_SELECT)
+]
+LimitOption = Annotated[
+    int | None, typer.Option("--limit", "-n", min=0, metavar="N", help="At most this many.", rich_help_panel=_SELECT)
+]
+
+
+@dataclass(frozen=True)
+class Ask:
+    """What the shared options of a command line ask for."""
+
+    data: str | None
+    filter: Filter
+    output: Output
+
+    def load(self, *kinds: str, topics: tuple[str, ...] = (), grains: tuple[str, ...] = dataset.NATURAL) -> Dataset:
+        """Load the dataset asked for, and refuse topics and sources that it does not have."""
+        loaded = dataset.load(self.data, *kinds, topics=topics, grains=grains)
+        query.check(self.filter, loaded)
+        return loaded
+
+    def answer(self, answer: Answer) -> None:
+        """Write the answer as asked."""
+        if "?" in self.output.fields:
+            raise WrongUsage(f"fields of {answer.view.name}: {', '.join(c.key for c in answer.view.columns)}")
+        emit(answer, self.output)
+
+
+def _output_options(
+    format: FormatOption = Format.TABLE,
+    json: JsonOption = False,
+    tree: TreeOption = False,
+    fields: FieldsOption = None,
+    data: DataOption = None,
+) -> None:
+    """Carry the signature of the options on output."""
+
+
+def _filter_options(
+    since: FromOption = None,
+    until: ToOption = None,
+    topic: TopicOption = None,
+    layer: LayerOption = None,
+    source: SourceOption = None,
+    limit: LimitOption = None,
+) -> None:
+    """Carry the signature of the options that filter."""
+
+
+def asks(function: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options on output; it gets them as its first parameter, an `Ask`."""
+    return _with_options(function, _output_options)
+
+
+def asks_filtered(function: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options on output and those that filter."""
+    return _with_options(function, _filter_options, _output_options)
+
+
+def _with_options(function: Callable[..., None], *carriers: Callable[..., None]) -> Callable[..., None]:
+    first, *own = inspect.signature(function).parameters.values()
+    shared = [parameter for carrier in carriers for parameter in inspect.signature(carrier).parameters.values()]
+
+    def command(**given: Any) -> None:
+        function(_ask({p.name: given.pop(p.name) for p in shared}), **given)
+
+    # Typer reads a command's parameters off its signature.
+    parameters = [p.replace(kind=p.KEYWORD_ONLY) for p in (*own, *shared)]
+    command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  # a function takes any attribute
+    command.__annotations__ = {p.name: p.annotation for p in parameters}
+    command.__name__, command.__doc__ = function.__name__, function.__doc__
+    return command
+
+
+def _ask(given: dict[str, Any]) -> Ask:
+    if given["json"] and given["tree"]:
+        raise WrongUsage("--json and --tree exclude each other")
+    chosen = Format.JSON if given["json"] else Format.TREE if given["tree"] else given["format"]
+    fields = tuple(name.strip() for name in (given["fields"] or "").split(",") if name.strip())
+    wish = Filter(
+        since=given.get("since"),
+        until=given.get("until"),
+        topics=tuple(given.get("topic") or ()),
+        layers=tuple(given.get("layer") or ()),
+        sources=tuple(given.get("source") or ()),
+        limit=given.get("limit"),
+    )
+    return Ask(given["data"], wish, Output(chosen, fields))

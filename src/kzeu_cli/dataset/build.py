@@ -1,0 +1,128 @@
+"""From tables to records: each value in its form, each series cut into figures."""
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from typing import Any, TypeVar
+
+from kzeu_cli import dates
+from kzeu_cli.dataset.read import Tables
+from kzeu_cli.model import (
+    KINDS,
+    Amount,
+    Body,
+    Dataset,
+    Fact,
+    Figure,
+    Item,
+    Member,
+    Party,
+    Place,
+    Reference,
+    Series,
+    Source,
+    Term,
+    Word,
+)
+from kzeu_cli.record import Record
+
+T = TypeVar("T", bound=Record)
+
+# Table name in TOML -> (field of the dataset, class of its records). Facts and series are built apart.
+TABLES: Mapping[str, tuple[str, type[Record]]] = {
+    "party": ("parties", Party),
+    "source": ("sources", Source),
+    "topic": ("topics", Word),
+    "section": ("sections", Word),
+    "measure": ("measures", Word),
+    "attribute": ("attributes", Word),
+    "unit": ("units", Word),
+    "product": ("products", Word),
+    "place": ("places", Place),
+    "body": ("bodies", Body),
+    "reference": ("references", Reference),
+    "member": ("members", Member),
+    "term": ("terms", Term),
+}
+LISTS = ("members", "terms")
+# What the top of a file says once for all its records.
+INHERITED = ("layer", "source")
+ABOUT = ("id", "version", "title", "description", "licence", "credit")
+
+
+def build(files: list[Tables], path: str) -> Dataset:
+    """Build the dataset from the tables of its files, the root file first. The tables must be known to be valid."""
+    content: dict[str, Any] = {field: {} for field, _ in TABLES.values()}
+    for field in LISTS:
+        content[field] = []
+    facts: dict[str, Fact] = {}
+    for tables in files:
+        inherited = {name: tables[name] for name in INHERITED if name in tables}
+        for name, (field, cls) in TABLES.items():
+            for table in tables.get(name, ()):
+                made = record(cls, inherited | table)
+                if field in LISTS:
+                    content[field].append(made)
+                else:
+                    content[field][table["id"]] = made
+        for kind, cls in KINDS.items():
+            for table in tables.get(kind, ()):
+                facts[table["id"]] = record(cls, inherited | table)
+        for table in tables.get("series", ()):
+            for figure in observations(record(Series, inherited | table), content["places"]):
+                facts[figure.id] = figure
+    content |= {field: tuple(content[field]) for field in LISTS}
+    about = {name: files[0][name] for name in ABOUT if name in files[0]}
+    return Dataset(**about, **content, facts=facts, path=path)
+
+
+def record(cls: type[T], table: Mapping[str, Any]) -> T:
+    """Make a record of a table; keys that the class does not have are left for the checker to report."""
+    forms = _forms(cls)
+    values = {}
+    for name, value in table.items():
+        if name in forms:
+            attribute, convert = forms[name]
+            values[attribute] = convert(value) if convert else value
+    return cls(**values)
+
+
+def observations(series: Series, places: Mapping[str, Any]) -> Iterator[Figure]:
+    """Cut a series into figures, one for each period, or for each partner and period."""
+    shared = {name: value for name in Figure.keys if (value := getattr(series, name, None)) not in (None, ())}
+    sentence = series.text.rstrip(".")
+    for name, value in series.values.items():
+        if isinstance(value, Mapping):
+            partner = {series.partner_is or "counterpart": name}
+            spoken = places[name].name if name in places else name
+            for period, number in value.items():
+                yield _observation(shared | partner, f"{sentence}, {spoken}", f"{series.id}-{name.lower()}", period, number)
+        else:
+            yield _observation(shared, sentence, series.id, name, value)
+
+
+def _observation(shared: Mapping[str, Any], sentence: str, stem: str, period: str, value: Any) -> Figure:
+    when = dates.parse(period)
+    own = {
+        "id": f"{stem}-{period.replace('/', '-to-')}",
+        "text": f"{sentence}, {when.words}.",
+        "series": shared["id"],
+        "period": when,
+        "value": value,
+    }
+    return Figure(**{**shared, **own})
+
+
+@cache
+def _forms(cls: type[Record]) -> dict[str, tuple[str, Callable[[Any], Any] | None]]:
+    """Tell for each TOML key of a class the attribute it fills and how its value is converted."""
+    by_form: dict[str, Callable[[Any], Any]] = {
+        "period": dates.parse,
+        "items": lambda tables: tuple(record(Item, table) for table in tables),
+        "quantities": lambda tables: tuple(record(Amount, table) for table in tables),
+    }
+    forms = {}
+    for attribute, key in cls.keys.items():
+        convert = by_form.get(key.of) or (tuple if key.is_many else None)
+        # CSL writes container-title; Python cannot.
+        forms[attribute.rstrip("_")] = forms[attribute.rstrip("_").replace("_", "-")] = (attribute, convert)
+    return forms

@@ -1,0 +1,91 @@
+"""Dates and periods as precise as they are known (ISO 8601-1, open ends as in ISO 8601-2)."""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_OPEN = ".."
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A span of days, both ends included, that remembers how it was written.
+
+    `2015`, `2015-11`, `2015-11-30`, `2014-01/2014-06`, `2002/..` (since), `../2021-05-12` (by).
+    """
+
+    text: str
+    first: date
+    last: date
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def order(self) -> tuple[date, int, str]:
+        """Sort by beginning; of two that begin together the less precise one comes first."""
+        begin = self.last if self.first == date.min else self.first
+        return begin, -self.last.toordinal(), self.text
+
+    @property
+    def year(self) -> int | None:
+        """The year in which it lies, or None if it spans several."""
+        return self.first.year if self.first.year == self.last.year else None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether one end is not known."""
+        return self.first == date.min or self.last == date.max
+
+    @property
+    def words(self) -> str:
+        """How a person reads it: `since 2002`, `by 2021-05-12`, `2007–2013`."""
+        begin, slash, end = self.text.partition("/")
+        if not slash:
+            return begin
+        if begin == _OPEN:
+            return f"by {end}"
+        if end == _OPEN:
+            return f"since {begin}"
+        return f"{begin}–{end}" if len(begin) == len(end) == 4 else f"{begin} to {end}"
+
+    def overlaps(self, other: "Period") -> bool:
+        """Whether the two share a day."""
+        return self.first <= other.last and other.first <= self.last
+
+    def within(self, other: "Period") -> bool:
+        """Whether every day of this one lies in the other."""
+        return other.first <= self.first and self.last <= other.last
+
+
+def parse(text: str) -> Period:
+    """Read a date or period; raise ValueError with the reason if there is no such thing."""
+    begin, slash, end = text.partition("/")
+    if not slash:
+        first, last = _span(begin)
+        return Period(text, first, last)
+    if begin == end == _OPEN:
+        raise ValueError(f"{text!r} has no end that is known")
+    first = date.min if begin == _OPEN else _span(begin)[0]
+    last = date.max if end == _OPEN else _span(end)[1]
+    if last < first:
+        raise ValueError(f"{text!r} ends before it begins")
+    return Period(text, first, last)
+
+
+def _span(text: str) -> tuple[date, date]:
+    match = _DATE.fullmatch(text)
+    if match is None:
+        raise ValueError(f"{text!r} is not a date such as 2015, 2015-11 or 2015-11-30")
+    year, month, day = (int(part) if part else 0 for part in match.groups())
+    try:
+        first = date(year, month or 1, day or 1)
+    except ValueError:
+        raise ValueError(f"{text!r} is no date of the calendar") from None
+    if day:
+        return first, first
+    if month:
+        return first, date(year, month, monthrange(year, month)[1])
+    return first, date(year, 12, 31)

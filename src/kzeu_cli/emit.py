@@ -1,0 +1,76 @@
+"""The one way out: an answer becomes text on stdout, a remark a line on stderr."""
+
+import os
+import sys
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kzeu_cli.columns import Answer, Column
+from kzeu_cli.formats import WRITERS, Format
+
+
+@dataclass(frozen=True)
+class Output:
+    """How an answer is to be written."""
+
+    format: Format = Format.TABLE
+    fields: tuple[str, ...] = ()
+
+
+def emit(answer: Answer, output: Output) -> None:
+    """Write an answer in the format asked for; of an empty one say so on stderr."""
+    for_people = output.format in (Format.TABLE, Format.TREE)
+    columns = _columns(answer, output, for_people)
+    if not answer.rows:
+        remark("nothing matches")
+    if not for_people:
+        write(WRITERS[output.format](answer.rows, columns), exact=True)
+    elif answer.rows:
+        from kzeu_cli import render  # Rich takes 30 ms to import, which scripts need not wait for
+
+        draw = render.trees if output.format is Format.TREE else render.tables
+        write(draw(answer, columns))
+
+
+def _columns(answer: Answer, output: Output, for_people: bool) -> Sequence[Column]:
+    if output.fields:
+        return answer.view.pick(output.fields)
+    return answer.view.titled if for_people else answer.view.columns
+
+
+def remark(line: str) -> None:
+    """Say one line on stderr."""
+    print(f"kzeu: {line}", file=sys.stderr)
+
+
+def write(text: str, *, exact: bool = False) -> None:
+    """Write text to stdout at once; a reader that has gone away is no error.
+
+    Machine formats (`exact`) are UTF-8 whatever the locale. Text for people loses its accents where the terminal
+    cannot show them.
+    """
+    encoding = sys.stdout.encoding or "utf-8"
+    try:
+        if exact and encoding.lower().replace("-", "") != "utf8" and hasattr(sys.stdout, "buffer"):
+            sys.stdout.buffer.write(text.encode())
+        else:
+            sys.stdout.write(text if _fits(text, encoding) else _without_accents(text, encoding))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Python would try to flush once more at its end, and complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _fits(text: str, encoding: str) -> bool:
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _without_accents(text: str, encoding: str) -> str:
+    for sign, plain in (("€", "EUR "), ("₸", "KZT "), ("–", "-"), ("²", "2"), ("“", '"'), ("”", '"'), ("’", "'"), ("…", "...")):
+        text = text.replace(sign, plain)
+    return unicodedata.normalize("NFKD", text).encode(encoding, "ignore").decode(encoding)

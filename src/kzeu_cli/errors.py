@@ -1,0 +1,50 @@
+"""What can go wrong, each with the exit code of the command-line contract."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+class KzeuError(Exception):
+    """Something the user can mend; its message is one line."""
+
+    exit_code = 1
+
+
+class NotFoundError(KzeuError):
+    """The thing named does not exist."""
+
+
+class CheckFailed(KzeuError):
+    """A check that was asked to fail did."""
+
+
+class WrongUsage(KzeuError):
+    """The command line itself is wrong."""
+
+    exit_code = 2
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing wrong with a dataset, and where: file, line (0 if unknown), key."""
+
+    file: str
+    line: int
+    key: str
+    message: str
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        return f"{place}: {self.key}: {self.message}" if self.key else f"{place}: {self.message}"
+
+
+class DatasetError(KzeuError):
+    """The dataset cannot be read or is invalid."""
+
+    exit_code = 3
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems)
+        more = len(self.problems) - 1
+        rest = f" (and {more} more: kzeu data check lists them)" if more else ""
+        super().__init__(f"{self.problems[0]}{rest}")

@@ -1,0 +1,393 @@
+"""The records of a dataset: frozen, typed, no input or output.
+
+The loader, the checker, the JSON Schema of the TOML files and the docs all read the fields' declarations. `of` names the form: `text`, `texts`, `number`, `integer`,
+`flag`, `period`, `date`, `id`, `items`, `quantities`, `names` (CSL persons), `table`; `one:WORD` and `many:WORD` take
+values of the list WORD in `WORDS`; `ref:KIND` and `refs:KIND` name records of the dataset.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, ClassVar
+
+from kzeu_cli.dates import Period
+from kzeu_cli.record import Record, key
+
+Number = int | Decimal
+RefId = int | str
+
+# Closed lists of the field's own terms. Measures, units and topics are open: the dataset declares them.
+WORDS: Mapping[str, tuple[str, ...]] = {
+    "layer": ("article", "official", "context"),
+    "bound": ("exactly", "about", "over", "almost", "at-most", "at-least"),
+    "nature": ("flow", "stock", "cumulative", "share", "count", "rank", "rate", "quotient"),
+    "flow": ("imports", "exports", "total", "balance", "inward", "outward"),
+    "coverage": ("goods", "services", "both"),
+    "status": ("expected", "estimate", "partial", "provisional"),
+    "stage": ("negotiated", "initialled", "signed", "provisional", "ratified", "consent", "in-force", "adopted"),
+    "certainty": ("inferred",),
+    "grain": ("year", "month", "partner", "group"),
+    "partner_is": ("subject", "counterpart"),
+    "budget_basis": ("total", "per-year"),
+    "wording": (
+        "current", "latest", "former", "first", "ongoing", "future", "planned", "expected", "annual", "recent-years",
+    ),
+    "weekday": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+}  # fmt: skip
+
+class Named(Record):
+    """Anything of the dataset that has an id."""
+
+    id: str = key("unique and stable name, kebab-case", "id", required=True)
+
+
+class Amount(Record):
+    """A number with its unit, as exact as it is known."""
+
+    value: Number | None = key("exact number in base units", "number")
+    unit: str | None = key("ISO 4217 code, or a unit of the vocabulary", "unit")
+    bound: str | None = key("how the number bounds the truth; exactly if left out", "one:bound")
+    shown: str | None = key("number and unit as the source prints them")
+
+
+class Item(Amount):
+    """An entry of a list: a city, a language, a religion with its share."""
+
+    name: str = key("name of the entry", required=True)
+    role: str | None = key("what the entry is in the list")
+    country: str | None = key("country it belongs to, ISO 3166 alpha-2", "ref:place")
+    part_of: str | None = key("name of the entry that this one is a part of")
+    person: str | None = key("person meant")
+
+
+class Quantity(Amount):
+    """An amount with the time it is for and the ways it was printed."""
+
+    also: tuple[Amount, ...] = key("the same quantity as printed in other units", "quantities")
+    period: Period | None = key("time that the number covers", "period")
+    as_of: Period | None = key("day or year at which the number holds", "period")
+    status: str | None = key("how final the number is", "one:status")
+
+
+class Fact(Named):
+    """One statement of a source, with its place, its references and what was made of it."""
+
+    kind: ClassVar[str]
+
+    layer: str = key("which layer it belongs to", "one:layer", required=True)
+    source: str = key("source that states it", "ref:source", required=True)
+    topics: tuple[str, ...] = key("topics, the main one first", "refs:topic")
+    text: str = key("one plain sentence that stands alone", required=True)
+    refs: tuple[RefId, ...] = key("references the source gives for this very statement", "refs:reference")
+    at: tuple[str, ...] = key("places in the source: section/paragraph/sentence", "texts")
+    wording: tuple[str, ...] = key("time words of the source", "many:wording")
+    aliases: tuple[str, ...] = key("words a person would search with", "texts")
+    quotes: tuple[str, ...] = key("names or figures as printed that prove the place", "texts")
+    restates: str | None = key("fact that this one tells again, differently", "ref:fact")
+    related: tuple[str, ...] = key("facts that belong to it", "refs:fact")
+    note: str | None = key("what is unclear, odd or wrong in the source")
+
+    @property
+    def when(self) -> Period | None:
+        """When it happened or holds: the date that a filter or a timeline goes by."""
+        for name in ("date", "period", "as_of"):
+            if (when := getattr(self, name, None)) is not None:
+                return when  # type: ignore[no-any-return]  # getattr knows no types; the fields above are periods
+        return None
+
+
+class Event(Fact):
+    """Something that happened, dated or not."""
+
+    kind = "event"
+    date: Period | None = key("when", "period")
+    certainty: str | None = key("how the date is known, if not read off", "one:certainty")
+    weekday: str | None = key("weekday as printed", "one:weekday")
+    place: str | None = key("where")
+    actors: tuple[str, ...] = key("countries and bodies that acted", "refs:actor")
+    persons: tuple[str, ...] = key("people who took part, as the source spells them", "texts")
+    series: str | None = key("run of meetings it belongs to")
+    ordinal: int | None = key("number within the series", "integer")
+    agreement: str | None = key("agreement of which it is a step", "ref:fact")
+    stage: str | None = key("which step", "one:stage")
+    programme: str | None = key("programme it belongs to", "ref:fact")
+
+
+class Agreement(Fact):
+    """A treaty, memorandum or strategy; its dated steps are events that name it."""
+
+    kind = "agreement"
+    name: str = key("full name", required=True)
+    short: str | None = key("short name")
+    type: str | None = key("treaty, memorandum, protocol, strategy …")
+    parties: tuple[str, ...] = key("who concluded it", "refs:actor")
+    covers: tuple[str, ...] = key("subjects it covers", "texts")
+    supersedes: str | None = key("agreement that it replaces", "ref:fact")
+    framework: bool | None = key("whether the source calls it the framework of the relations", "flag")
+
+
+class Dimensions(Record):
+    """What a number is about: the dimensions of an SDMX observation."""
+
+    measure: str = key("what is counted", "ref:measure", required=True)
+    subject: str | None = key("whose number it is: reporter, host, holder", "ref:actor")
+    counterpart: str | None = key("the other side; WORLD for all", "ref:actor")
+    flow: str | None = key("direction, seen from the subject", "one:flow")
+    coverage: str | None = key("goods, services or both", "one:coverage")
+    nature: str | None = key("what kind of number", "one:nature")
+    product: str | None = key("product group that the number is about", "ref:product")
+    share_of: Mapping[str, str] | None = key("dimensions in which the whole differs from the part", "table")
+    view: str | None = key("whose statistics it comes from", "ref:party")
+    grain: str | None = key("how finely it is cut: year, month, partner, group", "one:grain")
+    composition: str | None = key("which members the subject or counterpart has")
+
+
+class Figure(Fact, Dimensions, Quantity):
+    """One number."""
+
+    kind = "figure"
+    products: tuple[str, ...] = key("product groups the flow is said to mostly consist of", "refs:product")
+    numerator: str | None = key("figure that is the amount of this share", "ref:fact")
+    part_of: str | None = key("figure that this is a part of", "ref:fact")
+    grew_from: str | None = key("earlier figure that the source says it rose from", "ref:fact")
+    group: str | None = key("word shared by figures that are listed together")
+    listed_as: str | None = key("what the source calls the counterpart in that list")
+    programme: str | None = key("programme it belongs to", "ref:fact")
+    agreement: str | None = key("agreement it belongs to", "ref:fact")
+    event: str | None = key("event it belongs to", "ref:fact")
+    series: str | None = key("series of the dataset that it is an observation of")
+
+
+class Series(Fact, Dimensions, Quantity):
+    """A run of figures that differ in period or partner only; each value becomes a figure on loading."""
+
+    kind = "series"
+    partner_is: str | None = key("dimension that the partners of `values` fill: counterpart if left out", "one:partner_is")
+    values: Mapping[str, Any] = key("values by period, or by partner and period", "table", required=True)
+
+
+class Trait(Fact, Quantity):
+    """One cell of the comparison of the parties."""
+
+    kind = "trait"
+    attribute: str = key("row of the comparison: a measure or an attribute", "ref:attribute", required=True)
+    party: str = key("which party", "ref:party", required=True)
+    words: str | None = key("value in words")
+    items: tuple[Item, ...] = key("value as a list", "items")
+    declared: int | None = key("size of the list as the source states it", "integer")
+    declared_unit: str | None = key("what the stated size counts")
+
+
+class Programme(Fact, Quantity):
+    """A project, programme or fund; its quantity is the budget, its `status` as the source states it."""
+
+    kind = "programme"
+    name: str = key("full name", required=True)
+    short: str | None = key("short name")
+    start: Period | None = key("when it began", "period")
+    end: Period | None = key("when it ended", "period")
+    duration: str | None = key("length as stated, ISO 8601 (P3Y)")
+    budget_basis: str | None = key("whether the budget is the total or for each year", "one:budget_basis")
+    funders: tuple[str, ...] = key("who pays", "refs:actor")
+    implementers: tuple[str, ...] = key("who carries it out", "refs:actor")
+    through: tuple[str, ...] = key("bodies the source says a party acts through", "refs:actor")
+    beneficiaries: tuple[str, ...] = key("who gains", "refs:actor")
+    region: str | None = key("where")
+    aims: tuple[str, ...] = key("what it is for", "texts")
+    stated: str | None = key("state of the programme as the source gives it")
+
+    @property
+    def when(self) -> Period | None:
+        """The period it ran, else its start, else its end."""
+        return self.period or self.start or self.end or self.as_of
+
+
+class Office(Fact):
+    """Who held which office."""
+
+    kind = "office"
+    holder: str = key("person, as the source spells the name", required=True)
+    role: str = key("office", required=True)
+    body: str | None = key("body the office belongs to", "ref:actor")
+    party: str | None = key("side it speaks for", "ref:actor")
+    posted_to: str | None = key("where an ambassador serves", "ref:actor")
+    from_: Period | None = key("since when", "period")
+    to: Period | None = key("until when", "period")
+    as_of: Period | None = key("when the office was held, if only that is known", "period")
+
+    @property
+    def when(self) -> Period | None:
+        """When the office was held, as far as known."""
+        return self.from_ or self.as_of or self.to
+
+
+class Statement(Fact):
+    """What somebody held, or what the source says without date or number."""
+
+    kind = "statement"
+    who: str | None = key("who said it")
+    role: str | None = key("in which office")
+    body: str | None = key("for which body", "ref:actor")
+    date: Period | None = key("when", "period")
+    about: tuple[str, ...] = key("whom it is about", "refs:actor")
+    holds: tuple[str, ...] = key("what it lists", "texts")
+    programme: str | None = key("programme it belongs to", "ref:fact")
+    agreement: str | None = key("agreement it belongs to", "ref:fact")
+
+
+KINDS: Mapping[str, type[Fact]] = {
+    cls.kind: cls for cls in (Event, Agreement, Figure, Trait, Programme, Office, Statement)
+}
+
+
+class Reference(Named):
+    """A work that facts rest on, in CSL variables; what the source does not say is left out."""
+
+    id: RefId = key("number in the article, or a name", "id", required=True)  # type: ignore[assignment]  # wider on purpose
+    layer: str = key("which layer it belongs to", "one:layer", required=True)
+    type: str = key("CSL type", required=True)
+    title: str | None = key("title")
+    author: tuple[Mapping[str, str], ...] = key("authors: family and given, or literal", "names")
+    container_title: str | None = key("newspaper, journal or site")
+    publisher: str | None = key("publisher")
+    issued: Period | None = key("date of publication", "period")
+    accessed: Period | None = key("date of access", "period")
+    archived: Period | None = key("date of the archived copy", "period")
+    DOI: str | None = key("digital object identifier")
+    ISSN: str | None = key("serial number of the journal")
+    volume: str | None = key("volume")
+    page: str | None = key("pages")
+    URL: str | None = key("address")
+    language: str | None = key("language of the title, ISO 639")
+    as_printed: str | None = key("what the citation prints that fits no variable")
+    status: tuple[str, ...] = key("dead, archived, placeholder-title, descriptive-title", "texts")
+    class_: str | None = key("official, copy of official text, law, news, state media, academic, opinion …")
+    side: str | None = key("party whose own voice it is", "ref:party")
+    note: str | None = key("remark")
+
+
+class Party(Named):
+    """One of the two sides."""
+
+    name: str = key("full name", required=True)
+    short: str = key("short name", required=True)
+    adjective: str | None = key("adjective")
+    currency: str | None = key("ISO 4217 code")
+    aliases: tuple[str, ...] = key("other names", "texts")
+
+
+class Source(Named):
+    """Where a layer's facts come from."""
+
+    layer: str = key("which layer it feeds", "one:layer", required=True)
+    title: str = key("title", required=True)
+    publisher: str | None = key("publisher")
+    url: str | None = key("address")
+    route: str | None = key("copy through which it was read")
+    accessed: str | None = key("when it was read")
+    licence: str | None = key("licence, as far as stated")
+    credit: str | None = key("credit line")
+    trust: str | None = key("how far it was checked")
+
+
+class Word(Named):
+    """An entry of the vocabulary: topic, section, measure, attribute, unit or product."""
+
+    title: str | None = key("name for people")
+    dimension: str | None = key("kind of quantity")
+    symbol: str | None = key("sign after the number")
+    base: str | None = key("unit it converts to")
+    factor: str | None = key("how many of the base unit make one")
+    quotient: tuple[str, ...] = key("the two measures it is the quotient of", "texts")
+    parent: str | None = key("wider group")
+    code: str | None = key("code in a public classification")
+
+
+class Place(Named):
+    """A country; its id is the ISO 3166 alpha-2 code."""
+
+    name: str = key("name", required=True)
+    iso3: str | None = key("ISO 3166 alpha-3 code")
+    aliases: tuple[str, ...] = key("other names and adjectives", "texts")
+
+
+class Body(Named):
+    """An organisation that acts."""
+
+    name: str = key("name", required=True)
+    short: str | None = key("short name")
+    type: str | None = key("eu-institution, eu-body, state-body, parliament, international-organisation …")
+    party: str | None = key("side it belongs to", "ref:actor")
+    parents: tuple[str, ...] = key("bodies it belongs to", "refs:actor")
+    from_: Period | None = key("since when it exists", "period")
+    to: Period | None = key("until when it existed", "period")
+    acts: tuple[str, ...] = key("what it does to agreements", "many:stage")
+    aliases: tuple[str, ...] = key("other names", "texts")
+
+
+class Member(Record):
+    """That a country was a member of a party."""
+
+    of: str = key("the party", "ref:party", required=True)
+    country: str = key("the country", "ref:place", required=True)
+    name: str | None = key("its name")
+    from_: Period | None = key("accession", "period")
+    to: Period | None = key("exit", "period")
+    note: str | None = key("remark")
+
+
+class Term(Record):
+    """That a person held an office in a time: what checks of currency go by."""
+
+    holder: str = key("person", required=True)
+    role: str = key("office", required=True)
+    body: str | None = key("body the office belongs to", "ref:actor")
+    party: str | None = key("side it speaks for", "ref:actor")
+    posted_to: str | None = key("where an ambassador serves", "ref:actor")
+    from_: Period | None = key("since when", "period")
+    to: Period | None = key("until when", "period")
+    refs: tuple[RefId, ...] = key("references", "refs:reference")
+    note: str | None = key("remark")
+
+
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class Dataset:
+    """Everything that was read, in the order of the files; tables are by id."""
+
+    id: str
+    version: str
+    title: str
+    description: str = ""
+    licence: str = ""
+    credit: str = ""
+    parties: Mapping[str, Party]
+    sources: Mapping[str, Source]
+    topics: Mapping[str, Word]
+    sections: Mapping[str, Word]
+    measures: Mapping[str, Word]
+    attributes: Mapping[str, Word]
+    units: Mapping[str, Word]
+    products: Mapping[str, Word]
+    places: Mapping[str, Place]
+    bodies: Mapping[str, Body]
+    facts: Mapping[str, Fact]
+    references: Mapping[RefId, Reference]
+    members: tuple[Member, ...] = ()
+    terms: tuple[Term, ...] = ()
+    path: str = ""
+
+    def of(self, *kinds: type[Fact]) -> Iterator[Any]:
+        """Go through the facts of these kinds."""
+        return (fact for fact in self.facts.values() if isinstance(fact, kinds))
+
+    def name(self, code: str | None) -> str:
+        """Name a party, country or body for people; a code that is none of these names itself."""
+        if not code:
+            return ""
+        if code == "WORLD":
+            return "all countries"
+        for table in (self.parties, self.places, self.bodies):
+            if code in table:
+                record = table[code]
+                return getattr(record, "short", None) or record.name
+        return code
