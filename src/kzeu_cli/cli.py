@@ -1,52 +1,42 @@
 """The app: finds the command, runs it, and turns any error into one line and an exit code."""
 
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
 from typing import Annotated, Any, NoReturn
 
 import typer
-from typer.core import TyperGroup
-from typer.main import get_command
 
 from kzeu_cli import __version__
+from kzeu_cli.commands.lazy import LazyGroup, UsageError
+from kzeu_cli.commands.options import CONTEXT
 from kzeu_cli.emit import remark, write
 from kzeu_cli.errors import KzeuError
-from kzeu_cli.near import advice
 
-# In the order in which help lists them. Each stands in the module of `commands` that has its name, and that module is
-# imported only when its command runs: building all of them takes longer than answering one.
-COMMANDS = ("timeline", "trade", "fdi", "compare", "cite", "facts", "show")
 INTERRUPTED = 130
-
-# Typer does not export the class of its usage errors, and from 0.26 on it is no longer Click's.
-UsageError: Any = typer.BadParameter.__base__
-
-
-class Commands(TyperGroup):
-    """The commands, each imported when it is needed."""
-
-    def list_commands(self, ctx: Any) -> list[str]:
-        """Name the commands in the order of help."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        """Import a command; None if there is no such one."""
-        if cmd_name not in COMMANDS:
-            return None
-        module = import_module(f"kzeu_cli.commands.{cmd_name}")
-        command = get_command(module.app)
-        command.name = cmd_name
-        return command
-
-    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """Find the command of a command line; the error names the nearest."""
-        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            raise UsageError(f"no command {args[0]!r}; {advice(args[0], COMMANDS, all_with='kzeu --help')}", ctx)
-        return super().resolve_command(ctx, args)
+UNEXPECTED = 70  # EX_SOFTWARE of sysexits.h
+DEBUG = "KZEU_DEBUG"
 
 
-app = typer.Typer(cls=Commands, add_completion=False, invoke_without_command=True, rich_markup_mode="rich")
+class Commands(LazyGroup):
+    """The commands of kzeu, in the order in which help lists them."""
+
+    package = "kzeu_cli.commands"
+    names = (
+        "timeline", "trade", "fdi", "compare", "cite",
+        "search", "topics", "agreements", "meetings", "programmes", "people",
+        "facts", "show", "audit", "data",
+    )  # fmt: skip
+
+
+app = typer.Typer(
+    cls=Commands,
+    add_completion=False,
+    invoke_without_command=True,
+    pretty_exceptions_enable=False,
+    context_settings=CONTEXT,
+)
 
 
 def _show_version(wanted: bool) -> None:
@@ -62,12 +52,13 @@ def _show_version(wanted: bool) -> None:
 def kzeu(
     ctx: typer.Context,
     version: Annotated[
-        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the versions of program and data.")
+        bool,
+        typer.Option("--version", callback=_show_version, is_eager=True, help="Show the versions of program and data."),
     ] = False,
 ) -> None:
     """Ask about Kazakhstan–EU relations: every fact with its number, its date and its source."""
     if ctx.invoked_subcommand is None:
-        ctx.invoke(import_module("kzeu_cli.commands.home").home)
+        import_module("kzeu_cli.commands.home").home()
 
 
 def run(args: Sequence[str] | None = None) -> int:
@@ -82,6 +73,11 @@ def run(args: Sequence[str] | None = None) -> int:
         return error.exit_code
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
+    except Exception as error:
+        if os.environ.get(DEBUG):
+            raise
+        remark(f"this is a mistake in kzeu: {type(error).__name__}: {_one_line(str(error))} ({DEBUG}=1 shows where)")
+        return UNEXPECTED
     return code if isinstance(code, int) else 0
 
 

@@ -71,6 +71,15 @@ def _fits(text: str, encoding: str) -> bool:
 
 
 def _without_accents(text: str, encoding: str) -> str:
-    for sign, plain in (("€", "EUR "), ("₸", "KZT "), ("–", "-"), ("²", "2"), ("“", '"'), ("”", '"'), ("’", "'"), ("…", "...")):
+    for sign, plain in (
+        ("€", "EUR "),
+        ("₸", "KZT "),
+        ("–", "-"),
+        ("²", "2"),
+        ("“", '"'),
+        ("”", '"'),
+        ("’", "'"),
+        ("…", "..."),
+    ):
         text = text.replace(sign, plain)
     return unicodedata.normalize("NFKD", text).encode(encoding, "ignore").decode(encoding)

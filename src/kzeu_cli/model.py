@@ -24,7 +24,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "flow": ("imports", "exports", "total", "balance", "inward", "outward"),
     "coverage": ("goods", "services", "both"),
     "status": ("expected", "estimate", "partial", "provisional"),
-    "stage": ("negotiated", "initialled", "signed", "provisional", "ratified", "consent", "in-force", "adopted"),
+    "stage": ("negotiated", "initialled", "signed", "provisional", "ratified", "consent", "in-force", "adopted", "agreed"),
     "certainty": ("inferred",),
     "grain": ("year", "month", "partner", "group"),
     "partner_is": ("subject", "counterpart"),
@@ -34,6 +34,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     ),
     "weekday": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
 }  # fmt: skip
+
 
 class Named(Record):
     """Anything of the dataset that has an id."""
@@ -85,6 +86,12 @@ class Fact(Named):
     quotes: tuple[str, ...] = key("names or figures as printed that prove the place", "texts")
     restates: str | None = key("fact that this one tells again, differently", "ref:fact")
     related: tuple[str, ...] = key("facts that belong to it", "refs:fact")
+    agreement: str | None = key("agreement it belongs to", "ref:fact")
+    programme: str | None = key("programme it belongs to", "ref:fact")
+    event: str | None = key("event it belongs to", "ref:fact")
+    place: str | None = key("where")
+    region: str | None = key("wider region it concerns", "ref:actor")
+    group: str | None = key("word shared by facts that are listed together")
     note: str | None = key("what is unclear, odd or wrong in the source")
 
     @property
@@ -103,14 +110,12 @@ class Event(Fact):
     date: Period | None = key("when", "period")
     certainty: str | None = key("how the date is known, if not read off", "one:certainty")
     weekday: str | None = key("weekday as printed", "one:weekday")
-    place: str | None = key("where")
+    name: str | None = key("title of the event")
     actors: tuple[str, ...] = key("countries and bodies that acted", "refs:actor")
     persons: tuple[str, ...] = key("people who took part, as the source spells them", "texts")
     series: str | None = key("run of meetings it belongs to")
     ordinal: int | None = key("number within the series", "integer")
-    agreement: str | None = key("agreement of which it is a step", "ref:fact")
     stage: str | None = key("which step", "one:stage")
-    programme: str | None = key("programme it belongs to", "ref:fact")
 
 
 class Agreement(Fact):
@@ -120,6 +125,7 @@ class Agreement(Fact):
     name: str = key("full name", required=True)
     short: str | None = key("short name")
     type: str | None = key("treaty, memorandum, protocol, strategy …")
+    period: Period | None = key("time that it covers or is said to hold", "period")
     parties: tuple[str, ...] = key("who concluded it", "refs:actor")
     covers: tuple[str, ...] = key("subjects it covers", "texts")
     supersedes: str | None = key("agreement that it replaces", "ref:fact")
@@ -150,11 +156,10 @@ class Figure(Fact, Dimensions, Quantity):
     numerator: str | None = key("figure that is the amount of this share", "ref:fact")
     part_of: str | None = key("figure that this is a part of", "ref:fact")
     grew_from: str | None = key("earlier figure that the source says it rose from", "ref:fact")
-    group: str | None = key("word shared by figures that are listed together")
     listed_as: str | None = key("what the source calls the counterpart in that list")
-    programme: str | None = key("programme it belongs to", "ref:fact")
-    agreement: str | None = key("agreement it belongs to", "ref:fact")
-    event: str | None = key("event it belongs to", "ref:fact")
+    basis: str | None = key("gross or net, where the source says")
+    duration: str | None = key("length of the period as stated, ISO 8601 (P15Y), where its ends are not")
+    persons: tuple[str, ...] = key("people whose number it is", "texts")
     series: str | None = key("series of the dataset that it is an observation of")
 
 
@@ -162,7 +167,9 @@ class Series(Fact, Dimensions, Quantity):
     """A run of figures that differ in period or partner only; each value becomes a figure on loading."""
 
     kind = "series"
-    partner_is: str | None = key("dimension that the partners of `values` fill: counterpart if left out", "one:partner_is")
+    partner_is: str | None = key(
+        "dimension that the partners of `values` fill: counterpart if left out", "one:partner_is"
+    )
     values: Mapping[str, Any] = key("values by period, or by partner and period", "table", required=True)
 
 
@@ -192,7 +199,8 @@ class Programme(Fact, Quantity):
     implementers: tuple[str, ...] = key("who carries it out", "refs:actor")
     through: tuple[str, ...] = key("bodies the source says a party acts through", "refs:actor")
     beneficiaries: tuple[str, ...] = key("who gains", "refs:actor")
-    region: str | None = key("where")
+    partners: tuple[str, ...] = key("who helps to carry it out", "refs:actor")
+    part_of: str | None = key("programme that it is a part of", "ref:fact")
     aims: tuple[str, ...] = key("what it is for", "texts")
     stated: str | None = key("state of the programme as the source gives it")
 
@@ -231,8 +239,9 @@ class Statement(Fact):
     date: Period | None = key("when", "period")
     about: tuple[str, ...] = key("whom it is about", "refs:actor")
     holds: tuple[str, ...] = key("what it lists", "texts")
-    programme: str | None = key("programme it belongs to", "ref:fact")
-    agreement: str | None = key("agreement it belongs to", "ref:fact")
+    through: tuple[str, ...] = key("bodies the source says a party acts through", "refs:actor")
+    superlative: str | None = key("rank it claims: first, main, largest")
+    among: str | None = key("group in which the rank is claimed", "ref:actor")
 
 
 KINDS: Mapping[str, type[Fact]] = {

@@ -36,7 +36,9 @@ class Record:
 
     def __init_subclass__(cls) -> None:
         own = {name: value for name, value in vars(cls).items() if isinstance(value, Key)}
-        inherited = {name: value for base in reversed(cls.__mro__[1:]) for name, value in getattr(base, "keys", {}).items()}
+        inherited = {
+            name: value for base in reversed(cls.__mro__[1:]) for name, value in getattr(base, "keys", {}).items()
+        }
         cls.keys = inherited | own
         for name, value in own.items():
             if value.required:

@@ -8,12 +8,13 @@ from kzeu_cli.columns import Answer
 from kzeu_cli.commands.options import CONTEXT, Ask, asks_filtered, one_of
 from kzeu_cli.model import KINDS
 from kzeu_cli.query import select
-from kzeu_cli.views import FACTS
+from kzeu_cli.views.facts import FACTS
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False)
 
 KindOption = Annotated[
-    list[str] | None, typer.Option("--kind", parser=one_of(tuple(KINDS)), metavar="KIND", help="Only this kind of fact.")
+    list[str] | None,
+    typer.Option("--kind", parser=one_of(tuple(KINDS)), metavar="KIND", help="Only this kind of fact."),
 ]
 
 

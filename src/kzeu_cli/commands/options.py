@@ -43,17 +43,22 @@ def one_of(words: tuple[str, ...]) -> Callable[[str], str]:
 _FIELDS_HELP = "Only these fields, separated by commas; ? lists them."
 
 DataOption = Annotated[
-    str | None, typer.Option("--data", metavar="PATH", help="Another dataset: a file or folder.", rich_help_panel=_OUTPUT)
+    str | None,
+    typer.Option("--data", metavar="PATH", help="Another dataset: a file or folder.", rich_help_panel=_OUTPUT),
 ]
 FormatOption = Annotated[
     Format, typer.Option("--format", "-f", case_sensitive=False, help="How to write it.", rich_help_panel=_OUTPUT)
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="The same as --format json.", rich_help_panel=_OUTPUT)]
 TreeOption = Annotated[bool, typer.Option("--tree", help="The same as --format tree.", rich_help_panel=_OUTPUT)]
-FieldsOption = Annotated[str | None, typer.Option("--fields", metavar="A,B", help=_FIELDS_HELP, rich_help_panel=_OUTPUT)]
+FieldsOption = Annotated[
+    str | None, typer.Option("--fields", metavar="A,B", help=_FIELDS_HELP, rich_help_panel=_OUTPUT)
+]
 FromOption = Annotated[
     dates.Period | None,
-    typer.Option("--from", parser=parse_period, metavar="DATE", help="From this date or year on.", rich_help_panel=_SELECT),
+    typer.Option(
+        "--from", parser=parse_period, metavar="DATE", help="From this date or year on.", rich_help_panel=_SELECT
+    ),
 ]
 ToOption = Annotated[
     dates.Period | None,

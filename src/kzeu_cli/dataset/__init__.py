@@ -1,6 +1,5 @@
 """The dataset: found, read, checked and built."""
 
-
 from kzeu_cli.dataset import find
 from kzeu_cli.dataset.build import build
 from kzeu_cli.dataset.read import read, wanted

@@ -44,8 +44,8 @@ TABLES: Mapping[str, tuple[str, type[Record]]] = {
     "term": ("terms", Term),
 }
 LISTS = ("members", "terms")
-# What the top of a file says once for all its records.
-INHERITED = ("layer", "source")
+# The table in which a file says once what holds for all its facts.
+DEFAULTS = "defaults"
 ABOUT = ("id", "version", "title", "description", "licence", "credit")
 
 
@@ -56,19 +56,19 @@ def build(files: list[Tables], path: str) -> Dataset:
         content[field] = []
     facts: dict[str, Fact] = {}
     for tables in files:
-        inherited = {name: tables[name] for name in INHERITED if name in tables}
+        inherited = tables.get(DEFAULTS, {})
         for name, (field, cls) in TABLES.items():
             for table in tables.get(name, ()):
-                made = record(cls, inherited | table)
+                made = record(cls, {**inherited, **table})
                 if field in LISTS:
                     content[field].append(made)
                 else:
                     content[field][table["id"]] = made
         for kind, cls in KINDS.items():
             for table in tables.get(kind, ()):
-                facts[table["id"]] = record(cls, inherited | table)
+                facts[table["id"]] = record(cls, {**inherited, **table})
         for table in tables.get("series", ()):
-            for figure in observations(record(Series, inherited | table), content["places"]):
+            for figure in observations(record(Series, {**inherited, **table}), content["places"]):
                 facts[figure.id] = figure
     content |= {field: tuple(content[field]) for field in LISTS}
     about = {name: files[0][name] for name in ABOUT if name in files[0]}
@@ -95,7 +95,9 @@ def observations(series: Series, places: Mapping[str, Any]) -> Iterator[Figure]:
             partner = {series.partner_is or "counterpart": name}
             spoken = places[name].name if name in places else name
             for period, number in value.items():
-                yield _observation(shared | partner, f"{sentence}, {spoken}", f"{series.id}-{name.lower()}", period, number)
+                yield _observation(
+                    shared | partner, f"{sentence}, {spoken}", f"{series.id}-{name.lower()}", period, number
+                )
         else:
             yield _observation(shared, sentence, series.id, name, value)
 

@@ -10,7 +10,7 @@ from typing import Any
 from kzeu_cli import dates
 from kzeu_cli.amounts import is_currency
 from kzeu_cli.dataset import find
-from kzeu_cli.dataset.build import ABOUT, INHERITED, TABLES
+from kzeu_cli.dataset.build import ABOUT, DEFAULTS, TABLES
 from kzeu_cli.dataset.read import Tables, read
 from kzeu_cli.errors import DatasetError, Problem
 from kzeu_cli.model import KINDS, WORDS, Amount, Item, Series
@@ -18,7 +18,8 @@ from kzeu_cli.near import advice
 from kzeu_cli.record import Key, Record
 
 CLASSES: Mapping[str, type[Record]] = {name: cls for name, (_, cls) in TABLES.items()} | KINDS | {"series": Series}
-ROOT_KEYS = (*ABOUT, *INHERITED, "schema", "part")
+ROOT_KEYS = (*ABOUT, DEFAULTS, "schema", "part")
+INHERITED = ("layer", "source")
 PART_KEYS = ("path", "kinds", "topics", "grains")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # Codes of parties, countries and units keep their own spelling.
@@ -74,7 +75,9 @@ def problems(files: list[File]) -> Iterator[Problem]:
             if name in CLASSES:
                 yield from _tables(file, name, content, names, seen)
             elif name not in ROOT_KEYS:
-                yield Problem(file.name, _line_of(file, name), name, f"unknown key; {advice(name, (*CLASSES, *ROOT_KEYS))}")
+                yield Problem(
+                    file.name, _line_of(file, name), name, f"unknown key; {advice(name, (*CLASSES, *ROOT_KEYS))}"
+                )
 
 
 def _root(file: File) -> Iterator[Problem]:
@@ -112,9 +115,9 @@ def _tables(
     if not isinstance(content, list):
         yield Problem(file.name, _line_of(file, name), name, f"must be a list of tables: [[{name}]]")
         return
-    inherited = {key: file.tables[key] for key in INHERITED if key in file.tables}
+    inherited = file.tables.get(DEFAULTS, {})
     for number, table in enumerate(content):
-        for key, message in _record(CLASSES[name], inherited | table, names):
+        for key, message in _record(CLASSES[name], {**inherited, **table}, names):
             top = key.partition(".")[0].partition("[")[0]
             label = f"{table.get('id', f'{name} {number + 1}')}.{key}"
             yield Problem(file.name, file.line(name, number, top), label, message)
@@ -125,7 +128,9 @@ def _tables(
                 yield Problem(file.name, file.line(name, number, "id"), f"{table['id']}.id", f"already used at {first}")
             seen.setdefault((space, table["id"]), place)
             if name not in (*_FREE_IDS, "reference") and not _ID.fullmatch(str(table["id"])):
-                yield Problem(file.name, file.line(name, number, "id"), f"{table['id']}.id", "must be kebab-case: a-b-c")
+                yield Problem(
+                    file.name, file.line(name, number, "id"), f"{table['id']}.id", "must be kebab-case: a-b-c"
+                )
 
 
 def _record(cls: type[Record], table: Mapping[str, Any], names: Mapping[str, set[Any]]) -> Iterator[tuple[str, str]]:
@@ -156,7 +161,9 @@ def _value(name: str, value: Any, key: Key, names: Mapping[str, set[Any]]) -> It
                 yield f"{name}[{number}]", "must be a table"
     elif key.is_many:
         for part in value:
-            yield from _one(name, part, {"many": "one", "refs": "ref", "texts": "text", "names": "table"}[form], what, names)
+            yield from _one(
+                name, part, {"many": "one", "refs": "ref", "texts": "text", "names": "table"}[form], what, names
+            )
     else:
         yield from _one(name, value, form, what, names)
 

@@ -17,7 +17,9 @@ def read(path: Path) -> Tables:
     try:
         return tomli.loads(path.read_bytes().decode(), parse_float=Decimal)
     except tomli.TOMLDecodeError as error:
-        raise DatasetError([Problem(str(path), error.lineno, "", f"not TOML: {error.msg} (column {error.colno})")]) from None
+        raise DatasetError(
+            [Problem(str(path), error.lineno, "", f"not TOML: {error.msg} (column {error.colno})")]
+        ) from None
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         raise DatasetError([Problem(str(path), line, "", "not UTF-8 text")]) from None
@@ -25,7 +27,9 @@ def read(path: Path) -> Tables:
         raise DatasetError([Problem(str(path), 0, "", f"cannot be read: {error.strerror}")]) from None
 
 
-def wanted(parts: Iterable[Tables], kinds: tuple[str, ...], topics: tuple[str, ...], grains: tuple[str, ...]) -> list[str]:
+def wanted(
+    parts: Iterable[Tables], kinds: tuple[str, ...], topics: tuple[str, ...], grains: tuple[str, ...]
+) -> list[str]:
     """Name the files that may hold what is asked for; an empty wish asks for everything.
 
     `parts` is the list in the root file: each says which kinds it holds and, where it is cut finer, which topics and grains.

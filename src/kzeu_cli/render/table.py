@@ -16,7 +16,9 @@ def table(console: Console, answer: Answer, columns: Sequence[Column]) -> Render
     cells = [[column.text(row, answer.dataset) for column in columns] for row in answer.rows]
     if _least_width(columns, cells) > console.width:
         return _cards(answer, columns, cells)
-    drawn = Table(title=text(answer.title, "bold") if answer.title else None, box=box(), title_justify="left", pad_edge=False)
+    drawn = Table(
+        title=text(answer.title, "bold") if answer.title else None, box=box(), title_justify="left", pad_edge=False
+    )
     for column in columns:
         drawn.add_column(
             text(column.title or column.key, "bold"), justify="right" if column.right else "left", overflow="fold"

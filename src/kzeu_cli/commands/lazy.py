@@ -1,0 +1,42 @@
+"""Groups of commands of which each is imported only when it runs.
+
+Typer reads the signature of every command that it knows at every start; for eighteen commands that takes longer than
+answering one.
+"""
+
+from importlib import import_module
+from typing import Any
+
+import typer
+from typer.core import TyperGroup
+from typer.main import get_command
+
+from kzeu_cli.near import advice
+
+# Typer does not export the class of its usage errors, and from 0.26 on it is no longer Click's.
+UsageError: Any = typer.BadParameter.__base__
+
+
+class LazyGroup(TyperGroup):
+    """Commands that stand in the modules of a package that have their names."""
+
+    package = ""
+    names: tuple[str, ...] = ()
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Name the commands in the order of help."""
+        return list(self.names)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Import a command; None if there is no such one."""
+        if cmd_name not in self.names:
+            return None
+        command = get_command(import_module(f"{self.package}.{cmd_name}").app)
+        command.name = cmd_name
+        return command
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Find the command of a command line; the error names the nearest."""
+        if args and args[0] not in self.names and not args[0].startswith("-"):
+            raise UsageError(f"no command {args[0]!r}; {advice(args[0], self.names, all_with='--help')}", ctx)
+        return super().resolve_command(ctx, args)

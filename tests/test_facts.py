@@ -1,0 +1,18 @@
+"""kzeu facts."""
+
+from conftest import Kzeu
+
+
+def test_lists_every_kind_of_fact(kzeu: Kzeu) -> None:
+    kinds = {row["kind"] for row in kzeu("facts", "--json").json}
+    assert kinds == {"event", "agreement", "figure", "trait", "programme", "office", "statement"}
+
+
+def test_filters_by_kind_and_time(kzeu: Kzeu) -> None:
+    rows = kzeu("facts", "--layer", "article", "--kind", "event", "--from", "2015-11", "--to", "2015-11", "--json").json
+    assert [row["id"] for row in rows] == ["wto-accession"]
+
+
+def test_nothing_found_is_no_error(kzeu: Kzeu) -> None:
+    result = kzeu("facts", "--from", "1850", "--to", "1851", "--json")
+    assert (result.code, result.out, result.err) == (0, "[]\n", "kzeu: nothing matches\n")
