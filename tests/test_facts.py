@@ -10,7 +10,8 @@ def test_lists_every_kind_of_fact(kzeu: Kzeu) -> None:
 
 def test_filters_by_kind_and_time(kzeu: Kzeu) -> None:
     rows = kzeu("facts", "--layer", "article", "--kind", "event", "--from", "2015-11", "--to", "2015-11", "--json").json
-    assert [row["id"] for row in rows] == ["wto-accession"]
+    # Whatever is known to the year only may have happened in November as well.
+    assert [row["id"] for row in rows if row["date"] != "2015"] == ["wto-accession"]
 
 
 def test_nothing_found_is_no_error(kzeu: Kzeu) -> None:

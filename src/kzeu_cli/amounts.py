@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from kzeu_cli.model import Amount, Number, Word
 
 SYMBOLS: Mapping[str, str] = {"EUR": "€", "USD": "$", "GBP": "£", "KZT": "₸"}
-_SCALES = ((10**12, " tn"), (10**9, " bn"), (10**6, " m"))
+_SCALES: tuple[tuple[int, str], ...] = ((10**12, " tn"), (10**9, " bn"), (10**6, " m"))
 _BOUNDS: Mapping[str, str] = {
     "about": "about ", "over": "over ", "almost": "almost ", "at-most": "at most ", "at-least": "at least ",
 }  # fmt: skip

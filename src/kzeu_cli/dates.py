@@ -26,8 +26,12 @@ class Period:
     @property
     def order(self) -> tuple[date, int, str]:
         """Sort by beginning; of two that begin together the less precise one comes first."""
-        begin = self.last if self.first == date.min else self.first
-        return begin, -self.last.toordinal(), self.text
+        return self.begin, -self.last.toordinal(), self.text
+
+    @property
+    def begin(self) -> date:
+        """The first day; of what happened by a day, that day."""
+        return self.last if self.first == date.min else self.first
 
     @property
     def year(self) -> int | None:

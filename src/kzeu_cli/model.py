@@ -1,8 +1,9 @@
 """The records of a dataset: frozen, typed, no input or output.
 
-The loader, the checker, the JSON Schema of the TOML files and the docs all read the fields' declarations. `of` names the form: `text`, `texts`, `number`, `integer`,
-`flag`, `period`, `date`, `id`, `items`, `quantities`, `names` (CSL persons), `table`; `one:WORD` and `many:WORD` take
-values of the list WORD in `WORDS`; `ref:KIND` and `refs:KIND` name records of the dataset.
+The loader, the checker, the JSON Schema of the TOML files and the docs all read the fields' declarations. `of` names
+the form: `text`, `texts`, `number`, `integer`, `flag`, `period`, `unit`, `id`, `items`, `quantities`, `names` (CSL
+persons), `table`; `one:WORD` and `many:WORD` take values of the list WORD in `WORDS`; `ref:KIND` and `refs:KIND` name
+records of the dataset.
 """
 
 from collections.abc import Iterator, Mapping
@@ -24,7 +25,9 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "flow": ("imports", "exports", "total", "balance", "inward", "outward"),
     "coverage": ("goods", "services", "both"),
     "status": ("expected", "estimate", "partial", "provisional"),
-    "stage": ("negotiated", "initialled", "signed", "provisional", "ratified", "consent", "in-force", "adopted", "agreed"),
+    "stage": (
+        "negotiated", "agreed", "initialled", "signed", "provisional", "consent", "ratified", "adopted", "in-force",
+    ),
     "certainty": ("inferred",),
     "grain": ("year", "month", "partner", "group"),
     "partner_is": ("subject", "counterpart"),

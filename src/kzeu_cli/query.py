@@ -62,7 +62,7 @@ def in_time(when: Period | None, wish: Filter) -> bool:
         return True
     since = wish.since.first if wish.since else date.min
     until = wish.until.last if wish.until else date.max
-    return when is not None and when.first <= until and since <= when.last
+    return when is not None and when.begin <= until and since <= when.last
 
 
 def get(dataset: Dataset, name: str) -> Fact:

@@ -1,7 +1,6 @@
 """From tables to records: each value in its form, each series cut into figures."""
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
 from typing import Any, TypeVar
 
 from kzeu_cli import dates
@@ -26,6 +25,8 @@ from kzeu_cli.model import (
 from kzeu_cli.record import Record
 
 T = TypeVar("T", bound=Record)
+Forms = Mapping[str, tuple[str, Callable[[Any], Any] | None]]
+_FORMS: dict[type[Record], Forms] = {}
 
 # Table name in TOML -> (field of the dataset, class of its records). Facts and series are built apart.
 TABLES: Mapping[str, tuple[str, type[Record]]] = {
@@ -77,7 +78,7 @@ def build(files: list[Tables], path: str) -> Dataset:
 
 def record(cls: type[T], table: Mapping[str, Any]) -> T:
     """Make a record of a table; keys that the class does not have are left for the checker to report."""
-    forms = _forms(cls)
+    forms = _FORMS.get(cls) or _FORMS.setdefault(cls, _forms(cls))
     values = {}
     for name, value in table.items():
         if name in forms:
@@ -114,15 +115,14 @@ def _observation(shared: Mapping[str, Any], sentence: str, stem: str, period: st
     return Figure(**{**shared, **own})
 
 
-@cache
-def _forms(cls: type[Record]) -> dict[str, tuple[str, Callable[[Any], Any] | None]]:
+def _forms(cls: type[Record]) -> Forms:
     """Tell for each TOML key of a class the attribute it fills and how its value is converted."""
     by_form: dict[str, Callable[[Any], Any]] = {
         "period": dates.parse,
         "items": lambda tables: tuple(record(Item, table) for table in tables),
         "quantities": lambda tables: tuple(record(Amount, table) for table in tables),
     }
-    forms = {}
+    forms: dict[str, tuple[str, Callable[[Any], Any] | None]] = {}
     for attribute, key in cls.keys.items():
         convert = by_form.get(key.of) or (tuple if key.is_many else None)
         # CSL writes container-title; Python cannot.

@@ -17,7 +17,11 @@ from kzeu_cli.model import KINDS, WORDS, Amount, Item, Series
 from kzeu_cli.near import advice
 from kzeu_cli.record import Key, Record
 
-CLASSES: Mapping[str, type[Record]] = {name: cls for name, (_, cls) in TABLES.items()} | KINDS | {"series": Series}
+CLASSES: Mapping[str, type[Record]] = {
+    **{name: cls for name, (_, cls) in TABLES.items()},
+    **KINDS,
+    "series": Series,
+}
 ROOT_KEYS = (*ABOUT, DEFAULTS, "schema", "part")
 INHERITED = ("layer", "source")
 PART_KEYS = ("path", "kinds", "topics", "grains")
