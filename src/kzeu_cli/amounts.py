@@ -41,7 +41,7 @@ def number(value: Number, unit: str | None, units: Mapping[str, Word]) -> str:
 def money(value: Number, currency: str) -> str:
     """Write an amount of money with at most two decimals of its scale."""
     sign = "-" if value < 0 else ""
-    size = abs(value)
+    size = -value if value < 0 else value
     symbol = SYMBOLS.get(currency, f"{currency} ")
     for scale, suffix in _SCALES:
         if size >= scale:

@@ -32,7 +32,8 @@ def wanted(
 ) -> list[str]:
     """Name the files that may hold what is asked for; an empty wish asks for everything.
 
-    `parts` is the list in the root file: each says which kinds it holds and, where it is cut finer, which topics and grains.
+    `parts` is the list in the root file: each says which kinds it holds and, where it is cut finer, which topics and
+    grains.
     """
 
     def meets(wish: tuple[str, ...], holds: Iterable[str]) -> bool:
