@@ -144,11 +144,15 @@ class Dimensions(Record):
     flow: str | None = key("direction, seen from the subject", "one:flow")
     coverage: str | None = key("goods, services or both", "one:coverage")
     nature: str | None = key("what kind of number", "one:nature")
+    basis: str | None = key("gross or net, where the source says")
     product: str | None = key("product group that the number is about", "ref:product")
     share_of: Mapping[str, str] | None = key("dimensions in which the whole differs from the part", "table")
     view: str | None = key("whose statistics it comes from", "ref:party")
     grain: str | None = key("how finely it is cut: year, month, partner, group", "one:grain")
     composition: str | None = key("which members the subject or counterpart has")
+    share_nature: str | None = key("nature of the amounts that a share compares", "one:nature")
+    rounded_to: Number | None = key("step to which the source rounded, in base units", "number")
+    derived: str | None = key("how it was worked out, if the source does not print it")
 
 
 class Figure(Fact, Dimensions, Quantity):
@@ -160,9 +164,10 @@ class Figure(Fact, Dimensions, Quantity):
     part_of: str | None = key("figure that this is a part of", "ref:fact")
     grew_from: str | None = key("earlier figure that the source says it rose from", "ref:fact")
     listed_as: str | None = key("what the source calls the counterpart in that list")
-    basis: str | None = key("gross or net, where the source says")
     duration: str | None = key("length of the period as stated, ISO 8601 (P15Y), where its ends are not")
-    persons: tuple[str, ...] = key("people whose number it is", "texts")
+    base_period: Period | None = key("period that a change is measured against", "period")
+    vote: str | None = key("how the votes counted were cast")
+    who: str | None = key("who gave the number")
     series: str | None = key("series of the dataset that it is an observation of")
 
 
@@ -174,6 +179,7 @@ class Series(Fact, Dimensions, Quantity):
         "dimension that the partners of `values` fill: counterpart if left out", "one:partner_is"
     )
     values: Mapping[str, Any] = key("values by period, or by partner and period", "table", required=True)
+    refs_for: Mapping[str, Any] | None = key("references by span of periods, where they differ from `refs`", "table")
 
 
 class Trait(Fact, Quantity):
@@ -225,11 +231,14 @@ class Office(Fact):
     from_: Period | None = key("since when", "period")
     to: Period | None = key("until when", "period")
     as_of: Period | None = key("when the office was held, if only that is known", "period")
+    by: Period | None = key("day by which the office was held, if its start is not known", "period")
+    seen: Period | None = key("latest day on which the office is known to have been held", "period")
+    not_after: Period | None = key("day on which somebody else is known to hold it", "period")
 
     @property
     def when(self) -> Period | None:
         """When the office was held, as far as known."""
-        return self.from_ or self.as_of or self.to
+        return self.from_ or self.as_of or self.by or self.to
 
 
 class Statement(Fact):
@@ -240,6 +249,7 @@ class Statement(Fact):
     role: str | None = key("in which office")
     body: str | None = key("for which body", "ref:actor")
     date: Period | None = key("when", "period")
+    period: Period | None = key("time that it speaks of", "period")
     about: tuple[str, ...] = key("whom it is about", "refs:actor")
     holds: tuple[str, ...] = key("what it lists", "texts")
     through: tuple[str, ...] = key("bodies the source says a party acts through", "refs:actor")
@@ -275,6 +285,8 @@ class Reference(Named):
     status: tuple[str, ...] = key("dead, archived, placeholder-title, descriptive-title", "texts")
     class_: str | None = key("official, copy of official text, law, news, state media, academic, opinion …")
     side: str | None = key("party whose own voice it is", "ref:party")
+    same_as: tuple[RefId, ...] = key("references that are the same work", "refs:reference")
+    copy_of: tuple[RefId, ...] = key("references of which this is a copy", "refs:reference")
     note: str | None = key("remark")
 
 
@@ -295,11 +307,13 @@ class Source(Named):
     title: str = key("title", required=True)
     publisher: str | None = key("publisher")
     url: str | None = key("address")
-    route: str | None = key("copy through which it was read")
-    accessed: str | None = key("when it was read")
+    route: tuple[str, ...] = key("copies through which it was read", "texts")
+    edition: str | None = key("which state of the publisher's data")
+    as_of: Period | None = key("day on which it was read", "period")
     licence: str | None = key("licence, as far as stated")
     credit: str | None = key("credit line")
     trust: str | None = key("how far it was checked")
+    note: str | None = key("remark")
 
 
 class Word(Named):
@@ -316,10 +330,11 @@ class Word(Named):
 
 
 class Place(Named):
-    """A country; its id is the ISO 3166 alpha-2 code."""
+    """A country, whose id is the ISO 3166 alpha-2 code, or a region."""
 
     name: str = key("name", required=True)
     iso3: str | None = key("ISO 3166 alpha-3 code")
+    region: str | None = key("wider region", "ref:place")
     aliases: tuple[str, ...] = key("other names and adjectives", "texts")
 
 
@@ -345,6 +360,7 @@ class Member(Record):
     name: str | None = key("its name")
     from_: Period | None = key("accession", "period")
     to: Period | None = key("exit", "period")
+    refs: tuple[RefId, ...] = key("references", "refs:reference")
     note: str | None = key("remark")
 
 
@@ -358,8 +374,23 @@ class Term(Record):
     posted_to: str | None = key("where an ambassador serves", "ref:actor")
     from_: Period | None = key("since when", "period")
     to: Period | None = key("until when", "period")
+    by: Period | None = key("day by which the office was held, if its start is not known", "period")
+    seen: Period | None = key("latest day on which the office is known to have been held", "period")
+    not_after: Period | None = key("day on which somebody else is known to hold it", "period")
     refs: tuple[RefId, ...] = key("references", "refs:reference")
     note: str | None = key("remark")
+
+
+class Rate(Named):
+    """What one unit of a currency costs in another, by period: means of a year, or the rate of a day."""
+
+    source: str = key("source that states it", "ref:source", required=True)
+    refs: tuple[RefId, ...] = key("references", "refs:reference")
+    base: str = key("currency that is priced, ISO 4217", required=True)
+    quote: str = key("currency in which it is priced, ISO 4217", required=True)
+    derived: str | None = key("how it was worked out")
+    rounded_to: Number | None = key("step to which it is rounded", "number")
+    values: Mapping[str, Number] = key("rates by period", "table", required=True)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
@@ -384,6 +415,7 @@ class Dataset:
     bodies: Mapping[str, Body]
     facts: Mapping[str, Fact]
     references: Mapping[RefId, Reference]
+    rates: Mapping[str, Rate]
     members: tuple[Member, ...] = ()
     terms: tuple[Term, ...] = ()
     path: str = ""

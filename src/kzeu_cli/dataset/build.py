@@ -16,7 +16,9 @@ from kzeu_cli.model import (
     Member,
     Party,
     Place,
+    Rate,
     Reference,
+    RefId,
     Series,
     Source,
     Term,
@@ -41,6 +43,7 @@ TABLES: Mapping[str, tuple[str, type[Record]]] = {
     "place": ("places", Place),
     "body": ("bodies", Body),
     "reference": ("references", Reference),
+    "rate": ("rates", Rate),
     "member": ("members", Member),
     "term": ("terms", Term),
 }
@@ -103,16 +106,30 @@ def observations(series: Series, places: Mapping[str, Any]) -> Iterator[Figure]:
             yield _observation(shared, sentence, series.id, name, value)
 
 
-def _observation(shared: Mapping[str, Any], sentence: str, stem: str, period: str, value: Any) -> Figure:
+def observation_id(series: str, partner: str, period: str) -> str:
+    """Name the figure of a series: `eu-view-exports-2010`, `kz-view-exports-to-de-2021`."""
+    return f"{series}{f'-{partner.lower()}' if partner else ''}-{period.replace('/', '-to-')}"
+
+
+def _observation(series: Series, partner: str, sentence: str, period: str, value: Any, shared: Mapping[str, Any]) -> Figure:
     when = dates.parse(period)
     own = {
-        "id": f"{stem}-{period.replace('/', '-to-')}",
+        "id": observation_id(series.id, partner, period),
         "text": f"{sentence}, {when.words}.",
-        "series": shared["id"],
+        "series": series.id,
         "period": when,
         "value": value,
+        "refs": _refs(series, when),
     }
     return Figure(**{**shared, **own})
+
+
+def _refs(series: Series, when: dates.Period) -> tuple[RefId, ...]:
+    """Choose the references of an observation: those of its span, if the series names some, or those of all."""
+    for span, refs in (series.refs_for or {}).items():
+        if when.within(dates.parse(span)):
+            return tuple(refs)
+    return series.refs
 
 
 def _forms(cls: type[Record]) -> Forms:

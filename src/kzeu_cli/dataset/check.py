@@ -10,7 +10,7 @@ from typing import Any
 from kzeu_cli import dates
 from kzeu_cli.amounts import is_currency
 from kzeu_cli.dataset import find
-from kzeu_cli.dataset.build import ABOUT, DEFAULTS, TABLES
+from kzeu_cli.dataset.build import ABOUT, DEFAULTS, TABLES, observation_id
 from kzeu_cli.dataset.read import Tables, read
 from kzeu_cli.errors import DatasetError, Problem
 from kzeu_cli.model import KINDS, WORDS, Amount, Item, Series
@@ -107,10 +107,20 @@ def _names(files: list[File]) -> Mapping[str, set[Any]]:
             for table in file.tables.get(name, ()):
                 if isinstance(table, Mapping) and "id" in table:
                     names[name].add(table["id"])
+        for table in file.tables.get("series", ()):
+            names["figure"].update(_observation_ids(table))
     for space, members in _NAMESPACES.items():
         names[space] = set().union(*(names[member] for member in members))
     names["actor"].update(_ACTORS_BESIDES)
     return names
+
+
+def _observation_ids(series: Mapping[str, Any]) -> Iterator[str]:
+    for name, value in series.get("values", {}).items():
+        if isinstance(value, Mapping):
+            yield from (observation_id(series.get("id", ""), name, period) for period in value)
+        else:
+            yield observation_id(series.get("id", ""), "", name)
 
 
 def _tables(
