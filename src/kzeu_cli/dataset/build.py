@@ -96,14 +96,13 @@ def observations(series: Series, places: Mapping[str, Any]) -> Iterator[Figure]:
     sentence = series.text.rstrip(".")
     for name, value in series.values.items():
         if isinstance(value, Mapping):
-            partner = {series.partner_is or "counterpart": name}
             spoken = places[name].name if name in places else name
+            with_partner = {**shared, series.partner_is or "counterpart": name, "text": f"{sentence}, {spoken}"}
             for period, number in value.items():
-                yield _observation(
-                    shared | partner, f"{sentence}, {spoken}", f"{series.id}-{name.lower()}", period, number
-                )
+                yield _observation(series, with_partner, observation_id(series.id, name, period), period, number)
         else:
-            yield _observation(shared, sentence, series.id, name, value)
+            with_sentence = {**shared, "text": sentence}
+            yield _observation(series, with_sentence, observation_id(series.id, "", name), name, value)
 
 
 def observation_id(series: str, partner: str, period: str) -> str:
@@ -111,11 +110,11 @@ def observation_id(series: str, partner: str, period: str) -> str:
     return f"{series}{f'-{partner.lower()}' if partner else ''}-{period.replace('/', '-to-')}"
 
 
-def _observation(series: Series, partner: str, sentence: str, period: str, value: Any, shared: Mapping[str, Any]) -> Figure:
+def _observation(series: Series, shared: Mapping[str, Any], name: str, period: str, value: Any) -> Figure:
     when = dates.parse(period)
     own = {
-        "id": observation_id(series.id, partner, period),
-        "text": f"{sentence}, {when.words}.",
+        "id": name,
+        "text": f"{shared['text']}, {when.words}.",
         "series": series.id,
         "period": when,
         "value": value,
