@@ -41,12 +41,18 @@ class Column:
 
 @dataclass(frozen=True)
 class View:
-    """A kind of answer: its name, its columns, and by what its rows are grouped in a tree."""
+    """A kind of answer: its name, its columns, and how its rows become a tree.
+
+    `branch` names the group of a row, `about` adds lines to a group ahead of its rows, `leaf` writes a row. `is_tree` says
+    that people see it as a tree unless they ask for a table.
+    """
 
     name: str
     columns: tuple[Column, ...]
     branch: Show | None = None
+    about: Callable[[Any, Dataset], Sequence[str]] | None = None
     leaf: Show | None = None
+    is_tree: bool = False
 
     @property
     def titled(self) -> tuple[Column, ...]:

@@ -12,24 +12,25 @@ from kzeu_cli.formats import WRITERS, Format
 
 @dataclass(frozen=True)
 class Output:
-    """How an answer is to be written."""
+    """How an answer is to be written; without a format, as its view prefers."""
 
-    format: Format = Format.TABLE
+    format: Format | None = None
     fields: tuple[str, ...] = ()
 
 
 def emit(answer: Answer, output: Output) -> None:
     """Write an answer in the format asked for; of an empty one say so on stderr."""
-    for_people = output.format in (Format.TABLE, Format.TREE)
+    chosen = output.format or (Format.TREE if answer.view.is_tree else Format.TABLE)
+    for_people = chosen in (Format.TABLE, Format.TREE)
     columns = _columns(answer, output, for_people)
     if not answer.rows:
         remark("nothing matches")
     if not for_people:
-        write(WRITERS[output.format](answer.rows, columns), exact=True)
+        write(WRITERS[chosen](answer.rows, columns), exact=True)
     elif answer.rows:
         from kzeu_cli import render  # Rich takes 30 ms to import, which scripts need not wait for
 
-        draw = render.trees if output.format is Format.TREE else render.tables
+        draw = render.trees if chosen is Format.TREE else render.tables
         write(draw(answer, columns))
 
 

@@ -47,7 +47,8 @@ DataOption = Annotated[
     typer.Option("--data", metavar="PATH", help="Another dataset: a file or folder.", rich_help_panel=_OUTPUT),
 ]
 FormatOption = Annotated[
-    Format, typer.Option("--format", "-f", case_sensitive=False, help="How to write it.", rich_help_panel=_OUTPUT)
+    Format | None,
+    typer.Option("--format", "-f", case_sensitive=False, help="How to write it.", rich_help_panel=_OUTPUT),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="The same as --format json.", rich_help_panel=_OUTPUT)]
 TreeOption = Annotated[bool, typer.Option("--tree", help="The same as --format tree.", rich_help_panel=_OUTPUT)]
@@ -104,7 +105,7 @@ class Ask:
 
 
 def _output_options(
-    format: FormatOption = Format.TABLE,
+    format: FormatOption = None,
     json: JsonOption = False,
     tree: TreeOption = False,
     fields: FieldsOption = None,

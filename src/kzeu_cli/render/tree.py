@@ -17,6 +17,8 @@ def tree(console: Console, answer: Answer, columns: Sequence[Column]) -> Tree:
         name = answer.view.branch(row, answer.dataset) if answer.view.branch else ""
         if name not in branches:
             branches[name] = root.add(text(name, "bold")) if name else root
+            for line in answer.view.about(row, answer.dataset) if answer.view.about else ():
+                branches[name].add(text(line, "dim"))
         branches[name].add(text(_leaf(row, answer, columns)))
     return root
 
