@@ -1,0 +1,166 @@
+"""Intervals of exact fractions: what a rounded or bounded number can stand for, and arithmetic with it."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from functools import reduce
+from typing import Union
+
+from kzeu_cli.model import Amount, Number
+
+Exact = Union[int, Fraction, "Interval"]
+_SCALES = {"thousand": 3, "million": 6, "m": 6, "mn": 6, "billion": 9, "bn": 9, "trillion": 12, "tn": 12}
+_PRINTED = re.compile(r"(\d[\d,  ]*)(?:\.(\d+))?(?:\s*([a-z]+)\b)?", re.IGNORECASE)
+# How far the word "about" is taken to reach: a twentieth either way, or half of the last digit that is not zero.
+_ABOUT = Fraction(1, 20)
+# How far below the number "almost" is taken to reach: a tenth.
+_ALMOST = Fraction(9, 10)
+
+
+@dataclass(frozen=True)
+class Interval:
+    """All numbers from `low` to `high`, both included; None is no limit on that side."""
+
+    low: Fraction | None
+    high: Fraction | None
+
+    def __add__(self, other: Exact) -> "Interval":
+        that = interval(other)
+        return Interval(_sum(self.low, that.low), _sum(self.high, that.high))
+
+    def __neg__(self) -> "Interval":
+        return Interval(
+            None if self.high is None else -self.high,
+            None if self.low is None else -self.low,
+        )
+
+    def __sub__(self, other: Exact) -> "Interval":
+        return self + -interval(other)
+
+    def __mul__(self, other: Exact) -> "Interval":
+        that = interval(other)
+        ends = (self.low, self.high, that.low, that.high)
+        if None not in ends:
+            products = [a * b for a in (self.low, self.high) for b in (that.low, that.high)]  # type: ignore[operator]  # no end is None
+            return Interval(min(products), max(products))
+        if not (self.is_positive and that.is_positive):
+            return Interval(None, None)
+        return Interval(
+            self.low * that.low,  # type: ignore[operator]  # what is positive has a lower end
+            None if self.high is None or that.high is None else self.high * that.high,
+        )
+
+    def __truediv__(self, other: Exact) -> "Interval":
+        that = interval(other)
+        if not (that.is_positive and that.low):
+            raise ZeroDivisionError("an interval that reaches zero cannot divide")
+        return self * Interval(Fraction(0) if that.high is None else 1 / that.high, 1 / that.low)
+
+    __radd__ = __add__
+    __rmul__ = __mul__
+
+    @property
+    def is_positive(self) -> bool:
+        """Whether nothing in it lies below zero."""
+        return self.low is not None and self.low >= 0
+
+    @property
+    def middle(self) -> Fraction | None:
+        """The number halfway, or the one end that there is."""
+        if self.low is None or self.high is None:
+            return self.low if self.high is None else self.high
+        return (self.low + self.high) / 2
+
+    def meets(self, other: "Interval") -> bool:
+        """Whether the two have a number in common."""
+        return not (self.below(other) or other.below(self))
+
+    def below(self, other: "Interval") -> bool:
+        """Whether all of it lies below all of the other."""
+        return self.high is not None and other.low is not None and self.high < other.low
+
+    def within(self, other: "Interval") -> bool:
+        """Whether all of it lies in the other."""
+        low = other.low is None or (self.low is not None and self.low >= other.low)
+        return low and (other.high is None or (self.high is not None and self.high <= other.high))
+
+    def meet(self, other: "Interval") -> "Interval | None":
+        """Return what both have in common, or None."""
+        if not self.meets(other):
+            return None
+        lows = [end for end in (self.low, other.low) if end is not None]
+        highs = [end for end in (self.high, other.high) if end is not None]
+        return Interval(max(lows, default=None), min(highs, default=None))
+
+
+def interval(value: Exact) -> Interval:
+    """Take a number as the interval that holds it alone."""
+    return value if isinstance(value, Interval) else Interval(Fraction(value), Fraction(value))
+
+
+def total(parts: Iterable[Interval]) -> Interval:
+    """Add intervals up."""
+    return reduce(lambda a, b: a + b, parts, interval(0))
+
+
+def gap(one: Interval, other: Interval) -> Fraction:
+    """Measure how far two intervals lie apart, as a share of the larger middle; 0 if they meet."""
+    if one.meets(other):
+        return Fraction(0)
+    lower, upper = (one, other) if one.below(other) else (other, one)
+    assert lower.high is not None
+    assert upper.low is not None
+    size = max(abs(lower.high), abs(upper.low))
+    return (upper.low - lower.high) / size if size else Fraction(0)
+
+
+def step(amount: Amount, *, coarse: bool = False) -> Fraction:
+    """Find the worth of the last digit printed: 0.01 bn for `€13.35 billion`, 1 for `300/sq mi`.
+
+    A number without a printed form is taken to be as exact as its last digit that is not zero. With `coarse`, zeros at
+    the end of a printed whole number count as rounding too (100 for `300/sq mi`). 0 for numbers that were counted.
+    """
+    if amount.value is None:
+        return Fraction(0)
+    rounded = getattr(amount, "rounded_to", None)
+    if rounded is not None:
+        return Fraction(rounded)
+    printed = _PRINTED.search(amount.shown or "")
+    if printed is None:
+        return _last_digit(amount.value)
+    digits, decimals, word = printed.groups()
+    scale = Fraction(10) ** (_SCALES.get((word or "").lower(), 0) - len(decimals or ""))
+    return max(scale, _last_digit(amount.value)) if coarse else scale
+
+
+def reach(amount: Amount, *, coarse: bool = False) -> Interval:
+    """Find the numbers that a printed amount can stand for, by its last digit and its bound.
+
+    What is counted or ranked (no scale word, no decimals, no bound) is exact. Half a step either way is rounding;
+    `about`, `over` and `almost` open the interval to their side.
+    """
+    value = Fraction(amount.value or 0)
+    half = step(amount, coarse=coarse) / 2
+    match amount.bound:
+        case "over" | "at-least":
+            return Interval(value, None)
+        case "at-most":
+            return Interval(None, value)
+        case "almost":
+            return Interval(value * _ALMOST, value)
+        case "about":
+            wide = max(half, abs(value) * _ABOUT, _last_digit(amount.value or 0) / 2)
+            return Interval(value - wide, value + wide)
+    return Interval(value - half, value + half)
+
+
+def _last_digit(value: Number) -> Fraction:
+    """Find the worth of the last digit that is not zero."""
+    _, digits, exponent = Decimal(value).normalize().as_tuple()
+    return Fraction(10) ** int(exponent) if any(digits) else Fraction(0)
+
+
+def _sum(one: Fraction | None, other: Fraction | None) -> Fraction | None:
+    return None if one is None or other is None else one + other

@@ -1,0 +1,115 @@
+"""One common form for every number of a dataset, so that numbers of all kinds of facts can be compared."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from kzeu_cli.audit.interval import Interval, reach
+from kzeu_cli.dates import Period
+from kzeu_cli.model import Amount, Dataset, Fact, Figure, Programme, Trait
+
+# (from, to, kind): where goods, money or people go; both ways has its ends sorted, so that a direction seen from
+# either side is the same route.
+Route = tuple[str, str, str]
+ONE_WAY, BOTH_WAYS, BALANCE = "one-way", "both-ways", "balance"
+_INTO_SUBJECT = ("imports", "inward")
+_OUT_OF_SUBJECT = ("exports", "outward")
+WORLD = "WORLD"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Observation:
+    """A number with what it is about. `route` is None where the source gives no direction."""
+
+    fact: Fact
+    amount: Amount
+    measure: str
+    subject: str | None
+    counterpart: str | None = None
+    route: Route | None = None
+    nature: str | None = None
+    coverage: str | None = None
+    product: str | None = None
+    basis: str | None = None
+    view: str | None = None
+    composition: str | None = None
+    period: Period | None = None
+    status: str | None = None
+
+    @property
+    def id(self) -> str:
+        """The fact that states the number."""
+        return self.fact.id
+
+    @property
+    def unit(self) -> str | None:
+        """The unit of the number."""
+        return self.amount.unit
+
+    @cached_property
+    def interval(self) -> Interval:
+        """What the number can stand for."""
+        return reach(self.amount)
+
+    def with_amount(self, amount: Amount) -> "Observation":
+        """Return the same observation with the amount as printed in another unit."""
+        return replace(self, amount=amount)
+
+
+def observations(dataset: Dataset) -> Iterator[Observation]:
+    """Go through every number of the dataset in the common form."""
+    for fact in sorted(dataset.facts.values(), key=lambda fact: fact.id):
+        if isinstance(fact, Figure) and fact.value is not None:
+            yield _of_figure(fact)
+        elif isinstance(fact, Trait) and fact.value is not None:
+            yield Observation(
+                fact=fact,
+                amount=fact,
+                measure=fact.attribute,
+                subject=fact.party,
+                period=fact.period or fact.as_of,
+                status=fact.status,
+            )
+        elif isinstance(fact, Programme) and fact.value is not None:
+            yield Observation(
+                fact=fact,
+                amount=fact,
+                measure="budget",
+                subject=fact.id,
+                nature="flow" if fact.budget_basis == "per-year" else "cumulative",
+                period=fact.when,
+                status=fact.status,
+            )
+
+
+def _of_figure(figure: Figure) -> Observation:
+    return Observation(
+        fact=figure,
+        amount=figure,
+        measure=figure.measure,
+        subject=figure.subject,
+        counterpart=figure.counterpart,
+        route=route(figure.subject, figure.counterpart, figure.flow),
+        nature=figure.nature,
+        coverage=figure.coverage,
+        product=figure.product,
+        basis=figure.basis,
+        view=figure.view,
+        composition=figure.composition,
+        period=figure.period or figure.as_of,
+        status=figure.status,
+    )
+
+
+def route(subject: str | None, counterpart: str | None, flow: str | None) -> Route | None:
+    """Turn a flow seen from the subject into one from exporter to importer, from investor to host."""
+    if subject is None or counterpart is None or flow is None:
+        return None
+    if flow in _INTO_SUBJECT:
+        return counterpart, subject, ONE_WAY
+    if flow in _OUT_OF_SUBJECT:
+        return subject, counterpart, ONE_WAY
+    if flow == BALANCE:
+        return subject, counterpart, BALANCE
+    first, second = sorted((subject, counterpart))
+    return first, second, BOTH_WAYS

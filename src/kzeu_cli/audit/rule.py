@@ -1,0 +1,35 @@
+"""Rules: small named generator functions, registered where they are written."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from kzeu_cli.audit.case import Case
+from kzeu_cli.audit.finding import Finding
+
+Test = Callable[[Case], Iterator[Finding]]
+RULES: dict[str, "Rule"] = {}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule:
+    """A test that facts can fail: its number and name, its title, what it does and where it comes from."""
+
+    number: int
+    name: str
+    title: str
+    test: Test
+
+    @property
+    def doc(self) -> str:
+        """What the test is and where it comes from, in one paragraph."""
+        return " ".join((self.test.__doc__ or "").split())
+
+
+def rule(number: int, name: str, title: str) -> Callable[[Test], Test]:
+    """Register a generator of findings as a rule; its docstring states the test and where it comes from."""
+
+    def register(test: Test) -> Test:
+        RULES[name] = Rule(number=number, name=name, title=title, test=test)
+        return test
+
+    return register
