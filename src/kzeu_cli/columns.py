@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from kzeu_cli.dates import Period
 from kzeu_cli.errors import WrongUsage
@@ -19,7 +19,8 @@ class Column:
     """One column: its key and JSON type for machines, and, if people see it too, its heading and its text.
 
     `type` is a JSON Schema type; `get` takes the raw value from a row (the attribute of that name if left out); `show`
-    writes it for people. A column without a title is for machines only.
+    writes it for people. A column without a title is for machines only. In a table, a column may stand `under` another
+    one, in the same cell; what is `faint` is drawn dimmed.
     """
 
     key: str
@@ -29,6 +30,8 @@ class Column:
     get: Callable[[Any], Any] | None = None
     show: Show | None = None
     right: bool = False
+    under: str = ""
+    faint: bool = False
 
     def raw(self, row: Any) -> Any:
         """Take the value of a row, ready for JSON but for decimals."""
@@ -39,11 +42,20 @@ class Column:
         return self.show(row, dataset) if self.show else words(self.raw(row))
 
 
+class Node(NamedTuple):
+    """A place of a tree for people: its text, what is below it, and a label in front of the text."""
+
+    text: str
+    parts: tuple["Node", ...] = ()
+    label: str = ""
+
+
 @dataclass(frozen=True)
 class View:
-    """A kind of answer: its name, its columns, and how its rows become a tree.
+    """A kind of answer: its name, its columns, and how its rows are arranged for people.
 
-    `branch` names the group of a row, `about` adds lines to a group ahead of its rows, `leaf` writes a row. `is_tree` says
+    In a table `group` names the heading under which a row stands. In a tree `branch` names the branch of a row, `about`
+    adds lines ahead of a branch's rows, `leaf` writes the row; or else `node` makes a tree of each row. `is_tree` says
     that people see it as a tree unless they ask for a table.
     """
 
@@ -52,6 +64,8 @@ class View:
     branch: Show | None = None
     about: Callable[[Any, Dataset], Sequence[str]] | None = None
     leaf: Show | None = None
+    group: Show | None = None
+    node: Callable[[Any, Dataset], Node] | None = None
     is_tree: bool = False
 
     @property

@@ -2,12 +2,12 @@
 
 import os
 import sys
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kzeu_cli.columns import Answer, Column
 from kzeu_cli.formats import WRITERS, Format
+from kzeu_cli.terminal import legible
 
 
 @dataclass(frozen=True)
@@ -56,31 +56,8 @@ def write(text: str, *, exact: bool = False) -> None:
         if exact and encoding.lower().replace("-", "") != "utf8" and hasattr(sys.stdout, "buffer"):
             sys.stdout.buffer.write(text.encode())
         else:
-            sys.stdout.write(text if _fits(text, encoding) else _without_accents(text, encoding))
+            sys.stdout.write(text if exact else legible(text))
         sys.stdout.flush()
     except BrokenPipeError:
         # Python would try to flush once more at its end, and complain.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _fits(text: str, encoding: str) -> bool:
-    try:
-        text.encode(encoding)
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
-def _without_accents(text: str, encoding: str) -> str:
-    for sign, plain in (
-        ("€", "EUR "),
-        ("₸", "KZT "),
-        ("–", "-"),
-        ("²", "2"),
-        ("“", '"'),
-        ("”", '"'),
-        ("’", "'"),
-        ("…", "..."),
-    ):
-        text = text.replace(sign, plain)
-    return unicodedata.normalize("NFKD", text).encode(encoding, "ignore").decode(encoding)

@@ -1,43 +1,48 @@
 """An answer as a table or a tree, as text for the terminal at hand."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.console import Console, RenderableType
 from rich.text import Text
 
 from kzeu_cli.columns import Answer, Column
-from kzeu_cli.render.console import make_console
-from kzeu_cli.render.table import table
-from kzeu_cli.render.tree import tree
+from kzeu_cli.render.console import drawn, make_console, text
+from kzeu_cli.render.table import table, wrapped
+from kzeu_cli.render.tree import trees as draw_trees
 
 
 def tables(answer: Answer, columns: Sequence[Column]) -> str:
     """Write the answer, and what goes with it, as tables."""
     console = make_console()
-    return _text(console, _tables(console, answer, columns))
+    return printed(console, _tables(console, answer, columns))
 
 
 def trees(answer: Answer, columns: Sequence[Column]) -> str:
-    """Write the answer as a tree, grouped as its view says."""
+    """Write the answer as a tree, grouped as its view says, or a tree for each row."""
     console = make_console()
-    return _text(console, [tree(console, answer, columns), *_notes(answer)])
+    return printed(console, (*draw_trees(answer, columns), *_notes(console, answer)))
 
 
 def _tables(console: Console, answer: Answer, columns: Sequence[Column]) -> Iterator[RenderableType]:
-    yield table(console, answer, columns)
+    yield from table(console, answer, columns)
+    yield from _notes(console, answer)
     for more in answer.more:
         if more.rows:
-            yield ""
+            yield Text()
             yield from _tables(console, more, more.view.titled)
-    yield from _notes(answer)
 
 
-def _notes(answer: Answer) -> Iterator[Text]:
-    return (Text(note, style="dim") for note in answer.notes)
+def _notes(console: Console, answer: Answer) -> Iterator[Text]:
+    """Draw the notes below an answer, a paragraph each."""
+    if answer.notes:
+        yield Text()
+    for note in answer.notes:
+        yield from wrapped(console, text(note, "dim"))
 
 
-def _text(console: Console, parts: Sequence[RenderableType] | Iterator[RenderableType]) -> str:
+def printed(console: Console, parts: Iterable[RenderableType]) -> str:
+    """Print the parts, a line or more each, and return the text without blanks at the ends of lines."""
     with console.capture() as capture:
         for part in parts:
-            console.print(part, markup=False, highlight=False)
-    return "".join(f"{line.rstrip()}\n" for line in capture.get().splitlines())
+            console.print(part, markup=False, highlight=False, soft_wrap=isinstance(part, Text))
+    return drawn("".join(f"{line.rstrip()}\n" for line in capture.get().split("\n")[:-1]))

@@ -1,34 +1,40 @@
-"""The terminal at hand: how wide it is, whether it has colours, and what it can draw."""
+"""The console on stdout, and text that is safe to print on it."""
 
 import os
 import re
 import sys
 
-from rich.box import ASCII, SIMPLE_HEAD, Box
+from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-# C0 and C1 controls, tab and newline aside, and the marks that turn the direction of text.
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+from kzeu_cli import terminal
+
+# C0 and C1 controls, the newline aside, separators of lines, and marks that turn the direction of text.
+_CONTROLS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_LINES = str.maketrans({"─": "-", "━": "=", "│": "|", "├": "|", "└": "`"})
 
 
 def make_console() -> Console:
-    """Make a console for stdout; Rich reads NO_COLOR, FORCE_COLOR, COLUMNS and TERM itself."""
-    return Console(file=sys.stdout, soft_wrap=False, emoji=False)
-
-
-def is_ascii() -> bool:
-    """Whether only ASCII can be drawn: the locale names no UTF-8, or the terminal is dumb."""
-    locale = next((value for name in ("LC_ALL", "LC_CTYPE", "LANG") if (value := os.environ.get(name))), "")
-    named = locale.upper().replace("-", "")
-    return os.environ.get("TERM") == "dumb" or (bool(locale) and "UTF8" not in named)
-
-
-def box() -> Box:
-    """Choose the lines of a table."""
-    return ASCII if is_ascii() else SIMPLE_HEAD
+    """Make a console for stdout; colours are Rich's own choice (terminal, FORCE_COLOR) unless NO_COLOR forbids any."""
+    colours = None if os.environ.get("NO_COLOR") else "auto"
+    return Console(file=sys.stdout, width=terminal.width(), color_system=colours, emoji=False, legacy_windows=False)  # type: ignore[arg-type]  # a literal, or None
 
 
 def text(value: str, style: str = "") -> Text:
     """Make text that is shown as it stands: no markup is obeyed, no control character passes."""
-    return Text(_CONTROLS.sub("�", value), style=style)
+    return Text(terminal.legible(_CONTROLS.sub(_replaced, value)), style=style)
+
+
+def size(value: Text) -> int:
+    """Tell how many columns of the terminal the longest line of a text takes."""
+    return max((cell_len(line) for line in value.plain.split("\n")), default=0)
+
+
+def drawn(output: str) -> str:
+    """Turn drawn lines into ASCII where the terminal has no others."""
+    return output.translate(_LINES) if terminal.is_plain() else output
+
+
+def _replaced(match: re.Match[str]) -> str:
+    return " " if match[0] == "\t" else "�"

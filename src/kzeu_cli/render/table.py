@@ -1,48 +1,99 @@
 """Rows and columns as a table, or, where the terminal is too narrow for one, as a list of cards."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
-from rich.console import Console, Group, RenderableType
-from rich.table import Table
+from rich.console import Console
+from rich.text import Text
 
 from kzeu_cli.columns import Answer, Column
-from kzeu_cli.render.console import box, text
+from kzeu_cli.render import cards
+from kzeu_cli.render.console import size, text
+from kzeu_cli.render.widths import GAP, WORD, Extent, share
 
-_PADDING = 2
+Row = Sequence[Text]
 
 
-def table(console: Console, answer: Answer, columns: Sequence[Column]) -> RenderableType:
-    """Draw the rows of an answer so that nothing is cut."""
-    cells = [[column.text(row, answer.dataset) for column in columns] for row in answer.rows]
-    if _least_width(columns, cells) > console.width:
-        return _cards(answer, columns, cells)
-    drawn = Table(
-        title=text(answer.title, "bold") if answer.title else None, box=box(), title_justify="left", pad_edge=False
+def table(console: Console, answer: Answer, columns: Sequence[Column]) -> Iterator[Text]:
+    """Draw the rows of an answer, a group under its heading, so that nothing is cut; line by line."""
+    if answer.title:
+        yield from (*wrapped(console, text(answer.title, "bold")), Text())
+    kept, under = stacked(columns)
+    heads = [text(column.title or column.key, "bold") for column in kept]
+    groups = {name: [_cells(row, answer, kept, under) for row in rows] for name, rows in grouped(answer).items()}
+    every = [cells for rows in groups.values() for cells in rows]
+    widths = share(
+        [
+            _extent(column, [head, *(cells[i] for cells in every)])
+            for i, (column, head) in enumerate(zip(kept, heads, strict=True))
+        ],
+        console.width,
     )
+    if widths is None:
+        yield from cards.cards(console, answer, columns)
+        return
+    yield from _lines(console, heads, kept, widths)
+    yield Text("─" * (sum(widths) + GAP * (len(widths) - 1)), "dim")
+    for number, (name, rows) in enumerate(groups.items()):
+        if name:
+            yield from ([Text()] if number else [])
+            yield from wrapped(console, text(name, "bold cyan"))
+        for cells in rows:
+            yield from _lines(console, cells, kept, widths)
+
+
+def stacked(columns: Sequence[Column]) -> tuple[list[Column], dict[str, list[Column]]]:
+    """Part the columns that stand on their own from those that stand under another one that is shown."""
+    keys = {column.key for column in columns}
+    under: dict[str, list[Column]] = {}
     for column in columns:
-        drawn.add_column(
-            text(column.title or column.key, "bold"), justify="right" if column.right else "left", overflow="fold"
+        if column.under in keys:
+            under.setdefault(column.under, []).append(column)
+    return [column for column in columns if column.under not in keys], under
+
+
+def grouped(answer: Answer) -> dict[str, list[object]]:
+    """Group the rows as their view says, in the order in which the groups first appear."""
+    groups: dict[str, list[object]] = {}
+    for row in answer.rows:
+        name = answer.view.group(row, answer.dataset) if answer.view.group else ""
+        groups.setdefault(name, []).append(row)
+    return groups
+
+
+def wrapped(console: Console, value: Text, width: int = 0, *, right: bool = False) -> Iterator[Text]:
+    """Break a text into lines of a width, that of the console if none is given."""
+    justify = "right" if right else "left"
+    yield from value.wrap(console, width or console.width, justify=justify, overflow="fold")  # type: ignore[arg-type]  # a literal
+
+
+def _cells(row: object, answer: Answer, columns: Sequence[Column], under: dict[str, list[Column]]) -> Row:
+    return [
+        text("\n").join(
+            text(words, "dim" if column.faint else "")
+            for column in (top, *under.get(top.key, ()))
+            if (words := column.text(row, answer.dataset)) or column is top
         )
-    for row in cells:
-        drawn.add_row(*(text(cell) for cell in row))
-    return drawn
+        for top in columns
+    ]
 
 
-def _least_width(columns: Sequence[Column], cells: Sequence[Sequence[str]]) -> int:
-    """Tell how wide the table must be to break no word."""
-    rows = [[column.title or column.key for column in columns], *cells]
-    longest = (max((len(word) for row in rows for word in row[i].split()), default=0) for i in range(len(columns)))
-    return sum(width + _PADDING for width in longest)
+def _extent(column: Column, cells: Sequence[Text]) -> Extent:
+    lines = [line for cell in cells for line in cell.split()]
+    return Extent(max(map(size, cells)), max(map(_least, lines), default=0), wraps=not column.right)
 
 
-def _cards(answer: Answer, columns: Sequence[Column], cells: Sequence[Sequence[str]]) -> RenderableType:
-    parts: list[RenderableType] = [text(answer.title, "bold"), ""] if answer.title else []
-    for row in cells:
-        card = Table.grid(padding=(0, 2))
-        card.add_column(style="dim", no_wrap=True)
-        card.add_column(overflow="fold")
-        for column, cell in zip(columns, row, strict=True):
-            if cell:
-                card.add_row(text(column.title or column.key), text(cell))
-        parts += [card, ""]
-    return Group(*parts)
+def _least(line: Text) -> int:
+    """Tell how narrow a line may become: an id on its own is not broken, a long word among others may be."""
+    words = line.plain.split()
+    return size(line) if len(words) == 1 else max((min(size(Text(word)), WORD) for word in words), default=0)
+
+
+def _lines(console: Console, cells: Row, columns: Sequence[Column], widths: Sequence[int]) -> Iterator[Text]:
+    parts = [
+        list(wrapped(console, cell, width, right=column.right))
+        for cell, column, width in zip(cells, columns, widths, strict=True)
+    ]
+    for line in zip_longest(*parts):
+        padded = [part if part is not None else Text(" " * width) for part, width in zip(line, widths, strict=True)]
+        yield Text(" " * GAP).join(padded)

@@ -1,26 +1,54 @@
-"""Rows as a tree: a branch for each group, a leaf for each row."""
+"""Rows as a tree: a branch for each group, a leaf for each row; or a tree for each row, as its view says."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from rich.console import Console
+from rich.text import Text
 from rich.tree import Tree
 
-from kzeu_cli.columns import Answer, Column
+from kzeu_cli.columns import Answer, Column, Node
 from kzeu_cli.render.console import text
 
 
-def tree(console: Console, answer: Answer, columns: Sequence[Column]) -> Tree:
-    """Draw the rows grouped by the branch of their view, in the order of the rows."""
-    root = Tree(text(answer.title or answer.view.name, "bold"))
-    branches: dict[str, Tree] = {}
+def trees(answer: Answer, columns: Sequence[Column]) -> Iterator[Tree | Text]:
+    """Draw the rows as one tree, grouped by the branch of their view, or each as the tree that the view makes of it."""
+    if not answer.view.node:
+        yield drawn(_grouped(answer, columns))
+        return
+    for number, row in enumerate(answer.rows):
+        if number:
+            yield Text()
+        yield drawn(answer.view.node(row, answer.dataset))
+
+
+def drawn(node: Node) -> Tree:
+    """Draw a node and all below it."""
+    root = Tree(text(node.text, "bold"), guide_style="dim")
+    for part in node.parts:
+        _grow(root, part)
+    return root
+
+
+def _grow(tree: Tree, node: Node) -> None:
+    branch = tree.add(_label(node))
+    for part in node.parts:
+        _grow(branch, part)
+
+
+def _label(node: Node) -> Text:
+    label = text(f"{node.label}  " if node.text else node.label, "dim") if node.label else Text()
+    return label + text(node.text, "bold" if node.parts else "")
+
+
+def _grouped(answer: Answer, columns: Sequence[Column]) -> Node:
+    branches: dict[str, list[Node]] = {}
     for row in answer.rows:
         name = answer.view.branch(row, answer.dataset) if answer.view.branch else ""
         if name not in branches:
-            branches[name] = root.add(text(name, "bold")) if name else root
-            for line in answer.view.about(row, answer.dataset) if answer.view.about else ():
-                branches[name].add(text(line, "dim"))
-        branches[name].add(text(_leaf(row, answer, columns)))
-    return root
+            lines = answer.view.about(row, answer.dataset) if answer.view.about else ()
+            branches[name] = [Node("", label=line) for line in lines]
+        branches[name].append(Node(_leaf(row, answer, columns)))
+    parts = [part for name, leaves in branches.items() for part in ([Node(name, tuple(leaves))] if name else leaves)]
+    return Node(answer.title or answer.view.name, tuple(parts))
 
 
 def _leaf(row: object, answer: Answer, columns: Sequence[Column]) -> str:

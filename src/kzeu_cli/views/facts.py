@@ -18,7 +18,7 @@ def _columns() -> tuple[Column, ...]:
     """Take every key of every kind once; a fact lacks those of the other kinds."""
     keys = {name: key for cls in KINDS.values() for name, key in cls.keys.items()}
     first = {
-        "id": Column("id", "string", keys["id"].doc, "Id"),
+        "id": Column("id", "string", keys["id"].doc, "Id", under="text", faint=True),
         "kind": Column("kind", "string", "kind of fact", "Kind"),
         "when": Column("when", "string", "date or period that the fact goes by", "When", show=shown.when),
         "text": Column("text", "string", keys["text"].doc, "Fact"),

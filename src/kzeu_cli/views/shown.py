@@ -6,7 +6,7 @@ from kzeu_cli.model import Amount, Dataset, Fact
 
 def sources(fact: Fact, dataset: Dataset) -> str:
     """Say where a fact comes from: its source and its references as footnote marks."""
-    marks = "".join(f"[{ref}]" for ref in fact.refs)
+    marks = " ".join(f"[{ref}]" for ref in fact.refs)
     return f"{fact.source} {marks}".strip()
 
 

@@ -1,0 +1,39 @@
+"""Rows as cards, a line for each column: for terminals too narrow for the table."""
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import Console
+from rich.text import Text
+
+from kzeu_cli.columns import Answer, Column
+from kzeu_cli.render.console import size, text
+from kzeu_cli.render.widths import GAP
+
+
+def cards(console: Console, answer: Answer, columns: Sequence[Column]) -> Iterator[Text]:
+    """Draw each row as a card, a blank line between two; line by line."""
+    labels = {column.key: text(column.title or column.key, "dim") for column in columns}
+    margin = min(max(map(size, labels.values())), console.width // 3)
+    name = None
+    for number, row in enumerate(answer.rows):
+        if number:
+            yield Text()
+        if answer.view.group and (group := answer.view.group(row, answer.dataset)) != name:
+            name = group
+            yield text(name, "bold cyan")
+        for column in columns:
+            if words := column.text(row, answer.dataset):
+                yield from entry(console, labels[column.key], text(words, "dim" if column.faint else ""), margin)
+
+
+def entry(console: Console, label: Text, value: Text, margin: int) -> Iterator[Text]:
+    """Draw a label and its value beside it; a label that is wider than the margin stands above."""
+    lines = value.wrap(console, console.width - margin - GAP, overflow="fold")
+    head = label.copy()
+    if size(head) > margin:
+        yield from head.wrap(console, console.width, overflow="fold")
+        head = Text()
+    for line in lines:
+        head.pad_right(margin + GAP - size(head))
+        yield head + line
+        head = Text()
