@@ -13,6 +13,9 @@ from kzeu_cli.record import Record
 
 Show = Callable[[Any, Dataset], str]
 
+# What a user writes for a field to be told which there are.
+EVERY_FIELD = "?"
+
 
 @dataclass(frozen=True)
 class Column:
@@ -78,13 +81,17 @@ class View:
         known = {column.key: column for column in self.columns}
         for key in keys:
             if key not in known:
-                raise WrongUsage(f"no field {key!r} in {self.name}; {advice(key, known, all_with='--fields ?')}")
+                raise WrongUsage(f"no field {key!r} in {self.name}; {advice(key, known, all_with='--fields')}")
         return tuple(known[key] for key in keys)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Answer:
-    """What a command found. `title`, `notes` and `more` are for people and stay out of the machine formats."""
+    """What a command found.
+
+    `title`, `notes` and `more` are for people and stay out of the machine formats; `empty` says on stderr that there
+    are no rows.
+    """
 
     view: View
     rows: Sequence[Any]
@@ -92,10 +99,21 @@ class Answer:
     title: str = ""
     notes: tuple[str, ...] = ()
     more: tuple["Answer", ...] = ()
+    empty: str = "nothing matches"
+
+
+FIELDS = View(
+    "fields",
+    (
+        Column("field", "string", "key of the JSON, header of the CSV", "Field", get=lambda column: column.key),
+        Column("type", "string", "JSON type; every field may be null", "Type"),
+        Column("meaning", "string", "what it holds", "Meaning", get=lambda column: column.doc),
+    ),
+)
 
 
 def plain(value: Any) -> Any:
-    """Turn a value into what JSON knows, and decimals."""
+    """Turn a value into what JSON knows, and decimals; binary floats are refused, they would not be exact."""
     if value is None or isinstance(value, (str, int, Decimal)):
         return value
     if isinstance(value, Period):
@@ -106,7 +124,7 @@ def plain(value: Any) -> Any:
         return {name: plain(part) for name, part in value.items()}
     if isinstance(value, Iterable):
         return [plain(part) for part in value]
-    return str(value)
+    raise TypeError(f"no format writes a {type(value).__name__}")
 
 
 def words(value: Any) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kzeu_cli.columns import Answer, Column
+from kzeu_cli.errors import KzeuError
 from kzeu_cli.formats import WRITERS, Format
 from kzeu_cli.terminal import legible
 
@@ -24,7 +25,7 @@ def emit(answer: Answer, output: Output) -> None:
     for_people = chosen in (Format.TABLE, Format.TREE)
     columns = _columns(answer, output, for_people)
     if not answer.rows:
-        remark("nothing matches")
+        remark(answer.empty)
     if not for_people:
         write(WRITERS[chosen](answer.rows, columns), exact=True)
     elif answer.rows:
@@ -41,23 +42,29 @@ def _columns(answer: Answer, output: Output, for_people: bool) -> Sequence[Colum
 
 
 def remark(line: str) -> None:
-    """Say one line on stderr."""
-    print(f"kzeu: {line}", file=sys.stderr)
+    """Say one line on stderr, if there is one."""
+    # print() would take stdout where stderr is closed.
+    if sys.stderr is not None:
+        print(f"kzeu: {line}", file=sys.stderr)
 
 
 def write(text: str, *, exact: bool = False) -> None:
-    """Write text to stdout at once; a reader that has gone away is no error.
+    """Write text to stdout at once; a reader that has gone away is no error, a full disk is.
 
-    Machine formats (`exact`) are UTF-8 whatever the locale. Text for people loses its accents where the terminal
-    cannot show them.
+    Machine formats (`exact`) are UTF-8 with their own line ends, whatever the system. Text for people loses its accents
+    where the terminal cannot show them.
     """
-    encoding = sys.stdout.encoding or "utf-8"
+    if sys.stdout is None:
+        return
     try:
-        if exact and encoding.lower().replace("-", "") != "utf8" and hasattr(sys.stdout, "buffer"):
+        if exact and hasattr(sys.stdout, "buffer"):
+            sys.stdout.flush()
             sys.stdout.buffer.write(text.encode())
         else:
             sys.stdout.write(text if exact else legible(text))
         sys.stdout.flush()
-    except BrokenPipeError:
+    except OSError as error:
         # Python would try to flush once more at its end, and complain.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            raise KzeuError(f"the answer cannot be written: {error.strerror}") from None

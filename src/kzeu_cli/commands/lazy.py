@@ -11,6 +11,7 @@ import typer
 from typer.core import TyperGroup
 from typer.main import get_command
 
+from kzeu_cli.columns import EVERY_FIELD
 from kzeu_cli.near import advice
 
 # Typer does not export the class of its usage errors, and from 0.26 on it is no longer Click's.
@@ -39,4 +40,16 @@ class LazyGroup(TyperGroup):
         """Find the command of a command line; the error names the nearest."""
         if args and args[0] not in self.names and not args[0].startswith("-"):
             raise UsageError(f"no command {args[0]!r}; {advice(args[0], self.names, all_with='--help')}", ctx)
-        return super().resolve_command(ctx, args)
+        return super().resolve_command(ctx, _with_field_list(args))
+
+
+def _with_field_list(args: list[str]) -> list[str]:
+    """Let `--fields` stand without a value, which Typer's options cannot: it then asks which fields there are."""
+    whole: list[str] = []
+    for number, arg in enumerate(args):
+        if arg == "--":
+            return [*whole, *args[number:]]
+        whole.append(arg)
+        if arg == "--fields" and (number + 1 == len(args) or args[number + 1].startswith("-")):
+            whole.append(EVERY_FIELD)
+    return whole

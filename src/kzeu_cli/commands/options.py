@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from kzeu_cli import dataset, dates, query
-from kzeu_cli.columns import Answer
+from kzeu_cli.columns import EVERY_FIELD, FIELDS, Answer
 from kzeu_cli.emit import Output, emit
 from kzeu_cli.errors import WrongUsage
 from kzeu_cli.formats import Format
@@ -39,8 +39,7 @@ def one_of(words: tuple[str, ...]) -> Callable[[str], str]:
     return parse
 
 
-# The keys of a command's JSON, separated by commas, or `?`.
-_FIELDS_HELP = "Only these fields, separated by commas; ? lists them."
+_FIELDS_HELP = "Only these fields, separated by commas; without a value, list them."
 
 DataOption = Annotated[
     str | None,
@@ -99,9 +98,11 @@ class Ask:
 
     def answer(self, answer: Answer) -> None:
         """Write the answer as asked."""
-        if "?" in self.output.fields:
-            raise WrongUsage(f"fields of {answer.view.name}: {', '.join(c.key for c in answer.view.columns)}")
-        emit(answer, self.output)
+        if EVERY_FIELD in self.output.fields:
+            fields = Answer(view=FIELDS, rows=answer.view.columns, dataset=answer.dataset)
+            emit(fields, Output(self.output.format))
+        else:
+            emit(answer, self.output)
 
 
 def _output_options(
@@ -151,9 +152,10 @@ def _with_options(function: Callable[..., None], *carriers: Callable[..., None])
 
 
 def _ask(given: dict[str, Any]) -> Ask:
-    if given["json"] and given["tree"]:
-        raise WrongUsage("--json and --tree exclude each other")
-    chosen = Format.JSON if given["json"] else Format.TREE if given["tree"] else given["format"]
+    asked = {given["format"], Format.JSON if given["json"] else None, Format.TREE if given["tree"] else None} - {None}
+    if len(asked) > 1:
+        raise WrongUsage(f"one format at a time, not {' and '.join(sorted(asked))}")
+    chosen = asked.pop() if asked else None
     fields = tuple(name.strip() for name in (given["fields"] or "").split(",") if name.strip())
     wish = Filter(
         since=given.get("since"),
