@@ -12,10 +12,22 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 
 # From the ground up: a module may import from its own floor and from those below.
 FLOORS = (
-    ("errors", "near", "record", "dates", "terminal"),
+    ("errors", "near", "record", "dates", "terminal", "folding", "spans"),
     ("model",),
     ("amounts", "dataset"),
-    ("query", "money", "directions", "derive", "search", "citations", "audit", "verify", "timeline", "comparison"),
+    (
+        "query",
+        "money",
+        "directions",
+        "derive",
+        "search",
+        "citations",
+        "audit",
+        "verify",
+        "timeline",
+        "comparison",
+        "listings",
+    ),
     ("columns", "schema"),
     ("views", "formats"),
     ("render", "export", "sql"),

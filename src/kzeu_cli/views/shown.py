@@ -1,6 +1,10 @@
-"""How values that many commands show are written for people."""
+"""How values that many commands show are written for people, and the columns that every row has."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
 
 from kzeu_cli import amounts
+from kzeu_cli.columns import Column
 from kzeu_cli.model import Amount, Dataset, Fact
 
 
@@ -18,3 +22,38 @@ def when(fact: Fact, dataset: Dataset) -> str:
 def amount(fact: Amount, dataset: Dataset) -> str:
     """Write the amount of a fact with its bound and unit."""
     return amounts.words(fact, dataset.units)
+
+
+def names(codes: Iterable[str], dataset: Dataset) -> str:
+    """Write codes of countries and bodies as their names."""
+    return ", ".join(dataset.name(code) for code in codes)
+
+
+def provenance(fact: Callable[[Any], Fact]) -> tuple[Column, ...]:
+    """Make the columns that say where a row comes from, given how to take its fact."""
+    return (
+        Column("layer", "string", "article or official", get=lambda row: fact(row).layer),
+        Column("source", "string", "source that states it", get=lambda row: fact(row).source),
+        Column(
+            "refs", "array", "reference ids", "Source",
+            get=lambda row: fact(row).refs, show=lambda row, dataset: sources(fact(row), dataset),
+        ),
+        Column("at", "array", "places in the source", get=lambda row: fact(row).at),
+        Column("note", "string", "what is unclear, odd or wrong in the source", get=lambda row: fact(row).note),
+    )  # fmt: skip
+
+
+def waiting(since: str) -> tuple[Column, ...]:
+    """Make the columns of the time since the row before: derived, as days of which the bounds are known."""
+    return (
+        Column(
+            "since", "string", f"{since} the days are counted from", get=lambda row: row.previous and row.previous.id
+        ),
+        Column(
+            "days_least", "integer", "derived: least days since then", get=lambda row: row.waited and row.waited.least
+        ),
+        Column(
+            "days_most", "integer", "derived: most days since then", "After (derived)",
+            get=lambda row: row.waited and row.waited.most, show=lambda row, _: row.waited.words if row.waited else "",
+        ),
+    )  # fmt: skip

@@ -1,0 +1,18 @@
+"""kzeu agreements: each agreement with its steps."""
+
+import typer
+
+from kzeu_cli.columns import Answer
+from kzeu_cli.commands.options import CONTEXT, Ask, asks_filtered
+from kzeu_cli.listings.agreements import steps
+from kzeu_cli.views.agreements import AGREEMENTS
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command(context_settings=CONTEXT, epilog="Example: kzeu agreements --topic energy --format table")
+@asks_filtered
+def agreements(ask: Ask) -> None:
+    """Show each agreement with its steps, and the time between them."""
+    dataset = ask.load("agreement", "event", "place", "body", "source")
+    ask.answer(Answer(view=AGREEMENTS, rows=steps(dataset, ask.filter), dataset=dataset, title="Agreements"))

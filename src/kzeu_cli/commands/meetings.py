@@ -1,0 +1,22 @@
+"""kzeu meetings: series of meetings, their dates and their gaps."""
+
+import typer
+
+from kzeu_cli.columns import Answer
+from kzeu_cli.commands.options import CONTEXT, Ask, asks_filtered
+from kzeu_cli.listings import meetings as listing
+from kzeu_cli.views.meetings import MEETINGS, series_name
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command(context_settings=CONTEXT, epilog="Example: kzeu meetings --from 2015 --tree")
+@asks_filtered
+def meetings(ask: Ask) -> None:
+    """List the meetings that come in series, and what is missing between them."""
+    dataset = ask.load("event", "place", "source")
+    rows = listing.meetings(dataset, ask.filter)
+    notes = tuple(
+        f"{series_name(series)}: {', '.join(map(str, gap))} not told" for series, gap in listing.missing(rows).items()
+    )
+    ask.answer(Answer(view=MEETINGS, rows=rows, dataset=dataset, title="Meetings", notes=notes))

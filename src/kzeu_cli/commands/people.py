@@ -1,0 +1,24 @@
+"""kzeu people: who held which office or said what."""
+
+from typing import Annotated
+
+import typer
+
+from kzeu_cli.columns import Answer
+from kzeu_cli.commands.options import CONTEXT, Ask, asks_filtered
+from kzeu_cli.listings.people import parts
+from kzeu_cli.views.people import PEOPLE
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command(context_settings=CONTEXT, epilog="Example: kzeu people tokayev --json")
+@asks_filtered
+def people(
+    ask: Ask,
+    name: Annotated[list[str] | None, typer.Argument(help="Only people whose name contains this.")] = None,
+) -> None:
+    """List who held which office, said what or took part, and when."""
+    dataset = ask.load("office", "statement", "event", "place", "body", "source")
+    rows = parts(dataset, ask.filter, tuple(name or ()))
+    ask.answer(Answer(view=PEOPLE, rows=rows, dataset=dataset, title="People"))

@@ -1,0 +1,28 @@
+"""kzeu programmes: projects, programmes and funds with their budgets."""
+
+from typing import Annotated
+
+import typer
+
+from kzeu_cli.columns import Answer
+from kzeu_cli.commands.options import CONTEXT, Ask, asks_filtered
+from kzeu_cli.listings import programmes as listing
+from kzeu_cli.views.programmes import PROGRAMMES
+
+app = typer.Typer(add_completion=False)
+
+SortOption = Annotated[listing.Order, typer.Option(help="What to sort by; what is not known comes last.")]
+
+
+@app.command(context_settings=CONTEXT, epilog="Example: kzeu programmes --sort budget")
+@asks_filtered
+def programmes(
+    ask: Ask,
+    sort: Annotated[
+        listing.Order, typer.Option(help="What to sort by; what is not known comes last.")
+    ] = listing.Order.START,
+) -> None:
+    """List projects, programmes and funds: budgets, spans, who pays and who gains."""
+    dataset = ask.load("programme", "place", "body", "source", "unit")
+    rows = listing.programmes(dataset, ask.filter, sort)
+    ask.answer(Answer(view=PROGRAMMES, rows=rows, dataset=dataset, title="Programmes"))

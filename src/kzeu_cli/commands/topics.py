@@ -1,0 +1,33 @@
+"""kzeu topics: the whole dataset by topic."""
+
+from dataclasses import replace
+from typing import Annotated
+
+import typer
+
+from kzeu_cli.columns import Answer
+from kzeu_cli.commands.options import CONTEXT, Ask, asks_filtered
+from kzeu_cli.listings import topics as listing
+from kzeu_cli.query import select
+from kzeu_cli.views.facts import FACTS
+from kzeu_cli.views.topics import TOPICS
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command(context_settings=CONTEXT, epilog="Example: kzeu topics energy")
+@asks_filtered
+def topics(
+    ask: Ask,
+    name: Annotated[str | None, typer.Argument(metavar="[TOPIC]", help="Open this topic into its facts.")] = None,
+) -> None:
+    """Show the topics with the number of their facts, or one topic with all of its facts."""
+    dataset = ask.load()
+    if name:
+        topic = listing.find_topic(dataset, name)
+        rows = select((fact for fact in dataset.facts.values() if topic in fact.topics), ask.filter)
+        view = replace(FACTS, is_tree=True, branch=lambda fact, _: f"{fact.kind}s".capitalize())
+        ask.answer(Answer(view=view, rows=rows, dataset=dataset, title=dataset.topics[topic].title or topic))
+    else:
+        found = listing.topics(dataset, select(dataset.facts.values(), ask.filter))
+        ask.answer(Answer(view=TOPICS, rows=found, dataset=dataset, title=dataset.title))

@@ -1,0 +1,12 @@
+"""Text without what people leave out when they type: case and accents."""
+
+import unicodedata
+
+# Letters that have no accent to lose, and their usual spelling.
+_SPELT = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})
+
+
+def fold(text: str) -> str:
+    """Take case and accents off a text."""
+    bare = unicodedata.normalize("NFKD", text.casefold().translate(_SPELT))
+    return "".join(letter for letter in bare if not unicodedata.combining(letter))

@@ -1,0 +1,59 @@
+"""The columns of `kzeu programmes`."""
+
+from kzeu_cli.columns import Column, View
+from kzeu_cli.model import Dataset, Programme
+from kzeu_cli.views import shown
+
+
+def _span(row: Programme, dataset: Dataset) -> str:
+    if row.start and row.end:
+        return f"{row.start.words}–{row.end.words}"
+    if row.period:
+        return row.period.words
+    return f"from {row.start.words}" if row.start else f"to {row.end.words}" if row.end else ""
+
+
+def _budget(row: Programme, dataset: Dataset) -> str:
+    return f"{shown.amount(row, dataset)}{' a year' if row.budget_basis == 'per-year' else ''}"
+
+
+def _leaf(row: Programme, dataset: Dataset) -> str:
+    parts = (_span(row, dataset), row.name, _budget(row, dataset), shown.sources(row, dataset))
+    return "  ".join(part for part in parts if part)
+
+
+def _actors(key: str, doc: str, title: str = "") -> Column:
+    return Column(key, "array", doc, title, show=lambda row, dataset: shown.names(getattr(row, key), dataset))
+
+
+PROGRAMMES = View(
+    "programmes",
+    (
+        Column("id", "string", "id of the programme"),
+        Column("name", "string", "full name", "Programme"),
+        Column("short", "string", "short name"),
+        Column("start", "string", "when it began", "When", show=_span),
+        Column("end", "string", "when it ended"),
+        Column("period", "string", "time it covers"),
+        Column("duration", "string", "length as stated, ISO 8601"),
+        Column("value", "number", "budget in base units", "Budget", show=_budget, right=True),
+        Column("unit", "string", "currency of the budget, ISO 4217"),
+        Column("bound", "string", "how the number bounds the truth"),
+        Column("shown", "string", "budget as printed"),
+        Column("also", "array", "the budget as printed in other currencies"),
+        Column("budget_basis", "string", "total or per-year"),
+        _actors("funders", "who pays", "Funded by"),
+        _actors("implementers", "who carries it out"),
+        _actors("through", "bodies that a party acts through"),
+        _actors("partners", "who helps to carry it out"),
+        _actors("beneficiaries", "who gains", "For"),
+        Column("region", "string", "where"),
+        Column("aims", "array", "what it is for"),
+        Column("stated", "string", "state as the source gives it"),
+        Column("topics", "array", "topics"),
+        Column("text", "string", "the statement"),
+        *shown.provenance(lambda row: row),
+    ),
+    branch=lambda row, dataset: dataset.topics[row.topics[0]].title or row.topics[0],
+    leaf=_leaf,
+)
