@@ -4,6 +4,7 @@ Typer reads the signature of every command that it knows at every start; for eig
 answering one.
 """
 
+from functools import partial
 from importlib import import_module
 from typing import Any
 
@@ -12,6 +13,7 @@ from typer.core import TyperGroup
 from typer.main import get_command
 
 from kzeu_cli.columns import EVERY_FIELD
+from kzeu_cli.commands import help
 from kzeu_cli.near import advice
 
 # Typer does not export the class of its usage errors, and from 0.26 on it is no longer Click's.
@@ -32,9 +34,14 @@ class LazyGroup(TyperGroup):
         """Import a command; None if there is no such one."""
         if cmd_name not in self.names:
             return None
-        command = get_command(import_module(f"{self.package}.{cmd_name}").app)
+        command: Any = get_command(import_module(f"{self.package}.{cmd_name}").app)
         command.name = cmd_name
+        command.get_help = partial(help.text, command)
         return command
+
+    def get_help(self, ctx: Any) -> str:
+        """Write the help of the group."""
+        return help.text(self, ctx)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Find the command of a command line; the error names the nearest."""

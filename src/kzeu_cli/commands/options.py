@@ -28,6 +28,13 @@ def parse_period(text: str) -> dates.Period:
         raise typer.BadParameter(str(error)) from None
 
 
+def parse_count(text: str) -> int:
+    """Read a whole number that is not negative."""
+    if not text.isdecimal():
+        raise typer.BadParameter(f"{text!r} is not a whole number such as 10")
+    return int(text)
+
+
 def one_of(words: tuple[str, ...]) -> Callable[[str], str]:
     """Make a parser that takes one word of a list and names the nearest otherwise."""
 
@@ -47,8 +54,11 @@ DataOption = Annotated[
 ]
 FormatOption = Annotated[
     Format | None,
-    typer.Option("--format", "-f", case_sensitive=False, help="How to write it.", rich_help_panel=_OUTPUT),
-]
+    typer.Option(
+        "--format", "-f", case_sensitive=False, metavar="FORMAT", help=f"One of {', '.join(Format)}.",
+        rich_help_panel=_OUTPUT,
+    ),
+]  # fmt: skip
 JsonOption = Annotated[bool, typer.Option("--json", help="The same as --format json.", rich_help_panel=_OUTPUT)]
 TreeOption = Annotated[bool, typer.Option("--tree", help="The same as --format tree.", rich_help_panel=_OUTPUT)]
 FieldsOption = Annotated[
@@ -78,7 +88,8 @@ SourceOption = Annotated[
     list[str] | None, typer.Option("--source", metavar="SOURCE", help="Only this source.", rich_help_panel=_SELECT)
 ]
 LimitOption = Annotated[
-    int | None, typer.Option("--limit", "-n", min=0, metavar="N", help="At most this many.", rich_help_panel=_SELECT)
+    int | None,
+    typer.Option("--limit", "-n", parser=parse_count, metavar="N", help="At most this many.", rich_help_panel=_SELECT),
 ]
 
 

@@ -1,0 +1,20 @@
+"""The help of the commands."""
+
+import pytest
+from conftest import Kzeu
+
+
+def test_sorts_the_options_under_headings_and_ends_with_an_example(kzeu: Kzeu) -> None:
+    lines = kzeu("facts", "--help").out.splitlines()
+    headings = [line for line in lines if line.endswith(":") and not line.startswith(" ")]
+    assert headings == ["Options:", "Select:", "Output:", "Example:"]
+    assert lines[lines.index("Example:") + 1].startswith("  kzeu facts ")
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_fits_the_terminal_and_has_no_frames(kzeu: Kzeu, monkeypatch: pytest.MonkeyPatch, width: int) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    out = kzeu("facts", "--help").out
+    assert max(map(len, out.splitlines())) <= width
+    assert out.isascii()
+    assert "\x1b" not in out
