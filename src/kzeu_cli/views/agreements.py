@@ -46,7 +46,7 @@ AGREEMENTS = View(
     "agreements",
     (
         Column("agreement", "string", "id of the agreement", get=lambda row: row.agreement.id),
-        Column("name", "string", "full name", "Agreement", get=lambda row: row.agreement.name, show=_name),
+        Column("name", "string", "full name", get=lambda row: row.agreement.name),
         Column("short", "string", "short name", get=lambda row: row.agreement.short),
         Column("type", "string", "treaty, memorandum, protocol …", get=lambda row: row.agreement.type),
         Column("parties", "array", "who concluded it", get=lambda row: row.agreement.parties),
@@ -69,6 +69,7 @@ AGREEMENTS = View(
         *shown.provenance(lambda row: row.fact),
     ),
     branch=_name,
+    group=_name,
     about=_about,
     leaf=_leaf,
     is_tree=True,

@@ -12,6 +12,10 @@ def series_name(series: str) -> str:
     return series.replace("-", " ").capitalize()
 
 
+def _series(row: Meeting, dataset: Dataset) -> str:
+    return series_name(row.event.series or "")
+
+
 def _number(row: Meeting, dataset: Dataset) -> str:
     return "" if row.event.ordinal is None else ordinal(row.event.ordinal)
 
@@ -27,8 +31,7 @@ MEETINGS = View(
     "meetings",
     (
         Column(
-            "series", "string", "run of meetings", "Series",
-            get=lambda row: row.event.series, show=lambda row, _: series_name(row.event.series),
+            "series", "string", "run of meetings", get=lambda row: row.event.series
         ),
         Column(
             "ordinal", "integer", "number in the series", "No",
@@ -45,7 +48,8 @@ MEETINGS = View(
         Column("text", "string", "the statement", get=lambda row: row.event.text),
         *shown.provenance(lambda row: row.event),
     ),
-    branch=lambda row, dataset: series_name(row.event.series),
+    branch=_series,
+    group=_series,
     leaf=_leaf,
     is_tree=True,
 )  # fmt: skip

@@ -24,7 +24,7 @@ def _leaf(row: Part, dataset: Dataset) -> str:
 PEOPLE = View(
     "people",
     (
-        Column("person", "string", "name as the source spells it", "Person"),
+        Column("person", "string", "name as the source spells it"),
         Column("role", "string", "office", "Office, words or event", show=_role),
         Column("body", "string", "body the office belongs to"),
         Column("party", "string", "side it speaks for", "For", show=lambda row, data: data.name(row.party)),
@@ -38,6 +38,7 @@ PEOPLE = View(
         *shown.provenance(lambda row: row.fact),
     ),
     branch=lambda row, dataset: row.person,
+    group=lambda row, dataset: row.person,
     leaf=_leaf,
     is_tree=True,
 )

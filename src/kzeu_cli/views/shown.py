@@ -9,9 +9,16 @@ from kzeu_cli.model import Amount, Dataset, Fact
 
 
 def sources(fact: Fact, dataset: Dataset) -> str:
-    """Say where a fact comes from: its source and its references as footnote marks."""
-    marks = " ".join(f"[{ref}]" for ref in fact.refs)
-    return f"{fact.source} {marks}".strip()
+    """Say in little space where a fact comes from.
+
+    Numbered references become footnote marks behind the source; of named ones the first stands for all. Statistics name
+    the source alone, whose every number rests on the same references. `--refs` and JSON name them all.
+    """
+    numbers = [f"[{ref}]" for ref in fact.refs if isinstance(ref, int)]
+    names = [ref for ref in fact.refs if isinstance(ref, str)]
+    if numbers or not names or fact.kind == "figure":
+        return " ".join([fact.source, *numbers])
+    return f"{names[0]} +{len(names) - 1}" if len(names) > 1 else names[0]
 
 
 def when(fact: Fact, dataset: Dataset) -> str:
