@@ -1,9 +1,9 @@
 """The records of a dataset: frozen, typed, no input or output.
 
 The loader, the checker, the JSON Schema of the TOML files and the docs all read the fields' declarations. `of` names
-the form: `text`, `texts`, `number`, `integer`, `flag`, `period`, `unit`, `id`, `items`, `quantities`, `names` (CSL
-persons), `table`; `one:WORD` and `many:WORD` take values of the list WORD in `WORDS`; `ref:KIND` and `refs:KIND` name
-records of the dataset.
+the form: `text`, `texts`, `number`, `integer`, `flag`, `period`, `unit`, `id`, `items`, `quantities`, `stated`,
+`names` (CSL persons), `table`; `one:WORD` and `many:WORD` take values of the list WORD in `WORDS`; `ref:KIND` and
+`refs:KIND` name records of the dataset.
 """
 
 from collections.abc import Iterator, Mapping
@@ -163,7 +163,7 @@ class Figure(Fact, Dimensions, Quantity):
     numerator: str | None = key("figure that is the amount of this share", "ref:fact")
     part_of: str | None = key("figure that this is a part of", "ref:fact")
     grew_from: str | None = key("earlier figure that the source says it rose from", "ref:fact")
-    listed_as: str | None = key("what the source calls the counterpart in that list")
+    listed_under: str | None = key("party whose member the source takes the counterpart for", "ref:party")
     duration: str | None = key("length of the period as stated, ISO 8601 (P15Y), where its ends are not")
     base_period: Period | None = key("period that a change is measured against", "period")
     vote: str | None = key("how the votes counted were cast")
@@ -253,6 +253,7 @@ class Statement(Fact):
     about: tuple[str, ...] = key("whom it is about", "refs:actor")
     holds: tuple[str, ...] = key("what it lists", "texts")
     through: tuple[str, ...] = key("bodies the source says a party acts through", "refs:actor")
+    series: str | None = key("run of meetings it speaks of")
     superlative: str | None = key("rank it claims: first, main, largest")
     among: str | None = key("group in which the rank is claimed", "ref:actor")
 
@@ -260,6 +261,10 @@ class Statement(Fact):
 KINDS: Mapping[str, type[Fact]] = {
     cls.kind: cls for cls in (Event, Agreement, Figure, Trait, Programme, Office, Statement)
 }
+
+
+class Stated(Dimensions, Quantity):
+    """A number that the title of a reference states."""
 
 
 class Reference(Named):
@@ -285,6 +290,7 @@ class Reference(Named):
     status: tuple[str, ...] = key("dead, archived, placeholder-title, descriptive-title", "texts")
     class_: str | None = key("official, copy of official text, law, news, state media, academic, opinion …")
     side: str | None = key("party whose own voice it is", "ref:party")
+    states: tuple[Stated, ...] = key("numbers that its title states", "stated")
     same_as: tuple[RefId, ...] = key("references that are the same work", "refs:reference")
     copy_of: tuple[RefId, ...] = key("references of which this is a copy", "refs:reference")
     note: str | None = key("remark")

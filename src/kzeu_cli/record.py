@@ -7,7 +7,7 @@ start, more than reading the data. This does the same work in well under one.
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar, NamedTuple, dataclass_transform
 
-_MANY = ("texts", "items", "quantities", "names", "many", "refs")
+_MANY = ("texts", "items", "quantities", "stated", "names", "many", "refs")
 
 
 class Key(NamedTuple):

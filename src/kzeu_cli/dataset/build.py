@@ -21,6 +21,7 @@ from kzeu_cli.model import (
     RefId,
     Series,
     Source,
+    Stated,
     Term,
     Word,
 )
@@ -137,6 +138,7 @@ def _forms(cls: type[Record]) -> Forms:
         "period": dates.parse,
         "items": lambda tables: tuple(record(Item, table) for table in tables),
         "quantities": lambda tables: tuple(record(Amount, table) for table in tables),
+        "stated": lambda tables: tuple(record(Stated, table) for table in tables),
     }
     forms: dict[str, tuple[str, Callable[[Any], Any] | None]] = {}
     for attribute, key in cls.keys.items():

@@ -13,7 +13,7 @@ from kzeu_cli.dataset import find
 from kzeu_cli.dataset.build import ABOUT, DEFAULTS, TABLES, observation_id
 from kzeu_cli.dataset.read import Tables, read
 from kzeu_cli.errors import DatasetError, Problem
-from kzeu_cli.model import KINDS, WORDS, Amount, Item, Series
+from kzeu_cli.model import KINDS, WORDS, Amount, Item, Series, Stated
 from kzeu_cli.near import advice
 from kzeu_cli.record import Key, Record
 
@@ -23,6 +23,7 @@ CLASSES: Mapping[str, type[Record]] = {
     "series": Series,
 }
 ROOT_KEYS = (*ABOUT, DEFAULTS, "schema", "part")
+PARTS: Mapping[str, type[Record]] = {"items": Item, "quantities": Amount, "stated": Stated}
 INHERITED = ("layer", "source")
 PART_KEYS = ("path", "kinds", "topics", "grains")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -166,8 +167,8 @@ def _value(name: str, value: Any, key: Key, names: Mapping[str, set[Any]]) -> It
     form, _, what = key.of.partition(":")
     if key.is_many and not isinstance(value, list):
         yield name, f"must be a list, not {_shown(value)}"
-    elif form in ("items", "quantities"):
-        cls = Item if form == "items" else Amount
+    elif form in PARTS:
+        cls = PARTS[form]
         for number, table in enumerate(value):
             if isinstance(table, Mapping):
                 yield from ((f"{name}[{number}].{key}", why) for key, why in _record(cls, table, names))
