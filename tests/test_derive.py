@@ -1,0 +1,104 @@
+"""What follows from the facts without being stated: worked out here by hand."""
+
+from decimal import Decimal
+
+import pytest
+
+from kzeu_cli import derive
+from kzeu_cli.derive import Derived
+from kzeu_cli.model import Dataset
+
+
+@pytest.fixture(name="derived", scope="module")
+def _derived(builtin: Dataset) -> dict[str, Derived]:
+    found = [*derive.of_trade(builtin), *derive.of_investment(builtin)]
+    assert len({one.id for one in found}) == len(found)
+    return {one.id: one for one in found}
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "unit", "inputs"),
+    [
+        # 6.04 - 13.35, 6.04 + 13.35, 1.92 - 1.52, 13.35 + 1.52 bn
+        ("balance-of-trade-goods-exports-2007", -7_310_000_000, "EUR", 2),
+        ("total-of-trade-goods-exports-2007", 19_390_000_000, "EUR", 2),
+        ("balance-of-trade-services-exports-2007", 400_000_000, "EUR", 2),
+        ("both-of-trade-goods-imports-2007", 14_870_000_000, "EUR", 2),
+        ("balance-of-both-of-trade-goods-exports-2007", -6_910_000_000, "EUR", 4),
+        # The sources' own tables: -6,687.4 and -12,061.0 m, 36,425.1 and 24,052.4 m.
+        ("balance-of-eu-view-exports-2020", -6_687_376_364, "EUR", 2),
+        ("balance-of-eu-view-exports-2021", -12_060_990_605, "EUR", 2),
+        ("total-of-kz-view-exports-2018", 36_425_078_300, "USD", 2),
+        ("balance-of-kz-view-exports-2018", 24_052_389_700, "USD", 2),
+        # 30,238.7 of 61,111.2 m; 3,742.0 of 14,073.2 m; 90.4 of 153.8 bn; 11,433.1 of 12,598.3 m
+        ("share-of-kz-view-exports-2018-in-kz-view-exports-world-2018", Decimal("49.48"), "percent", 2),
+        ("share-of-nbk-fdi-stock-eu-2003-in-nbk-fdi-stock-world-2003", Decimal("26.59"), "percent", 2),
+        ("share-of-eu-view-fuel-imports-2020-in-eu-view-imports-2020", Decimal("90.75"), "percent", 2),
+        ("sum-of-fdi-netherlands", 153_800_000_000, "USD", 6),
+        ("list-share-of-fdi-netherlands", Decimal("58.78"), "percent", 6),
+        # 18,664 of 38,142 m to Italy
+        ("share-of-kz-view-exports-to-it-2024-in-kz-view-exports-2024", Decimal("48.93"), "percent", 2),
+        ("growth-of-eu-view-exports-2023", Decimal("17.03"), "percent", 2),
+        ("growth-of-kz-view-exports-2020", Decimal("-27.01"), "percent", 2),
+    ],
+)
+def test_numbers_follow(derived: dict[str, Derived], name: str, value: int | Decimal, unit: str, inputs: int) -> None:
+    one = derived[name]
+    assert (one.value, one.unit, len(one.inputs)) == (value, unit, inputs)
+    assert one.formula
+
+
+def test_every_derived_number_says_from_what(builtin: Dataset, derived: dict[str, Derived]) -> None:
+    for one in derived.values():
+        inputs = [builtin.facts[name] for name in one.inputs]
+        assert {one.layer} == {fact.layer for fact in inputs}
+        assert {one.source} == {fact.source for fact in inputs}
+        assert {one.view} == {getattr(fact, "view", None) for fact in inputs}
+        assert set(one.refs) == {ref for fact in inputs for ref in fact.refs}
+
+
+def test_a_total_that_the_source_states_otherwise_is_named(derived: dict[str, Derived]) -> None:
+    total = derived["total-of-trade-goods-exports-2020"]
+    assert total.value == 18_500_000_000
+    assert total.caution == "the source itself states €18.6 billion (trade-goods-total-2020)"
+
+
+def test_inputs_of_different_editions_are_named(derived: dict[str, Derived]) -> None:
+    assert derived["balance-of-eu-view-exports-2020"].caution == "the inputs rest on different references"
+    assert derived["balance-of-kz-view-exports-2020"].caution is None
+
+
+def test_parts_of_years_do_not_grow(derived: dict[str, Derived]) -> None:
+    grown = [one for name, one in derived.items() if name.startswith("growth-of-")]
+    assert all(one.period and one.period.text.isdecimal() and one.status != "partial" for one in grown)
+    assert all(int(str(one.period)) == int(str(one.base_period)) + 1 for one in grown)
+
+
+def test_nothing_is_worked_out_across_a_change_of_members(derived: dict[str, Derived]) -> None:
+    assert not [one for one in derived.values() if any("eu-row" in name for name in one.inputs)]
+
+
+def test_net_flows_have_no_shares(derived: dict[str, Derived]) -> None:
+    assert not [one for one in derived.values() if any("nbk-fdi-inflow" in name for name in one.inputs)]
+
+
+def test_who_is_no_member_has_no_share_in_the_party(derived: dict[str, Derived]) -> None:
+    for country in ("gb", "ch"):
+        assert f"share-of-kz-view-exports-to-{country}-2018-in-kz-view-exports-2018" not in derived
+    assert "share-of-kz-view-exports-to-hr-2018-in-kz-view-exports-2018" in derived
+
+
+def test_composition_names_members_by_their_year(builtin: Dataset) -> None:
+    counted = derive.members("EU27_2020", "EU", builtin)
+    assert (len(counted), "GB" in counted) == (27, False)
+    assert len(derive.members("EU28_2013", "EU", builtin)) == 28
+    assert len(derive.members("EU15_1995", "EU", builtin)) == 15
+
+
+def test_ratios_need_one_unit(builtin: Dataset) -> None:
+    population = derive.ratio(builtin.facts["population-eu"], builtin.facts["population-kz"])
+    assert population is not None
+    assert population.value == (
+        Decimal(builtin.facts["population-eu"].value) / builtin.facts["population-kz"].value
+    ).quantize(Decimal("0.01"))
+    assert derive.ratio(builtin.facts["population-eu"], builtin.facts["area-kz"]) is None

