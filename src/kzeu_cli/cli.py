@@ -3,10 +3,12 @@
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 from typing import Annotated, Any, NoReturn
 
 import typer
+from typer.main import get_command
 
 from kzeu_cli import __version__
 from kzeu_cli.commands.lazy import LazyGroup, UsageError
@@ -17,6 +19,8 @@ from kzeu_cli.errors import KzeuError
 INTERRUPTED = 130
 UNEXPECTED = 70  # EX_SOFTWARE of sysexits.h
 DEBUG = "KZEU_DEBUG"
+# What the shells' completion scripts call.
+COMPLETE = "__complete"
 
 
 class Commands(LazyGroup):
@@ -63,8 +67,11 @@ def kzeu(
 
 def run(args: Sequence[str] | None = None) -> int:
     """Run a command line and return its exit code."""
+    args = sys.argv[1:] if args is None else list(args)
+    if args[:1] == [COMPLETE]:
+        return complete(args[1:])
     try:
-        code = app(list(args) if args is not None else None, prog_name="kzeu", standalone_mode=False)
+        code = app(args, prog_name="kzeu", standalone_mode=False)
     except UsageError as error:
         remark(f"{_one_line(error.format_message())} (see {_help_of(error)})")
         return int(error.exit_code)
@@ -79,6 +86,15 @@ def run(args: Sequence[str] | None = None) -> int:
         remark(f"this is a mistake in kzeu: {type(error).__name__}: {_one_line(str(error))} ({DEBUG}=1 shows where)")
         return UNEXPECTED
     return code if isinstance(code, int) else 0
+
+
+def complete(words: Sequence[str]) -> int:
+    """Answer a shell's question what a command line may become; an error is no business of the Tab key."""
+    from kzeu_cli.commands.completion import candidates  # only shells ask
+
+    with suppress(Exception):
+        write("".join(f"{word}\t{meaning}\n" for word, meaning in candidates(get_command(app), words)))
+    return 0
 
 
 def main(args: Sequence[str] | None = None) -> NoReturn:

@@ -9,6 +9,7 @@ import typer
 
 from kzeu_cli import dataset, dates, query
 from kzeu_cli.columns import EVERY_FIELD, FIELDS, Answer
+from kzeu_cli.commands import completion
 from kzeu_cli.emit import Output, emit
 from kzeu_cli.errors import WrongUsage
 from kzeu_cli.formats import Format
@@ -56,7 +57,7 @@ FormatOption = Annotated[
     Format | None,
     typer.Option(
         "--format", "-f", case_sensitive=False, metavar="FORMAT", help=f"One of {', '.join(Format)}.",
-        rich_help_panel=_OUTPUT,
+        rich_help_panel=_OUTPUT, autocompletion=completion.words(*Format),
     ),
 ]  # fmt: skip
 JsonOption = Annotated[bool, typer.Option("--json", help="The same as --format json.", rich_help_panel=_OUTPUT)]
@@ -75,17 +76,27 @@ ToOption = Annotated[
     typer.Option("--to", parser=parse_period, metavar="DATE", help="Up to this date or year.", rich_help_panel=_SELECT),
 ]
 TopicOption = Annotated[
-    list[str] | None, typer.Option("--topic", metavar="TOPIC", help="Only this topic.", rich_help_panel=_SELECT)
+    list[str] | None,
+    typer.Option(
+        "--topic", metavar="TOPIC", help="Only this topic.", rich_help_panel=_SELECT, autocompletion=completion.topics
+    ),
 ]
 LayerOption = Annotated[
     list[str] | None,
     typer.Option(
         "--layer", parser=one_of(WORDS["layer"]), metavar="LAYER", help="Only this layer: article or official.",
-        rich_help_panel=_SELECT,
+        rich_help_panel=_SELECT, autocompletion=completion.words(*WORDS["layer"][:2]),
     ),
 ]  # fmt: skip
 SourceOption = Annotated[
-    list[str] | None, typer.Option("--source", metavar="SOURCE", help="Only this source.", rich_help_panel=_SELECT)
+    list[str] | None,
+    typer.Option(
+        "--source",
+        metavar="SOURCE",
+        help="Only this source.",
+        rich_help_panel=_SELECT,
+        autocompletion=completion.sources,
+    ),
 ]
 LimitOption = Annotated[
     int | None,

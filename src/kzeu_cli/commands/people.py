@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from kzeu_cli.columns import Answer
+from kzeu_cli.commands import completion
 from kzeu_cli.commands.options import CONTEXT, Ask, asks_filtered
 from kzeu_cli.listings.people import parts
 from kzeu_cli.views.people import PEOPLE
@@ -16,7 +17,9 @@ app = typer.Typer(add_completion=False)
 @asks_filtered
 def people(
     ask: Ask,
-    name: Annotated[list[str] | None, typer.Argument(help="Only people whose name contains this.")] = None,
+    name: Annotated[
+        list[str] | None, typer.Argument(help="Only people whose name contains this.", autocompletion=completion.people)
+    ] = None,
 ) -> None:
     """List who held which office, said what or took part, and when."""
     dataset = ask.load("office", "statement", "event", "place", "body", "source")

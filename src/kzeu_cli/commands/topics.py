@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from kzeu_cli.columns import Answer
+from kzeu_cli.commands import completion
 from kzeu_cli.commands.options import CONTEXT, Ask, asks_filtered
 from kzeu_cli.listings import topics as listing
 from kzeu_cli.query import select
@@ -19,7 +20,10 @@ app = typer.Typer(add_completion=False)
 @asks_filtered
 def topics(
     ask: Ask,
-    name: Annotated[str | None, typer.Argument(metavar="[TOPIC]", help="Open this topic into its facts.")] = None,
+    name: Annotated[
+        str | None,
+        typer.Argument(metavar="[TOPIC]", help="Open this topic into its facts.", autocompletion=completion.topics),
+    ] = None,
 ) -> None:
     """Show the topics with the number of their facts, or one topic with all of its facts."""
     dataset = ask.load()

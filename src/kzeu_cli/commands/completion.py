@@ -1,0 +1,139 @@
+"""What the Tab key offers: commands, options, and the names that the dataset has.
+
+The shells' scripts in `share/` call `kzeu __complete WORDS…`, the last word being the one to complete, and get a line
+for each candidate: the word, a tab, what it means. Typer's own scripts import Rich for their help texts, which is slow.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
+
+from kzeu_cli.dataset import load
+from kzeu_cli.model import Office, Trait
+
+Candidate = tuple[str, str]
+Completer = Callable[[str], list[Candidate]]
+
+
+def candidates(app: Any, words: Sequence[str]) -> list[Candidate]:
+    """List what the last of the words may become, in the command line that the words before it begin."""
+    *before, incomplete = words or [""]
+    found = list(_candidates(app, before, incomplete))
+    return [candidate for candidate in found if candidate[0].startswith(incomplete)]
+
+
+def _candidates(app: Any, before: Sequence[str], incomplete: str) -> Iterator[Candidate]:
+    command, context, rest = _command(app, before)
+    option, arguments = _parse(command, rest)
+    if option is not None:
+        yield from _values(option, context, incomplete)
+    elif incomplete.startswith("-"):
+        yield from _options(command, context)
+    elif hasattr(command, "list_commands"):
+        yield from _commands(command, context)
+    else:
+        positions = [param for param in command.params if param.param_type_name == "argument"]
+        place = min(len(arguments), len(positions) - 1)
+        if place >= 0 and (place == len(arguments) or positions[place].nargs == -1):
+            yield from _values(positions[place], context, incomplete)
+
+
+def _command(app: Any, words: Sequence[str]) -> tuple[Any, Any, list[str]]:
+    """Follow the names of commands; return the command, its context and the words that are its own."""
+    command, rest = app, list(words)
+    context = command.make_context("kzeu", [], resilient_parsing=True)
+    while hasattr(command, "list_commands") and rest:
+        name = rest.pop(0)
+        inner = command.get_command(context, name)
+        if inner is not None:
+            command = inner
+            context = command.make_context(name, [], parent=context, resilient_parsing=True)
+    return command, context, rest
+
+
+def _parse(command: Any, words: Sequence[str]) -> tuple[Any, list[str]]:
+    """Tell the option that still wants its value, if any, and the arguments given."""
+    named = {name: param for param in command.params for name in (*param.opts, *param.secondary_opts)}
+    waiting, arguments = None, []
+    for word in words:
+        if waiting is not None:
+            waiting = None
+        elif word.startswith("-") and word != "-":
+            param = named.get(word)
+            waiting = param if param is not None and not getattr(param, "is_flag", False) else None
+        else:
+            arguments.append(word)
+    return waiting, arguments
+
+
+def _values(param: Any, context: Any, incomplete: str) -> Iterator[Candidate]:
+    return ((item.value, item.help or "") for item in param.shell_complete(context, incomplete) if item.type == "plain")
+
+
+def _options(command: Any, context: Any) -> Iterator[Candidate]:
+    for param in command.get_params(context):
+        if param.param_type_name == "option" and not param.hidden:
+            yield from ((name, param.help or "") for name in param.opts if name.startswith("--"))
+
+
+def _commands(group: Any, context: Any) -> Iterator[Candidate]:
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        yield name, command.get_short_help_str(80)
+
+
+def _of(names: Iterable[tuple[object, str | None]]) -> list[Candidate]:
+    return [(str(name), " ".join((help_ or "").split())) for name, help_ in names]
+
+
+def facts(incomplete: str) -> list[Candidate]:
+    """Offer the ids of facts."""
+    return _of((fact.id, fact.text) for fact in load().facts.values())
+
+
+def references(incomplete: str) -> list[Candidate]:
+    """Offer the numbers and names of references."""
+    return _of((ref.id, ref.title) for ref in load(None, "reference").references.values())
+
+
+def citable(incomplete: str) -> list[Candidate]:
+    """Offer what can be cited: references, then facts."""
+    return [*references(incomplete), *facts(incomplete)]
+
+
+def topics(incomplete: str) -> list[Candidate]:
+    """Offer the topics."""
+    return _of((topic.id, topic.title) for topic in load(None, "topic").topics.values())
+
+
+def sources(incomplete: str) -> list[Candidate]:
+    """Offer the sources."""
+    return _of((source.id, source.title) for source in load(None, "source").sources.values())
+
+
+def attributes(incomplete: str) -> list[Candidate]:
+    """Offer the attributes in which the parties are compared."""
+    dataset = load(None, "trait", "measure", "attribute")
+    titles = {**dataset.measures, **dataset.attributes}
+    used = dict.fromkeys(trait.attribute for trait in dataset.of(Trait))
+    return _of((name, titles[name].title) for name in used if name in titles)
+
+
+def people(incomplete: str) -> list[Candidate]:
+    """Offer the names of people who held an office."""
+    dataset = load(None, "office")
+    return _of((office.holder, office.role) for office in dataset.of(Office))
+
+
+def countries(incomplete: str) -> list[Candidate]:
+    """Offer the codes of countries."""
+    return _of((place.id, place.name) for place in load(None, "place").places.values())
+
+
+def parties(incomplete: str) -> list[Candidate]:
+    """Offer the codes of the parties."""
+    return _of((party.id.lower(), party.name) for party in load(None, "party").parties.values())
+
+
+def words(*known: str) -> Completer:
+    """Make a completer of a closed list."""
+    return lambda incomplete: _of((word, "") for word in known)
