@@ -45,7 +45,7 @@ class Period:
 
     @property
     def words(self) -> str:
-        """How a person reads it: `since 2002`, `by 2021-05-12`, `2007–2013`."""
+        """How a person reads it: `since 2002`, `by 2021-05-12`, `2007–2013`, `2020-11-26 to 27`."""
         begin, slash, end = self.text.partition("/")
         if not slash:
             return begin
@@ -53,7 +53,10 @@ class Period:
             return f"by {end}"
         if end == _OPEN:
             return f"since {begin}"
-        return f"{begin}–{end}" if len(begin) == len(end) == 4 else f"{begin} to {end}"
+        if len(begin) == len(end) == 4:
+            return f"{begin}–{end}"
+        # Two days of one month need no second month.
+        return f"{begin} to {end[8:] if begin[:8] == end[:8] and end[8:] else end}"
 
     def overlaps(self, other: "Period") -> bool:
         """Whether the two share a day."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, ClassVar
 
-from kzeu_cli.dates import Period
+from kzeu_cli.dates import Period, parse
 from kzeu_cli.record import Record, key
 
 Number = int | Decimal
@@ -215,7 +215,9 @@ class Programme(Fact, Quantity):
 
     @property
     def when(self) -> Period | None:
-        """The period it ran, else its start, else its end."""
+        """The period it ran, as far as its ends are known."""
+        if self.start and self.end:
+            return parse(f"{self.start}/{self.end}")
         return self.period or self.start or self.end or self.as_of
 
 

@@ -178,10 +178,13 @@ def _ask(given: dict[str, Any]) -> Ask:
     if len(asked) > 1:
         raise WrongUsage(f"one format at a time, not {' and '.join(sorted(asked))}")
     chosen = asked.pop() if asked else None
+    since, until = given.get("since"), given.get("until")
+    if since and until and until.last < since.first:
+        raise WrongUsage(f"--from {since} is after --to {until}")
     fields = tuple(name.strip() for name in (given["fields"] or "").split(",") if name.strip())
     wish = Filter(
-        since=given.get("since"),
-        until=given.get("until"),
+        since=since,
+        until=until,
         topics=tuple(given.get("topic") or ()),
         layers=tuple(given.get("layer") or ()),
         sources=tuple(given.get("source") or ()),

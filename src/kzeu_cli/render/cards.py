@@ -14,13 +14,13 @@ def cards(console: Console, answer: Answer, columns: Sequence[Column]) -> Iterat
     """Draw each row as a card, a blank line between two; line by line."""
     labels = {column.key: text(column.title or column.key, "dim") for column in columns}
     margin = min(max(map(size, labels.values())), console.width // 3)
-    name = None
+    heading = ""
     for number, row in enumerate(answer.rows):
         if number:
             yield Text()
-        if answer.view.group and (group := answer.view.group(row, answer.dataset)) != name:
-            name = group
-            yield text(name, "bold cyan")
+        if answer.view.group and (group := answer.view.group(row, answer.dataset)) != heading:
+            heading = group
+            yield text(heading, "bold cyan")
         for column in columns:
             if words := column.text(row, answer.dataset):
                 yield from entry(console, labels[column.key], text(words, "dim" if column.faint else ""), margin)

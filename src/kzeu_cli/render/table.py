@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
 from kzeu_cli.columns import Answer, Column
 from kzeu_cli.render import cards
-from kzeu_cli.render.console import size, text
+from kzeu_cli.render.console import text
 from kzeu_cli.render.widths import GAP, WORD, Extent, share
 
 Row = Sequence[Text]
@@ -68,25 +69,26 @@ def wrapped(console: Console, value: Text, width: int = 0, *, right: bool = Fals
 
 
 def _cells(row: object, answer: Answer, columns: Sequence[Column], under: dict[str, list[Column]]) -> Row:
-    return [
-        text("\n").join(
-            text(words, "dim" if column.faint else "")
-            for column in (top, *under.get(top.key, ()))
-            if (words := column.text(row, answer.dataset)) or column is top
-        )
-        for top in columns
-    ]
+    return [_cell(row, answer, column, under.get(column.key, ())) for column in columns]
+
+
+def _cell(row: object, answer: Answer, column: Column, beneath: Sequence[Column]) -> Text:
+    """Draw a column's text, and on a line below it what stands beneath."""
+    lines = [text(column.text(row, answer.dataset), "dim" if column.faint else "")]
+    parts = [text(words, "dim") for part in beneath if (words := part.text(row, answer.dataset))]
+    return text("\n").join([*lines, text("  ").join(parts)] if parts else lines)
 
 
 def _extent(column: Column, cells: Sequence[Text]) -> Extent:
-    lines = [line for cell in cells for line in cell.split()]
-    return Extent(max(map(size, cells)), max(map(_least, lines), default=0), wraps=not column.right)
+    lines = [cell.plain.split("\n") for cell in cells]
+    least = max((_least(line) for cell in lines for line in cell), default=0)
+    return Extent([[cell_len(line) for line in cell] for cell in lines], least, wraps=not column.right)
 
 
-def _least(line: Text) -> int:
+def _least(line: str) -> int:
     """Tell how narrow a line may become: an id on its own is not broken, a long word among others may be."""
-    words = line.plain.split()
-    return size(line) if len(words) == 1 else max((min(size(Text(word)), WORD) for word in words), default=0)
+    words = [cell_len(word) for word in line.split()]
+    return max(words, default=0) if len(words) == 1 else max((min(word, WORD) for word in words), default=0)
 
 
 def _lines(console: Console, cells: Row, columns: Sequence[Column], widths: Sequence[int]) -> Iterator[Text]:

@@ -6,49 +6,62 @@ from dataclasses import dataclass
 GAP = 2
 # A column of text that is narrower than this is no pleasure to read.
 _READABLE = 24
-# Columns up to these widths are kept from wrapping, as long as the text beside them stays readable.
+# Columns up to these widths are kept from wrapping, where the texts beside them do not need the room more.
 _SHORT = (22, 14, 0)
+_COST = 0.06
 # A longer word among others (an address) may be broken.
 WORD = 20
 
 
 @dataclass(frozen=True)
 class Extent:
-    """How wide a column would be without a break, how wide its longest word is, and whether it may wrap at all."""
+    """What a column needs: the widths of the lines of each cell, the least it can have, and whether it may wrap."""
 
-    whole: int
-    word: int
+    cells: Sequence[Sequence[int]]
+    least: int
     wraps: bool = True
 
-    def least(self, short: int) -> int:
-        """Tell the narrowest it may become, if what is `short` stays whole."""
-        if not self.wraps or self.whole <= short:
-            return self.whole
-        return self.word
+    @property
+    def whole(self) -> int:
+        """The width at which nothing wraps."""
+        return max((width for cell in self.cells for width in cell), default=0)
+
+    def height(self, row: int, width: int) -> int:
+        """Tell about how many lines a cell takes at a width."""
+        return sum(max(-(-line // max(width, 1)), 1) for line in self.cells[row])
 
 
 def share(extents: Sequence[Extent], total: int) -> list[int] | None:
-    """Share the line among the columns, most of it to the longest texts; None if no such table can be read."""
+    """Share the line among the columns so that the table becomes low; None if no such table can be read."""
     room = total - GAP * (len(extents) - 1)
-    if sum(extent.whole for extent in extents) <= room:
-        return [extent.whole for extent in extents]
+    wholes = [extent.whole for extent in extents]
+    if sum(wholes) <= room:
+        return wholes
+    longest = wholes.index(max(wholes))
+    shares = []
     for short in _SHORT:
-        widths = _grown(extents, [extent.least(short) for extent in extents], room)
-        if widths and all(width >= min(extent.whole, _READABLE) for extent, width in _longest(extents, widths)):
-            return widths
-    return None
+        least = [
+            extent.least if extent.wraps and whole > short else whole
+            for extent, whole in zip(extents, wholes, strict=True)
+        ]
+        widths = _grown(wholes, least, room)
+        if widths and widths[longest] >= min(wholes[longest], _READABLE):
+            shares.append(widths)
+    # A broken date must save more than a few lines to be worth it.
+    return min(shares, key=lambda widths: _height(extents, widths) * (1 + _COST * shares.index(widths)), default=None)
 
 
-def _grown(extents: Sequence[Extent], least: list[int], room: int) -> list[int] | None:
+def _grown(wholes: list[int], least: list[int], room: int) -> list[int] | None:
     """Grow each column from its least width in proportion to what it lacks, as browsers do."""
     spare = room - sum(least)
     if spare < 0:
         return None
-    lacks = [extent.whole - width for extent, width in zip(extents, least, strict=True)]
+    lacks = [whole - width for whole, width in zip(wholes, least, strict=True)]
     grown = [width + spare * lack // (sum(lacks) or 1) for width, lack in zip(least, lacks, strict=True)]
     grown[lacks.index(max(lacks))] += room - sum(grown)
     return grown
 
 
-def _longest(extents: Sequence[Extent], widths: Sequence[int]) -> list[tuple[Extent, int]]:
-    return [max(zip(extents, widths, strict=True), key=lambda pair: pair[0].whole)]
+def _height(extents: Sequence[Extent], widths: list[int]) -> int:
+    rows = range(len(extents[0].cells))
+    return sum(max(extent.height(row, width) for extent, width in zip(extents, widths, strict=True)) for row in rows)

@@ -36,18 +36,35 @@ def names(codes: Iterable[str], dataset: Dataset) -> str:
     return ", ".join(dataset.name(code) for code in codes)
 
 
-def provenance(fact: Callable[[Any], Fact]) -> tuple[Column, ...]:
-    """Make the columns that say where a row comes from, given how to take its fact."""
+def provenance(fact: Callable[[Any], Fact], beneath: str = "") -> tuple[Column, ...]:
+    """Make the columns that say where a row comes from, given how to take its fact.
+
+    In a table of sentences named references stand `beneath` the sentence's column, which they would leave no room
+    beside it; the source column then shows the layer and the numbered references.
+    """
+    layer, refs = (_layer, _named) if beneath else (None, sources)
     return (
-        Column("layer", "string", "article or official", get=lambda row: fact(row).layer),
+        Column(
+            "layer", "string", "article or official", "Source" if beneath else "",
+            get=lambda row: fact(row).layer, show=layer and (lambda row, _: layer(fact(row))),
+        ),
         Column("source", "string", "source that states it", get=lambda row: fact(row).source),
         Column(
-            "refs", "array", "reference ids", "Source",
-            get=lambda row: fact(row).refs, show=lambda row, dataset: sources(fact(row), dataset),
+            "refs", "array", "reference ids", "References" if beneath else "Source",
+            get=lambda row: fact(row).refs, show=lambda row, dataset: refs(fact(row), dataset),
+            under=beneath, faint=bool(beneath),
         ),
         Column("at", "array", "places in the source", get=lambda row: fact(row).at),
         Column("note", "string", "what is unclear, odd or wrong in the source", get=lambda row: fact(row).note),
     )  # fmt: skip
+
+
+def _layer(fact: Fact) -> str:
+    return " ".join([fact.layer, *(f"[{ref}]" for ref in fact.refs if isinstance(ref, int))])
+
+
+def _named(fact: Fact, dataset: Dataset) -> str:
+    return " ".join(f"[{ref}]" for ref in fact.refs if isinstance(ref, str))
 
 
 def waiting(since: str) -> tuple[Column, ...]:

@@ -1,0 +1,20 @@
+"""kzeu timeline: what happened, in order."""
+
+import typer
+
+from kzeu_cli.columns import Answer
+from kzeu_cli.commands.options import CONTEXT, Ask, asks_filtered
+from kzeu_cli.timeline import timeline as moments
+from kzeu_cli.views.timeline import TIMELINE
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command(
+    context_settings=CONTEXT, epilog="kzeu timeline --from 2015 --to 2020\nkzeu timeline --topic agreements --tree"
+)
+@asks_filtered
+def timeline(ask: Ask) -> None:
+    """List what happened, in order: events, steps of agreements, meetings and spans of programmes."""
+    dataset = ask.load("event", "programme", "agreement")
+    ask.answer(Answer(view=TIMELINE, rows=moments(dataset, ask.filter), dataset=dataset, title="Timeline"))
