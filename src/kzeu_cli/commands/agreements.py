@@ -10,7 +10,7 @@ from kzeu_cli.views.agreements import AGREEMENTS
 app = typer.Typer(add_completion=False)
 
 
-@app.command(context_settings=CONTEXT, epilog="Example: kzeu agreements --topic energy --format table")
+@app.command(context_settings=CONTEXT, epilog="kzeu agreements --topic energy --format table")
 @asks_filtered
 def agreements(ask: Ask) -> None:
     """Show each agreement with its steps, and the time between them."""

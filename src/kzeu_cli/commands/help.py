@@ -18,9 +18,9 @@ def text(command: Any, ctx: Any) -> str:
     page.write_usage(ctx.command_path, " ".join(command.collect_usage_pieces(ctx)))
     page.write_paragraph()
     page.write_text(command.help or "")
-    sections = _sections(command, ctx)
-    widest = max(len(name) for rows in sections.values() for name, _ in rows if len(name) <= _MARGIN)
-    for heading, rows in sections.items():
+    found = sections(command, ctx)
+    widest = max(len(name) for rows in found.values() for name, _ in rows if len(name) <= _MARGIN)
+    for heading, rows in found.items():
         with page.section(_bold(heading)):
             page.write_dl([(name.ljust(widest), words) for name, words in rows], col_max=_MARGIN)
     if command.epilog:
@@ -29,18 +29,18 @@ def text(command: Any, ctx: Any) -> str:
     return legible(page.getvalue().rstrip("\n"))
 
 
-def _sections(command: Any, ctx: Any) -> dict[str, list[tuple[str, str]]]:
+def sections(command: Any, ctx: Any) -> dict[str, list[tuple[str, str]]]:
     """Sort commands, arguments and options under headings, in the order in which they are declared."""
-    sections: dict[str, list[tuple[str, str]]] = {}
+    found: dict[str, list[tuple[str, str]]] = {}
     names = command.list_commands(ctx) if hasattr(command, "list_commands") else ()
     if names:
-        sections["Commands"] = [(name, command.get_command(ctx, name).get_short_help_str(200)) for name in names]
+        found["Commands"] = [(name, command.get_command(ctx, name).get_short_help_str(200)) for name in names]
     for param in command.get_params(ctx):
         usual = "Arguments" if param.param_type_name == "argument" else "Options"
         if record := param.get_help_record(ctx):
             # Click's own --help has no panel.
-            sections.setdefault(getattr(param, "rich_help_panel", None) or usual, []).append(record)
-    return sections
+            found.setdefault(getattr(param, "rich_help_panel", None) or usual, []).append(record)
+    return found
 
 
 def _bold(heading: str) -> str:

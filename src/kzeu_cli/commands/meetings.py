@@ -10,7 +10,7 @@ from kzeu_cli.views.meetings import MEETINGS, series_name
 app = typer.Typer(add_completion=False)
 
 
-@app.command(context_settings=CONTEXT, epilog="Example: kzeu meetings --from 2015 --tree")
+@app.command(context_settings=CONTEXT, epilog="kzeu meetings --from 2015 --tree")
 @asks_filtered
 def meetings(ask: Ask) -> None:
     """List the meetings that come in series, and what is missing between them."""

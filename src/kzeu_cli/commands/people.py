@@ -13,7 +13,7 @@ from kzeu_cli.views.people import PEOPLE
 app = typer.Typer(add_completion=False)
 
 
-@app.command(context_settings=CONTEXT, epilog="Example: kzeu people tokayev --json")
+@app.command(context_settings=CONTEXT, epilog="kzeu people tokayev --json")
 @asks_filtered
 def people(
     ask: Ask,

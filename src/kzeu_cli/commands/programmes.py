@@ -14,7 +14,7 @@ app = typer.Typer(add_completion=False)
 SortOption = Annotated[listing.Order, typer.Option(help="What to sort by; what is not known comes last.")]
 
 
-@app.command(context_settings=CONTEXT, epilog="Example: kzeu programmes --sort budget")
+@app.command(context_settings=CONTEXT, epilog="kzeu programmes --sort budget")
 @asks_filtered
 def programmes(
     ask: Ask,

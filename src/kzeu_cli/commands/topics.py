@@ -16,7 +16,7 @@ from kzeu_cli.views.topics import TOPICS
 app = typer.Typer(add_completion=False)
 
 
-@app.command(context_settings=CONTEXT, epilog="Example: kzeu topics energy")
+@app.command(context_settings=CONTEXT, epilog="kzeu topics energy")
 @asks_filtered
 def topics(
     ask: Ask,
