@@ -118,6 +118,11 @@ class Ask:
         query.check(self.filter, loaded)
         return loaded
 
+    @property
+    def is_for_people(self) -> bool:
+        """Whether people are to read the answer."""
+        return self.output.format in (None, Format.TABLE, Format.TREE)
+
     def answer(self, answer: Answer) -> None:
         """Write the answer as asked."""
         if EVERY_FIELD in self.output.fields:

@@ -1,0 +1,30 @@
+"""kzeu data verify: the article layer against the article."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kzeu_cli.commands.options import CONTEXT, Ask, asks
+from kzeu_cli.errors import CheckFailed
+from kzeu_cli.verify import verify as hold
+from kzeu_cli.verify.text import read
+from kzeu_cli.views.verify import answer, verdict
+
+app = typer.Typer(add_completion=False)
+
+FileArgument = Annotated[
+    Path,
+    typer.Argument(metavar="FILE", help="The article as plain text or as a saved HTML page; - reads it from stdin."),
+]
+
+
+@app.command(context_settings=CONTEXT, epilog="kzeu data verify article.txt")
+@asks
+def verify(ask: Ask, file: FileArgument) -> None:
+    """Hold the article layer against the article: what is confirmed, moved, changed, gone or not covered."""
+    dataset = ask.load()
+    report = hold(read(file), dataset)
+    ask.answer(answer(report, dataset, for_people=ask.is_for_people))
+    if report.differing:
+        raise CheckFailed(verdict(report))

@@ -1,0 +1,66 @@
+"""The cells of a row of the comparison, also where the borders between them are lost."""
+
+from collections.abc import Iterator, Sequence
+
+from kzeu_cli.model import Dataset, Trait
+from kzeu_cli.verify.blocks import Block
+from kzeu_cli.verify.sentences import without_marks
+from kzeu_cli.verify.spelling import find, normal, slug
+
+
+def cells(row: Block, dataset: Dataset) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Give the places and the text of each cell of a row, one for each party in the order of the dataset.
+
+    A row has several attributes if quotients of what its label names have no row of their own. Lines of a borderless
+    row that none of its traits has anything of are given apart.
+    """
+    label, *parts = row.lines
+    if {normal(part) for part in parts} <= {normal(party.name) for party in dataset.parties.values()}:
+        return
+    attributes = _attributes(label, dataset)
+    names = attributes or (slug(label),)
+    if not row.bordered:
+        traits = [trait for trait in dataset.of(Trait) if trait.attribute in attributes and trait.layer == "article"]
+        strays = [i for i, part in enumerate(parts) if i and not _belongs(part, traits)]
+        yield from (((f"{names[0]}/line-{i + 1}",), parts[i]) for i in strays)
+        parts = list(
+            _cut(" ".join(part for i, part in enumerate(parts) if i not in strays), traits, list(dataset.parties))
+        )
+    for party, part in zip(dataset.parties, parts, strict=False):
+        yield tuple(f"{name}/{party}" for name in names), part
+
+
+def _attributes(label: str, dataset: Dataset) -> tuple[str, ...]:
+    """Name what a row is about: the attribute of its label, and quotients of that, which have no row of their own."""
+    words = {**dataset.measures, **dataset.attributes}
+    own = tuple(name for name, word in words.items() if word.title and normal(word.title) == normal(label))
+    return own + tuple(name for name, word in words.items() if word.quotient and word.quotient[0] in own)
+
+
+def _belongs(line: str, traits: Sequence[Trait]) -> bool:
+    """Whether a line has anything that the cells of its row are known to print."""
+    return _found(_words(traits), line) > 0
+
+
+def _words(traits: Sequence[Trait]) -> list[str]:
+    """List what traits are known to print, in normal spelling."""
+    entries = [(trait, *trait.also, *trait.items) for trait in traits]
+    words = [
+        *(quote for trait in traits for quote in trait.quotes),
+        *(amount.shown for entry in entries for amount in entry),
+        *(word for trait in traits for item in trait.items for word in (item.name, item.role)),
+    ]
+    return [normal(word) for word in words if word]
+
+
+def _cut(text: str, traits: Sequence[Trait], parties: Sequence[str]) -> tuple[str, str]:
+    """Cut a row in two, one part for each party; of equally good cuts the last."""
+    first, second = (_words([trait for trait in traits if trait.party == party]) for party in parties)
+    words = text.split()
+    sides = [(" ".join(words[:i]), " ".join(words[i:])) for i in range(len(words), -1, -1)]
+    return max(sides, key=lambda side: _found(first, side[0]) + _found(second, side[1]))
+
+
+def _found(wanted: Sequence[str], text: str) -> int:
+    plain = normal(without_marks(text))
+    return sum(any(True for _ in find(word, plain)) for word in wanted)

@@ -1,0 +1,79 @@
+"""A laid-out page, and what records have claimed of it; the rest no record covers."""
+
+from collections.abc import Iterable, Iterator
+
+from kzeu_cli.verify.layout import BOX, Document, Passage
+from kzeu_cli.verify.likeness import NUMBER
+from kzeu_cli.verify.prints import Print
+
+
+class Page:
+    """A laid-out page, and what records have claimed of it."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.passages = tuple({passage.place: passage for passage in document.values()}.values())
+        self._claims: dict[str, list[tuple[int, int]]] = {}
+        self._cited: dict[str, set[int]] = {}
+
+    def sees(self, one: Print, place: str) -> bool:
+        """Whether a print stands at a place, or where the place reaches: any line of a box, a paragraph before it."""
+        return any(True for _ in self._where(one, place))
+
+    def _where(self, one: Print, place: str) -> Iterator[tuple[str, int, int]]:
+        passage = self.document.get(place)
+        if passage is None:
+            return
+        if one.mark:
+            if one.mark in passage.marks:
+                yield passage.place, 0, 0
+            return
+        for near in self._reach(passage, one):
+            spans = [(near.place, *span) for span in one.find(near.normal)]
+            if spans:
+                yield from spans
+                return
+
+    def _reach(self, passage: Passage, one: Print) -> Iterator[Passage]:
+        yield passage
+        if passage.section == BOX:
+            yield from (other for other in self.passages if other.section == BOX)
+        elif one.wide:
+            paragraph, _, number = passage.place.rpartition("/")
+            if number.isdecimal():
+                before = (self.document.get(f"{paragraph}/{i}") for i in range(int(number) - 1, 0, -1))
+                yield from filter(None, before)
+
+    def claim(self, wanted: Iterable[Print], places: Iterable[str]) -> None:
+        """Note what of the page a record covers."""
+        for place in places:
+            if place in self.document:
+                self._claims.setdefault(self.document[place].place, [])
+            for one in wanted:
+                for where, start, end in self._where(one, place):
+                    if one.mark:
+                        self._cited.setdefault(where, set()).add(one.mark)
+                    else:
+                        self._claims.setdefault(where, []).append((start, end))
+
+    def is_taken(self, place: str, start: int, end: int) -> bool:
+        """Whether a stretch of a passage is claimed."""
+        return any(first < end and start < last for first, last in self._claims.get(place, ()))
+
+    def is_free(self, one: Print, passage: Passage) -> bool:
+        """Whether a print stands in a passage where nobody has claimed it."""
+        return any(not self.is_taken(passage.place, *span) for span in one.find(passage.normal))
+
+    def uncovered(self) -> Iterator[tuple[str, str, str]]:
+        """Go through what no record covers, as kind, place and print: passages, and in the others numbers and marks."""
+        for passage in self.passages:
+            place = passage.place
+            if place not in self._claims:
+                yield passage.what, place, passage.printed
+                continue
+            for match in NUMBER.finditer(passage.normal):
+                if not self.is_taken(place, *match.span()):
+                    yield "number", place, match.group()
+            for mark in passage.marks:
+                if mark not in self._cited.get(place, ()):
+                    yield "reference mark", place, f"[{mark}]"

@@ -1,0 +1,145 @@
+"""Holding records against a page: confirmed, moved, changed or gone; and what no record covers."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from kzeu_cli.model import Dataset, Fact, Reference
+from kzeu_cli.verify.claims import Page
+from kzeu_cli.verify.finding import Finding, Status
+from kzeu_cli.verify.layout import NOTES, Document, Passage
+from kzeu_cli.verify.likeness import instead
+from kzeu_cli.verify.prints import Print, prints, shown_amounts
+from kzeu_cli.verify.reading import misreadings
+
+
+@dataclass(frozen=True)
+class _Case:
+    record: Fact | Reference
+    kind: str
+    at: tuple[str, ...]
+    wanted: tuple[Print, ...]
+
+    @property
+    def is_provable(self) -> bool:
+        return any(one.is_proof for one in self.wanted)
+
+
+def hold(document: Document, dataset: Dataset) -> list[Finding]:
+    """Hold the article layer of a dataset against a page; what no record covers comes last.
+
+    The references come first, because where they have moved the marks in the text have other numbers.
+    """
+    page = Page(document)
+    references = _settle([_case_of_reference(one, dataset) for one in _references(dataset)], page)
+    numbers = {finding.id: _number(finding.found) for finding in references if finding.status is Status.MOVED}
+    facts = _settle([_case_of_fact(one, dataset, numbers) for one in _facts(dataset)], page)
+    uncovered = (
+        Finding(status=Status.UNCOVERED, kind=kind, found=(place,), now=(text,))
+        for kind, place, text in page.uncovered()
+    )
+    return [*facts, *references, *uncovered]
+
+
+def _facts(dataset: Dataset) -> Iterator[Fact]:
+    return (fact for fact in dataset.facts.values() if fact.layer == "article" and fact.at)
+
+
+def _references(dataset: Dataset) -> Iterator[Reference]:
+    return (reference for reference in dataset.references.values() if reference.layer == "article")
+
+
+def _case_of_reference(reference: Reference, dataset: Dataset) -> _Case:
+    return _Case(reference, "reference", (f"{NOTES}/{reference.id}",), prints(reference, dataset))
+
+
+def _case_of_fact(fact: Fact, dataset: Dataset, numbers: Mapping[str | int | None, int]) -> _Case:
+    wanted = (replace(one, mark=numbers.get(one.mark, one.mark)) for one in prints(fact, dataset))
+    return _Case(fact, fact.kind, fact.at, tuple(wanted))
+
+
+def _number(places: Sequence[str]) -> int:
+    return int(places[0].rpartition("/")[2])
+
+
+def _settle(cases: Sequence[_Case], page: Page) -> list[Finding]:
+    """Settle the clear cases first: what they claim cannot be where an unclear one has moved to, or changed into."""
+    settled: dict[int, Finding] = {}
+    for step in (_confirmed, _moved, _changed):
+        found = {i: finding for i, case in enumerate(cases) if i not in settled and (finding := step(case, page))}
+        for i, finding in found.items():
+            page.claim(cases[i].wanted, finding.found)
+        settled |= found
+    return [settled[i] for i in range(len(cases))]
+
+
+def _confirmed(case: _Case, page: Page) -> Finding | None:
+    if not case.is_provable:
+        return _finding(case, Status.UNPROVEN, case.at)
+    if _missing(case, case.at, page) or not all(_proofs(case, place, page) for place in case.at):
+        return None
+    wrong = tuple(text for amount in shown_amounts(case.record) for text in misreadings(amount))
+    return _finding(case, Status.MISREAD if wrong else Status.CONFIRMED, case.at, now=wrong)
+
+
+def _moved(case: _Case, page: Page) -> Finding | None:
+    places = _best_places(case, page)
+    return _finding(case, Status.MOVED, places) if places != case.at and not _missing(case, places, page) else None
+
+
+def _changed(case: _Case, page: Page) -> Finding:
+    places = _best_places(case, page)
+    missing = _missing(case, places, page)
+    seen = any(_proofs(case, place, page) for place in places)
+    now = tuple(filter(None, (_now(one, places, page) for one in missing)))
+    if not (seen or now):
+        return _finding(case, Status.GONE, (), missing)
+    return _finding(case, Status.CHANGED, places, missing, now)
+
+
+def _finding(
+    case: _Case, status: Status, found: tuple[str, ...], missing: Sequence[Print] = (), now: tuple[str, ...] = ()
+) -> Finding:
+    return Finding(
+        status=status, id=case.record.id, kind=case.kind, at=case.at, found=found,
+        missing=tuple(one.text for one in missing), now=now,
+    )  # fmt: skip
+
+
+def _missing(case: _Case, places: Sequence[str], page: Page) -> list[Print]:
+    return [one for one in case.wanted if not any(page.sees(one, place) for place in places)]
+
+
+def _proofs(case: _Case, place: str, page: Page) -> int:
+    return sum(page.sees(one, place) for one in case.wanted if one.is_proof)
+
+
+def _best_places(case: _Case, page: Page) -> tuple[str, ...]:
+    """Give each place of a record, or the passage that has more of what the record prints and is nobody else's."""
+    return tuple(dict.fromkeys(_best_place(case, place, page) for place in case.at))
+
+
+def _best_place(case: _Case, place: str, page: Page) -> str:
+    def score(passage: Passage) -> tuple[int, int, bool]:
+        free = sum(one.is_proof and page.is_free(one, passage) for one in case.wanted)
+        marks = sum(one.mark in passage.marks for one in case.wanted if one.mark)
+        return free, marks, passage.section == place.partition("/")[0]
+
+    others = [
+        passage
+        for passage in page.passages
+        if (passage.section == NOTES) == (case.kind == "reference") and passage.place not in case.at
+    ]
+    best = max(others, key=score, default=None)
+    return best.place if best is not None and score(best)[0] > _proofs(case, place, page) else place
+
+
+def _now(one: Print, places: Sequence[str], page: Page) -> str | None:
+    """Say what stands where a print is missing."""
+    for passage in (page.document[place] for place in places if place in page.document):
+        if one.mark:
+            found = "".join(f"[{mark}]" for mark in passage.marks) or None
+        else:
+            found = instead(one, passage, lambda *span, place=passage.place: page.is_taken(place, *span))
+        if found:
+            return found
+    return None

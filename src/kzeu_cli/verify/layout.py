@@ -1,0 +1,119 @@
+"""Where everything stands in a page: sections, paragraphs and sentences, counted as the places of facts are."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from kzeu_cli.model import Dataset
+from kzeu_cli.verify.blocks import Block, Form
+from kzeu_cli.verify.cells import cells
+from kzeu_cli.verify.sentences import is_prose, marks, sentences, without_marks
+from kzeu_cli.verify.spelling import normal, plain, slug
+
+# Sections that are known by their form and have no heading of the dataset.
+BOX, LEAD, TABLE, NOTES = "infobox", "lead", "comparison", "references"
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A sentence, a line of the box, a cell of the comparison or a reference, and its place."""
+
+    place: str
+    printed: str
+
+    @cached_property
+    def words(self) -> str:
+        """The text without reference marks."""
+        return without_marks(self.printed)
+
+    @cached_property
+    def normal(self) -> str:
+        """The text without reference marks, in one spelling."""
+        return normal(self.words)
+
+    def slice(self, start: int, end: int) -> str:
+        """Give a stretch of the normal text as printed, capitals and all."""
+        as_printed = plain(self.words)
+        return (as_printed if len(as_printed) == len(self.normal) else self.normal)[start:end]
+
+    @cached_property
+    def marks(self) -> tuple[int, ...]:
+        """The numbers of the references it cites."""
+        return marks(self.printed) if self.section != NOTES else ()
+
+    @property
+    def section(self) -> str:
+        """The section it stands in."""
+        return self.place.partition("/")[0]
+
+    @property
+    def what(self) -> str:
+        """What to call it."""
+        return {BOX: "line", TABLE: "cell", NOTES: "reference"}.get(self.section, "sentence")
+
+
+Document = Mapping[str, Passage]
+
+
+def lay_out(blocks: Iterable[Block], dataset: Dataset) -> Document:
+    """Give each sentence, cell and reference of a page its place."""
+    pen = _Pen(dataset)
+    listed = False
+    for block in blocks:
+        if listed and block.form is not Form.ITEM:
+            # What follows the numbered list is navigation.
+            break
+        listed = block.form is Form.ITEM
+        pen.put(block)
+    return pen.document
+
+
+class _Pen:
+    """Goes through the blocks and knows in which section it is and how many paragraphs it has had."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        self.document: dict[str, Passage] = {}
+        self._dataset = dataset
+        self._titles = {normal(word.title): name for name, word in dataset.sections.items() if word.title}
+        self._order = list(dataset.sections)
+        self._section = BOX
+        self._paragraphs = 0
+
+    def put(self, block: Block) -> None:
+        """Place a block."""
+        if block.form is Form.HEADING:
+            self._enter(self._titles.get(normal(without_marks(block.lines[0]))) or self._heading(block.lines[0]))
+        elif block.form is Form.ITEM:
+            self._place(f"{NOTES}/{block.number}", block.lines[0])
+        elif block.form is Form.ROW:
+            for places, printed in cells(block, self._dataset):
+                passage = Passage(f"{TABLE}/{places[0]}", printed)
+                self.document |= {f"{TABLE}/{place}": passage for place in places}
+        else:
+            self._lines(block)
+
+    def _enter(self, section: str) -> None:
+        self._section, self._paragraphs = section, 0
+
+    def _heading(self, title: str) -> str:
+        """Name the section under a heading that the dataset does not know: the next one if that has lost its own."""
+        return self._untitled_next() or slug(title)
+
+    def _untitled_next(self) -> str | None:
+        if self._section not in self._order:
+            return None
+        following = self._order[self._order.index(self._section) + 1 :][:1]
+        return next((name for name in following if not self._dataset.sections[name].title and name != TABLE), None)
+
+    def _lines(self, block: Block) -> None:
+        if self._section == BOX and is_prose(block.lines[-1]):
+            self._enter(LEAD)
+        elif block.apart and self._section not in (BOX, LEAD) and (untitled := self._untitled_next()):
+            self._enter(untitled)
+        self._paragraphs += 1
+        lines = block.lines if self._section == BOX else sentences(" ".join(block.lines))
+        for number, line in enumerate(lines, 1):
+            self._place(f"{self._section}/{self._paragraphs}/{number}", line)
+
+    def _place(self, place: str, printed: str) -> None:
+        self.document[place] = Passage(place, printed)
