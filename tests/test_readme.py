@@ -1,0 +1,76 @@
+"""The README cannot lie: every command in it is run, and prints what stands there.
+
+Run as a script, this file writes what the commands print today into the README; read the difference before you commit it.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+README = ROOT / "README.md"
+_BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_NEEDED = ("jq",)
+
+
+def blocks(text: str) -> Iterator[re.Match[str]]:
+    """Go through the blocks of the README that show commands and their output."""
+    return _BLOCK.finditer(text)
+
+
+def commands(block: str) -> list[str]:
+    """List the commands of a block: the lines that begin with a prompt."""
+    return [line.removeprefix("$ ") for line in block.splitlines() if line.startswith("$ ")]
+
+
+def run(block: str, folder: Path) -> str:
+    """Run the commands of a block as a user would, and write them down with what they print."""
+    program = folder / "kzeu"
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -P -m kzeu_cli "$@"\n')
+    program.chmod(0o755)
+    env = {
+        "PATH": f"{folder}{os.pathsep}{os.environ['PATH']}",
+        "HOME": str(folder),
+        "COLUMNS": "80",
+        "LANG": "C.UTF-8",
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }
+    lines = []
+    for command in commands(block):
+        done = subprocess.run(
+            ["bash", "-c", command], cwd=folder, env=env, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        )
+        lines += [f"$ {command}", done.stdout.rstrip("\n")] if done.stdout else [f"$ {command}"]
+    return "\n".join(lines) + "\n"
+
+
+SHOWN = [match[1] for match in blocks(README.read_text(encoding="utf-8"))]
+
+
+@pytest.mark.parametrize("block", SHOWN, ids=[commands(block)[0] for block in SHOWN])
+def test_prints_what_the_readme_shows(block: str, tmp_path: Path) -> None:
+    for program in _NEEDED:
+        if f"| {program}" in block and shutil.which(program) is None:
+            pytest.skip(f"{program} is not installed here; CI installs it")
+    assert run(block, tmp_path) == block
+
+
+def test_shows_every_command() -> None:
+    from kzeu_cli.cli import Commands
+
+    shown = {command.split()[1] for block in SHOWN for command in commands(block) if command.startswith("kzeu ")}
+    assert set(Commands.names) <= shown
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as place:
+        old = README.read_text(encoding="utf-8")
+        new = _BLOCK.sub(lambda match: f"```console\n{run(match[1], Path(place))}```", old)
+        README.write_text(new, encoding="utf-8")
