@@ -28,8 +28,9 @@ def test_keeps_the_undated_in_a_group_at_the_end(kzeu: Kzeu) -> None:
     rows = kzeu("timeline", "--layer", "article", "--json").json
     first = next(number for number, row in enumerate(rows) if row["when"] is None)
     assert {row["when"] for row in rows[first:]} == {None}
-    # London, the conference on 25 years, the closing conference, and four programmes that the article does not date.
-    assert len(rows[first:]) == 7
+    # London, the commission of reference 20, the conference on 25 years, the closing conference, and four programmes
+    # that the article does not date.
+    assert len(rows[first:]) == 8
     lines = kzeu("timeline", "--layer", "article").out.splitlines()
     assert lines.index("No date given") > lines.index(next(line for line in lines if line.startswith("by 2021-05")))
 

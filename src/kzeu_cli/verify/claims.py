@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from kzeu_cli.verify.layout import BOX, Document, Passage
+from kzeu_cli.verify.layout import BOX, NOTES, Document, Passage
 from kzeu_cli.verify.likeness import NUMBER
 from kzeu_cli.verify.prints import Print
 
@@ -25,7 +25,8 @@ class Page:
         if passage is None:
             return
         if one.mark:
-            if one.mark in passage.marks:
+            # A record may rest on the words of a citation itself, which carries no mark but its number.
+            if one.mark in passage.marks or passage.place == f"{NOTES}/{one.mark}":
                 yield passage.place, 0, 0
             return
         for near in self._reach(passage, one):
