@@ -59,7 +59,8 @@ class View:
 
     In a table `group` names the heading under which a row stands. In a tree `branch` names the branch of a row, `about`
     adds lines ahead of a branch's rows, `leaf` writes the row; or else `node` makes a tree of each row. `is_tree` says
-    that people see it as a tree unless they ask for a table.
+    that people see it as a tree unless they ask for a table. `amount` takes the fact out of a row whose amount can be
+    had in another currency.
     """
 
     name: str
@@ -70,6 +71,7 @@ class View:
     group: Show | None = None
     node: Callable[[Any, Dataset], Node] | None = None
     is_tree: bool = False
+    amount: Callable[[Any], Any] | None = None
 
     @property
     def titled(self) -> tuple[Column, ...]:
@@ -89,8 +91,9 @@ class View:
 class Answer:
     """What a command found.
 
-    `title`, `notes` and `more` are for people and stay out of the machine formats; `empty` says on stderr that there
-    are no rows.
+    `title`, `notes` and `more` are for people and stay out of the machine formats. So does `tables`: what people see
+    instead of one table of all the rows, unless they ask for certain fields. `empty` says on stderr that there are no
+    rows; `currency` is the one that amounts are wanted in as well.
     """
 
     view: View
@@ -99,7 +102,9 @@ class Answer:
     title: str = ""
     notes: tuple[str, ...] = ()
     more: tuple["Answer", ...] = ()
+    tables: Callable[["Answer"], Sequence["Answer"]] | None = None
     empty: str = "nothing matches"
+    currency: str | None = None
 
 
 FIELDS = View(

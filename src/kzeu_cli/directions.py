@@ -35,7 +35,7 @@ def what(row: Dimensions, dataset: Dataset) -> str:
     said = direction(row, dataset)
     if row.nature in _NATURES:
         return f"{_NATURES[row.nature]}: {said}{_detail(row, dataset)}"
-    if row.flow is None and row.measure in dataset.measures:
+    if row.flow is None or row.nature in ("rank", "count"):
         return f"{_title(dataset.measures, row.measure)}: {said}"
     return f"{said}{_detail(row, dataset)}"
 

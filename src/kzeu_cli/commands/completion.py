@@ -110,6 +110,12 @@ def sources(incomplete: str) -> list[Candidate]:
     return _of((source.id, source.title) for source in load(None, "source").sources.values())
 
 
+def currencies(incomplete: str) -> list[Candidate]:
+    """Offer the currencies for which there are rates."""
+    rates = load(None, "rate").rates.values()
+    return _of((code, None) for code in dict.fromkeys(code for rate in rates for code in (rate.base, rate.quote)))
+
+
 def attributes(incomplete: str) -> list[Candidate]:
     """Offer the attributes in which the parties are compared."""
     dataset = load(None, "trait", "measure", "attribute")

@@ -7,7 +7,8 @@ from typing import Annotated, Any
 
 import typer
 
-from kzeu_cli import dataset, dates, query
+from kzeu_cli import dataset, dates, money, query
+from kzeu_cli.amounts import is_currency
 from kzeu_cli.columns import EVERY_FIELD, FIELDS, Answer
 from kzeu_cli.commands import completion
 from kzeu_cli.emit import Output, emit
@@ -16,6 +17,7 @@ from kzeu_cli.formats import Format
 from kzeu_cli.model import WORDS, Dataset
 from kzeu_cli.near import advice
 from kzeu_cli.query import Filter
+from kzeu_cli.views.exchange import exchanged
 
 CONTEXT = {"help_option_names": ["-h", "--help"]}
 _SELECT, _OUTPUT = "Select", "Output"
@@ -34,6 +36,14 @@ def parse_count(text: str) -> int:
     if not text.isdecimal():
         raise typer.BadParameter(f"{text!r} is not a whole number such as 10")
     return int(text)
+
+
+def parse_currency(text: str) -> str:
+    """Read the code of a currency, in either case."""
+    code = text.strip().upper()
+    if not is_currency(code):
+        raise typer.BadParameter(f"{text!r} is not a currency such as EUR or USD")
+    return code
 
 
 def one_of(words: tuple[str, ...]) -> Callable[[str], str]:
@@ -102,6 +112,14 @@ LimitOption = Annotated[
     int | None,
     typer.Option("--limit", "-n", parser=parse_count, metavar="N", help="At most this many.", rich_help_panel=_SELECT),
 ]
+CurrencyOption = Annotated[
+    str | None,
+    typer.Option(
+        "--in", parser=parse_currency, metavar="CURRENCY",
+        help="Amounts in this currency too, at the mean rate of their time.",
+        rich_help_panel=_SELECT, autocompletion=completion.currencies,
+    ),
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -111,11 +129,16 @@ class Ask:
     data: str | None
     filter: Filter
     output: Output
+    currency: str | None = None
 
     def load(self, *kinds: str, topics: tuple[str, ...] = (), grains: tuple[str, ...] = dataset.NATURAL) -> Dataset:
         """Load the dataset asked for, and refuse topics and sources that it does not have."""
+        if self.currency and kinds:
+            kinds = (*kinds, "rate", "source")
         loaded = dataset.load(self.data, *kinds, topics=topics, grains=grains)
         query.check(self.filter, loaded)
+        if self.currency:
+            money.check(self.currency, loaded.rates)
         return loaded
 
     @property
@@ -125,6 +148,8 @@ class Ask:
 
     def answer(self, answer: Answer) -> None:
         """Write the answer as asked."""
+        if self.currency:
+            answer = exchanged(answer, self.currency)
         if EVERY_FIELD in self.output.fields:
             fields = Answer(view=FIELDS, rows=answer.view.columns, dataset=answer.dataset)
             emit(fields, Output(self.output.format))
@@ -153,6 +178,10 @@ def _filter_options(
     """Carry the signature of the options that filter."""
 
 
+def _currency_options(currency: CurrencyOption = None) -> None:
+    """Carry the signature of the option on currencies."""
+
+
 def asks(function: Callable[..., None]) -> Callable[..., None]:
     """Give a command the options on output; it gets them as its first parameter, an `Ask`."""
     return _with_options(function, _output_options)
@@ -161,6 +190,11 @@ def asks(function: Callable[..., None]) -> Callable[..., None]:
 def asks_filtered(function: Callable[..., None]) -> Callable[..., None]:
     """Give a command the options on output and those that filter."""
     return _with_options(function, _filter_options, _output_options)
+
+
+def asks_for_amounts(function: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options on output, those that filter, and the one on currencies."""
+    return _with_options(function, _filter_options, _currency_options, _output_options)
 
 
 def _with_options(function: Callable[..., None], *carriers: Callable[..., None]) -> Callable[..., None]:
@@ -195,4 +229,4 @@ def _ask(given: dict[str, Any]) -> Ask:
         sources=tuple(given.get("source") or ()),
         limit=given.get("limit"),
     )
-    return Ask(given["data"], wish, Output(chosen, fields))
+    return Ask(given["data"], wish, Output(chosen, fields), given.get("currency"))

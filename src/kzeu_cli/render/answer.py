@@ -24,12 +24,15 @@ def trees(answer: Answer, columns: Sequence[Column]) -> str:
 
 
 def _tables(console: Console, answer: Answer, columns: Sequence[Column]) -> Iterator[RenderableType]:
-    yield from table(console, answer, columns)
+    parts = answer.more
+    if answer.tables and columns == answer.view.titled:
+        parts = (*answer.tables(answer), *parts)
+    else:
+        yield from table(console, answer, columns)
     yield from _notes(console, answer)
-    for more in answer.more:
-        if more.rows:
-            yield Text()
-            yield from _tables(console, more, more.view.titled)
+    for number, more in enumerate(part for part in parts if part.rows):
+        yield from ([Text()] if number or not answer.tables else [])
+        yield from _tables(console, more, more.view.titled)
 
 
 def _notes(console: Console, answer: Answer) -> Iterator[Text]:

@@ -1,0 +1,55 @@
+"""Figures as rows: each with the words for its direction, in an order that keeps series together."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from kzeu_cli.derive import Derived, Row
+from kzeu_cli.directions import direction
+from kzeu_cli.errors import NotFoundError
+from kzeu_cli.folding import fold
+from kzeu_cli.model import Dataset
+from kzeu_cli.near import advice
+
+
+class Line(NamedTuple):
+    """A figure, stated or derived, and which way it goes."""
+
+    figure: Row
+    direction: str
+
+    @property
+    def is_derived(self) -> bool:
+        """Whether the number was worked out, here or when the dataset was made, and not read."""
+        return isinstance(self.figure, Derived) or self.figure.derived is not None
+
+    @property
+    def year(self) -> int | None:
+        """The year it is for, if it is one."""
+        return self.figure.when.year if self.figure.when else None
+
+
+def lines(figures: Iterable[Row], dataset: Dataset) -> list[Line]:
+    """Make rows of figures: dated ones before undated, what no statistics report by time, the rest by series."""
+    order = {name: number for number, name in enumerate(("article", "official"))}
+    rows = [Line(figure, direction(figure, dataset)) for figure in figures]
+    views = list(dataset.parties)
+
+    def place(line: Line) -> tuple[object, ...]:
+        figure = line.figure
+        time = figure.when.order if figure.when and figure.view is None else ()
+        view = views.index(figure.view) + 1 if figure.view in views else 0
+        return figure.when is None, order.get(figure.layer, len(order)), view, time
+
+    return sorted(rows, key=place)
+
+
+def party(name: str, dataset: Dataset) -> str:
+    """Find a party by id, name or alias; the error names the nearest."""
+    names = {
+        fold(word): record.id
+        for record in dataset.parties.values()
+        for word in (*record.aliases, record.name, record.short, record.id)
+    }
+    if fold(name) not in names:
+        raise NotFoundError(f"no party {name!r}; {advice(name, dataset.parties)}")
+    return names[fold(name)]

@@ -1,0 +1,118 @@
+"""The columns of figures: of `kzeu trade` and `kzeu fdi`."""
+
+from kzeu_cli.columns import Column, View
+from kzeu_cli.derive import Derived
+from kzeu_cli.directions import what
+from kzeu_cli.listings.figures import Line
+from kzeu_cli.model import Dataset, Figure
+from kzeu_cli.views import shown
+
+_UNDATED = "no year given"
+
+
+def when(line: Line, dataset: Dataset) -> str:
+    """Say for when a figure is, and that it is for part of a year only."""
+    if line.figure.when is None:
+        return _UNDATED
+    partial = ", partial" if line.figure.status == "partial" else ""
+    return f"{line.figure.when.words}{partial}"
+
+
+def said(line: Line, dataset: Dataset) -> str:
+    """Say what a figure is."""
+    return what(line.figure, dataset)
+
+
+def amount(line: Line, dataset: Dataset) -> str:
+    """Write a figure with its bound and unit."""
+    return shown.amount(line.figure, dataset)
+
+
+def formula(line: Line, dataset: Dataset) -> str:
+    """Say how a derived number was worked out, and what to beware of."""
+    figure = line.figure
+    if not isinstance(figure, Derived):
+        return figure.derived or ""
+    return f"{figure.formula} ({figure.caution})" if figure.caution else figure.formula
+
+
+def _of(key: str, type_: str, doc: str = "") -> Column:
+    return Column(key, type_, doc or Figure.keys[key].doc, get=lambda line: getattr(line.figure, key, None))
+
+
+def columns(*, nature: bool = False, derived: bool = False) -> tuple[Column, ...]:
+    """Make the columns of figures; people see the nature, or the formula, only where these tell rows apart."""
+    return (
+        _of("id", "string"),
+        Column("layer", "string", Figure.keys["layer"].doc, get=lambda line: line.figure.layer),
+        _of("source", "string"),
+        _of("view", "string"),
+        Column("period", "string", Figure.keys["period"].doc, "When", get=lambda line: line.figure.period, show=when),
+        _of("as_of", "string"),
+        Column("year", "integer", "year it is for, if it is one"),
+        Column("direction", "string", "which way it goes, in words", "What", show=said),
+        _of("measure", "string"),
+        _of("subject", "string"),
+        _of("counterpart", "string"),
+        _of("flow", "string"),
+        _of("coverage", "string"),
+        Column(
+            "nature", "string", Figure.keys["nature"].doc, "Nature" if nature else "",
+            get=lambda line: line.figure.nature,
+        ),
+        _of("basis", "string"),
+        _of("product", "string"),
+        _of("products", "array"),
+        _of("share_of", "object"),
+        _of("share_nature", "string"),
+        Column(
+            "value", "number", Figure.keys["value"].doc, "Amount",
+            get=lambda line: line.figure.value, show=amount, right=True,
+        ),
+        _of("unit", "string"),
+        _of("bound", "string"),
+        _of("status", "string"),
+        _of("shown", "string"),
+        _of("composition", "string"),
+        _of("grain", "string"),
+        _of("series", "string"),
+        _of("group", "string"),
+        _of("text", "string"),
+        Column(
+            "refs", "array", "reference ids", "" if derived else "Source",
+            get=lambda line: line.figure.refs, show=lambda line, dataset: shown.sources(line.figure, dataset),
+        ),
+        _of("at", "array"),
+        _of("note", "string"),
+        Column("derived", "boolean", "whether it was worked out, not read", get=lambda line: line.is_derived),
+        Column(
+            "formula", "string", "how it was worked out", "Worked out as" if derived else "",
+            get=lambda line: getattr(line.figure, "formula", None) or line.figure.derived, show=formula,
+        ),
+        _of("inputs", "array", "facts it was worked out from"),
+        _of("caution", "string", "what to beware of"),
+        _of("base_period", "string"),
+    )  # fmt: skip
+
+
+def view(name: str, *, nature: bool = False, derived: bool = False) -> View:
+    """Make the view of a command on figures."""
+    return View(
+        name,
+        columns(nature=nature, derived=derived),
+        branch=_branch,
+        leaf=_leaf,
+        group=lambda line, dataset: _UNDATED.capitalize() if line.figure.when is None else "",
+        amount=lambda line: line.figure,
+    )
+
+
+def _branch(line: Line, dataset: Dataset) -> str:
+    source = dataset.sources.get(line.figure.source)
+    named = f"{source.title}, {source.publisher}" if source and source.publisher else line.figure.source
+    return f"{line.figure.layer}: {named}"
+
+
+def _leaf(line: Line, dataset: Dataset) -> str:
+    mark = " (derived)" if line.is_derived else ""
+    return f"{when(line, dataset)}  {said(line, dataset)}: {amount(line, dataset)}{mark}  {line.figure.id}"
