@@ -1,9 +1,10 @@
 """The records of a dataset: frozen, typed, no input or output.
 
 The loader, the checker, the JSON Schema of the TOML files and the docs all read the fields' declarations. `of` names
-the form: `text`, `texts`, `number`, `integer`, `flag`, `period`, `unit`, `id`, `items`, `quantities`, `stated`,
-`names` (CSL persons), `table`; `one:WORD` and `many:WORD` take values of the list WORD in `WORDS`; `ref:KIND` and
-`refs:KIND` name records of the dataset.
+the form: `text`, `texts`, `number`, `integer`, `flag`, `period`, `duration`, `address`, `unit`, `currency`, `id`,
+`items`, `quantities`, `stated`, `names` (CSL persons), `dimensions` (of a figure), `values` (numbers by period, or by
+partner and period), `spans` (references by period); `one:WORD` and `many:WORD` take values of the list WORD in `WORDS`;
+`ref:KIND` and `refs:KIND` name records of the dataset.
 """
 
 from collections.abc import Iterator, Mapping
@@ -80,7 +81,7 @@ class Fact(Named):
 
     layer: str = key("which layer it belongs to", "one:layer", required=True)
     source: str = key("source that states it", "ref:source", required=True)
-    topics: tuple[str, ...] = key("topics, the main one first", "refs:topic")
+    topics: tuple[str, ...] = key("topics, the main one first", "refs:topic", required=True)
     text: str = key("one plain sentence that stands alone", required=True)
     refs: tuple[RefId, ...] = key("references the source gives for this very statement", "refs:reference")
     at: tuple[str, ...] = key("places in the source: section/paragraph/sentence", "texts")
@@ -146,7 +147,7 @@ class Dimensions(Record):
     nature: str | None = key("what kind of number", "one:nature")
     basis: str | None = key("gross or net, where the source says")
     product: str | None = key("product group that the number is about", "ref:product")
-    share_of: Mapping[str, str] | None = key("dimensions in which the whole differs from the part", "table")
+    share_of: Mapping[str, str] | None = key("dimensions in which the whole differs from the part", "dimensions")
     view: str | None = key("whose statistics it comes from", "ref:party")
     grain: str | None = key("how finely it is cut: year, month, partner, group", "one:grain")
     composition: str | None = key("which members the subject or counterpart has")
@@ -164,7 +165,7 @@ class Figure(Fact, Dimensions, Quantity):
     part_of: str | None = key("figure that this is a part of", "ref:fact")
     grew_from: str | None = key("earlier figure that the source says it rose from", "ref:fact")
     listed_under: str | None = key("party whose member the source takes the counterpart for", "ref:party")
-    duration: str | None = key("length of the period as stated, ISO 8601 (P15Y), where its ends are not")
+    duration: str | None = key("length of the period as stated, ISO 8601 (P15Y), where its ends are not", "duration")
     base_period: Period | None = key("period that a change is measured against", "period")
     vote: str | None = key("how the votes counted were cast")
     who: str | None = key("who gave the number")
@@ -178,8 +179,8 @@ class Series(Fact, Dimensions, Quantity):
     partner_is: str | None = key(
         "dimension that the partners of `values` fill: counterpart if left out", "one:partner_is"
     )
-    values: Mapping[str, Any] = key("values by period, or by partner and period", "table", required=True)
-    refs_for: Mapping[str, Any] | None = key("references by span of periods, where they differ from `refs`", "table")
+    values: Mapping[str, Any] = key("values by period, or by partner and period", "values", required=True)
+    refs_for: Mapping[str, Any] | None = key("references by span of periods, where they differ from `refs`", "spans")
 
 
 class Trait(Fact, Quantity):
@@ -202,7 +203,7 @@ class Programme(Fact, Quantity):
     short: str | None = key("short name")
     start: Period | None = key("when it began", "period")
     end: Period | None = key("when it ended", "period")
-    duration: str | None = key("length as stated, ISO 8601 (P3Y)")
+    duration: str | None = key("length as stated, ISO 8601 (P3Y)", "duration")
     budget_basis: str | None = key("whether the budget is the total or for each year", "one:budget_basis")
     funders: tuple[str, ...] = key("who pays", "refs:actor")
     implementers: tuple[str, ...] = key("who carries it out", "refs:actor")
@@ -286,7 +287,7 @@ class Reference(Named):
     ISSN: str | None = key("serial number of the journal")
     volume: str | None = key("volume")
     page: str | None = key("pages")
-    URL: str | None = key("address")
+    URL: str | None = key("address", "address")
     language: str | None = key("language of the title, ISO 639")
     as_printed: str | None = key("what the citation prints that fits no variable")
     status: tuple[str, ...] = key("dead, archived, placeholder-title, descriptive-title", "texts")
@@ -304,7 +305,7 @@ class Party(Named):
     name: str = key("full name", required=True)
     short: str = key("short name", required=True)
     adjective: str | None = key("adjective")
-    currency: str | None = key("ISO 4217 code")
+    currency: str | None = key("ISO 4217 code, or a unit of the vocabulary", "currency")
     aliases: tuple[str, ...] = key("other names", "texts")
 
 
@@ -314,7 +315,7 @@ class Source(Named):
     layer: str = key("which layer it feeds", "one:layer", required=True)
     title: str = key("title", required=True)
     publisher: str | None = key("publisher")
-    url: str | None = key("address")
+    url: str | None = key("address", "address")
     route: tuple[str, ...] = key("copies through which it was read", "texts")
     edition: str | None = key("which state of the publisher's data")
     as_of: Period | None = key("day on which it was read", "period")
@@ -330,10 +331,10 @@ class Word(Named):
     title: str | None = key("name for people")
     dimension: str | None = key("kind of quantity")
     symbol: str | None = key("sign after the number")
-    base: str | None = key("unit it converts to")
+    base: str | None = key("unit it converts to", "ref:unit")
     factor: str | None = key("how many of the base unit make one")
-    quotient: tuple[str, ...] = key("the two measures it is the quotient of", "texts")
-    parent: str | None = key("wider group")
+    quotient: tuple[str, ...] = key("the two measures it is the quotient of", "refs:measure")
+    parent: str | None = key("wider group", "ref:product")
     code: str | None = key("code in a public classification")
 
 
@@ -394,11 +395,11 @@ class Rate(Named):
 
     source: str = key("source that states it", "ref:source", required=True)
     refs: tuple[RefId, ...] = key("references", "refs:reference")
-    base: str = key("currency that is priced, ISO 4217", required=True)
-    quote: str = key("currency in which it is priced, ISO 4217", required=True)
+    base: str = key("currency that is priced, ISO 4217", "currency", required=True)
+    quote: str = key("currency in which it is priced, ISO 4217", "currency", required=True)
     derived: str | None = key("how it was worked out")
     rounded_to: Number | None = key("step to which it is rounded", "number")
-    values: Mapping[str, Number] = key("rates by period", "table", required=True)
+    values: Mapping[str, Number] = key("rates by period", "values", required=True)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)

@@ -12,7 +12,8 @@ import tomli
 from hypothesis import strategies as st
 
 from kzeu_cli.dataset.build import build
-from kzeu_cli.dataset.check import File, problems
+from kzeu_cli.dataset.check import problems
+from kzeu_cli.dataset.file import File
 from kzeu_cli.model import Dataset
 
 Tables = dict[str, Any]
@@ -87,5 +88,5 @@ def fact(tables: Tables, name: str) -> Tables:
 
 def built(tables: Tables) -> Dataset:
     """Check the tables as a user's own are checked, and build the dataset."""
-    assert list(problems([File("dataset.toml", "", tables)])) == []
+    assert list(problems([File(Path("dataset.toml"), "", tables)])) == []
     return build([tables], "synthetic")

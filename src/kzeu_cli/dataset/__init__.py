@@ -1,11 +1,13 @@
 """The dataset: found, read, checked and built."""
 
 from kzeu_cli.dataset import find
-from kzeu_cli.dataset.build import build
-from kzeu_cli.dataset.read import read, wanted
+from kzeu_cli.dataset.build import NATURAL_GRAIN, build
+from kzeu_cli.dataset.find import read_parts
 from kzeu_cli.model import Dataset
 
-NATURAL = ("year",)
+NATURAL = (NATURAL_GRAIN,)
+# What gives names to everything else: it is small, and without it a country would be a code.
+_ALWAYS = ("source", "measure", "place", "body")
 
 
 def load(
@@ -18,13 +20,11 @@ def load(
     """
     own = find.chosen(path)
     if own is not None:
-        from kzeu_cli.dataset.check import checked  # a check costs more than a reading, and only users' data need it
+        from kzeu_cli.dataset.own import tables  # a check costs more than a reading, and only users' data need it
 
-        return build(checked(own), str(own))
-    folder = find.builtin()
-    root = read(folder / find.ROOT_FILE)
-    paths = wanted(root["part"], kinds, topics, grains)
-    return build([root, *(read(folder / part) for part in paths)], str(folder))
+        return build(tables(own), str(own), grains)
+    wish = (*_ALWAYS, *kinds) if kinds else ()
+    return build(read_parts(find.builtin(), wish, topics, grains), str(find.builtin()), grains)
 
 
 def load_all(path: str | None = None) -> Dataset:

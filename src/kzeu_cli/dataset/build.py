@@ -1,6 +1,7 @@
 """From tables to records: each value in its form, each series cut into figures."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any, TypeVar
 
 from kzeu_cli import dates
@@ -48,36 +49,43 @@ TABLES: Mapping[str, tuple[str, type[Record]]] = {
     "member": ("members", Member),
     "term": ("terms", Term),
 }
+# Form of a key -> class of the tables that it lists.
+PARTS: Mapping[str, type[Record]] = {"items": Item, "quantities": Amount, "stated": Stated}
 LISTS = ("members", "terms")
+# The grain of a figure that names none.
+NATURAL_GRAIN = "year"
 # The table in which a file says once what holds for all its facts.
 DEFAULTS = "defaults"
 ABOUT = ("id", "version", "title", "description", "licence", "credit")
 
 
-def build(files: list[Tables], path: str) -> Dataset:
-    """Build the dataset from the tables of its files, the root file first. The tables must be known to be valid."""
-    content: dict[str, Any] = {field: {} for field, _ in TABLES.values()}
-    for field in LISTS:
-        content[field] = []
+def build(files: Sequence[Tables], path: str, grains: tuple[str, ...] = ()) -> Dataset:
+    """Build the dataset from the tables of its files, the root file first. The tables must be known to be valid.
+
+    Of facts cut finer or coarser than `grains` nothing is made; without grains everything is.
+    """
+    content: dict[str, Any] = {}
+    for name, (field, cls) in TABLES.items():
+        made = [(table.get("id"), record(cls, table)) for tables in files for table in _inheriting(tables, name)]
+        content[field] = tuple(each for _, each in made) if field in LISTS else dict(made)
     facts: dict[str, Fact] = {}
     for tables in files:
-        inherited = tables.get(DEFAULTS, {})
-        for name, (field, cls) in TABLES.items():
-            for table in tables.get(name, ()):
-                made = record(cls, {**inherited, **table})
-                if field in LISTS:
-                    content[field].append(made)
-                else:
-                    content[field][table["id"]] = made
         for kind, cls in KINDS.items():
-            for table in tables.get(kind, ()):
-                facts[table["id"]] = record(cls, {**inherited, **table})
-        for table in tables.get("series", ()):
-            for figure in observations(record(Series, {**inherited, **table}), content["places"]):
+            for table in _inheriting(tables, kind, grains):
+                facts[table["id"]] = record(cls, table)
+        for table in _inheriting(tables, "series", grains):
+            for figure in observations(record(Series, table), content["places"]):
                 facts[figure.id] = figure
-    content |= {field: tuple(content[field]) for field in LISTS}
-    about = {name: files[0][name] for name in ABOUT if name in files[0]}
+    about = {name: tables[name] for tables in files for name in ABOUT if name in tables}
     return Dataset(**about, **content, facts=facts, path=path)
+
+
+def _inheriting(tables: Tables, name: str, grains: tuple[str, ...] = ()) -> Iterator[Tables]:
+    """Go through the tables of a name, with what their file says of all; of facts, those of the grains."""
+    inherited = tables.get(DEFAULTS, {})
+    for table in tables.get(name, ()):
+        if not grains or table.get("grain", NATURAL_GRAIN) in grains:
+            yield {**inherited, **table}
 
 
 def record(cls: type[T], table: Mapping[str, Any]) -> T:
@@ -132,13 +140,15 @@ def _refs(series: Series, when: dates.Period) -> tuple[RefId, ...]:
     return series.refs
 
 
+def _parts(cls: type[T], tables: Sequence[Tables]) -> tuple[T, ...]:
+    return tuple(record(cls, table) for table in tables)
+
+
 def _forms(cls: type[Record]) -> Forms:
     """Tell for each TOML key of a class the attribute it fills and how its value is converted."""
     by_form: dict[str, Callable[[Any], Any]] = {
         "period": dates.parse,
-        "items": lambda tables: tuple(record(Item, table) for table in tables),
-        "quantities": lambda tables: tuple(record(Amount, table) for table in tables),
-        "stated": lambda tables: tuple(record(Stated, table) for table in tables),
+        **{form: partial(_parts, part) for form, part in PARTS.items()},
     }
     forms: dict[str, tuple[str, Callable[[Any], Any] | None]] = {}
     for attribute, key in cls.keys.items():

@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+from kzeu_cli.dataset.read import Tables, read, wanted
 from kzeu_cli.errors import DatasetError, Problem
 
 ROOT_FILE = "dataset.toml"
@@ -25,17 +26,36 @@ def chosen(path: str | None) -> Path | None:
     named = path or os.environ.get(VARIABLE)
     if not named:
         return None
-    place = Path(named).expanduser()
+    try:
+        place = Path(named).expanduser()
+    except RuntimeError:  # there is no home folder
+        place = Path(named)
     if not place.exists():
         raise DatasetError([Problem(named, 0, "", "no such file or folder")])
     return place
 
 
 def files(place: Path) -> list[Path]:
-    """List the TOML files of a dataset, its root file first."""
-    if place.is_file():
+    """List the TOML files of a dataset, its root file first; hidden folders and links to folders are passed over."""
+    if not place.is_dir():
         return [place]
-    found = sorted(place.rglob("*.toml"), key=lambda path: (path.name != ROOT_FILE, path.as_posix()))
-    if not found:
-        raise DatasetError([Problem(str(place), 0, "", "no TOML file in this folder")])
-    return found
+    found = sorted(
+        path
+        for path in place.rglob("*.toml")
+        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(place).parts)
+    )
+    root = place / ROOT_FILE
+    if root in found:
+        return [root, *(path for path in found if path != root)]
+    if len(found) == 1:
+        return found
+    what = f"no {ROOT_FILE} among its {len(found)} TOML files" if found else "no TOML file in this folder"
+    raise DatasetError([Problem(str(place), 0, "", what)])
+
+
+def read_parts(
+    folder: Path, kinds: tuple[str, ...] = (), topics: tuple[str, ...] = (), grains: tuple[str, ...] = ()
+) -> list[Tables]:
+    """Read the root file of a folder and those of its parts that can hold what is asked for."""
+    root = read(folder / ROOT_FILE)
+    return [root, *(read(folder / part) for part in wanted(root["part"], kinds, topics, grains))]

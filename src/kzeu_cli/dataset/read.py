@@ -11,20 +11,41 @@ from kzeu_cli.errors import DatasetError, Problem
 
 Tables = Mapping[str, Any]
 
+# Far above any dataset of facts, far below what would fill the memory.
+_MOST_BYTES = 32 * 2**20
+
 
 def read(path: Path) -> Tables:
-    """Read one file; numbers with a point become decimals, so that money stays exact."""
+    """Read one file into tables."""
+    return parse(text_of(path), str(path))
+
+
+def text_of(path: Path) -> str:
+    """Read the text of a file; raise DatasetError if that is not possible."""
     try:
-        return tomli.loads(path.read_bytes().decode(), parse_float=Decimal)
-    except tomli.TOMLDecodeError as error:
-        raise DatasetError(
-            [Problem(str(path), error.lineno, "", f"not TOML: {error.msg} (column {error.colno})")]
-        ) from None
+        with path.open("rb") as file:
+            content = file.read(_MOST_BYTES + 1)
+        if len(content) > _MOST_BYTES:
+            raise DatasetError([Problem(str(path), 0, "", f"has more than {_MOST_BYTES // 2**20} MiB")])
+        return content.decode()
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         raise DatasetError([Problem(str(path), line, "", "not UTF-8 text")]) from None
     except OSError as error:
         raise DatasetError([Problem(str(path), 0, "", f"cannot be read: {error.strerror}")]) from None
+
+
+def parse(text: str, name: str) -> Tables:
+    """Turn TOML into tables; numbers with a point become decimals, so that money stays exact."""
+    try:
+        return tomli.loads(text, parse_float=Decimal)
+    except tomli.TOMLDecodeError as error:
+        raise DatasetError([Problem(name, error.lineno, "", f"not TOML: {error.msg} (column {error.colno})")]) from None
+    except RecursionError:
+        raise DatasetError([Problem(name, 0, "", "not readable: lists or tables nested too deeply")]) from None
+    except ValueError as error:
+        # Python reads no whole number of more than 4300 digits.
+        raise DatasetError([Problem(name, 0, "", f"not readable: {error}")]) from None
 
 
 def wanted(

@@ -1,0 +1,209 @@
+"""Whether a value of a file has the form that its key declares."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+from typing import Any
+
+from kzeu_cli import dates
+from kzeu_cli.dataset.build import PARTS
+from kzeu_cli.dataset.currencies import CURRENCIES
+from kzeu_cli.dataset.names import Names
+from kzeu_cli.model import WORDS, Dimensions
+from kzeu_cli.near import advice
+from kzeu_cli.record import Key, Record, toml_key
+
+# A key, with what is wrong with its value.
+Wrong = tuple[str, str]
+
+_DURATION = re.compile(r"P(?=\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?", re.ASCII)
+_LARGEST, _FINEST = Decimal(10) ** 24, -18
+_PERSON = ("family", "given", "literal")
+
+
+def misformed(cls: type[Record], table: Mapping[str, Any], names: Names) -> Iterator[Wrong]:
+    """Hold a table against its class: unknown keys, missing keys, values of another form."""
+    known = {toml_key(attribute): key for attribute, key in cls.keys.items()}
+    for name, value in table.items():
+        key = known.get(name.replace("-", "_"))
+        if key is None:
+            yield name, f"unknown key; {advice(name, known)}"
+        else:
+            yield from _value(name, value, key, names)
+    for name, key in known.items():
+        if key.required and name not in table and name.replace("_", "-") not in table:
+            yield name, f"is missing: {key.doc}"
+
+
+def _value(name: str, value: Any, key: Key, names: Names) -> Iterator[Wrong]:
+    form, _, what = key.of.partition(":")
+    if not key.is_many:
+        yield from _one(name, value, form, what, names)
+    elif not isinstance(value, list):
+        yield name, f"must be a list, not {shown(value)}"
+    elif key.required and not value:
+        yield name, f"must not be empty: {key.doc}"
+    else:
+        of_one = {"many": "one", "refs": "ref", "texts": "text"}.get(form, form)
+        for number, part in enumerate(value):
+            place = f"{name}[{number}]" if isinstance(part, Mapping) else name
+            yield from _one(place, part, of_one, what, names)
+
+
+def _one(name: str, value: Any, form: str, what: str, names: Names) -> Iterator[Wrong]:
+    if form in _TABLES:
+        if isinstance(value, Mapping):
+            yield from _TABLES[form](name, value, names)
+        else:
+            yield name, f"must be a table, not {shown(value)}"
+    elif form == "one":
+        if value not in WORDS[what]:
+            yield name, f"no {what.replace('_', ' ')} {shown(value)}; {advice(str(value), WORDS[what])}"
+    elif form == "ref":
+        yield from _reference(name, value, what, names)
+    elif form in ("unit", "currency"):
+        yield from _unit(name, value, form, names)
+    elif wrong := _FORMS[form](value):
+        yield name, wrong if form == "period" else f"must be {wrong}, not {shown(value)}"
+
+
+def _reference(name: str, value: Any, what: str, names: Names) -> Iterator[Wrong]:
+    if not isinstance(value, (str, int)) or isinstance(value, bool):
+        yield name, f"must be the id of a {what}, not {shown(value)}"
+    elif names.complete and value not in names.ids[what]:
+        yield name, f"no {what} {shown(value)}; {advice(str(value), map(str, names.ids[what]))}"
+
+
+def _unit(name: str, value: Any, form: str, names: Names) -> Iterator[Wrong]:
+    if not isinstance(value, str):
+        yield name, f"must be text, not {shown(value)}"
+    elif names.complete and value not in names.units and value not in CURRENCIES:
+        known = [unit for unit, dimension in names.units.items() if form == "unit" or dimension == "money"]
+        more = "money: a code of ISO 4217, or a unit with the dimension money"
+        yield name, f"no {form} {shown(value)}; {advice(value, [*known, *CURRENCIES])} ({more})"
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, (int, Decimal)) and not isinstance(value, bool)
+
+
+def _number(value: Any) -> str:
+    """Say what a number must be, unless it is.
+
+    The limits keep a hostile `1e999999999` from being written out; no figure of the world comes near them.
+    """
+    if not _is_number(value) or not Decimal(value).is_finite():
+        return "a finite number"
+    exponent = Decimal(value).as_tuple().exponent
+    if abs(value) >= _LARGEST or (isinstance(exponent, int) and exponent < _FINEST):
+        return "below 10^24 and no finer than 10^-18"
+    return ""
+
+
+def _period(value: Any) -> str:
+    if not isinstance(value, str):
+        return f'must be a date in quotes, such as "2015-11", not {shown(value)}'
+    try:
+        dates.parse(value)
+    except ValueError as error:
+        return str(error)
+    return ""
+
+
+# Form -> what the value must be, or nothing if it is. Those of a period are whole messages.
+_FORMS: Mapping[str, Callable[[Any], str]] = {
+    "text": lambda value: "" if isinstance(value, str) and value.strip() else "text",
+    "id": lambda value: "" if isinstance(value, (str, int)) and not isinstance(value, bool) else "a name",
+    "number": _number,
+    "integer": lambda value: "" if _is_whole(value) else "a whole number from 0 to a million",
+    "flag": lambda value: "" if isinstance(value, bool) else "true or false",
+    "address": lambda value: "" if _matches(r"https?://\S+", value) else "an address: https://…",
+    "duration": lambda value: (
+        "" if _matches(_DURATION, value) else 'a length of time as ISO 8601 writes it, such as "P3Y"'
+    ),
+    "period": _period,
+}
+
+
+def _is_whole(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 10**6
+
+
+def _matches(pattern: str | re.Pattern[str], value: Any) -> bool:
+    return isinstance(value, str) and re.fullmatch(pattern, value) is not None
+
+
+def _person(name: str, value: Mapping[str, Any], names: Names) -> Iterator[Wrong]:
+    for key, part in value.items():
+        if key not in _PERSON:
+            yield f"{name}.{key}", f"unknown key; {advice(key, _PERSON)}"
+        elif not isinstance(part, str) or not part.strip():
+            yield f"{name}.{key}", f"must be text, not {shown(part)}"
+    if "family" not in value and "literal" not in value:
+        yield name, "must have family (and given), or literal"
+
+
+def _dimensions(name: str, value: Mapping[str, Any], names: Names) -> Iterator[Wrong]:
+    for key, part in value.items():
+        if key == "fact":
+            yield from _reference(f"{name}.{key}", part, "fact", names)
+        elif key in Dimensions.keys:
+            yield from _value(f"{name}.{key}", part, Dimensions.keys[key], names)
+        else:
+            yield f"{name}.{key}", f"no dimension; {advice(key, ('fact', *Dimensions.keys))}"
+
+
+def _values(name: str, value: Mapping[str, Any], names: Names) -> Iterator[Wrong]:
+    if not value:
+        yield name, "must hold at least one value"
+    for key, part in value.items():
+        if isinstance(part, Mapping):
+            yield from _reference(f"{name}.{key}", key, "actor", names)
+            for period, number in part.items():
+                yield from _observation(f"{name}.{key}.{period}", period, number)
+        else:
+            yield from _observation(f"{name}.{key}", key, part)
+
+
+def _observation(name: str, period: str, number: Any) -> Iterator[Wrong]:
+    if wrong := _period(period):
+        yield name, wrong
+    if wrong := _number(number):
+        yield name, f"must be {wrong}, not {shown(number)}"
+
+
+def _spans(name: str, value: Mapping[str, Any], names: Names) -> Iterator[Wrong]:
+    for span, refs in value.items():
+        if wrong := _period(span):
+            yield f"{name}.{span}", wrong
+        if isinstance(refs, list):
+            for ref in refs:
+                yield from _reference(f"{name}.{span}", ref, "reference", names)
+        else:
+            yield f"{name}.{span}", f"must be a list, not {shown(refs)}"
+
+
+def _of(cls: type[Record]) -> Callable[[str, Mapping[str, Any], Names], Iterator[Wrong]]:
+    def parts(name: str, value: Mapping[str, Any], names: Names) -> Iterator[Wrong]:
+        return ((f"{name}.{key}", why) for key, why in misformed(cls, value, names))
+
+    return parts
+
+
+_TABLES: Mapping[str, Callable[[str, Mapping[str, Any], Names], Iterator[Wrong]]] = {
+    **{form: _of(cls) for form, cls in PARTS.items()},
+    "names": _person,
+    "dimensions": _dimensions,
+    "values": _values,
+    "spans": _spans,
+}
+
+
+def shown(value: Any) -> str:
+    """Show a value in a message, shortened."""
+    if isinstance(value, (Mapping, list)):
+        return "a table" if isinstance(value, Mapping) else "a list"
+    if isinstance(value, bool):
+        return str(value).lower()
+    text = repr(value) if isinstance(value, str) else str(value)
+    return text if len(text) <= 40 else f"{text[:37]}..."

@@ -1,0 +1,76 @@
+"""What a dataset calls its things: the names that its records may point to."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from kzeu_cli.dataset.build import TABLES, observation_id
+from kzeu_cli.dataset.read import Tables
+from kzeu_cli.model import KINDS, Series
+from kzeu_cli.record import Record
+
+# Table name in TOML -> class of its records.
+CLASSES: Mapping[str, type[Record]] = {**{name: cls for name, (_, cls) in TABLES.items()}, **KINDS, "series": Series}
+FACTS = (*KINDS, "series")
+# What a reference to one of these may name: the ids of these tables.
+SPACES: Mapping[str, tuple[str, ...]] = {
+    "fact": tuple(KINDS),
+    "attribute": ("attribute", "measure"),
+    "actor": ("party", "place", "body"),
+}
+_ACTORS_BESIDES = ("WORLD",)
+
+
+class Names(NamedTuple):
+    """The ids by table and by space, and the dimensions of units and measures.
+
+    `complete` says that every file could be read, so that a name that is not here does not exist.
+    """
+
+    ids: Mapping[str, Mapping[Any, None]]
+    units: Mapping[Any, Any]
+    measures: Mapping[Any, Any]
+    source_layers: Mapping[Any, Any]
+    complete: bool = True
+
+
+def collect(files: Iterable[Tables], *, complete: bool = True) -> Names:
+    """Collect the names of all files."""
+    tables = [(kind, table) for file in files for kind in CLASSES for table in records(file, kind)]
+    ids: dict[str, dict[Any, None]] = {kind: {} for kind in CLASSES}
+    for kind, table in tables:
+        ids["figure" if kind == "series" else kind].update(dict.fromkeys(identities(kind, table)))
+    for space, members in SPACES.items():
+        ids[space] = {name: None for member in members for name in ids[member]}
+    ids["actor"].update(dict.fromkeys(_ACTORS_BESIDES))
+
+    def told(kind: str, key: str) -> Mapping[Any, Any]:
+        return {name: table.get(key) for which, table in tables if which == kind and (name := identity(table))}
+
+    return Names(ids, told("unit", "dimension"), told("measure", "dimension"), told("source", "layer"), complete)
+
+
+def records(file: Tables, kind: str) -> list[Mapping[str, Any]]:
+    """List the tables of a kind that are tables."""
+    content = file.get(kind)
+    return [table for table in content if isinstance(table, Mapping)] if isinstance(content, list) else []
+
+
+def identity(table: Mapping[str, Any]) -> str | int | None:
+    """Take the id of a table, if it has one that can be one."""
+    name = table.get("id")
+    return name if isinstance(name, (str, int)) and not isinstance(name, bool) else None
+
+
+def identities(kind: str, table: Mapping[str, Any]) -> Iterator[str | int]:
+    """Name what a table is: itself, or the figures of a series."""
+    name = identity(table)
+    if name is None:
+        return
+    if kind != "series":
+        yield name
+    elif isinstance(values := table.get("values"), Mapping):
+        for key, value in values.items():
+            if isinstance(value, Mapping):
+                yield from (observation_id(str(name), key, period) for period in value)
+            else:
+                yield observation_id(str(name), "", key)
