@@ -30,13 +30,14 @@ def direction(row: Dimensions, dataset: Dataset) -> str:
 
 def what(row: Dimensions, dataset: Dataset) -> str:
     """Say what a number is: its direction, what the flow consists of, and, for a share, of what it is one."""
-    if row.nature == "share" and row.share_of:
+    if row.nature == "share" and row.share_of and row.flow:
         return f"Share of {_part(row, dataset)} in {_whole(row, dataset)}"
     said = direction(row, dataset)
+    if row.flow is None or row.nature in ("rank", "count"):
+        nature = f", {_NATURES[row.nature].lower()}" if row.nature in _NATURES else ""
+        return f"{_title(dataset.measures, row.measure)}{nature}: {said}"
     if row.nature in _NATURES:
         return f"{_NATURES[row.nature]}: {said}{_detail(row, dataset)}"
-    if row.flow is None or row.nature in ("rank", "count"):
-        return f"{_title(dataset.measures, row.measure)}: {said}"
     return f"{said}{_detail(row, dataset)}"
 
 
