@@ -286,6 +286,7 @@ class Reference(Named):
     DOI: str | None = key("digital object identifier")
     ISSN: str | None = key("serial number of the journal")
     volume: str | None = key("volume")
+    version: str | None = key("version of a program or dataset")
     page: str | None = key("pages")
     URL: str | None = key("address", "address")
     language: str | None = key("language of the title, ISO 639")
@@ -313,6 +314,7 @@ class Source(Named):
     """Where a layer's facts come from."""
 
     layer: str = key("which layer it feeds", "one:layer", required=True)
+    type: str | None = key("CSL type; a webpage if left out")
     title: str = key("title", required=True)
     publisher: str | None = key("publisher")
     url: str | None = key("address", "address")
@@ -412,6 +414,7 @@ class Dataset:
     description: str = ""
     licence: str = ""
     credit: str = ""
+    author: str = ""
     parties: Mapping[str, Party]
     sources: Mapping[str, Source]
     topics: Mapping[str, Word]

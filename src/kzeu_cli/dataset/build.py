@@ -56,7 +56,7 @@ LISTS = ("members", "terms")
 NATURAL_GRAIN = "year"
 # The table in which a file says once what holds for all its facts.
 DEFAULTS = "defaults"
-ABOUT = ("id", "version", "title", "description", "licence", "credit")
+ABOUT = ("id", "version", "title", "description", "licence", "credit", "author")
 
 
 def build(files: Sequence[Tables], path: str, grains: tuple[str, ...] = ()) -> Dataset:

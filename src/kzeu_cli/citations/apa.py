@@ -1,0 +1,96 @@
+"""APA style, 7th edition."""
+
+from kzeu_cli.citations import days, names
+from kzeu_cli.citations.marks import clean, italic
+from kzeu_cli.citations.prose import (
+    address,
+    bracketed,
+    fate,
+    genre,
+    is_described,
+    joined,
+    pages,
+    quoted,
+    sentence,
+    title,
+)
+from kzeu_cli.citations.style import Style
+from kzeu_cli.citations.works import kind
+from kzeu_cli.model import Reference
+
+# An institution that publishes one of these is its author, if nobody else is named (Publication Manual, 9.11).
+_BY_PUBLISHERS = ("page", "data", "report")
+
+
+def entry(work: Reference, letter: str) -> str:
+    """Write `Gotev, G., & Makszimov, V. (2021, May 11). *Title*. Site. https://…`."""
+    author, name = _author(work), _name(work)
+    head = (sentence(author), _date(work, letter), sentence(name)) if author else (sentence(name), _date(work, letter))
+    return joined(*head, sentence(_container(work, author)), fate(work, days.american), _access(work))
+
+
+def inline(work: Reference, letter: str) -> str:
+    """Write `Gotev & Makszimov, 2021`; a work without author goes by its title."""
+    people = names.listed(work.author, names.short, names.short, last=" & ", most=2, rest=" et al.")
+    return joined(f"{people or _author(work)}," if people or _author(work) else _named(work), _year(work, letter))
+
+
+def _author(work: Reference) -> str:
+    if work.author:
+        last = names.inverted_initials(work.author[-1])
+        return names.listed(
+            work.author, names.inverted_initials, names.inverted_initials,
+            last=", & ", most=20, shown=19, rest=f", … {last}",
+        )  # fmt: skip
+    return clean(work.publisher or "") if kind(work) in _BY_PUBLISHERS else ""
+
+
+def _year(work: Reference, letter: str) -> str:
+    if not work.issued:
+        return f"n.d.{'-' if letter else ''}{letter}"
+    return days.year(work.issued) + letter
+
+
+def _date(work: Reference, letter: str) -> str:
+    if kind(work) == "law" and not work.issued:
+        return ""
+    day = days.month_day(work.issued) if work.issued and kind(work) != "article" else ""
+    return f"({joined(_year(work, letter), day, by=', ')})."
+
+
+def _name(work: Reference) -> str:
+    form = {"software": "Computer software", "dataset": "Data set"}.get(work.type) or genre(work)
+    version = f"(Version {clean(work.version)})" if work.version else ""
+    stands_alone = kind(work) in ("page", "data", "report", "talk") and not is_described(work)
+    name = bracketed(work) if is_described(work) else title(work)
+    return joined(italic(name) if stands_alone else name, version, f"[{form}]" if form else "")
+
+
+def _named(work: Reference) -> str:
+    if is_described(work):
+        return f"{bracketed(work)},"
+    return f"{italic(title(work))}," if kind(work) in ("page", "data", "report", "talk") else quoted(title(work), ",")
+
+
+def _container(work: Reference, author: str) -> str:
+    container, publisher = clean(work.container_title or ""), clean(work.publisher or "")
+    if kind(work) == "article":
+        return joined(italic(container), italic(clean(work.volume or "")), pages(work), by=", ")
+    if kind(work) == "news":
+        return italic(container)
+    if kind(work) == "entry":
+        return f"In {italic(container)}" if container else ""
+    if kind(work) == "law":
+        return ""
+    return joined(*(sentence(name) for name in dict.fromkeys((container, publisher)) if name != author))
+
+
+def _access(work: Reference) -> str:
+    """Give the address; and the day of access where there is no date (9.16), whether or not an address is known."""
+    if not work.accessed or work.issued:
+        return address(work)
+    day = f"Retrieved {days.american(work.accessed)}"
+    return f"{day}, from {address(work)}" if address(work) else f"{day}."
+
+
+STYLE = Style(title="APA 7", entry=entry, inline=inline, via="as cited in", has_letters=True)

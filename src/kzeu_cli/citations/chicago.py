@@ -1,0 +1,77 @@
+"""Chicago style, 18th edition, author and date."""
+
+from kzeu_cli.citations import days, names
+from kzeu_cli.citations.marks import clean, italic
+from kzeu_cli.citations.prose import address, fate, genre, is_described, joined, pages, quoted, sentence, title
+from kzeu_cli.citations.style import Style
+from kzeu_cli.citations.works import kind
+from kzeu_cli.model import Reference
+
+
+def entry(work: Reference, letter: str) -> str:
+    """Write `Gotev, Georgi, and Vlagyiszlav Makszimov. 2021. “Title.” Site, May 11. https://….`."""
+    author, name = _author(work), _name(work, ".")
+    head = (sentence(author), sentence(_year(work, letter)), name) if author else (name, sentence(_year(work, letter)))
+    accessed = f"Accessed {days.american(work.accessed)}." if work.accessed and not work.issued else ""
+    return joined(
+        *head,
+        sentence(f"Version {clean(work.version)}") if work.version else "",
+        sentence(genre(work)),
+        sentence(_container(work, author)),
+        accessed,
+        fate(work, days.american),
+        sentence(address(work)),
+    )
+
+
+def inline(work: Reference, letter: str) -> str:
+    """Write `Gotev and Makszimov 2021`; what stands first in the list stands here."""
+    people = names.listed(work.author, names.short, names.short, last=" and ", most=2, rest=" et al.")
+    who = people or _author(work)
+    if not work.issued:
+        return joined(f"{who}," if who else _name(work, ","), _year(work, letter))
+    return joined(who or _name(work, ","), _year(work, letter))
+
+
+def _author(work: Reference) -> str:
+    """Name who stands first: authors; of a page its publisher or site, of unsigned news the paper (18th ed., 14.87)."""
+    if work.author:
+        return names.listed(work.author, names.inverted, names.straight, last=", and ", most=6, shown=3)
+    if kind(work) == "news":
+        return italic(clean(work.container_title or ""))
+    if kind(work) in ("page", "report"):
+        return clean(work.publisher or work.container_title or "")
+    return ""
+
+
+def _year(work: Reference, letter: str) -> str:
+    if not work.issued:
+        return f"n.d.{'-' if letter else ''}{letter}"
+    return days.year(work.issued) + letter
+
+
+def _name(work: Reference, stop: str) -> str:
+    if is_described(work):
+        return title(work) + stop
+    return italic(title(work)) + stop if work.type in ("report", "software") else quoted(title(work), stop)
+
+
+def _container(work: Reference, author: str) -> str:
+    container, publisher = clean(work.container_title or ""), clean(work.publisher or "")
+    if kind(work) == "article":
+        return _journal(work, container)
+    day = days.month_day(work.issued) if work.issued else ""
+    if kind(work) == "news":
+        return joined("" if author == italic(container) else italic(container), day, by=", ")
+    if kind(work) == "entry":
+        return joined(f"In {italic(container)}" if container else "", day, by=", ")
+    return joined(*(name for name in dict.fromkeys((container, publisher)) if name != author), day, by=", ")
+
+
+def _journal(work: Reference, container: str) -> str:
+    when = days.month(work.issued, days.FULL) if work.issued else ""
+    issue = joined(italic(container), clean(work.volume or ""), f"({when})" if when else "")
+    return joined(issue, pages(work, 2), by=": ")
+
+
+STYLE = Style(title="Chicago 18, author and date", entry=entry, inline=inline, via="cited in", has_letters=True)

@@ -1,0 +1,64 @@
+"""IEEE style, references in the order in which they are cited."""
+
+from kzeu_cli.citations import days, names
+from kzeu_cli.citations.marks import clean, italic, link
+from kzeu_cli.citations.prose import address, bracketed, fate, is_described, joined, pages, quoted, sentence, title
+from kzeu_cli.citations.style import Style
+from kzeu_cli.citations.works import kind
+from kzeu_cli.model import Reference
+
+_ET_AL = f" {italic('et al.')}"
+
+
+def entry(work: Reference, letter: str) -> str:
+    """Write `G. Gotev and V. Makszimov, “Title,” site, May 11, 2021. [Online]. Available: https://…`."""
+    last = " and " if len(work.author) == 2 else ", and "
+    author = names.listed(work.author, names.leading_initials, names.leading_initials, last=last, most=6, rest=_ET_AL)
+    rest = _rest(work, author)
+    name = _name(work, "," if rest else "")
+    body = joined(f"{author}," if author else "", name, rest)
+    accessed = f"Accessed: {days.ieee(work.accessed)}." if work.accessed else ""
+    return joined(_stopped(body), accessed, fate(work, days.ieee), _access(work))
+
+
+def _rest(work: Reference, author: str) -> str:
+    container, publisher = clean(work.container_title or ""), clean(work.publisher or "")
+    site = container if kind(work) in ("page", "data") or not container else italic(container)
+    page = pages(work)
+    return joined(
+        site or ("" if publisher == author else publisher),
+        f"version {clean(work.version)}" if work.version else "",
+        f"vol. {clean(work.volume)}" if work.volume else "",
+        f"pp. {page}" if page else "",
+        _date(work),
+        f"doi: {link(clean(work.DOI))}" if work.DOI else "",
+        by=", ",
+    )
+
+
+def _name(work: Reference, stop: str) -> str:
+    if is_described(work):
+        return bracketed(work) + stop
+    return italic(title(work)) + stop if work.type in ("software", "law") else quoted(title(work), stop or ".")
+
+
+def _date(work: Reference) -> str:
+    if not work.issued:
+        return ""
+    if kind(work) == "article":
+        return joined(days.month(work.issued, days.IEEE), days.year(work.issued))
+    return days.ieee(work.issued)
+
+
+def _stopped(text: str) -> str:
+    return text if text.endswith((".”", "?”", "!”")) else sentence(text)
+
+
+def _access(work: Reference) -> str:
+    return f"[Online]. Available: {address(work)}" if work.URL and not work.DOI else ""
+
+
+STYLE = Style(
+    title="IEEE", entry=entry, inline=lambda work, letter: "", via="cited in", around=("[", "]"), label="[{}] ".format,
+    is_sorted=False,
+)  # fmt: skip

@@ -1,0 +1,62 @@
+"""MLA style, 9th edition."""
+
+from kzeu_cli.citations import days, names
+from kzeu_cli.citations.marks import clean, italic
+from kzeu_cli.citations.prose import address, fate, genre, is_described, joined, pages, quoted, sentence, title
+from kzeu_cli.citations.style import Style
+from kzeu_cli.citations.works import kind
+from kzeu_cli.model import Reference
+
+
+def entry(work: Reference, letter: str) -> str:
+    """Write `Gotev, Georgi, and Vlagyiszlav Makszimov. “Title.” *Site*, 11 May 2021, https://….`."""
+    author = names.listed(work.author, names.inverted, names.straight, last=", and ", most=2)
+    accessed = f"Accessed {days.british(work.accessed, days.MLA)}." if work.accessed and not work.issued else ""
+    return joined(
+        sentence(author),
+        _name(work, "."),
+        sentence(genre(work)),
+        sentence(_container(work, author)),
+        fate(work, lambda when: days.british(when, days.MLA)),
+        accessed,
+    )
+
+
+def inline(work: Reference, letter: str) -> str:
+    """Write `Gotev and Makszimov`; a work without author goes by its title. MLA gives no year."""
+    return names.listed(work.author, names.short, names.short, last=" and ", most=2, rest=" et al.") or _name(work, "")
+
+
+def _name(work: Reference, stop: str) -> str:
+    """Write the title: italic if the work stands alone, in quotation marks if it is part of another."""
+    if is_described(work):
+        return title(work) + stop
+    is_part = work.container_title or kind(work) in ("article", "news", "talk", "entry") or work.type == "dataset"
+    return quoted(title(work), stop) if is_part else italic(title(work)) + stop
+
+
+def _container(work: Reference, author: str) -> str:
+    volume, page = clean(work.volume or ""), pages(work, 2)
+    publisher = clean(work.publisher or "")
+    return joined(
+        italic(clean(work.container_title or "")),
+        f"version {clean(work.version)}" if work.version and work.container_title else "",
+        f"Version {clean(work.version)}" if work.version and not work.container_title else "",
+        f"vol. {volume}" if volume else "",
+        "" if publisher == author else publisher,
+        _date(work),
+        f"{'pp' if '–' in page else 'p'}. {page}" if page else "",
+        address(work),
+        by=", ",
+    )
+
+
+def _date(work: Reference) -> str:
+    if not work.issued:
+        return ""
+    if kind(work) == "article":
+        return joined(days.month(work.issued, days.MLA), days.year(work.issued))
+    return days.british(work.issued, days.MLA)
+
+
+STYLE = Style(title="MLA 9", entry=entry, inline=inline, via="qtd. in")

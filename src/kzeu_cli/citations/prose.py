@@ -1,0 +1,84 @@
+"""The small pieces of prose that every style is made of: sentences, quotation marks, page ranges, titles, addresses."""
+
+import re
+from collections.abc import Callable
+
+from kzeu_cli.citations import marks
+from kzeu_cli.citations.marks import clean
+from kzeu_cli.dates import Period
+from kzeu_cli.model import Reference
+
+# Titles that no source prints: words of ours that describe the work, or one that stands for a missing title.
+_NOT_PRINTED = {"descriptive-title", "placeholder-title"}
+_ENDED = re.compile(r"[.?!…][”’»\"')\]]*$")
+_INNER = re.compile(r"[“„\"]([^“„”\"]*)[”\"]")
+
+
+def sentence(text: str) -> str:
+    """End a text with a full stop, unless a stop, question or exclamation mark ends it, also inside a quotation."""
+    return text if not text or _ENDED.search(marks.plain(text)) else f"{text}."
+
+
+def joined(*texts: str, by: str = " ") -> str:
+    """Join what is not empty."""
+    return by.join(text for text in texts if text)
+
+
+def quoted(text: str, stop: str = "") -> str:
+    """Put a text in double quotation marks, American fashion: a stop goes inside, quotations inside become single."""
+    inner = _INNER.sub("‘\\1’", text)
+    return f"“{inner}{'' if _ENDED.search(text) else stop}”"
+
+
+def quoted_once(text: str) -> str:
+    """Put a text in single quotation marks, British fashion; quotations inside become double."""
+    inner = _INNER.sub("“\\1”", text)
+    return f"‘{inner}’"
+
+
+def title(work: Reference) -> str:
+    """Take the title as printed: its case and its script stay."""
+    return clean(work.title or "untitled")
+
+
+def is_described(work: Reference) -> bool:
+    """Whether the title is not one that the work prints itself."""
+    return not work.title or not _NOT_PRINTED.isdisjoint(work.status)
+
+
+def bracketed(work: Reference) -> str:
+    """Put a description that stands for a title in square brackets."""
+    return f"[{title(work)}]"
+
+
+def genre(work: Reference) -> str:
+    """Name the kind of a work for which styles have a word."""
+    return {"press-release": "Press release", "speech": "Speech"}.get(work.type, "")
+
+
+def address(work: Reference) -> str:
+    """Take the address of a work, a DOI first, as a link; nothing if none is known."""
+    return marks.link(f"{marks.DOI}{work.DOI}" if work.DOI else clean(work.URL or ""))
+
+
+def fate(work: Reference, day: Callable[[Period], str]) -> str:
+    """Say what became of the page, as far as the source says it: archived, gone."""
+    archived = f"Archived {day(work.archived)}." if work.archived else ""
+    return joined(archived, "Dead link." if "dead" in work.status else "")
+
+
+def pages(work: Reference, least: int = 0) -> str:
+    """Write a page range with an en dash.
+
+    With `least`, the last page keeps only the digits that differ from the first, but that many at least (2: Chicago and
+    MLA, 1: NLM).
+    """
+    text = clean(work.page or "").replace("--", "–").replace("-", "–")
+    first, dash, last = text.partition("–")
+    if not (least and first.isdecimal() and last.isdecimal() and len(first) == len(last) > 2):
+        return text
+    if least == 2 and (first.endswith("00") or first[-2] == "0"):
+        # Chicago 9.63: all digits after a multiple of 100, only the changed ones after 101 to 109.
+        least = len(last) if first.endswith("00") else 1
+    same = next((i for i, (a, b) in enumerate(zip(first, last, strict=True)) if a != b), len(first))
+    return f"{first}–{last[min(same, len(last) - least) :]}"

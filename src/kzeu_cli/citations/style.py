@@ -1,0 +1,81 @@
+"""What a citation style consists of, and a list of references written in one."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from kzeu_cli.citations import marks
+from kzeu_cli.citations.prose import joined
+from kzeu_cli.folding import fold
+from kzeu_cli.model import Reference, RefId
+
+
+@dataclass(frozen=True, kw_only=True)
+class Style:
+    """How one style writes works.
+
+    `entry` writes a work for the list of references, `inline` what stands for it in the text; both take the letter
+    that tells works of one author and year apart (`a`, `b`, or nothing) and return marked text (see `marks`). `around`
+    encloses what stands in the text. A numbered style has `label`, which writes the number in the list; the others sort
+    the list by `entry`. `via` introduces the work through which another one is known.
+    """
+
+    title: str
+    entry: Callable[[Reference, str], str]
+    inline: Callable[[Reference, str], str]
+    via: str
+    around: tuple[str, str] = ("(", ")")
+    label: Callable[[int], str] | None = None
+    is_sorted: bool = True
+    has_letters: bool = False
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A work as a style writes it: in the list of references and in the text, both as marked text."""
+
+    id: RefId
+    style: str
+    entry: str
+    inline: str
+
+
+def cite(works: Sequence[Reference], style: Style, via: Mapping[RefId, Reference] | None = None) -> list[Citation]:
+    """Write works in a style, in its order; `via` tells through which other work some of them are known."""
+    ordered = sorted(works, key=lambda work: _order(style, work)) if style.is_sorted else list(works)
+    letters = dict(_letters(ordered, style)) if style.has_letters else {}
+    return [
+        _citation(work, style, letters.get(work.id, ""), number, (via or {}).get(work.id))
+        for number, work in enumerate(ordered, 1)
+    ]
+
+
+def _citation(work: Reference, style: Style, letter: str, number: int, via: Reference | None) -> Citation:
+    entry = style.entry(work, letter)
+    inline = str(number) if style.label else style.inline(work, letter)
+    if via:
+        entry = joined(entry, f"{style.via[0].upper()}{style.via[1:]}", style.entry(via, ""))
+        inline = inline if style.label else f"{inline.rstrip(',')}, {style.via} {style.inline(via, '')}"
+    label = style.label(number) if style.label else ""
+    return Citation(work.id, style.title, label + entry, style.around[0] + inline + style.around[1])
+
+
+def _order(style: Style, work: Reference) -> tuple[str, str]:
+    """Sort by letters alone: marks, punctuation and accents do not count."""
+    text = fold(marks.plain(style.entry(work, "")))
+    return "".join(sign for sign in text if sign.isalnum() or sign == " ").strip(), str(work.id)
+
+
+def _letters(ordered: Sequence[Reference], style: Style) -> Iterator[tuple[RefId, str]]:
+    """Give letters to works that would look the same in the text, in the order of the list."""
+    alike: dict[str, list[RefId]] = {}
+    for work in ordered:
+        alike.setdefault(marks.plain(style.inline(work, "")), []).append(work.id)
+    for ids in alike.values():
+        if len(ids) > 1:
+            yield from ((work, letter(number)) for number, work in enumerate(ids))
+
+
+def letter(number: int) -> str:
+    """Count a, b, …, z, aa, ab."""
+    before, last = divmod(number, 26)
+    return (letter(before - 1) if before else "") + "abcdefghijklmnopqrstuvwxyz"[last]

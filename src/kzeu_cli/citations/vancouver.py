@@ -1,0 +1,68 @@
+"""Vancouver style as the NLM's Citing Medicine has it, references in the order in which they are cited."""
+
+from kzeu_cli.citations import days, names
+from kzeu_cli.citations.marks import clean, link
+from kzeu_cli.citations.prose import address, bracketed, fate, genre, is_described, joined, pages, sentence, title
+from kzeu_cli.citations.style import Style
+from kzeu_cli.citations.works import kind
+from kzeu_cli.model import Reference
+
+
+def entry(work: Reference, letter: str) -> str:
+    """Write `Gotev G, Makszimov V. site [Internet]. 2021 [cited 2021 Sep 6]. Title. Available from: https://…`."""
+    author = names.listed(
+        work.author, names.bare_initials, names.bare_initials, last=", ", most=6, shown=6, rest=", et al."
+    )
+    body = _journal(work) if kind(work) in ("article", "news") else _page(work, author)
+    return joined(sentence(author), body, fate(work, days.nlm), _access(work))
+
+
+def _page(work: Reference, author: str) -> str:
+    """Write a page; of a part of a site the site comes first (Citing Medicine, chapter 25)."""
+    container, publisher = clean(work.container_title or ""), clean(work.publisher or "")
+    site = f"In: {container}" if container and kind(work) == "entry" else container
+    whole = joined(site or _name(work), _medium(work))
+    imprint = joined("" if publisher == author else publisher, joined(_date(work), _cited(work)), by="; ")
+    head = joined(sentence(whole), sentence(imprint))
+    if kind(work) == "entry":
+        return joined(sentence(_name(work)), head)
+    return joined(head, sentence(_name(work)) if container else "")
+
+
+def _journal(work: Reference) -> str:
+    volume = joined(clean(work.volume or ""), pages(work, 1), by=":")
+    when = joined(joined(days.nlm(work.issued) if work.issued else "", _cited(work)), volume, by=";")
+    container = joined(clean(work.container_title or ""), "[Internet]" if work.URL and not work.DOI else "")
+    return joined(sentence(_name(work)), sentence(container), sentence(when))
+
+
+def _name(work: Reference) -> str:
+    return bracketed(work) if is_described(work) else title(work)
+
+
+def _medium(work: Reference) -> str:
+    is_online = kind(work) == "page" or work.URL
+    version = f"Version {clean(work.version)}" if work.version else ""
+    return joined(*(f"[{word}]" for word in (version, genre(work), "Internet" if is_online else "") if word))
+
+
+def _date(work: Reference) -> str:
+    if not work.issued:
+        return ""
+    return days.nlm(work.issued) if kind(work) in ("talk", "report", "data") else days.year(work.issued)
+
+
+def _cited(work: Reference) -> str:
+    return f"[cited {days.nlm(work.accessed)}]" if work.accessed else ""
+
+
+def _access(work: Reference) -> str:
+    if work.DOI:
+        return f"doi:{link(clean(work.DOI))}"
+    return f"Available from: {address(work)}" if work.URL else ""
+
+
+STYLE = Style(
+    title="Vancouver (NLM)", entry=entry, inline=lambda work, letter: "", via="cited in:", label="{}. ".format,
+    is_sorted=False,
+)  # fmt: skip

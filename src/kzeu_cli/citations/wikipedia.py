@@ -1,0 +1,99 @@
+"""Wikipedia's citation templates (CS1), as wikitext."""
+
+from collections.abc import Iterator, Mapping
+
+from kzeu_cli.citations import days, names
+from kzeu_cli.citations.marks import clean
+from kzeu_cli.citations.prose import joined, title
+from kzeu_cli.citations.style import Style
+from kzeu_cli.citations.works import kind
+from kzeu_cli.dates import Period
+from kzeu_cli.model import Reference
+
+_TEMPLATES: Mapping[str, str] = {
+    "article": "cite journal", "news": "cite news", "report": "cite report", "talk": "cite speech",
+    "entry": "cite encyclopedia", "press-release": "cite press release",
+}  # fmt: skip
+# How the containing work is called in each template.
+_CONTAINERS: Mapping[str, str] = {"article": "journal", "news": "newspaper", "entry": "encyclopedia"}
+# What would end a parameter, begin a template or a link, or be taken for markup or a tag.
+_ESCAPES = str.maketrans({
+    "|": "{{!}}", "[": "&#91;", "]": "&#93;", "{": "&#123;", "}": "&#125;", "<": "&lt;", ">": "&gt;",
+})  # fmt: skip
+_APOSTROPHES = "''"  # two of them begin italics
+_ADDRESS = str.maketrans(
+    {"|": "%7C", "[": "%5B", "]": "%5D", "{": "%7B", "}": "%7D", "<": "%3C", ">": "%3E", " ": "%20"}
+)
+
+
+def entry(work: Reference, letter: str) -> str:
+    """Write one template on one line.
+
+    Without an address CS1 refuses `cite web` and a date of access, so such a page is a plain `citation`, and what was
+    known of access and archive is a comment.
+    """
+    filled = "".join(f" |{name}={value}" for name, value in _parameters(work) if value)
+    return joined(f"{{{{{_template(work)}{filled}}}}}", _remark(work))
+
+
+def inline(work: Reference, letter: str) -> str:
+    """Write a named footnote: its name is that of the reference."""
+    name = clean(f"ref-{work.id}" if isinstance(work.id, int) else work.id)
+    return f'<ref name="{name}">{entry(work, letter)}</ref>'
+
+
+def _template(work: Reference) -> str:
+    name = _TEMPLATES.get(work.type) or _TEMPLATES.get(kind(work))
+    return name or ("cite web" if work.URL else "citation")
+
+
+def _parameters(work: Reference) -> Iterator[tuple[str, str]]:
+    many = len(work.author) > 1
+    for number, person in enumerate(work.author, 1):
+        suffix = str(number) if many else ""
+        if person.get("family") and person.get("given"):
+            yield f"last{suffix}", _value(person["family"])
+            yield f"first{suffix}", _value(person["given"])
+        else:
+            yield f"author{suffix}", _value(names.whole(person))
+    yield "date", _date(work.issued)
+    yield "title", _value(title(work))
+    yield "url", _address(work)
+    yield _CONTAINERS.get(kind(work), "website"), _value(work.container_title)
+    yield "volume", _value(work.volume)
+    yield "pages", _value(work.page)
+    yield "publisher", _value(work.publisher)
+    yield "version", _value(work.version)
+    yield "language", _value(work.language if work.language != "en" else None)
+    yield "doi", _value(work.DOI)
+    yield "issn", _value(work.ISSN)
+    yield "access-date", _date(work.accessed) if work.URL else ""
+    yield "url-status", "dead" if work.URL and "dead" in work.status else ""
+    yield "mode", "cs1" if _template(work) == "citation" else ""
+
+
+def _remark(work: Reference) -> str:
+    known = [f"accessed {_date(work.accessed)}"] if work.accessed and not work.URL else []
+    known += [f"archived {_date(work.archived)}"] if work.archived else []
+    known += ["dead link"] if "dead" in work.status and not work.URL else []
+    return f"<!-- {', '.join(known)}; no address is known -->" if known else ""
+
+
+def _value(text: str | None) -> str:
+    return clean(text or "").translate(_ESCAPES).replace(_APOSTROPHES, "&#39;&#39;")
+
+
+def _address(work: Reference) -> str:
+    return clean(work.URL or "").translate(_ADDRESS).replace(_APOSTROPHES, "%27%27")
+
+
+def _date(when: Period | None) -> str:
+    """Write whole days as ISO 8601, which CS1 takes; whatever is less precise in words."""
+    if when is None:
+        return ""
+    return when.text if len(when.text) == 10 else days.british(when)
+
+
+STYLE = Style(
+    title="Wikipedia (CS1)", entry=entry, inline=inline, via="cited in", around=("", ""), is_sorted=False
+)  # fmt: skip
