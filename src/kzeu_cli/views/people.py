@@ -7,13 +7,12 @@ from kzeu_cli.views import shown
 
 
 def _role(row: Part, dataset: Dataset) -> str:
-    """Write an office with its body or posting; what else a fact tells in its own words."""
+    """Write an office with whose it is; what else a fact tells in its own words."""
     if row.fact.kind != "office":
         return row.fact.text
     to = f" to {dataset.name(row.posted_to)}" if row.posted_to else ""
-    body = dataset.name(row.body)
-    of = f", {body}" if body and body not in (row.role or "") and not to else ""
-    return f"{row.role}{to}{of}"
+    whose = dataset.name(row.body or row.party)
+    return f"{row.role}{to}{f', {whose}' if whose else ''}"
 
 
 def _leaf(row: Part, dataset: Dataset) -> str:
