@@ -143,8 +143,8 @@ class Ask:
 
     @property
     def is_for_people(self) -> bool:
-        """Whether people are to read the answer."""
-        return self.output.format in (None, Format.TABLE, Format.TREE)
+        """Whether people are to read the answer, laid out as its command thinks best."""
+        return self.output.format in (None, Format.TABLE, Format.TREE) and not self.output.fields
 
     def answer(self, answer: Answer) -> None:
         """Write the answer as asked."""

@@ -5,7 +5,7 @@ from kzeu_cli.verify import markup, plain
 from kzeu_cli.verify.finding import Finding, Status
 from kzeu_cli.verify.hold import hold
 from kzeu_cli.verify.layout import lay_out
-from kzeu_cli.verify.report import Report
+from kzeu_cli.verify.report import Report, Section
 
 
 def verify(text: str, dataset: Dataset) -> Report:
@@ -15,4 +15,4 @@ def verify(text: str, dataset: Dataset) -> Report:
     return Report(document=document, findings=tuple(hold(document, dataset)))
 
 
-__all__ = ["Finding", "Report", "Status", "verify"]
+__all__ = ["Finding", "Report", "Section", "Status", "verify"]

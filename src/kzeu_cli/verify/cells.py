@@ -1,6 +1,7 @@
 """The cells of a row of the comparison, also where the borders between them are lost."""
 
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from kzeu_cli.model import Dataset, Trait
 from kzeu_cli.verify.blocks import Block
@@ -23,9 +24,8 @@ def cells(row: Block, dataset: Dataset) -> Iterator[tuple[tuple[str, ...], str]]
         traits = [trait for trait in dataset.of(Trait) if trait.attribute in attributes and trait.layer == "article"]
         strays = [i for i, part in enumerate(parts) if i and not _belongs(part, traits)]
         yield from (((f"{names[0]}/line-{i + 1}",), parts[i]) for i in strays)
-        parts = list(
-            _cut(" ".join(part for i, part in enumerate(parts) if i not in strays), traits, list(dataset.parties))
-        )
+        kept = [part for i, part in enumerate(parts) if i not in strays]
+        parts = list(_cut(kept, traits, list(dataset.parties)))
     for party, part in zip(dataset.parties, parts, strict=False):
         yield tuple(f"{name}/{party}" for name in names), part
 
@@ -53,12 +53,18 @@ def _words(traits: Sequence[Trait]) -> list[str]:
     return [normal(word) for word in words if word]
 
 
-def _cut(text: str, traits: Sequence[Trait], parties: Sequence[str]) -> tuple[str, str]:
-    """Cut a row in two, one part for each party; of equally good cuts the last."""
+def _cut(lines: Sequence[str], traits: Sequence[Trait], parties: Sequence[str]) -> tuple[str, str]:
+    """Cut a row in two, one part for each party; of equally good cuts the last, at the end of a line if possible."""
     first, second = (_words([trait for trait in traits if trait.party == party]) for party in parties)
-    words = text.split()
-    sides = [(" ".join(words[:i]), " ".join(words[i:])) for i in range(len(words), -1, -1)]
-    return max(sides, key=lambda side: _found(first, side[0]) + _found(second, side[1]))
+    words = " ".join(lines).split()
+    ends = set(accumulate(len(line.split()) for line in lines))
+
+    def score(i: int) -> tuple[int, bool, int]:
+        left, right = " ".join(words[:i]), " ".join(words[i:])
+        return _found(first, left) + _found(second, right), i in ends, i
+
+    best = max(range(1, len(words)), key=score, default=len(words))
+    return " ".join(words[:best]), " ".join(words[best:])
 
 
 def _found(wanted: Sequence[str], text: str) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from kzeu_cli.verify.layout import BOX, NOTES, Document, Passage
-from kzeu_cli.verify.likeness import NUMBER
+from kzeu_cli.verify.likeness import NUMBER, instead
 from kzeu_cli.verify.prints import Print
 
 
@@ -65,15 +65,25 @@ class Page:
         """Whether a print stands in a passage where nobody has claimed it."""
         return any(not self.is_taken(passage.place, *span) for span in one.find(passage.normal))
 
+    def instead(self, one: Print, passage: Passage) -> tuple[int, int] | None:
+        """Find what stands in a passage in place of a print, and claim it."""
+        span = instead(one, passage, lambda start, end: self.is_taken(passage.place, start, end))
+        if span:
+            self._claims.setdefault(passage.place, []).append(span)
+        return span
+
+    def cite(self, passage: Passage) -> None:
+        """Claim all reference marks of a passage."""
+        self._cited.setdefault(passage.place, set()).update(passage.marks)
+
     def uncovered(self) -> Iterator[tuple[str, str, str]]:
         """Go through what no record covers, as kind, place and print: passages, and in the others numbers and marks."""
         for passage in self.passages:
             place = passage.place
-            if place not in self._claims:
-                yield passage.what, place, passage.printed
-                continue
+            if place not in self._claims and passage.normal:
+                yield passage.sort, place, passage.printed
             for match in NUMBER.finditer(passage.normal):
-                if not self.is_taken(place, *match.span()):
+                if place in self._claims and not self.is_taken(place, *match.span()):
                     yield "number", place, match.group()
             for mark in passage.marks:
                 if mark not in self._cited.get(place, ()):

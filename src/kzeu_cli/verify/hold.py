@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 from kzeu_cli.model import Dataset, Fact, Reference
 from kzeu_cli.verify.claims import Page
 from kzeu_cli.verify.finding import Finding, Status
-from kzeu_cli.verify.layout import NOTES, Document, Passage
-from kzeu_cli.verify.likeness import instead
+from kzeu_cli.verify.layout import NOTES, Document, Passage, section, sort
 from kzeu_cli.verify.prints import Print, prints, shown_amounts
 from kzeu_cli.verify.reading import misreadings
 
@@ -90,7 +89,7 @@ def _changed(case: _Case, page: Page) -> Finding:
     places = _best_places(case, page)
     missing = _missing(case, places, page)
     seen = any(_proofs(case, place, page) for place in places)
-    now = tuple(filter(None, (_now(one, places, page) for one in missing)))
+    now = tuple(dict.fromkeys(filter(None, [_now(one, places, page) for one in missing])))
     if not (seen or now):
         return _finding(case, Status.GONE, (), missing)
     return _finding(case, Status.CHANGED, places, missing, now)
@@ -114,32 +113,40 @@ def _proofs(case: _Case, place: str, page: Page) -> int:
 
 
 def _best_places(case: _Case, page: Page) -> tuple[str, ...]:
-    """Give each place of a record, or the passage that has more of what the record prints and is nobody else's."""
-    return tuple(dict.fromkeys(_best_place(case, place, page) for place in case.at))
+    """Give the places of a record; for one that has nothing of it, or less than another passage, that passage."""
+    if len(case.at) == 1:
+        other = _best_other(case, case.wanted, page)
+        better = other and _free(other, case.wanted, page) > _proofs(case, case.at[0], page)
+        return (other.place,) if other and better else case.at
+    kept = tuple(place for place in case.at if _proofs(case, place, page))
+    for _ in range(len(case.at) - len(kept)):
+        if other := _best_other(case, _missing(case, kept, page), page):
+            kept += (other.place,)
+    return kept or case.at
 
 
-def _best_place(case: _Case, place: str, page: Page) -> str:
+def _best_other(case: _Case, wanted: Sequence[Print], page: Page) -> Passage | None:
+    """Find the passage of the same sort that has most of what is wanted where nobody else has claimed it."""
+
     def score(passage: Passage) -> tuple[int, int, bool]:
-        free = sum(one.is_proof and page.is_free(one, passage) for one in case.wanted)
-        marks = sum(one.mark in passage.marks for one in case.wanted if one.mark)
-        return free, marks, passage.section == place.partition("/")[0]
+        marks = sum(one.mark in passage.marks for one in wanted if one.mark)
+        return _free(passage, wanted, page), marks, passage.section == section(case.at[0])
 
-    others = [
-        passage
-        for passage in page.passages
-        if (passage.section == NOTES) == (case.kind == "reference") and passage.place not in case.at
-    ]
-    best = max(others, key=score, default=None)
-    return best.place if best is not None and score(best)[0] > _proofs(case, place, page) else place
+    alike = [passage for passage in page.passages if passage.sort == sort(case.at[0]) and passage.place not in case.at]
+    best = max(alike, key=score, default=None)
+    return best if best is not None and _free(best, wanted, page) else None
+
+
+def _free(passage: Passage, wanted: Sequence[Print], page: Page) -> int:
+    return sum(one.is_proof and page.is_free(one, passage) for one in wanted)
 
 
 def _now(one: Print, places: Sequence[str], page: Page) -> str | None:
-    """Say what stands where a print is missing."""
+    """Say what stands where a print is missing; it is then not uncovered any more."""
     for passage in (page.document[place] for place in places if place in page.document):
-        if one.mark:
-            found = "".join(f"[{mark}]" for mark in passage.marks) or None
-        else:
-            found = instead(one, passage, lambda *span, place=passage.place: page.is_taken(place, *span))
-        if found:
-            return found
+        if one.mark and passage.marks:
+            page.cite(passage)
+            return "".join(f"[{mark}]" for mark in passage.marks)
+        if not one.mark and (span := page.instead(one, passage)):
+            return passage.slice(*span)
     return None

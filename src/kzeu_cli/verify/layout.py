@@ -44,15 +44,25 @@ class Passage:
     @property
     def section(self) -> str:
         """The section it stands in."""
-        return self.place.partition("/")[0]
+        return section(self.place)
 
     @property
-    def what(self) -> str:
-        """What to call it."""
-        return {BOX: "line", TABLE: "cell", NOTES: "reference"}.get(self.section, "sentence")
+    def sort(self) -> str:
+        """What it is: a line of the box, a cell, a reference or a sentence."""
+        return sort(self.place)
 
 
 Document = Mapping[str, Passage]
+
+
+def section(place: str) -> str:
+    """Name the section of a place."""
+    return place.partition("/")[0]
+
+
+def sort(place: str) -> str:
+    """Say what stands at a place: a line of the box, a cell, a reference or a sentence."""
+    return {BOX: "line", TABLE: "cell", NOTES: "reference"}.get(section(place), "sentence")
 
 
 def lay_out(blocks: Iterable[Block], dataset: Dataset) -> Document:
@@ -77,6 +87,7 @@ class _Pen:
         self._titles = {normal(word.title): name for name, word in dataset.sections.items() if word.title}
         self._order = list(dataset.sections)
         self._section = BOX
+        self._position = 0
         self._paragraphs = 0
 
     def put(self, block: Block) -> None:
@@ -94,15 +105,24 @@ class _Pen:
 
     def _enter(self, section: str) -> None:
         self._section, self._paragraphs = section, 0
+        if section in self._order:
+            self._position = self._order.index(section)
 
     def _heading(self, title: str) -> str:
-        """Name the section under a heading that the dataset does not know: the next one if that has lost its own."""
-        return self._untitled_next() or slug(title)
+        """Name the section under a heading that the dataset does not know: the next one if that has lost its own.
+
+        Otherwise the heading is taken to stand in place of the next one that the dataset knows.
+        """
+        if untitled := self._untitled_next():
+            return untitled
+        ahead = range(self._position + 1, len(self._order))
+        titled = (i for i in ahead if self._dataset.sections[self._order[i]].title)
+        self._position = next(titled, self._position)
+        return slug(title)
 
     def _untitled_next(self) -> str | None:
-        if self._section not in self._order:
-            return None
-        following = self._order[self._order.index(self._section) + 1 :][:1]
+        """Name the next section if it has no heading and is not known by its form."""
+        following = self._order[self._position + 1 :][:1]
         return next((name for name in following if not self._dataset.sections[name].title and name != TABLE), None)
 
     def _lines(self, block: Block) -> None:

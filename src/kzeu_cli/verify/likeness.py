@@ -9,8 +9,10 @@ from kzeu_cli.verify.layout import Passage
 from kzeu_cli.verify.prints import Print
 from kzeu_cli.verify.spelling import COUNTS, ORDINALS, normal
 
+Span = tuple[int, int]
 Taken = Callable[[int, int], bool]
 NUMBER = re.compile(r"(?<![\w-])(?<!\d[.,])\d(?:[\d.,]*\d)?")
+_WORD = re.compile(r"[^\s,.;:()\"]+(?:[^\s]*[^\s,.;:()\"])?")
 _LEAST = 0.6
 _MONTHS = "|".join(name.casefold() for name in month_name[1:])
 _KINDS = tuple((re.compile(rf"\b(?:{words})\b"), f"(?:{words})") for words in (
@@ -18,7 +20,7 @@ _KINDS = tuple((re.compile(rf"\b(?:{words})\b"), f"(?:{words})") for words in (
 ))  # fmt: skip
 
 
-def instead(one: Print, passage: Passage, taken: Taken) -> str | None:
+def instead(one: Print, passage: Passage, taken: Taken) -> Span | None:
     """Find what stands in a passage in place of a print: of the same form, or else much like it; None if nothing does.
 
     What is `taken` by another record is not looked at.
@@ -26,14 +28,14 @@ def instead(one: Print, passage: Passage, taken: Taken) -> str | None:
     return _same_form(one, passage, taken) or _alike(one, passage, taken)
 
 
-def _same_form(one: Print, passage: Passage, taken: Taken) -> str | None:
+def _same_form(one: Print, passage: Passage, taken: Taken) -> Span | None:
     for wording in one.wordings:
         form = _form(wording)
         if form is None:
             continue
         for match in re.finditer(form, passage.normal):
             if not taken(*match.span()):
-                return passage.slice(*match.span())
+                return match.span()
     return None
 
 
@@ -50,10 +52,11 @@ def _form(wording: str) -> str | None:
     return rf"(?<!\w)(?<!\d[.,]){pattern}{re.escape(rest)}(?!\w)(?![.,]\d)" if places else None
 
 
-def _alike(one: Print, passage: Passage, taken: Taken) -> str | None:
+def _alike(one: Print, passage: Passage, taken: Taken) -> Span | None:
     """Find the run of words that is most like the print."""
-    words = [(match.start(), match.end()) for match in re.finditer(r"\S+", passage.normal)]
-    best, place = _LEAST, None
+    words = [match.span() for match in _WORD.finditer(passage.normal)]
+    best: float = _LEAST
+    place: Span | None = None
     for wording in {one.wordings[0], normal(one.text)} if one.wordings else ():
         matcher = SequenceMatcher(autojunk=False, b=wording)
         length = len(wording.split())
@@ -63,4 +66,4 @@ def _alike(one: Print, passage: Passage, taken: Taken) -> str | None:
                 matcher.set_seq1(passage.normal[start:end])
                 if matcher.real_quick_ratio() > best and not taken(start, end) and (ratio := matcher.ratio()) > best:
                     best, place = ratio, (start, end)
-    return passage.slice(*place).strip(" ,.;:()") if place else None
+    return place

@@ -46,7 +46,8 @@ def value_of(text: str) -> int | Decimal | None:
     """Read the number of a normal text: digits with a scale word, or a number word; None if there is none."""
     if match := _NUMBER.search(text):
         whole, fraction, scale = match.groups()
-        return Decimal(whole.replace(",", "") + (fraction or "")) * _SCALES.get(scale or "", 1)
+        number = Decimal(whole.replace(",", "") + (fraction or "")) * _SCALES.get(scale or "", 1)
+        return int(number) if number == number.to_integral_value() else number
     for word, share in _SHARES.items():
         if re.search(rf"\b{word}\b", text):
             return share

@@ -1,26 +1,35 @@
 """The outcome as a whole, and section by section."""
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from kzeu_cli.verify.finding import Finding, Status
-from kzeu_cli.verify.layout import Document
+from kzeu_cli.verify.layout import Document, section
 
 
-@dataclass(frozen=True)
-class SectionCount:
-    """How the records of a section came out, and what of its passages no record covers."""
+@dataclass(frozen=True, kw_only=True)
+class Section:
+    """A section of the page: how many passages it has, and what came of the records that say they stand there."""
 
-    section: str
+    id: str
     passages: int
-    statuses: Mapping[Status, int]
+    findings: tuple[Finding, ...]
 
     @property
     def records(self) -> int:
         """How many records say that they stand in the section."""
-        return sum(n for status, n in self.statuses.items() if status is not Status.UNCOVERED)
+        return sum(finding.status is not Status.UNCOVERED for finding in self.findings)
+
+    @property
+    def confirmed(self) -> int:
+        """How many of them are confirmed."""
+        return len(self.findings) - len(self.differing)
+
+    @property
+    def differing(self) -> list[Finding]:
+        """What is not confirmed, or not covered."""
+        return [finding for finding in self.findings if finding.status is not Status.CONFIRMED]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,31 +40,23 @@ class Report:
     findings: tuple[Finding, ...]
 
     @cached_property
-    def differing(self) -> list[Finding]:
-        """Everything that is not confirmed."""
-        return [finding for finding in self.findings if finding.status is not Status.CONFIRMED]
-
-    @property
-    def records(self) -> int:
-        """How many records were held against the page."""
-        return sum(finding.status is not Status.UNCOVERED for finding in self.findings)
-
-    @property
-    def confirmed(self) -> int:
-        """How many of them are confirmed."""
-        return len(self.findings) - len(self.differing)
-
-    def sections(self) -> list[SectionCount]:
-        """Count section by section, in the order of the page; of what has several places the first counts."""
-        places = {passage.place for passage in self.document.values()}
-        passages = Counter(_section(place) for place in places)
-        statuses: dict[str, Counter[Status]] = {}
+    def sections(self) -> tuple[Section, ...]:
+        """Sort by section, in the order of the page; what has several places goes by the first."""
+        passages = Counter(section(place) for place in {passage.place for passage in self.document.values()})
+        found: dict[str, list[Finding]] = {section(place): [] for place in self.document}
         for finding in self.findings:
-            place = (finding.at or finding.found)[0]
-            statuses.setdefault(_section(place), Counter())[finding.status] += 1
-        order = dict.fromkeys([*(_section(place) for place in self.document), *statuses])
-        return [SectionCount(name, passages[name], statuses.get(name, Counter())) for name in order]
+            found.setdefault(section((finding.at or finding.found)[0]), []).append(finding)
+        return tuple(Section(id=name, passages=passages[name], findings=tuple(own)) for name, own in found.items())
 
+    @property
+    def is_faithful(self) -> bool:
+        """Whether every record is confirmed and everything is covered."""
+        return all(finding.status is Status.CONFIRMED for finding in self.findings)
 
-def _section(place: str) -> str:
-    return place.partition("/")[0]
+    @property
+    def verdict(self) -> str:
+        """How faithful and complete the data is, in one line."""
+        records = sum(part.records for part in self.sections)
+        confirmed = sum(part.confirmed for part in self.sections)
+        uncovered = len(self.findings) - records
+        return f"{confirmed} of {records} records confirmed, {uncovered or 'nothing'} uncovered"

@@ -1,20 +1,20 @@
 """The columns of `kzeu data verify`: section by section for people, finding by finding for machines."""
 
+from collections import Counter
 from collections.abc import Callable
 
-from kzeu_cli.columns import Answer, Column, View
+from kzeu_cli.columns import Answer, Column, Node, View
 from kzeu_cli.model import Dataset
-from kzeu_cli.verify import Finding, Report, Status
-from kzeu_cli.verify.report import SectionCount
+from kzeu_cli.verify import Finding, Report, Section, Status
 
 
 def _name(row: Finding, dataset: Dataset) -> str:
-    return str(row.id) if row.id is not None else row.kind
+    return row.kind if row.id is None else str(row.id)
 
 
 def _place(row: Finding, dataset: Dataset) -> str:
     at, found = (", ".join(places) for places in (row.at, row.found))
-    return at if not found or found == at else f"{at} → {found}" if at else found
+    return f"{at} → {found}" if at and found and found != at else at or found
 
 
 def _texts(name: str) -> Callable[[Finding, Dataset], str]:
@@ -32,54 +32,50 @@ FINDINGS = View(
         Column("missing", "array", "what of the record is not printed there", "Not there", show=_texts("missing")),
         Column("now", "array", "what stands there instead, or uncovered", "There now", show=_texts("now")),
     ),
-    branch=lambda row, dataset: row.status,
-    leaf=lambda row, dataset: "  ".join(
-        filter(None, (_name(row, dataset), _place(row, dataset), _texts("now")(row, dataset)))
-    ),
 )
 
 
-def _title(row: SectionCount, dataset: Dataset) -> str:
-    section = dataset.sections.get(row.section)
-    return (section.title if section else None) or row.section
+def _title(row: Section, dataset: Dataset) -> str:
+    known = dataset.sections.get(row.id)
+    return (known.title if known else None) or row.id
 
 
-def _counter(status: Status) -> Callable[[SectionCount], int]:
-    return lambda row: row.statuses.get(status, 0)
+def _confirmed(row: Section, dataset: Dataset) -> str:
+    return f"{row.confirmed} of {row.records}"
+
+
+def _differing(row: Section, dataset: Dataset) -> str:
+    counts = Counter(finding.status for finding in row.differing)
+    return ", ".join(f"{counts[status]} {status}" for status in Status if counts[status])
+
+
+def _node(row: Section, dataset: Dataset) -> Node:
+    parts = tuple(Node(_line(finding, dataset)) for finding in row.differing)
+    return Node(f"{_title(row, dataset)}: {_confirmed(row, dataset)} confirmed", parts)
+
+
+def _line(finding: Finding, dataset: Dataset) -> str:
+    place = "" if finding.id is None and finding.status is not Status.UNCOVERED else _place(finding, dataset)
+    change = " → ".join(filter(None, (_texts("missing")(finding, dataset), _texts("now")(finding, dataset))))
+    return f"{finding.status} {_name(finding, dataset)} ({place}){': ' if change else ''}{change}"
 
 
 SECTIONS = View(
     "verify",
     (
-        Column("section", "string", "id of the section", "Section", show=_title),
-        Column("passages", "integer", "sentences, cells and references of the page", "Passages", right=True),
-        Column("records", "integer", "records that say they stand there", "Records", right=True),
-        *(
-            Column(status, "integer", f"how many are {status}", status.capitalize(), get=_counter(status), right=True)
-            for status in Status
-        ),
+        Column("section", "string", "id of the section", "Section", get=lambda row: row.id, show=_title),
+        Column("passages", "integer", "sentences, cells and references of the page"),
+        Column("confirmed", "integer", "records that are confirmed", "Confirmed", show=_confirmed, right=True),
+        Column("differing", "integer", "what is not", "Else", get=lambda row: len(row.differing), show=_differing),
     ),
+    node=_node,
 )
 
 
-def answer(report: Report, dataset: Dataset, *, for_people: bool) -> Answer:
-    """Lay the report out: for machines every finding, for people the counts and what differs."""
-    if not for_people:
+def answer(report: Report, dataset: Dataset, *, summed_up: bool) -> Answer:
+    """Lay a report out: every finding, or summed up by section with what differs."""
+    if not summed_up:
         return Answer(view=FINDINGS, rows=report.findings, dataset=dataset)
-    rows = report.sections()
-    seen = [status for status in Status if any(row.statuses.get(status) for row in rows)]
-    columns = tuple(column for column in SECTIONS.columns if column.key not in set(Status) - set(seen))
-    return Answer(
-        view=View(SECTIONS.name, columns),
-        rows=rows,
-        dataset=dataset,
-        title=verdict(report),
-        more=(Answer(view=FINDINGS, rows=report.differing, dataset=dataset, title="What differs"),),
-    )
-
-
-def verdict(report: Report) -> str:
-    """Say in one line how faithful and complete the data is."""
-    uncovered = sum(finding.status is Status.UNCOVERED for finding in report.findings)
-    rest = f"{uncovered} passages, numbers or marks are not covered" if uncovered else "nothing is left uncovered"
-    return f"{report.confirmed} of {report.records} records are confirmed, {rest}"
+    differing = [finding for part in report.sections for finding in part.differing]
+    more = Answer(view=FINDINGS, rows=differing, dataset=dataset, title="What differs")
+    return Answer(view=SECTIONS, rows=report.sections, dataset=dataset, title=report.verdict.capitalize(), more=(more,))

@@ -9,7 +9,7 @@ from kzeu_cli.commands.options import CONTEXT, Ask, asks
 from kzeu_cli.errors import CheckFailed
 from kzeu_cli.verify import verify as hold
 from kzeu_cli.verify.text import read
-from kzeu_cli.views.verify import answer, verdict
+from kzeu_cli.views.verify import answer
 
 app = typer.Typer(add_completion=False)
 
@@ -25,6 +25,6 @@ def verify(ask: Ask, file: FileArgument) -> None:
     """Hold the article layer against the article: what is confirmed, moved, changed, gone or not covered."""
     dataset = ask.load()
     report = hold(read(file), dataset)
-    ask.answer(answer(report, dataset, for_people=ask.is_for_people))
-    if report.differing:
-        raise CheckFailed(verdict(report))
+    ask.answer(answer(report, dataset, summed_up=ask.is_for_people))
+    if not report.is_faithful:
+        raise CheckFailed(f"data and page differ: {report.verdict}")
