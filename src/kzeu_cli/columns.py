@@ -9,7 +9,7 @@ from kzeu_cli.dates import Period
 from kzeu_cli.errors import WrongUsage
 from kzeu_cli.model import Dataset
 from kzeu_cli.near import advice
-from kzeu_cli.record import Record
+from kzeu_cli.record import Key, Record
 
 Show = Callable[[Any, Dataset], str]
 
@@ -23,7 +23,8 @@ class Column:
 
     `type` is a JSON Schema type; `get` takes the raw value from a row (the attribute of that name if left out); `show`
     writes it for people. A column without a title is for machines only. In a table, a column may stand `under` another
-    one, in the same cell; what is `faint` is drawn dimmed.
+    one, in the same cell; what is `faint` is drawn dimmed. `of` is the field
+    of the data whose values it holds as they are, for the schema.
     """
 
     key: str
@@ -35,6 +36,7 @@ class Column:
     right: bool = False
     under: str = ""
     faint: bool = False
+    of: Key | None = None
 
     def raw(self, row: Any) -> Any:
         """Take the value of a row, ready for JSON but for decimals."""

@@ -23,7 +23,7 @@ def emit(answer: Answer, output: Output) -> None:
     """Write an answer in the format asked for; of an empty one say so on stderr."""
     chosen = output.format or (Format.TREE if answer.view.is_tree else Format.TABLE)
     for_people = chosen in (Format.TABLE, Format.TREE)
-    columns = _columns(answer, output, for_people)
+    columns = columns_of(answer, output, for_people=for_people)
     if not answer.rows:
         remark(answer.empty)
     if not for_people:
@@ -35,7 +35,8 @@ def emit(answer: Answer, output: Output) -> None:
         write(draw(answer, columns))
 
 
-def _columns(answer: Answer, output: Output, for_people: bool) -> Sequence[Column]:
+def columns_of(answer: Answer, output: Output, *, for_people: bool = False) -> Sequence[Column]:
+    """Choose the columns of an answer: the fields asked for, or all that its readers see."""
     if output.fields:
         return answer.view.pick(output.fields)
     return answer.view.titled if for_people else answer.view.columns

@@ -11,9 +11,9 @@ from kzeu_cli import dataset, dates, money, query
 from kzeu_cli.amounts import is_currency
 from kzeu_cli.columns import EVERY_FIELD, FIELDS, Answer
 from kzeu_cli.commands import completion
-from kzeu_cli.emit import Output, emit
+from kzeu_cli.emit import Output, columns_of, emit, write
 from kzeu_cli.errors import WrongUsage
-from kzeu_cli.formats import Format
+from kzeu_cli.formats import Format, dumps
 from kzeu_cli.model import WORDS, Dataset
 from kzeu_cli.near import advice
 from kzeu_cli.query import Filter
@@ -112,6 +112,9 @@ LimitOption = Annotated[
     int | None,
     typer.Option("--limit", "-n", parser=parse_count, metavar="N", help="At most this many.", rich_help_panel=_SELECT),
 ]
+# What `kzeu data schema --output` adds to a command line.
+SCHEMA_FLAG = "--schema"
+SchemaOption = Annotated[bool, typer.Option(SCHEMA_FLAG, hidden=True)]
 CurrencyOption = Annotated[
     str | None,
     typer.Option(
@@ -130,6 +133,7 @@ class Ask:
     filter: Filter
     output: Output
     currency: str | None = None
+    wants_schema: bool = False
 
     def load(self, *kinds: str, topics: tuple[str, ...] = (), grains: tuple[str, ...] = dataset.NATURAL) -> Dataset:
         """Load the dataset asked for, and refuse topics and sources that it does not have."""
@@ -150,7 +154,13 @@ class Ask:
         """Write the answer as asked."""
         if self.currency:
             answer = exchanged(answer, self.currency)
-        if EVERY_FIELD in self.output.fields:
+        if self.wants_schema:
+            from kzeu_cli import schema  # no other command needs it
+
+            write(
+                f"{dumps(schema.of_output(answer.view.name, columns_of(answer, self.output)), indent=2)}\n", exact=True
+            )
+        elif EVERY_FIELD in self.output.fields:
             fields = Answer(view=FIELDS, rows=answer.view.columns, dataset=answer.dataset)
             emit(fields, Output(self.output.format))
         else:
@@ -163,6 +173,7 @@ def _output_options(
     tree: TreeOption = False,
     fields: FieldsOption = None,
     data: DataOption = None,
+    schema: SchemaOption = False,
 ) -> None:
     """Carry the signature of the options on output."""
 
@@ -229,4 +240,4 @@ def _ask(given: dict[str, Any]) -> Ask:
         sources=tuple(given.get("source") or ()),
         limit=given.get("limit"),
     )
-    return Ask(given["data"], wish, Output(chosen, fields), given.get("currency"))
+    return Ask(given["data"], wish, Output(chosen, fields), given.get("currency"), given["schema"])

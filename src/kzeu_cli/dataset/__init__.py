@@ -1,8 +1,11 @@
 """The dataset: found, read, checked and built."""
 
+from pathlib import Path
+
 from kzeu_cli.dataset import find
 from kzeu_cli.dataset.build import NATURAL_GRAIN, build
 from kzeu_cli.dataset.find import read_parts
+from kzeu_cli.errors import Problem
 from kzeu_cli.model import Dataset
 
 NATURAL = (NATURAL_GRAIN,)
@@ -32,4 +35,22 @@ def load_all(path: str | None = None) -> Dataset:
     return load(path, grains=())
 
 
-__all__ = ["load", "load_all"]
+def place(path: str | None) -> Path:
+    """Tell where a dataset lies: the one at `path` or in the environment, or the built-in one."""
+    return (find.chosen(path) or find.builtin()).absolute()
+
+
+def inspect(path: str | None) -> tuple[int, list[Problem]]:
+    """Count the files of a dataset and list all that is wrong with it."""
+    from kzeu_cli.dataset import own
+
+    files, found = own.inspect(find.chosen(path) or find.builtin())
+    return len(files), found
+
+
+def nothing() -> Dataset:
+    """Make a dataset without content, for answers that are about none."""
+    return build([{"id": "", "version": "", "title": ""}], "")
+
+
+__all__ = ["inspect", "load", "load_all", "nothing", "place"]

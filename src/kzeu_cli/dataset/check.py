@@ -14,6 +14,7 @@ from kzeu_cli.dataset.names import CLASSES, FACTS, SPACES, Names, collect, ident
 from kzeu_cli.dataset.parts import PART, misplaced
 from kzeu_cli.dataset.read import Tables, parse, text_of
 from kzeu_cli.errors import DatasetError, Problem
+from kzeu_cli.model import Fact
 from kzeu_cli.near import advice
 from kzeu_cli.record import toml_key
 
@@ -21,8 +22,8 @@ SCHEMA = 1
 BUILTIN = "builtin"
 EXTENDS = "extends"
 ROOT_KEYS = (*ABOUT, "schema", EXTENDS, PART)
-# Keys that no two records of a file share.
-_OWN_KEYS = ("id", "text")
+# What a file may say once for all its records: any key of a fact but those that no two share.
+COMMON = frozenset(toml_key(name) for name in Fact.keys) - {"id", "text"}
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _CODE = re.compile(r"[A-Za-z0-9]+([-/][A-Za-z0-9]+)*")
 # Codes of parties, countries and units keep their own spelling.
@@ -87,10 +88,9 @@ def _defaults(file: File) -> Iterator[Problem]:
     if not isinstance(given, Mapping):
         yield file.top(DEFAULTS, f"must be a table: [{DEFAULTS}]")
         return
-    known = {toml_key(name) for cls in CLASSES.values() for name in cls.keys}.difference(_OWN_KEYS)
     for key in given:
-        if key not in known:
-            yield file.top(DEFAULTS, f"{key} cannot be given for all at once; {advice(key, known)}")
+        if key not in COMMON:
+            yield file.top(DEFAULTS, f"{key} cannot be given for all at once; {advice(key, COMMON)}")
 
 
 def _tables(file: File, kind: str, names: Names, seen: dict[tuple[str, Any], str]) -> Iterator[Problem]:
@@ -114,7 +114,7 @@ def _inherited(file: File, kind: str) -> dict[str, Any]:
     """Take the defaults of a file that a kind of record has a key for."""
     given = file.tables.get(DEFAULTS)
     known = {toml_key(attribute) for attribute in CLASSES[kind].keys}
-    return {key: value for key, value in given.items() if key in known} if isinstance(given, Mapping) else {}
+    return {key: value for key, value in given.items() if key in known & COMMON} if isinstance(given, Mapping) else {}
 
 
 def _badly_named(kind: str, table: Mapping[str, Any]) -> Iterator[Wrong]:

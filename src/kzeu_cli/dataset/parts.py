@@ -12,7 +12,7 @@ from kzeu_cli.model import WORDS
 from kzeu_cli.near import advice
 
 PART = "part"
-_LISTS = ("kinds", "topics", "grains")
+LISTS = ("kinds", "topics", "grains")
 
 
 def misplaced(files: Sequence[File]) -> Iterator[Problem]:
@@ -42,7 +42,7 @@ def _wrong(part: Mapping[str, Any], by_path: Mapping[str, File]) -> Iterator[Wro
         yield "path", f"no file {shown(path)}; {advice(str(path), by_path)}"
     elif not misshapen:
         holds = _holds(by_path[path].tables)
-        for key in _LISTS:
+        for key in LISTS:
             if key in part and (left := sorted(holds[key] - set(part[key]))):
                 yield key, f"does not tell of {', '.join(left)}, which the file holds"
     yield from misshapen
@@ -51,9 +51,9 @@ def _wrong(part: Mapping[str, Any], by_path: Mapping[str, File]) -> Iterator[Wro
 def _misshapen(part: Mapping[str, Any]) -> Iterator[Wrong]:
     known = {"kinds": tuple(CLASSES), "grains": WORDS["grain"]}
     for key, value in part.items():
-        if key != "path" and key not in _LISTS:
-            yield key, f"unknown key; {advice(key, ('path', *_LISTS))}"
-        elif key in _LISTS and not (isinstance(value, list) and all(isinstance(word, str) for word in value)):
+        if key != "path" and key not in LISTS:
+            yield key, f"unknown key; {advice(key, ('path', *LISTS))}"
+        elif key in LISTS and not (isinstance(value, list) and all(isinstance(word, str) for word in value)):
             yield key, f"must be a list of text, not {shown(value)}"
         elif key in known:
             yield from (

@@ -5,24 +5,39 @@ from kzeu_cli.model import KINDS
 from kzeu_cli.record import Key, toml_key
 from kzeu_cli.views import shown
 
-_TYPES = {"number": "number", "integer": "integer", "flag": "boolean", "table": "object"}
+_TYPES = {
+    "number": "number", "integer": "integer", "flag": "boolean",
+    "dimensions": "object", "values": "object", "spans": "object",
+}  # fmt: skip
 
 
 def column(name: str, key: Key) -> Column:
     """Make the machine column of a record's field."""
     kind = "array" if key.is_many else _TYPES.get(key.of, "string")
-    return Column(toml_key(name), kind, key.doc, get=lambda row: getattr(row, name, None))
+    return Column(toml_key(name), kind, key.doc, get=lambda row: getattr(row, name, None), of=key)
+
+
+def _keys() -> dict[str, Key]:
+    """Take every key of every kind once; where kinds mean different things by it, its meaning says so."""
+    keys: dict[str, Key] = {}
+    for name in dict.fromkeys(name for cls in KINDS.values() for name in cls.keys):
+        of_kinds = {kind: cls.keys[name] for kind, cls in KINDS.items() if name in cls.keys}
+        meanings = {key.doc: [kind for kind, of in of_kinds.items() if of.doc == key.doc] for key in of_kinds.values()}
+        first = next(iter(of_kinds.values()))
+        doc = "; ".join(f"{doc} ({', '.join(kinds)})" for doc, kinds in meanings.items())
+        keys[name] = first if len(meanings) == 1 else first._replace(doc=doc)
+    return keys
 
 
 def _columns() -> tuple[Column, ...]:
-    """Take every key of every kind once; a fact lacks those of the other kinds."""
-    keys = {name: key for cls in KINDS.values() for name, key in cls.keys.items()}
+    """Make a column of every key; a fact lacks those of the other kinds."""
+    keys = _keys()
     first = {
-        "id": Column("id", "string", keys["id"].doc, "Id", under="text", faint=True),
+        "id": Column("id", "string", keys["id"].doc, "Id", under="text", faint=True, of=keys["id"]),
         "kind": Column("kind", "string", "kind of fact", "Kind"),
         "when": Column("when", "string", "date or period that the fact goes by", "When", show=shown.when),
-        "text": Column("text", "string", keys["text"].doc, "Fact"),
-        "refs": Column("refs", "array", keys["refs"].doc, "Source", show=shown.sources),
+        "text": Column("text", "string", keys["text"].doc, "Fact", of=keys["text"]),
+        "refs": Column("refs", "array", keys["refs"].doc, "Source", show=shown.sources, of=keys["refs"]),
     }
     return (*first.values(), *(column(name, key) for name, key in keys.items() if name not in first))
 

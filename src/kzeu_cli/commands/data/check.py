@@ -1,0 +1,29 @@
+"""kzeu data check: everything that is wrong with a dataset."""
+
+from typing import Annotated
+
+import typer
+
+from kzeu_cli import dataset
+from kzeu_cli.commands.options import CONTEXT, Ask, asks
+from kzeu_cli.errors import DatasetError
+from kzeu_cli.views.data import problems
+
+app = typer.Typer(add_completion=False)
+
+PathArgument = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[PATH]", help="File or folder of the dataset; without one, that of --data or the built-in."
+    ),
+]
+
+
+@app.command(context_settings=CONTEXT, epilog="kzeu data check mine/")
+@asks
+def check(ask: Ask, path: PathArgument = None) -> None:
+    """List all problems of a dataset at once, each with its file, line and key."""
+    files, found = dataset.inspect(path or ask.data)
+    ask.answer(problems(found, files, dataset.nothing()))
+    if found:
+        raise DatasetError(found)

@@ -1,0 +1,15 @@
+"""kzeu data info: what the dataset holds and what it rests on."""
+
+import typer
+
+from kzeu_cli.commands.options import CONTEXT, Ask, asks
+from kzeu_cli.views.data import about
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command(context_settings=CONTEXT, epilog="kzeu data info --json")
+@asks
+def info(ask: Ask) -> None:
+    """Show versions, counts, and the sources with their licences and credit."""
+    ask.answer(about(ask.load(grains=())))

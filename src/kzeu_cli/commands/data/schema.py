@@ -1,0 +1,37 @@
+"""kzeu data schema: the JSON Schemas of the files and of what commands print."""
+
+import shlex
+from typing import Annotated
+
+import typer
+
+from kzeu_cli import schema as schemas
+from kzeu_cli.commands.lazy import UsageError
+from kzeu_cli.commands.options import CONTEXT, SCHEMA_FLAG
+from kzeu_cli.emit import write
+from kzeu_cli.errors import NotFoundError
+from kzeu_cli.formats import dumps
+
+app = typer.Typer(add_completion=False)
+
+OutputOption = Annotated[
+    str | None,
+    typer.Option(
+        "--output", metavar="COMMAND",
+        help='Of what this command prints with --json, arguments and options included: "trade --in EUR".',
+    ),
+]  # fmt: skip
+
+
+@app.command(context_settings=CONTEXT, epilog="kzeu data schema --output trade")
+def schema(ctx: typer.Context, output: OutputOption = None) -> None:
+    """Print the JSON Schema of the dataset's TOML files, or of what a command prints."""
+    if output is None:
+        write(f"{dumps(schemas.of_files(), indent=2)}\n", exact=True)
+        return
+    try:
+        ctx.find_root().command.main([*shlex.split(output), SCHEMA_FLAG], prog_name="kzeu", standalone_mode=False)
+    except UsageError as error:
+        if SCHEMA_FLAG in error.format_message():
+            raise NotFoundError(f"kzeu {output} prints no rows, so it has no schema") from None
+        raise
