@@ -17,17 +17,17 @@ def is_currency(unit: str | None) -> bool:
     return unit is not None and len(unit) == 3 and unit.isalpha() and unit.isupper()
 
 
-def words(amount: Amount, units: Mapping[str, Word]) -> str:
-    """Write an amount with its bound and unit; empty if it has no number."""
+def words(amount: Amount, units: Mapping[str, Word], places: int = 2) -> str:
+    """Write an amount with its bound and unit, money to so many decimals; empty if it has no number."""
     if amount.value is None:
         return ""
-    return _BOUNDS.get(amount.bound or "", "") + number(amount.value, amount.unit, units)
+    return _BOUNDS.get(amount.bound or "", "") + number(amount.value, amount.unit, units, places)
 
 
-def number(value: Number, unit: str | None, units: Mapping[str, Word]) -> str:
+def number(value: Number, unit: str | None, units: Mapping[str, Word], places: int = 2) -> str:
     """Write a value with its unit, money in thousands of millions and the like."""
     if unit is not None and is_currency(unit):
-        return money(value, unit)
+        return money(value, unit, places)
     if unit == "percent":
         return f"{grouped(value)}%"
     if unit == "rank":
@@ -38,15 +38,15 @@ def number(value: Number, unit: str | None, units: Mapping[str, Word]) -> str:
     return f"{grouped(value)}{gap}{sign}"
 
 
-def money(value: Number, currency: str) -> str:
-    """Write an amount of money with at most two decimals of its scale."""
+def money(value: Number, currency: str, places: int = 2) -> str:
+    """Write an amount of money with at most so many decimals of its scale."""
     sign = "-" if value < 0 else ""
     size = -value if value < 0 else value
     symbol = SYMBOLS.get(currency, f"{currency} ")
     for scale, suffix in _SCALES:
         if size >= scale:
-            return f"{sign}{symbol}{_short(Decimal(size) / scale)}{suffix}"
-    return f"{sign}{symbol}{grouped(size)}"
+            return f"{sign}{symbol}{_short(Decimal(size) / scale, places)}{suffix}"
+    return f"{sign}{symbol}{grouped(size) if size == int(size) else f'{size:,.2f}'}"
 
 
 def grouped(value: Number) -> str:
@@ -61,5 +61,5 @@ def ordinal(value: int) -> str:
     return f"{value}{'th' if teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(value % 10, 'th')}"
 
 
-def _short(value: Decimal) -> str:
-    return grouped(value.quantize(Decimal("0.01"), ROUND_HALF_UP))
+def _short(value: Decimal, places: int) -> str:
+    return grouped(value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP))

@@ -69,7 +69,7 @@ class View:
     columns: tuple[Column, ...]
     branch: Show | None = None
     about: Callable[[Any, Dataset], Sequence[str]] | None = None
-    leaf: Show | None = None
+    leaf: Callable[[Any, Dataset], "str | Node"] | None = None
     group: Show | None = None
     node: Callable[[Any, Dataset], Node] | None = None
     is_tree: bool = False

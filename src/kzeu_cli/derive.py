@@ -5,7 +5,7 @@ Nothing is worked out across layers, sources or views, nor across a change of wh
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Any
 
 from kzeu_cli.dates import Period
@@ -89,12 +89,31 @@ def share_of_list(part: Row, whole: Derived) -> Derived:
     return _derived("list-share", (part, whole), _percent(part, whole), f"part ÷ {whole.formula}", **changed)
 
 
-def ratio(one: Stated, other: Stated) -> Derived | None:
-    """Tell how many times as big one amount is as another; None if the units differ or one of them is nothing."""
+def ratio(one: Stated | Derived, other: Stated | Derived) -> Derived | None:
+    """Tell how many times as big one amount is as another; None if the units differ or one of them is nothing.
+
+    Rounded to two decimals, or to four digits where it is less than one.
+    """
     if not one.value or not other.value or one.unit != other.unit:
         return None
-    value = _rounded(Decimal(one.value) / other.value)
-    return _derived("ratio", (one, other), value, "one ÷ other", unit=None, nature="quotient")
+    value = Decimal(one.value) / other.value
+    rounded = _rounded(value) if abs(value) >= 1 else Context(prec=4).plus(value)
+    return _derived("ratio", (one, other), rounded, "one ÷ other", unit=None, nature="quotient")
+
+
+def quotients(figures: Iterable[Figure], dataset: Dataset) -> Iterator[Derived]:
+    """Divide what the vocabulary calls a measure's quotient: GDP by population, of one source, side and time.
+
+    Rounded to two decimals; the unit is that of the first, by which the measure is counted.
+    """
+    found = {(row.source, row.subject, row.when, row.measure): row for row in figures if row.series and row.when}
+    for measure in dataset.measures.values():
+        for (source, subject, when, name), one in found.items():
+            other = found.get((source, subject, when, measure.quotient[1])) if name in measure.quotient[:1] else None
+            if other and _of(other):
+                formula = " ÷ ".join(measure.quotient)
+                value = _rounded(Decimal(_of(one)) / _of(other))
+                yield _derived(measure.id, (one, other), value, formula, measure=measure.id, nature="quotient")
 
 
 def of_trade(dataset: Dataset) -> list[Derived]:

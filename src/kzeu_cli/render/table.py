@@ -23,13 +23,11 @@ def table(console: Console, answer: Answer, columns: Sequence[Column]) -> Iterat
     heads = [text(column.title or column.key, "bold") for column in kept]
     groups = {name: [_cells(row, answer, kept, under) for row in rows] for name, rows in grouped(answer).items()}
     every = [cells for rows in groups.values() for cells in rows]
-    widths = share(
-        [
-            _extent(column, [head, *(cells[i] for cells in every)])
-            for i, (column, head) in enumerate(zip(kept, heads, strict=True))
-        ],
-        console.width,
-    )
+    extents = [
+        _extent(column, head, [cells[place] for cells in every])
+        for place, (column, head) in enumerate(zip(kept, heads, strict=True))
+    ]
+    widths = share(extents, console.width)
     if widths is None:
         yield from cards.cards(console, answer, columns)
         return
@@ -79,10 +77,11 @@ def _cell(row: object, answer: Answer, column: Column, beneath: Sequence[Column]
     return text("\n").join([*lines, text("  ").join(parts)] if parts else lines)
 
 
-def _extent(column: Column, cells: Sequence[Text]) -> Extent:
+def _extent(column: Column, head: Text, cells: Sequence[Text]) -> Extent:
     lines = [cell.plain.split("\n") for cell in cells]
-    least = max((_least(line) for cell in lines for line in cell), default=0)
-    return Extent([[cell_len(line) for line in cell] for cell in lines], least, wraps=not column.right)
+    words = [head.plain, *(line for cell in lines for line in cell)]
+    widths = [[cell_len(line) for line in cell] for cell in lines]
+    return Extent(cell_len(head.plain), widths, max(map(_least, words)), wraps=not column.right)
 
 
 def _least(line: str) -> int:

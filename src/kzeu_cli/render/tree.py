@@ -46,12 +46,13 @@ def _grouped(answer: Answer, columns: Sequence[Column]) -> Node:
         if name not in branches:
             lines = answer.view.about(row, answer.dataset) if answer.view.about else ()
             branches[name] = [Node("", label=line) for line in lines]
-        branches[name].append(Node(_leaf(row, answer, columns)))
+        branches[name].append(_leaf(row, answer, columns))
     parts = [part for name, leaves in branches.items() for part in ([Node(name, tuple(leaves))] if name else leaves)]
     return Node(answer.title or answer.view.name, tuple(parts))
 
 
-def _leaf(row: object, answer: Answer, columns: Sequence[Column]) -> str:
+def _leaf(row: object, answer: Answer, columns: Sequence[Column]) -> Node:
     if answer.view.leaf:
-        return answer.view.leaf(row, answer.dataset)
-    return "  ".join(cell for column in columns if (cell := column.text(row, answer.dataset)))
+        leaf = answer.view.leaf(row, answer.dataset)
+        return leaf if isinstance(leaf, Node) else Node(leaf)
+    return Node("  ".join(cell for column in columns if (cell := column.text(row, answer.dataset))))

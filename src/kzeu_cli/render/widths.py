@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 GAP = 2
-# A column of text that is narrower than this is no pleasure to read.
-_READABLE = 24
+# A long text in a column that is narrower than this is no pleasure to read.
+_READABLE = 20
+_LONG = 30
 # Columns up to these widths are kept from wrapping, where the texts beside them do not need the room more.
 _SHORT = (22, 14, 0)
 _COST = 0.06
@@ -15,16 +16,20 @@ WORD = 20
 
 @dataclass(frozen=True)
 class Extent:
-    """What a column needs: the widths of the lines of each cell, the least it can have, and whether it may wrap."""
+    """What a column needs: how wide its head and the lines of its cells are, the least it can have, if cells may wrap.
 
+    A head may always wrap between words, which `least` allows for.
+    """
+
+    head: int
     cells: Sequence[Sequence[int]]
     least: int
     wraps: bool = True
 
     @property
     def whole(self) -> int:
-        """The width at which nothing wraps."""
-        return max((width for cell in self.cells for width in cell), default=0)
+        """The width at which no cell wraps."""
+        return max(self.least, *(width for cell in self.cells for width in cell))
 
     def height(self, row: int, width: int) -> int:
         """Tell about how many lines a cell takes at a width."""
@@ -34,9 +39,10 @@ class Extent:
 def share(extents: Sequence[Extent], total: int) -> list[int] | None:
     """Share the line among the columns so that the table becomes low; None if no such table can be read."""
     room = total - GAP * (len(extents) - 1)
+    roomy = [max(extent.head, extent.whole) for extent in extents]
+    if sum(roomy) <= room:
+        return roomy
     wholes = [extent.whole for extent in extents]
-    if sum(wholes) <= room:
-        return wholes
     longest = wholes.index(max(wholes))
     shares = []
     for short in _SHORT:
@@ -45,7 +51,7 @@ def share(extents: Sequence[Extent], total: int) -> list[int] | None:
             for extent, whole in zip(extents, wholes, strict=True)
         ]
         widths = _grown(wholes, least, room)
-        if widths and widths[longest] >= min(wholes[longest], _READABLE):
+        if widths and (widths[longest] >= _READABLE or wholes[longest] <= _LONG):
             shares.append(widths)
     # A broken date must save more than a few lines to be worth it.
     return min(shares, key=lambda widths: _height(extents, widths) * (1 + _COST * shares.index(widths)), default=None)
