@@ -1,7 +1,7 @@
 """What an answer consists of: rows, and columns declared once for every format, the schema and the docs."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -61,8 +61,9 @@ class View:
 
     In a table `group` names the heading under which a row stands. In a tree `branch` names the branch of a row, `about`
     adds lines ahead of a branch's rows, `leaf` writes the row; or else `node` makes a tree of each row. `is_tree` says
-    that people see it as a tree unless they ask for a table. `amount` takes the fact out of a row whose amount can be
-    had in another currency.
+    that people see it as a tree unless they ask for a table. With `prose` the rows are paragraphs of marked text
+    (`citations.marks`) instead. `amount` takes the fact out of a row whose amount can be had in another currency.
+    `writers` are formats of the view's own, by name; unless fields are chosen they take the place of the common ones.
     """
 
     name: str
@@ -73,7 +74,9 @@ class View:
     group: Show | None = None
     node: Callable[[Any, Dataset], Node] | None = None
     is_tree: bool = False
+    prose: Callable[[Any], str] | None = None
     amount: Callable[[Any], Any] | None = None
+    writers: Mapping[str, Callable[["Answer"], str]] = field(default_factory=dict)
 
     @property
     def titled(self) -> tuple[Column, ...]:

@@ -3,20 +3,21 @@
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kzeu_cli.columns import Answer, Column
-from kzeu_cli.errors import KzeuError
-from kzeu_cli.formats import WRITERS, Format
+from kzeu_cli.errors import KzeuError, WrongUsage
+from kzeu_cli.formats import WRITERS, Format, Writer
 from kzeu_cli.terminal import legible
 
 
 @dataclass(frozen=True)
 class Output:
-    """How an answer is to be written; without a format, as its view prefers."""
+    """How an answer is to be written; without a format, as its view prefers. `refs` adds the list of references."""
 
-    format: Format | None = None
+    format: str | None = None
     fields: tuple[str, ...] = ()
+    refs: bool = False
 
 
 def emit(answer: Answer, output: Output) -> None:
@@ -26,13 +27,28 @@ def emit(answer: Answer, output: Output) -> None:
     columns = columns_of(answer, output, for_people=for_people)
     if not answer.rows:
         remark(answer.empty)
+    if output.refs and not for_people:
+        raise WrongUsage(f"--refs lists references below a table; {chosen} has their ids in the field refs")
     if not for_people:
-        write(WRITERS[chosen](answer.rows, columns), exact=True)
+        own = answer.view.writers.get(chosen) if not output.fields else None
+        write(own(answer) if own else _writer(chosen)(answer.rows, columns), exact=True)
     elif answer.rows:
         from kzeu_cli import render  # Rich takes 30 ms to import, which scripts need not wait for
 
-        draw = render.trees if chosen is Format.TREE else render.tables
-        write(draw(answer, columns))
+        draw = render.trees if chosen == Format.TREE else render.tables
+        write(draw(_with_references(answer) if output.refs else answer, columns))
+
+
+def _writer(chosen: str) -> Writer:
+    if chosen not in WRITERS:
+        raise WrongUsage(f"{chosen} holds whole references, neither fields nor a style; {', '.join(WRITERS)} do")
+    return WRITERS[chosen]
+
+
+def _with_references(answer: Answer) -> Answer:
+    from kzeu_cli.views.footnotes import footnotes  # only --refs needs the citation styles
+
+    return replace(answer, more=(*answer.more, footnotes(answer)))
 
 
 def columns_of(answer: Answer, output: Output, *, for_people: bool = False) -> Sequence[Column]:

@@ -74,7 +74,7 @@ def to_markdown(rows: Sequence[Any], columns: Sequence[Column]) -> str:
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 
-WRITERS: Mapping[Format, Writer] = {
+WRITERS: Mapping[str, Writer] = {
     Format.JSON: to_json,
     Format.JSONL: to_jsonl,
     Format.CSV: to_csv,

@@ -7,6 +7,11 @@ import unicodedata
 
 _USUAL = 80
 _LEAST = 20
+# Terminals that follow links, by what they say of themselves.
+_LINKING_VARIABLES = ("WT_SESSION", "KONSOLE_VERSION", "DOMTERM", "KITTY_WINDOW_ID", "WEZTERM_PANE")
+_LINKING_PROGRAMS = ("iTerm.app", "vscode", "WezTerm", "Hyper", "ghostty", "Tabby", "rio")
+_LINKING_TERMS = ("xterm-kitty", "xterm-ghostty", "alacritty", "foot", "contour", "rio")
+_FIRST_LINKING_VTE = 5000
 # How to write in ASCII what has no accent to lose.
 _SPELLINGS = {
     "€": "EUR ", "₸": "KZT ", "£": "GBP ", "²": "2", "–": "-", "—": "-", "−": "-", "×": "x", "→": "->", "≈": "~",
@@ -34,6 +39,22 @@ def is_ascii() -> bool:
 def is_plain() -> bool:
     """Whether lines and bars must be drawn in ASCII: the terminal is a dumb one, or has nothing else."""
     return os.environ.get("TERM") == "dumb" or is_ascii()
+
+
+def has_links() -> bool:
+    """Whether the terminal is known to follow links (OSC 8); FORCE_HYPERLINK says it outright, as elsewhere."""
+    if (forced := os.environ.get("FORCE_HYPERLINK")) is not None:
+        return forced != "0"
+    if not sys.stdout.isatty() or os.environ.get("TERM") == "dumb":
+        return False
+    named = any(os.environ.get(name) for name in _LINKING_VARIABLES)
+    version = os.environ.get("VTE_VERSION", "")
+    return (
+        named
+        or os.environ.get("TERM_PROGRAM") in _LINKING_PROGRAMS
+        or os.environ.get("TERM", "").startswith(_LINKING_TERMS)
+        or (version.isdecimal() and int(version) >= _FIRST_LINKING_VTE)
+    )
 
 
 def legible(text: str) -> str:

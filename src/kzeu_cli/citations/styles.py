@@ -14,3 +14,4 @@ STYLES: Mapping[str, Style] = {
     "ieee": ieee.STYLE,
     "wikipedia": wikipedia.STYLE,
 }
+DEFAULT = STYLES["apa"]

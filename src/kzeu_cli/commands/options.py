@@ -70,8 +70,20 @@ FormatOption = Annotated[
         rich_help_panel=_OUTPUT, autocompletion=completion.words(*Format),
     ),
 ]  # fmt: skip
+_CITATION_FORMATS = (*Format, "biblatex", "bibtex", "ris", "csl-json")
+CitationFormatOption = Annotated[
+    str | None,
+    typer.Option(
+        "--format", "-f", parser=one_of(_CITATION_FORMATS), metavar="FORMAT",
+        help=f"One of {', '.join(_CITATION_FORMATS)}.", rich_help_panel=_OUTPUT,
+        autocompletion=completion.words(*_CITATION_FORMATS),
+    ),
+]  # fmt: skip
 JsonOption = Annotated[bool, typer.Option("--json", help="The same as --format json.", rich_help_panel=_OUTPUT)]
 TreeOption = Annotated[bool, typer.Option("--tree", help="The same as --format tree.", rich_help_panel=_OUTPUT)]
+RefsOption = Annotated[
+    bool, typer.Option("--refs", help="List the references below the table.", rich_help_panel=_OUTPUT)
+]
 FieldsOption = Annotated[
     str | None, typer.Option("--fields", metavar="A,B", help=_FIELDS_HELP, rich_help_panel=_OUTPUT)
 ]
@@ -139,6 +151,8 @@ class Ask:
         """Load the dataset asked for, and refuse topics and sources that it does not have."""
         if self.currency and kinds:
             kinds = (*kinds, "rate", "source")
+        if self.output.refs and kinds:
+            kinds = (*kinds, "reference", "source")
         loaded = dataset.load(self.data, *kinds, topics=topics, grains=grains)
         query.check(self.filter, loaded)
         if self.currency:
@@ -172,6 +186,7 @@ def _output_options(
     json: JsonOption = False,
     tree: TreeOption = False,
     fields: FieldsOption = None,
+    refs: RefsOption = False,
     data: DataOption = None,
     schema: SchemaOption = False,
 ) -> None:
@@ -193,6 +208,10 @@ def _currency_options(currency: CurrencyOption = None) -> None:
     """Carry the signature of the option on currencies."""
 
 
+def _citation_options(format: CitationFormatOption = None) -> None:
+    """Carry the signature of the option on formats, as references have more of them."""
+
+
 def asks(function: Callable[..., None]) -> Callable[..., None]:
     """Give a command the options on output; it gets them as its first parameter, an `Ask`."""
     return _with_options(function, _output_options)
@@ -208,15 +227,21 @@ def asks_for_amounts(function: Callable[..., None]) -> Callable[..., None]:
     return _with_options(function, _filter_options, _currency_options, _output_options)
 
 
+def asks_citing(function: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options on output, with the formats of references among them, and those that filter."""
+    return _with_options(function, _filter_options, _output_options, _citation_options)
+
+
 def _with_options(function: Callable[..., None], *carriers: Callable[..., None]) -> Callable[..., None]:
     first, *own = inspect.signature(function).parameters.values()
-    shared = [parameter for carrier in carriers for parameter in inspect.signature(carrier).parameters.values()]
+    # Of two options of one name the later one counts: a command may have formats of its own.
+    shared = {p.name: p for carrier in carriers for p in inspect.signature(carrier).parameters.values()}
 
     def command(**given: Any) -> None:
-        function(_ask({p.name: given.pop(p.name) for p in shared}), **given)
+        function(_ask({name: given.pop(name) for name in shared}), **given)
 
     # Typer reads a command's parameters off its signature.
-    parameters = [p.replace(kind=p.KEYWORD_ONLY) for p in (*own, *shared)]
+    parameters = [p.replace(kind=p.KEYWORD_ONLY) for p in (*own, *shared.values())]
     command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  # a function takes any attribute
     command.__annotations__ = {p.name: p.annotation for p in parameters}
     command.__name__, command.__doc__ = function.__name__, function.__doc__

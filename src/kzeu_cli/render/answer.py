@@ -1,12 +1,14 @@
 """An answer as a table or a tree, as text for the terminal at hand."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from rich.console import Console, RenderableType
 from rich.text import Text
 
 from kzeu_cli.columns import Answer, Column
 from kzeu_cli.render.console import drawn, make_console, text
+from kzeu_cli.render.prose import paragraphs
 from kzeu_cli.render.table import table, wrapped
 from kzeu_cli.render.tree import trees as draw_trees
 
@@ -14,13 +16,17 @@ from kzeu_cli.render.tree import trees as draw_trees
 def tables(answer: Answer, columns: Sequence[Column]) -> str:
     """Write the answer, and what goes with it, as tables."""
     console = make_console()
+    if answer.view.prose and not console.is_terminal:
+        return printed(console, paragraphs(console, answer, wraps=False))
     return printed(console, _tables(console, answer, columns))
 
 
 def trees(answer: Answer, columns: Sequence[Column]) -> str:
     """Write the answer as a tree, grouped as its view says, or a tree for each row."""
     console = make_console()
-    return printed(console, (*draw_trees(answer, columns), *_notes(console, answer)))
+    below = (_tables(console, more, more.view.titled) for more in answer.more if more.view.prose and more.rows)
+    parts = (*draw_trees(answer, columns), *_notes(console, answer))
+    return printed(console, chain(parts, *(chain([Text()], part) for part in below)))
 
 
 def _tables(console: Console, answer: Answer, columns: Sequence[Column]) -> Iterator[RenderableType]:
@@ -28,11 +34,17 @@ def _tables(console: Console, answer: Answer, columns: Sequence[Column]) -> Iter
     if answer.tables and columns == answer.view.titled:
         parts = (*answer.tables(answer), *parts)
     else:
-        yield from table(console, answer, columns)
+        yield from _body(console, answer, columns)
     yield from _notes(console, answer)
     for number, more in enumerate(part for part in parts if part.rows):
         yield from ([Text()] if number or not answer.tables else [])
         yield from _tables(console, more, more.view.titled)
+
+
+def _body(console: Console, answer: Answer, columns: Sequence[Column]) -> Iterator[Text]:
+    if not answer.view.prose:
+        return table(console, answer, columns)
+    return chain((text(answer.title, "bold"), Text()), paragraphs(console, answer, wraps=True))
 
 
 def _notes(console: Console, answer: Answer) -> Iterator[Text]:

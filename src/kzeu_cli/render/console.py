@@ -6,6 +6,7 @@ import sys
 
 from rich.cells import cell_len
 from rich.console import Console
+from rich.style import Style
 from rich.text import Text
 
 from kzeu_cli import terminal
@@ -21,7 +22,7 @@ def make_console() -> Console:
     return Console(file=sys.stdout, width=terminal.width(), color_system=colours, emoji=False, legacy_windows=False)  # type: ignore[arg-type]  # a literal, or None
 
 
-def text(value: str, style: str = "") -> Text:
+def text(value: str, style: str | Style = "") -> Text:
     """Make text that is shown as it stands: no markup is obeyed, no control character passes."""
     return Text(terminal.legible(_CONTROLS.sub(_replaced, value)), style=style)
 

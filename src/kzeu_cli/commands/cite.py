@@ -1,0 +1,70 @@
+"""kzeu cite: references, the facts that rest on them, and both as what goes in a paper."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from kzeu_cli import __version__
+from kzeu_cli.citations.cited import Choice, chosen
+from kzeu_cli.citations.styles import STYLES
+from kzeu_cli.commands import completion
+from kzeu_cli.commands.options import CONTEXT, Ask, asks_citing, one_of
+from kzeu_cli.views.cite import answer
+
+app = typer.Typer(add_completion=False)
+
+_WRITE = "Write"
+
+NamesArgument = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[REF or FACT]...", autocompletion=completion.citable,
+        help="Numbers of references, ids of facts; - reads them from standard input.",
+    ),
+]  # fmt: skip
+StyleOption = Annotated[
+    str | None,
+    typer.Option(
+        "--style", parser=one_of(tuple(STYLES)), metavar="STYLE", help=f"Write them in {', '.join(STYLES)}.",
+        rich_help_panel=_WRITE, autocompletion=completion.words(*STYLES),
+    ),
+]  # fmt: skip
+InlineOption = Annotated[
+    bool, typer.Option("--inline", help="Write what stands in the text, not in the list.", rich_help_panel=_WRITE)
+]
+AsCitedInOption = Annotated[
+    bool,
+    typer.Option("--as-cited-in", help="Name the article too: “as cited in …”.", rich_help_panel=_WRITE),
+]
+AllOption = Annotated[
+    bool, typer.Option("--all", help="All layers, and sources cited as a whole; without it the article's references.")
+]
+SelfOption = Annotated[bool, typer.Option("--self", help="Cite kzeu and its dataset.")]
+
+
+@app.command(context_settings=CONTEXT, epilog="Example: kzeu cite fdi-oettinger-total --style apa")
+@asks_citing
+def cite(
+    ask: Ask,
+    names: NamesArgument = None,
+    style: StyleOption = None,
+    inline: InlineOption = False,
+    as_cited_in: AsCitedInOption = False,
+    everything: AllOption = False,
+    itself: SelfOption = False,
+) -> None:
+    """List references and what rests on them, or cite them in a style."""
+    choice = Choice(_read(names), everything, itself)
+    dataset = ask.load(
+        *(() if ask.is_for_people or choice.needs_facts(ask.filter) else ("reference", "source")), grains=()
+    )
+    rows = chosen(dataset, choice, ask.filter, __version__)
+    ask.answer(answer(rows, dataset, style, inline=inline, as_cited=as_cited_in, whole=choice.names is not None))
+
+
+def _read(names: list[str] | None) -> tuple[str, ...] | None:
+    """Take the names of the command line, and for a `-` those on standard input."""
+    if not names:
+        return None
+    return tuple(word for name in names for word in (sys.stdin.read().split() if name == "-" else [name]))

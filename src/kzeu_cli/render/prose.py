@@ -1,0 +1,44 @@
+"""Paragraphs of marked text: italics and links on a terminal, nothing but words anywhere else."""
+
+from collections.abc import Iterator
+
+from rich.console import Console
+from rich.style import Style
+from rich.text import Text
+
+from kzeu_cli import terminal
+from kzeu_cli.citations.marks import runs
+from kzeu_cli.columns import Answer
+from kzeu_cli.render.console import text
+
+_INDENT = 4
+
+
+def paragraphs(console: Console, answer: Answer, *, wraps: bool) -> Iterator[Text]:
+    """Draw a paragraph a row, wrapped with a hanging indent, or each on a line of its own."""
+    for row in answer.rows:
+        paragraph = marked(answer.view.prose(row) if answer.view.prose else str(row))
+        yield from _hanging(console, paragraph) if wraps else (paragraph,)
+
+
+def marked(value: str) -> Text:
+    """Turn the marks of a text into faces of the terminal; links only where it is known to have them."""
+    linked = terminal.has_links()
+    return Text().join(
+        text(run.text, Style(italic=run.italic, link=run.link if linked and run.link else None)) for run in runs(value)
+    )
+
+
+def _hanging(console: Console, paragraph: Text) -> Iterator[Text]:
+    first, *rest = paragraph.wrap(console, console.width, overflow="fold")
+    yield first
+    if rest:
+        after = paragraph[len(first.plain) :]
+        yield from (
+            Text(" " * _INDENT) + line
+            for line in _stripped(after).wrap(console, console.width - _INDENT, overflow="fold")
+        )
+
+
+def _stripped(value: Text) -> Text:
+    return value[len(value.plain) - len(value.plain.lstrip()) :]
