@@ -265,4 +265,4 @@ def _ask(given: dict[str, Any]) -> Ask:
         sources=tuple(given.get("source") or ()),
         limit=given.get("limit"),
     )
-    return Ask(given["data"], wish, Output(chosen, fields), given.get("currency"), given["schema"])
+    return Ask(given["data"], wish, Output(chosen, fields, given["refs"]), given.get("currency"), given["schema"])
