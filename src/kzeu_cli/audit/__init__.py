@@ -27,7 +27,9 @@ def audit(dataset: Dataset, as_of: date, only: Iterable[str] = ()) -> list[Findi
 
 def _run(rule: Rule, case: Case) -> Iterable[Finding]:
     for finding in rule.test(case):
-        yield replace(finding, rule=rule.name, refs=finding.refs or case.refs(finding.facts))
+        # Numbers in titles have a name within the audit only; their references say where they stand.
+        facts = tuple(dict.fromkeys(name for name in finding.facts if case.get(name)))
+        yield replace(finding, rule=rule.name, facts=facts, refs=finding.refs or case.refs(finding.facts))
 
 
 def _order(finding: Finding) -> tuple[int, int, tuple[str, ...], str]:

@@ -7,9 +7,11 @@ from functools import cached_property
 from typing import TypeVar
 
 from kzeu_cli import dates
-from kzeu_cli.audit.observation import Observation, observations
+from kzeu_cli.audit import words
+from kzeu_cli.audit.observation import BOTH_WAYS, Observation, in_titles, observations
+from kzeu_cli.audit.spans import same_time, span, window
 from kzeu_cli.dates import Period
-from kzeu_cli.model import Dataset, Fact, RefId, Term
+from kzeu_cli.model import Dataset, Fact, Figure, RefId, Term
 
 F = TypeVar("F", bound=Fact)
 
@@ -32,6 +34,11 @@ class Case:
         """All numbers in their common form, by the id of their fact."""
         return tuple(observations(self.dataset))
 
+    @cached_property
+    def titles(self) -> tuple[Observation, ...]:
+        """The numbers that titles of references state."""
+        return tuple(in_titles(self.dataset))
+
     def of(self, kind: type[F], layer: str | None = None) -> list[F]:
         """List the facts of a kind, of one layer if asked, by id."""
         return [fact for fact in self.facts if isinstance(fact, kind) and layer in (None, fact.layer)]
@@ -39,6 +46,14 @@ class Case:
     def get(self, name: str | None) -> Fact | None:
         """Find a fact by id; None if there is no such one."""
         return self.dataset.facts.get(name) if name else None
+
+    def seen(self, name: str | None) -> Observation | None:
+        """Find the number that a fact states; None if it states none."""
+        return self._seen.get(name) if name else None
+
+    @cached_property
+    def _seen(self) -> dict[str, Observation]:
+        return {one.id: one for one in (*self.observations, *self.titles)}
 
     def beside(self, one: Observation, measure: str) -> list[Observation]:
         """List the numbers of another measure that belong beside one: same subject, source and time."""
@@ -50,39 +65,50 @@ class Case:
             and same_time(one.period, other.period)
         ]
 
-    def title(self, one: Observation) -> str:
-        """Name a number by its measure and subject: `population of the EU`."""
-        word = self.dataset.measures.get(one.measure) or self.dataset.attributes.get(one.measure)
-        name = (word.title if word else None) or one.measure
-        return f"{name}, {self.dataset.name(one.subject)}" if one.subject else name
+    def window(self, one: Observation) -> Period | None:
+        """Find the days that a number covers, also where only their count is stated; None if nothing is known."""
+        duration = one.fact.duration if isinstance(one.fact, Figure) else None
+        return window(one.period, duration, self.issued(one.fact.refs))
+
+    def issued(self, refs: Iterable[RefId]) -> date | None:
+        """Find the latest day on which one of the references was published; None if no date is known."""
+        works = (self.dataset.references[ref] for ref in refs if ref in self.dataset.references)
+        return max((work.issued.last for work in works if work.issued), default=None)
 
     def refs(self, facts: Iterable[str]) -> tuple[RefId, ...]:
-        """Collect the references of facts, each once, in the order of the facts."""
-        known = (self.dataset.facts[name] for name in facts if name in self.dataset.facts)
-        return tuple(dict.fromkeys(ref for fact in known for ref in fact.refs))
+        """Collect the references of facts, and of numbers in titles, each once, in the order of the facts."""
+        known = (self.get(name) or (one.fact if (one := self.seen(name)) else None) for name in facts)
+        return tuple(dict.fromkeys(ref for fact in known if fact for ref in fact.refs))
 
     def rate(self, base: str, quote: str, when: Period) -> Fraction | None:
-        """Find what one unit of `base` cost in `quote` in a period; None if no rate of just that period is known."""
+        """Find what one unit of `base` cost in `quote` in a period, or else in the year in which it lies."""
         if base == quote:
             return Fraction(1)
-        for table in sorted(self.dataset.rates.values(), key=lambda rate: rate.id):
-            for written, value in sorted(table.values.items()):
-                if same_time(dates.parse(written), when):
-                    if (table.base, table.quote) == (base, quote):
-                        return Fraction(value)
-                    if (table.base, table.quote) == (quote, base):
-                        return 1 / Fraction(value)
-        return None
+        if (base, quote) not in self._rates and (quote, base) in self._rates:
+            rate = self.rate(quote, base, when)
+            return 1 / rate if rate else None
+        by_time = self._rates.get((base, quote), {})
+        whole_year = date(when.last.year, 1, 1), date(when.last.year, 12, 31)
+        return by_time.get((when.first, when.last)) or (by_time.get(whole_year) if when.year else None)
+
+    @cached_property
+    def _rates(self) -> dict[tuple[str, str], dict[tuple[date, date], Fraction]]:
+        tables: dict[tuple[str, str], dict[tuple[date, date], Fraction]] = {}
+        for rate in sorted(self.dataset.rates.values(), key=lambda rate: rate.id):
+            for written, value in rate.values.items():
+                when = dates.parse(written)
+                tables.setdefault((rate.base, rate.quote), {}).setdefault((when.first, when.last), Fraction(value))
+        return tables
 
     def spans(self, party: str, country: str) -> list[Period]:
         """List the times in which a country was a member of a party."""
         return sorted(
             (
-                _span(member.from_, member.to)
+                span(member.from_, member.to)
                 for member in self.dataset.members
                 if (member.of, member.country) == (party, country)
             ),
-            key=lambda span: span.order,
+            key=lambda period: period.order,
         )
 
     def members(self, party: str, when: Period) -> frozenset[str]:
@@ -90,23 +116,43 @@ class Case:
         return frozenset(
             member.country
             for member in self.dataset.members
-            if member.of == party and when.within(_span(member.from_, member.to))
+            if member.of == party and when.within(span(member.from_, member.to))
         )
 
     def terms(self, holder: str | None = None, role: str | None = None) -> list[Term]:
         """List the known terms of a person or of an office, the earliest first."""
         found = (term for term in self.dataset.terms if holder in (None, term.holder) and role in (None, term.role))
-        return sorted(found, key=lambda term: (_span(term.from_ or term.by, term.to).order, term.holder))
+        return sorted(found, key=lambda term: (span(term.from_ or term.by, term.to).order, term.holder))
+
+    def title(self, one: Observation) -> str:
+        """Name a number by its measure and who it concerns: `Trade, Northmark to Suthland`."""
+        name = self.measure(one)
+        who = self.dataset.name
+        if one.route:
+            start, end, kind = one.route
+            return f"{name}, {who(start)} {'and' if kind == BOTH_WAYS else 'to'} {who(end)}"
+        return f"{name}, {who(one.subject)}" if one.subject and one.subject != one.id else name
+
+    def between(self, one: Observation) -> str:
+        """Name a number by its measure and the two sides, whatever the direction: `Trade, Northmark and Suthland`."""
+        sides = [self.dataset.name(side) for side in sorted({one.subject or "", one.counterpart or ""}) if side]
+        return f"{self.measure(one)}, {' and '.join(sides)}"
+
+    def measure(self, one: Observation) -> str:
+        """Name what a number measures."""
+        word = self.dataset.measures.get(one.measure) or self.dataset.attributes.get(one.measure)
+        return (word.title if word else None) or one.measure
+
+    def tell(self, one: Observation) -> str:
+        """Write a number as printed, with its time: `$53.4 billion (2013)`, `36% (no year)`."""
+        return f"{words.shown(one.amount, self.dataset.units)} ({self.when(one)})"
+
+    def when(self, one: Observation) -> str:
+        """Write the time of a number; say so if it has none."""
+        if one.period:
+            return one.period.words
+        return "no year" if not isinstance(one.fact, Figure) or not one.fact.duration else _years(one.fact.duration)
 
 
-def _span(since: Period | None, until: Period | None) -> Period:
-    first = since.first if since else date.min
-    last = until.last if until else date.max
-    return Period(f"{since or '..'}/{until or '..'}", first, last)
-
-
-def same_time(one: Period | None, other: Period | None) -> bool:
-    """Whether two numbers are for the same days, or neither says for when."""
-    if one is None or other is None:
-        return one is other
-    return (one.first, one.last) == (other.first, other.last)
+def _years(duration: str) -> str:
+    return f"{duration.strip('PY')} years"

@@ -73,6 +73,11 @@ class Interval:
             return self.low if self.high is None else self.high
         return (self.low + self.high) / 2
 
+    @property
+    def width(self) -> Fraction | None:
+        """The distance from end to end; None if an end is missing."""
+        return None if self.low is None or self.high is None else self.high - self.low
+
     def meets(self, other: "Interval") -> bool:
         """Whether the two have a number in common."""
         return not (self.below(other) or other.below(self))

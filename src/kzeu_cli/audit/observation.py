@@ -6,7 +6,7 @@ from functools import cached_property
 
 from kzeu_cli.audit.interval import Interval, reach
 from kzeu_cli.dates import Period
-from kzeu_cli.model import Amount, Dataset, Fact, Figure, Programme, Trait
+from kzeu_cli.model import Amount, Dataset, Fact, Figure, Programme, Reference, Stated, Trait
 
 # (from, to, kind): where goods, money or people go; both ways has its ends sorted, so that a direction seen from
 # either side is the same route.
@@ -80,6 +80,27 @@ def observations(dataset: Dataset) -> Iterator[Observation]:
                 period=fact.when,
                 status=fact.status,
             )
+
+
+def in_titles(dataset: Dataset) -> Iterator[Observation]:
+    """Go through the numbers that titles of references state; an open period ends when the work was issued.
+
+    The fact of each is a figure made up for it, which the dataset does not have.
+    """
+    for reference in sorted(dataset.references.values(), key=lambda reference: str(reference.id)):
+        for number, stated in enumerate(reference.states):
+            yield _of_figure(_as_figure(reference, stated, number))
+
+
+def _as_figure(reference: Reference, stated: Stated, number: int) -> Figure:
+    own = {
+        "id": f"title-{reference.id}-{number}",
+        "text": reference.title,
+        "layer": reference.layer,
+        "source": reference.layer,
+        "refs": (reference.id,),
+    }
+    return Figure(**{**dict(vars(stated)), **own})
 
 
 def _of_figure(figure: Figure) -> Observation:

@@ -9,7 +9,9 @@ from kzeu_cli.audit.interval import Interval
 from kzeu_cli.model import Amount, Word
 
 Units = Mapping[str, Word]
-_LONG = 10**6
+_DIGITS, _MOST_DIGITS = 4, 7
+# A range narrower than this share of its middle is told as one number.
+_NARROW = Fraction(1, 100)
 
 
 def shown(amount: Amount, units: Units) -> str:
@@ -17,19 +19,28 @@ def shown(amount: Amount, units: Units) -> str:
     return amount.shown or amounts.words(amount, units)
 
 
-def rounded(value: Fraction, unit: str | None, units: Units, digits: int = 4) -> str:
-    """Write a computed number with its unit, to so many significant digits; below a million all whole digits stay."""
+def rounded(value: Fraction, unit: str | None, units: Units, digits: int = _DIGITS) -> str:
+    """Write a computed number with its unit, to so many significant digits."""
     with localcontext() as context:
-        context.prec = max(digits, len(str(abs(int(value))))) if abs(value) < _LONG else digits
+        context.prec = digits
         number = Decimal(value.numerator) / Decimal(value.denominator)
     whole = number == number.to_integral_value()
     return amounts.number(int(number) if whole else number, unit, units)
 
 
-def between(interval: Interval, unit: str | None, units: Units, digits: int = 4) -> str:
-    """Write the range of an interval: `16.8/sq mi to 19.4/sq mi`, `$18.8 bn or more`."""
-    if interval.low is None or interval.high is None:
-        end, rest = (interval.high, "or less") if interval.low is None else (interval.low, "or more")
-        return "any number" if end is None else f"{rounded(end, unit, units, digits)} {rest}"
-    low, high = (rounded(end, unit, units, digits) for end in (interval.low, interval.high))
-    return low if low == high else f"{low} to {high}"
+def between(interval: Interval, unit: str | None, units: Units) -> str:
+    """Write what an interval holds: one number if it is narrow, else its ends: `16.83/sq mi to 19.42/sq mi`."""
+    low, high, middle = interval.low, interval.high, interval.middle
+    if low == 0 and high:
+        return f"at most {rounded(high, unit, units)}"
+    if low is None or high is None or middle is None:
+        rest = "or less" if low is None else "or more"
+        return "any number" if middle is None else f"{rounded(middle, unit, units)} {rest}"
+    if high - low <= abs(middle) * _NARROW:
+        return rounded(middle, unit, units, _sure_digits(high - low, abs(middle)))
+    return f"{rounded(low, unit, units)} to {rounded(high, unit, units)}"
+
+
+def _sure_digits(width: Fraction, size: Fraction) -> int:
+    """Count the digits that a number of a size has for certain if it is known to within a width."""
+    return next((n for n in range(_DIGITS, _MOST_DIGITS) if width * 10**n >= size), _MOST_DIGITS)

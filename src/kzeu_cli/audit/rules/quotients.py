@@ -1,4 +1,4 @@
-"""Rules on numbers that are quotients of others."""
+"""Rules on numbers that follow from others: quotients, and one quantity in two units."""
 
 from collections.abc import Iterator
 from itertools import product
@@ -6,12 +6,15 @@ from itertools import product
 from kzeu_cli.amounts import is_currency
 from kzeu_cli.audit.case import Case
 from kzeu_cli.audit.finding import Finding, by_gap
-from kzeu_cli.audit.interval import gap
+from kzeu_cli.audit.interval import gap, reach
 from kzeu_cli.audit.observation import Observation
 from kzeu_cli.audit.rule import rule
 from kzeu_cli.audit.units import base, factor, in_base, printed
 from kzeu_cli.audit.words import between, shown
 from kzeu_cli.model import Amount
+
+# A converted number that claims to be so many times as exact as the one it comes from shows digits it cannot know.
+_TOO_EXACT = 10
 
 
 @rule(2, "quotient", "A quotient that its parts do not give")
@@ -26,28 +29,81 @@ def quotient(case: Case) -> Iterator[Finding]:
         measure = case.dataset.measures.get(whole.measure)
         if measure and len(measure.quotient) == 2:
             above, below = (case.beside(whole, name) for name in measure.quotient)
-            for pair, stated in product(product(above, below), printed(whole.amount)):
-                yield from _compare(case, whole, stated, *pair)
+            for pair in product(above, below):
+                yield from _divide(case, whole, *pair)
 
 
-def _compare(
-    case: Case, whole: Observation, stated: Amount, above: Observation, below: Observation
-) -> Iterator[Finding]:
+def _divide(case: Case, whole: Observation, above: Observation, below: Observation) -> Iterator[Finding]:
     dataset, units = case.dataset, case.dataset.units
-    if is_currency(stated.unit) and stated.unit != above.unit:
+    if is_currency(whole.unit) and whole.unit != above.unit:
         return
-    quotient, top, bottom = (in_base(amount, dataset) for amount in (stated, above.amount, below.amount))
-    if quotient.meets(top / bottom):
+    top, bottom = (in_base(one.amount, dataset) for one in (above, below))
+    wrong = [form for form in printed(whole.amount) if not in_base(form, dataset).meets(top / bottom)]
+    if not wrong:
         return
-    computed = between((top / bottom) / factor(stated.unit, dataset), stated.unit, units)
-    for_above = between(quotient * bottom, base(above.unit, dataset), units)
-    for_below = between(top / quotient, base(below.unit, dataset), units)
-    printed_above, printed_below, printed_whole = (shown(a, units) for a in (above.amount, below.amount, stated))
+    stated = in_base(wrong[0], dataset)
+    needs_above = between(stated * bottom, base(above.unit, dataset), units)
+    needs_below = between(top / stated, base(below.unit, dataset), units)
+    parts = f"{shown(above.amount, units)} / {shown(below.amount, units)}"
     yield Finding(
         severity="error",
         facts=(whole.id, above.id, below.id),
-        said=f"{case.title(whole)}: {printed_whole}, beside {printed_above} and {printed_below}",
-        computed=f"{printed_above} / {printed_below} = {computed}, not {printed_whole}",
-        reconcile=f"{case.title(above)} of {for_above}, or {case.title(below)} of {for_below}; or other years",
-        extra=by_gap(gap(quotient, top / bottom)),
+        said=f"{case.title(whole)}: {shown(wrong[0], units)}, beside {case.title(above)}: "
+        f"{shown(above.amount, units)} and {case.title(below)}: {shown(below.amount, units)}",
+        computed="; ".join(
+            f"{parts} = {between((top / bottom) / factor(form.unit, dataset), form.unit, units)}, "
+            f"not {shown(form, units)}"
+            for form in wrong
+        ),
+        reconcile=f"{case.title(above)} of {needs_above}, or {case.title(below)} of {needs_below}, or other years",
+        extra=by_gap(gap(stated, top / bottom)),
     )
+
+
+@rule(3, "conversion", "One quantity that differs between two units")
+def conversion(case: Case) -> Iterator[Finding]:
+    """Convert a quantity printed in several units and compare, each as exact as its last digit.
+
+    Where only zeros at the end explain a difference, the conversion was rounded more coarsely than its original; where
+    the converted number has digits that the original does not support, it was converted from a rounded number. Factors
+    are the exact ones of the vocabulary (international mile of 1959).
+    """
+    for one in case.observations:
+        first, *others = printed(one.amount)
+        for other in others:
+            if base(first.unit, case.dataset) == base(other.unit, case.dataset) and not is_currency(first.unit):
+                yield from _convert(case, one, first, other)
+
+
+def _convert(case: Case, one: Observation, first: Amount, other: Amount) -> Iterator[Finding]:
+    dataset, units = case.dataset, case.dataset.units
+    ratio = factor(first.unit, dataset) / factor(other.unit, dataset)
+    computed, stated = reach(first) * ratio, reach(other)
+    arithmetic = f"{shown(first, units)} is {between(computed, other.unit, units)}"
+    said = f"{case.title(one)}: {shown(first, units)}, also {shown(other, units)}"
+    if not computed.meets(reach(other, coarse=True)):
+        yield Finding(
+            severity="error",
+            facts=(one.id,),
+            said=said,
+            computed=f"{arithmetic}, not {shown(other, units)}",
+            reconcile="another conversion, or two different quantities",
+            extra=by_gap(gap(computed, stated)),
+        )
+    elif not computed.meets(stated):
+        yield Finding(
+            severity="ambiguity",
+            facts=(one.id,),
+            said=said,
+            computed=f"{arithmetic}, printed rounded to {shown(other, units)}",
+            reconcile="zeros at the end that stand for rounding",
+        )
+    elif (computed.width or 0) > _TOO_EXACT * (stated.width or 0):
+        yield Finding(
+            severity="ambiguity",
+            facts=(one.id,),
+            said=said,
+            computed=f"{arithmetic}; {shown(other, units)} has digits that {shown(first, units)} does not support",
+            reconcile="a conversion of the rounded number instead of the exact one",
+            extra=5,
+        )

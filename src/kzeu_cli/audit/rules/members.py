@@ -1,0 +1,175 @@
+"""Rules on who belonged to a party when."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+from itertools import product
+
+from kzeu_cli.audit.case import Case
+from kzeu_cli.audit.finding import Finding
+from kzeu_cli.audit.membership import changes, constant, is_known, words
+from kzeu_cli.audit.observation import Observation
+from kzeu_cli.audit.rule import rule
+from kzeu_cli.dates import Period
+from kzeu_cli.model import Event, Figure, Trait
+
+# A list that puts a stranger among members misleads more than its number alone tells.
+_STRANGER = 25
+# A name that ends in the number of members, without the year in which there were so many.
+_COUNTED = re.compile(r"\D+(\d+)")
+
+
+@rule(10, "member", "A country taken for a member that it was not")
+def member(case: Case) -> Iterator[Finding]:
+    """Look up each country that a source lists under a party, in the time of the figure.
+
+    A country that never was a member, or not then, is an error; of an undated figure it is enough that the country is
+    a member on the day of the audit. From the dates of accession and exit in the context.
+    """
+    for figure in case.of(Figure):
+        party, country = figure.listed_under, figure.counterpart
+        if party and country and is_known(case, party):
+            spans = case.spans(party, country)
+            when = figure.period or figure.as_of or case.today
+            if not any(when.within(span) for span in spans):
+                yield _stranger(case, figure, party, country, spans)
+
+
+def _stranger(case: Case, figure: Figure, party: str, country: str, spans: list[Period]) -> Finding:
+    name, union = case.dataset.name(country), case.dataset.name(party)
+    was = f"only {', '.join(words(span) for span in spans)}" if spans else "none is known"
+    listed = [other for other in case.of(Figure) if (other.group, other.source) == (figure.group, figure.source)]
+    return Finding(
+        severity="error",
+        facts=(figure.id,),
+        said=f"{name} among {len(listed)} {union} members" if figure.group else figure.text,
+        computed=f"{union} membership of {name}: {was}",
+        reconcile=f"a list of countries instead of members, or one without {name}",
+        extra=_STRANGER,
+    )
+
+
+@rule(10, "former-member", "An undated deed of a country that is no longer a member")
+def former_member(case: Case) -> Iterator[Finding]:
+    """Look for events without a date in which a country acted that was a member of a party and is not any more.
+
+    Without a date it cannot be told whether the deed belongs to the relations with the party at all. From the dates of
+    accession and exit in the context.
+    """
+    for event in case.of(Event):
+        for party, country in product(case.dataset.parties, event.actors):
+            spans = case.spans(party, country)
+            if event.date is None and spans and spans[-1].last < case.as_of:
+                name, union = case.dataset.name(country), case.dataset.name(party)
+                yield Finding(
+                    severity="ambiguity",
+                    facts=(event.id,),
+                    said=event.text,
+                    computed=f"no date, and {union} membership of {name}: only {words(spans[-1])}",
+                    reconcile="the date",
+                )
+
+
+@rule(10, "composition", "Numbers of a union whose members changed between them")
+def composition(case: Case) -> Iterator[Finding]:
+    """Compare the members that a party had at the times of the numbers told of it.
+
+    Numbers of one measure are set side by side by whoever reads them; where countries joined or left in between and
+    the source does not say which members it counts, part of a change is the membership's. From the dates of accession
+    and exit in the context.
+    """
+    groups: dict[tuple[str, str, str, str], list[Observation]] = defaultdict(list)
+    for one in case.observations:
+        for party in case.dataset.parties:
+            if party in (one.subject, one.counterpart) and one.period and not one.composition and is_known(case, party):
+                other = (one.counterpart if one.subject == party else one.subject) or ""
+                groups[party, one.fact.source, one.measure, other].append(one)
+    for (party, *_), numbers in sorted(groups.items()):
+        days = sorted({day for one in numbers if (when := case.window(one)) for day in _bounded(case, when)})
+        told = changes(case, party, days[0], days[-1]) if days else []
+        if told and len(numbers) > 1:
+            yield _changed(case, party, numbers, told)
+
+
+def _bounded(case: Case, when: Period) -> tuple[date, ...]:
+    return tuple(day for day in (when.first, when.last) if day not in (date.min, date.max) and day <= case.as_of)
+
+
+def _changed(case: Case, party: str, numbers: list[Observation], told: list[str]) -> Finding:
+    union = case.dataset.name(party)
+    ordered = sorted(numbers, key=lambda one: (one.period.order if one.period else case.today.order, one.id))
+    return Finding(
+        severity="ambiguity",
+        facts=tuple(one.id for one in ordered),
+        said=f"{case.between(ordered[0])}: {'; '.join(case.tell(one) for one in ordered)}",
+        computed=f"in between, {'; '.join(told)}",
+        reconcile=f"which {union} members each number counts",
+        extra=5,
+    )
+
+
+@rule(10, "which-members", "A name that fits more than one set of members")
+def which_members(case: Case) -> Iterator[Finding]:
+    """Look for names such as EU27 that give a number of members but no year, when several sets had so many.
+
+    From the dates of accession and exit in the context.
+    """
+    by_name: dict[tuple[str, str], list[Figure]] = defaultdict(list)
+    for figure in case.of(Figure):
+        if figure.composition and _COUNTED.fullmatch(figure.composition):
+            by_name[figure.source, figure.composition].append(figure)
+    for (_, name), figures in sorted(by_name.items()):
+        for party in (party for party in case.dataset.parties if party in (figures[0].subject, figures[0].counterpart)):
+            size = int(_COUNTED.sub(r"\1", name))
+            spans = [words(span) for span in constant(case, party) if len(case.members(party, span)) == size]
+            if len(spans) > 1:
+                yield Finding(
+                    severity="ambiguity",
+                    facts=tuple(figure.id for figure in figures),
+                    said=f"{name}, for {'; '.join(figure.shown or figure.text for figure in figures)}",
+                    computed=f"members of {case.dataset.name(party)}: {size} {' and '.join(spans)}, not the same ones",
+                    reconcile="the year of the composition",
+                )
+
+
+@rule(10, "column", "Cells of one column that cannot hold on the same day")
+def column(case: Case) -> Iterator[Finding]:
+    """Look for a day on which every cell of a party's column can hold.
+
+    A cell holds from the accession of the last member that it lists, and up to the day on which the page it cites was
+    archived or read. From the dates of membership in the context and those of the references.
+    """
+    columns: dict[tuple[str, str], list[Trait]] = defaultdict(list)
+    for trait in case.of(Trait):
+        columns[trait.source, trait.party].append(trait)
+    for (_, party), cells in sorted(columns.items()):
+        starts = [(day, cell.id) for cell in cells if (day := _earliest(case, party, cell))]
+        ends = [(day, cell.id) for cell in cells if (day := _latest(case, cell))]
+        if starts and ends and min(ends)[0] < max(starts)[0]:
+            yield _no_day(case, party, max(starts), min(ends))
+
+
+def _earliest(case: Case, party: str, cell: Trait) -> date | None:
+    """Find the day from which all the countries of a cell are members."""
+    days = [case.spans(party, item.country)[-1:] for item in cell.items if item.country]
+    return max((span.first for spans in days for span in spans), default=None)
+
+
+def _latest(case: Case, cell: Trait) -> date | None:
+    """Find the day by which the pages that a cell cites were last seen."""
+    works = [case.dataset.references[ref] for ref in cell.refs if ref in case.dataset.references]
+    seen = [work.archived or work.accessed for work in works]
+    return max((day.last for day in seen if day), default=None)
+
+
+def _no_day(case: Case, party: str, young: tuple[date, str], old: tuple[date, str]) -> Finding:
+    (start, late), (end, early) = young, old
+    return Finding(
+        severity="tension",
+        confidence="medium",
+        facts=(late, early),
+        said=f"{case.dataset.facts[late].text} Beside it: {case.dataset.facts[early].text}",
+        computed=f"the one cannot hold before {start}, the page cited for the other was last seen on {end}",
+        reconcile=f"cells of one year in the whole column, {case.dataset.name(party)}",
+    )

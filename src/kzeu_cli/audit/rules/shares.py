@@ -1,0 +1,181 @@
+"""Rules on shares and the wholes they imply."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from kzeu_cli.audit.case import Case
+from kzeu_cli.audit.finding import Finding, by_gap
+from kzeu_cli.audit.interval import Interval, gap
+from kzeu_cli.audit.observation import BOTH_WAYS, ONE_WAY, Observation, route
+from kzeu_cli.audit.rule import rule
+from kzeu_cli.audit.spans import length, same_time
+from kzeu_cli.audit.words import between
+from kzeu_cli.dates import Period
+from kzeu_cli.model import Figure
+
+_AMOUNTS = ("flow", "cumulative", "stock", "count")
+# Amounts that grow with time, of which one without a date may still be held against another.
+_GROWING = ("cumulative",)
+# More within a shorter time than within a longer one weighs more than its distance alone.
+_SHORTER = 20
+
+
+@dataclass(frozen=True)
+class Whole:
+    """The whole of something, stated or implied by a share and its amount: `told` says it, `sum` how it came about."""
+
+    facts: tuple[str, ...]
+    like: Observation
+    value: Interval
+    window: Period | None
+    told: str
+    sum: str
+    is_implied: bool
+
+
+@rule(6, "whole", "Shares that imply different wholes")
+def whole(case: Case) -> Iterator[Finding]:
+    """Divide each amount by the share it is said to be, and compare the wholes with each other and with stated ones.
+
+    For the same time they must agree; that of a shorter time must not exceed that of a longer one. Bounds carry over:
+    an amount of almost 100 that is more than half leaves at most 200. Titles of references count as statements. From
+    the definition of a share.
+    """
+    for one, other in combinations(_wholes(case), 2):
+        if (one.is_implied or other.is_implied) and _comparable(one.like, other.like):
+            yield from _compare(case, one, other)
+
+
+def _wholes(case: Case) -> list[Whole]:
+    implied = [made for one in case.observations if (made := _implied(case, one))]
+    routes = {made.like.route for made in implied}
+    stated = (one for one in (*case.observations, *case.titles) if one.nature in _AMOUNTS and one.route in routes)
+    return [*implied, *(_stated(case, one) for one in stated)]
+
+
+def _stated(case: Case, one: Observation) -> Whole:
+    told = case.tell(one)
+    if not case.get(one.id):
+        told += f" in the title of {_marks(one)}"
+    return Whole((one.id,), one, one.interval, case.window(one), told, told, is_implied=False)
+
+
+def _implied(case: Case, share: Observation) -> Whole | None:
+    figure = share.fact
+    part = case.seen(figure.numerator) if isinstance(figure, Figure) else None
+    if part is None or not isinstance(figure, Figure) or not figure.share_of or share.unit != "percent":
+        return None
+    dimensions = {name: value for name, value in figure.share_of.items() if name in ("counterpart", "product")}
+    like = replace(part, **dimensions)  # type: ignore[arg-type]  # both are texts
+    like = replace(like, route=route(like.subject, like.counterpart, figure.flow))
+    value = part.interval / share.interval * 100
+    units = case.dataset.units
+    told = f"{case.tell(part)}, {case.tell(share)} of the whole"
+    sum = f"{_plain(case, part)} / {_plain(case, share)} = {between(value, part.unit, units)}"
+    return Whole((share.id, part.id), like, value, case.window(part) or case.window(share), told, sum, is_implied=True)
+
+
+def _comparable(one: Observation, other: Observation) -> bool:
+    """Whether two wholes are of the same thing, as far as the source says."""
+    same = (one.measure, one.route, one.unit, one.nature, one.product, one.fact.layer)
+    other_same = (other.measure, other.route, other.unit, other.nature, other.product, other.fact.layer)
+    return same == other_same and all(
+        None in pair or pair[0] == pair[1]
+        for pair in ((one.coverage, other.coverage), (one.basis, other.basis), (one.view, other.view))
+    )
+
+
+def _compare(case: Case, one: Whole, other: Whole) -> Iterator[Finding]:
+    if one.value.meets(other.value):
+        return
+    if one.window is None or other.window is None:
+        if one.like.nature in _GROWING and not _may_have_grown(case, one, other):
+            yield _found(case, one, other, "and no time is given for at least one of them", sure=False)
+    elif same_time(one.window, other.window):
+        yield _found(case, one, other, "both for the same time", sure=True)
+    else:
+        short, long = sorted((one, other), key=lambda whole: length(whole.window) if whole.window else 0)
+        assert short.window
+        assert long.window
+        if long.value.below(short.value) and short.window.overlaps(long.window):
+            how = f"though {_span(short.window)} is shorter than {_span(long.window)}"
+            yield _found(case, short, long, how, sure=short.window.within(long.window))
+
+
+def _may_have_grown(case: Case, one: Whole, other: Whole) -> bool:
+    """Whether the smaller of two sums was told earlier, so that it may have grown to be the larger."""
+    small, large = (one, other) if one.value.below(other.value) else (other, one)
+    told = [case.issued(case.refs(whole.facts)) for whole in (small, large)]
+    return None not in told and told[0] < told[1]  # type: ignore[operator]  # neither is None
+
+
+def _found(case: Case, one: Whole, other: Whole, how: str, *, sure: bool) -> Finding:
+    relation = "more" if other.value.below(one.value) else "less"
+    return Finding(
+        severity="error" if sure else "tension",
+        facts=(*one.facts, *other.facts),
+        said=f"{case.title(one.like)}: {one.told}; {other.told}",
+        computed=f"{one.sum}, {relation} than {other.sum}, {how}",
+        reconcile="gross against net amounts, another span of years, or a share of something else",
+        extra=by_gap(gap(one.value, other.value)) + (_SHORTER if one.window and other.window else 0),
+    )
+
+
+def _plain(case: Case, one: Observation) -> str:
+    return case.tell(one).rpartition(" (")[0]
+
+
+def _span(period: Period) -> str:
+    return period.words
+
+
+def _marks(one: Observation) -> str:
+    return "".join(f"[{ref}]" for ref in one.fact.refs)
+
+
+@rule(7, "between", "A share of a total that lies outside the shares of its parts")
+def between_parts(case: Case) -> Iterator[Finding]:
+    """Hold the share of a total against the shares of the two parts that make it.
+
+    The share of all trade is a weighted mean of those of exports and imports, that of goods and services of theirs, so
+    it must lie between them. From the definition of a weighted mean.
+    """
+    shares = [one for one in case.observations if one.nature == "share" and one.route]
+    for total in shares:
+        for first, second in combinations(shares, 2):
+            if _are_parts(total, first, second):
+                low, high = sorted((first, second), key=lambda share: share.interval.middle or 0)
+                if total.interval.below(low.interval) or high.interval.below(total.interval):
+                    yield _outside(case, total, low, high)
+
+
+def _are_parts(total: Observation, first: Observation, second: Observation) -> bool:
+    if len({_scope(one) for one in (total, first, second)}) > 1:
+        return False
+    if not (same_time(total.period, first.period) and same_time(total.period, second.period)):
+        return False
+    if total.route and total.route[2] == BOTH_WAYS:
+        start, end, _ = total.route
+        ways = {(start, end, ONE_WAY), (end, start, ONE_WAY)}
+        return {first.route, second.route} == ways and first.coverage == second.coverage == total.coverage
+    kinds = {first.coverage, second.coverage}
+    return first.route == second.route == total.route and total.coverage == "both" and kinds == {"goods", "services"}
+
+
+def _scope(one: Observation) -> tuple[object, ...]:
+    whole = tuple(sorted((one.fact.share_of or {}).items())) if isinstance(one.fact, Figure) else ()
+    return one.fact.source, one.view, one.measure, one.subject, one.counterpart, one.product, one.basis, whole
+
+
+def _outside(case: Case, total: Observation, low: Observation, high: Observation) -> Finding:
+    parts = f"{case.tell(low)} and {case.tell(high)}"
+    near = low if total.interval.below(low.interval) else high
+    return Finding(
+        severity="error",
+        facts=(total.id, low.id, high.id),
+        said=f"{case.title(total)}: {case.tell(total)}; its parts: {parts}",
+        computed=f"a mean of {parts} lies between them, and {case.tell(total)} does not",
+        reconcile="another year or coverage for one of the three",
+        extra=by_gap(gap(total.interval, near.interval)),
+    )

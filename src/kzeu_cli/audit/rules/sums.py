@@ -1,0 +1,106 @@
+"""Rules on wholes and their parts."""
+
+from collections.abc import Iterator
+
+from kzeu_cli.audit.case import Case
+from kzeu_cli.audit.finding import Finding, by_gap
+from kzeu_cli.audit.interval import Interval, gap, interval, reach, total
+from kzeu_cli.audit.observation import Observation
+from kzeu_cli.audit.partition import Partition, contains, partitions
+from kzeu_cli.audit.rule import rule
+from kzeu_cli.audit.words import between, shown
+from kzeu_cli.model import Item, Trait
+
+_ALL = interval(100)
+
+
+@rule(1, "sum", "Parts that do not add up to their whole")
+def add_up(case: Case) -> Iterator[Finding]:
+    """Add up parts that make a whole between them, and compare with the whole as stated.
+
+    Both directions make all trade, goods and services make both, months make a year, members make their union. All are
+    taken as intervals, so that parts rounded one by one may miss the whole by their rounding. From the definition of a
+    sum; in statistics this is called additivity.
+    """
+    for partition in partitions(case):
+        whole, parts = partition.whole, partition.parts
+        computed = total(part.interval for part in parts)
+        if not computed.meets(whole.interval):
+            yield _not_additive(case, partition, computed)
+
+
+def _not_additive(case: Case, partition: Partition, computed: Interval) -> Finding:
+    units = case.dataset.units
+    whole, parts = partition.whole, partition.parts
+    terms = " + ".join(shown(part.amount, units) for part in parts[:4]) + (" + …" if len(parts) > 4 else "")
+    return Finding(
+        severity="error",
+        facts=(whole.id, *(part.id for part in parts)),
+        said=f"{case.title(whole)}: {case.tell(whole)}, in {partition.by}",
+        computed=f"{terms} = {between(computed, whole.unit, units)}, not {shown(whole.amount, units)}",
+        reconcile="another year, coverage or edition for one of them, or a part that is missing",
+        extra=by_gap(gap(computed, whole.interval)),
+    )
+
+
+@rule(1, "hundred", "Shares that do not make 100%")
+def make_hundred(case: Case) -> Iterator[Finding]:
+    """Add up the shares of a list, and those of each entry that is divided further.
+
+    More than the whole cannot be; less than the whole leaves something unsaid. Each share is the interval that its
+    rounding leaves open.
+    """
+    for trait in case.of(Trait):
+        shares = [item for item in trait.items if item.unit == "percent" and item.value is not None]
+        for name in dict.fromkeys(item.part_of for item in shares):
+            parts = [item for item in shares if item.part_of == name]
+            whole = next((reach(item) for item in shares if item.name == name), _ALL)
+            yield from _hundred(case, trait, parts, whole, name)
+
+
+def _hundred(case: Case, trait: Trait, parts: list[Item], whole: Interval, name: str | None) -> Iterator[Finding]:
+    units = case.dataset.units
+    computed = total(reach(item) for item in parts)
+    if len(parts) < 2 or computed.meets(whole):
+        return
+    too_much = whole.below(computed)
+    terms = " + ".join(shown(item, units) for item in parts)
+    yield Finding(
+        severity="error" if too_much else "ambiguity",
+        facts=(trait.id,),
+        said=f"{name or trait.text}: {terms}" if name else trait.text,
+        computed=f"{terms} = {between(computed, 'percent', units)}, not {between(whole, 'percent', units)}",
+        reconcile="entries that overlap" if too_much else "an entry for all others, which is not there",
+        extra=by_gap(gap(computed, whole)),
+    )
+
+
+@rule(5, "part", "A part larger than its whole")
+def part(case: Case) -> Iterator[Finding]:
+    """Compare each part with its whole: stated ones, and those whose dimensions lie within those of another.
+
+    One direction lies within both, goods within goods and services, a product within its group, a member within its
+    union, everybody within the world, a shorter time within a longer one. From the definition of a part; it does not
+    hold for balances and net amounts, which may be negative.
+    """
+    for one in case.observations:
+        whole = case.seen(getattr(one.fact, "part_of", None))
+        if whole and whole.unit == one.unit and whole.interval.below(one.interval):
+            yield _too_large(case, one, whole, "its whole")
+        elif one.nature == "share" and one.unit == "percent" and _ALL.below(one.interval):
+            yield _too_large(case, one, one, "a share of 100%")
+    for one, whole, how in contains(case):
+        if whole.interval.below(one.interval):
+            yield _too_large(case, one, whole, how)
+
+
+def _too_large(case: Case, one: Observation, whole: Observation, how: str) -> Finding:
+    facts = tuple(dict.fromkeys((one.id, whole.id)))
+    return Finding(
+        severity="error",
+        facts=facts,
+        said="; ".join(f"{case.title(each)}: {case.tell(each)}" for each in dict.fromkeys((one, whole))),
+        computed=f"{case.tell(one)} is more than {how}" + (f", {case.tell(whole)}" if len(facts) > 1 else ""),
+        reconcile="another year, currency or scope for one of the two",
+        extra=by_gap(gap(one.interval, whole.interval)),
+    )

@@ -1,0 +1,56 @@
+"""Spans of days: what is known of a beginning and an end, and how long something lasted."""
+
+import re
+from calendar import monthrange
+from datetime import date
+
+from kzeu_cli.dates import Period
+
+_DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?")
+
+
+def span(since: Period | None, until: Period | None) -> Period:
+    """Make the span from a beginning to an end, each of which may be unknown."""
+    first = since.first if since else date.min
+    last = until.last if until else date.max
+    return Period(f"{since or '..'}/{until or '..'}", first, last)
+
+
+def same_time(one: Period | None, other: Period | None) -> bool:
+    """Whether two numbers are for the same days, or neither says for when."""
+    if one is None or other is None:
+        return one is other
+    return (one.first, one.last) == (other.first, other.last)
+
+
+def months(duration: str) -> int:
+    """Count the months of an ISO 8601 duration of years and months (`P3Y`, `P1Y6M`); 0 if it has neither."""
+    match = _DURATION.fullmatch(duration)
+    years, rest = match.groups() if match else (None, None)
+    return int(years or 0) * 12 + int(rest or 0)
+
+
+def before(day: date, count: int) -> date:
+    """Go back so many months from a day, to the last day of a shorter month if need be."""
+    year, month = divmod(day.year * 12 + day.month - 1 - count, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def window(period: Period | None, duration: str | None, told: date | None) -> Period | None:
+    """Find the days meant by a period, or by "the last 15 years" told on a day; open ends close on that day."""
+    if period is not None and not period.is_open:
+        return period
+    if told is None:
+        return period
+    if period is None:
+        return _days(before(told, months(duration)), told) if duration and months(duration) else None
+    return _days(period.first, told) if period.last == date.max and period.first <= told else period
+
+
+def length(period: Period) -> int:
+    """Count the days of a period."""
+    return (period.last - period.first).days + 1
+
+
+def _days(first: date, last: date) -> Period:
+    return Period(f"{first}/{last}", first, last)
