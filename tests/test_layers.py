@@ -27,6 +27,7 @@ FLOORS = (
         "timeline",
         "comparison",
         "listings",
+        "overview",
     ),
     ("columns", "schema"),
     ("views", "formats"),

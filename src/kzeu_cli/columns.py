@@ -112,6 +112,21 @@ class Answer:
     currency: str | None = None
 
 
+class Section(NamedTuple):
+    """A part of a page: a label, rows of cells, and the places of the cells that are flush right."""
+
+    label: str
+    rows: tuple[tuple[str, ...], ...]
+    right: tuple[int, ...] = ()
+
+
+class Page(NamedTuple):
+    """A screen for people: a title, and sections of which each has at least one row."""
+
+    title: str
+    sections: tuple[Section, ...]
+
+
 FIELDS = View(
     "fields",
     (

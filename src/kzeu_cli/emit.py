@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kzeu_cli.columns import Answer, Column
+from kzeu_cli.columns import Answer, Column, Page
 from kzeu_cli.errors import KzeuError, WrongUsage
 from kzeu_cli.formats import WRITERS, Format, Writer
 from kzeu_cli.terminal import legible
@@ -49,6 +49,13 @@ def _with_references(answer: Answer) -> Answer:
     from kzeu_cli.views.footnotes import footnotes  # only --refs needs the citation styles
 
     return replace(answer, more=(*answer.more, footnotes(answer)))
+
+
+def emit_page(page: Page) -> None:
+    """Write a screen for people."""
+    from kzeu_cli import render  # as above
+
+    write(render.page(page))
 
 
 def columns_of(answer: Answer, output: Output, *, for_people: bool = False) -> Sequence[Column]:

@@ -1,15 +1,16 @@
 """An answer as a table or a tree, as text for the terminal at hand."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from rich.console import Console, RenderableType
 from rich.text import Text
 
 from kzeu_cli.columns import Answer, Column
-from kzeu_cli.render.console import drawn, make_console, text
+from kzeu_cli.render.console import make_console, text
+from kzeu_cli.render.lines import printed, wrapped
 from kzeu_cli.render.prose import paragraphs
-from kzeu_cli.render.table import table, wrapped
+from kzeu_cli.render.table import table
 from kzeu_cli.render.tree import trees as draw_trees
 
 
@@ -53,11 +54,3 @@ def _notes(console: Console, answer: Answer) -> Iterator[Text]:
         yield Text()
     for note in answer.notes:
         yield from wrapped(console, text(note, "dim"))
-
-
-def printed(console: Console, parts: Iterable[RenderableType]) -> str:
-    """Print the parts, a line or more each, and return the text without blanks at the ends of lines."""
-    with console.capture() as capture:
-        for part in parts:
-            console.print(part, markup=False, highlight=False, soft_wrap=isinstance(part, Text))
-    return drawn("".join(f"{line.rstrip()}\n" for line in capture.get().split("\n")[:-1]))

@@ -21,7 +21,7 @@ def compare(dataset: Dataset) -> View:
 
 def over_time(dataset: Dataset) -> View:
     """Make the view of the parties year by year."""
-    return View("compare --over-time", _columns(dataset, by_year=True), branch=_title, group=_heading, leaf=_node)
+    return View("compare --over-time", _columns(dataset, by_year=True), branch=_title, group=heading, leaf=_node)
 
 
 def notes(rows: Sequence[Row], dataset: Dataset) -> tuple[str, ...]:
@@ -57,8 +57,8 @@ def text(cell: Cell | None, dataset: Dataset, joint: str = "; ") -> str:
     if isinstance(cell, Trait) and cell.items:
         return joint.join(_items(cell, dataset))
     also = ", ".join(amounts.words(other, dataset.units) for other in getattr(cell, "also", ()))
-    number = amounts.words(cell, dataset.units, _PLACES)
-    return f"{number} ({also})" if also else number
+    amount = amounts.words(cell, dataset.units, _PLACES)
+    return f"{amount} ({also})" if also else amount
 
 
 def _items(cell: Trait, dataset: Dataset) -> list[str]:
@@ -84,13 +84,14 @@ def _title(row: Row, dataset: Dataset) -> str:
     return title(row.attribute, dataset)
 
 
-def _time(row: Row, dataset: Dataset) -> str:
+def time(row: Row, dataset: Dataset) -> str:
     """Say what time the cells are for; of numbers also that none is given."""
     times = dict.fromkeys(cell.when.words for cell in row.cells.values() if cell.when)
     return " / ".join(times) or (NO_TIME if any(cell.value is not None for cell in row.cells.values()) else "")
 
 
-def _source(row: Row, dataset: Dataset) -> str:
+def source(row: Row, dataset: Dataset) -> str:
+    """Say who states the numbers, or that they were worked out, with numbered references."""
     marks = dict.fromkeys(f"[{ref}]" for ref in row.refs if isinstance(ref, int))
     worked_out = ["derived"] if isinstance(row.first, Derived) else []
     return " ".join([", ".join([row.first.source, *worked_out]), *marks])
@@ -101,16 +102,16 @@ def _node(row: Row, dataset: Dataset) -> Node:
     parts = [Node(text(cell, dataset), label=dataset.name(party)) for party, cell in row.cells.items()]
     if row.ratio:
         parts.append(Node(f"{row.ratio.value:,}", label="Ratio (derived)"))
-    return Node(", ".join(part for part in (_time(row, dataset), _source(row, dataset)) if part), tuple(parts))
+    return Node(", ".join(part for part in (time(row, dataset), source(row, dataset)) if part), tuple(parts))
 
 
-def _heading(row: Row, dataset: Dataset) -> str:
+def heading(row: Row, dataset: Dataset) -> str:
     """Name an attribute with the unit in which its series is counted, if that is no money."""
     unit = dataset.units.get(row.first.unit or "")
     return f"{_title(row, dataset)} ({unit.title or unit.symbol})" if unit else _title(row, dataset)
 
 
-def _number(row: Row, party: str, dataset: Dataset) -> str:
+def number(row: Row, party: str, dataset: Dataset) -> str:
     """Write the number of a series, of which the heading names the unit."""
     cell = row.cells.get(party)
     if cell is None or cell.value is None or amounts.is_currency(cell.unit):
@@ -137,7 +138,7 @@ def _party_columns(party: Party, dataset: Dataset, by_year: bool) -> tuple[Colum
     name = party.id.lower()
 
     def show(row: Row, dataset: Dataset) -> str:
-        return _number(row, party.id, dataset) if by_year else text(row.cells.get(party.id), dataset, "\n")
+        return number(row, party.id, dataset) if by_year else text(row.cells.get(party.id), dataset, "\n")
 
     return (
         Column(
@@ -171,7 +172,7 @@ def _columns(dataset: Dataset, *, by_year: bool) -> tuple[Column, ...]:
             get=lambda row: title(row.attribute, dataset),
         ),
         Column(
-            "when", "string", "period or day that all values hold for", "Year", show=_time,
+            "when", "string", "period or day that all values hold for", "Year", show=time,
             under="" if by_year else "title", faint=not by_year,
         ),
         *(column for party in parties for column in _party_columns(party, dataset, by_year)),
@@ -190,5 +191,5 @@ def _columns(dataset: Dataset, *, by_year: bool) -> tuple[Column, ...]:
         Column("ids", "array", "facts behind the values"),
         Column("layer", "string", "article or official", get=lambda row: row.first.layer),
         Column("source", "string", "source that states it", get=lambda row: row.first.source),
-        Column("refs", "array", "reference ids", "Source", show=_source),
+        Column("refs", "array", "reference ids", "Source", show=source),
     )  # fmt: skip

@@ -45,6 +45,6 @@ def _columns() -> tuple[Column, ...]:
 FACTS = View(
     "facts",
     _columns(),
-    branch=lambda fact, dataset: dataset.topics[fact.topics[0]].title or fact.topics[0],
+    branch=shown.topic,
     leaf=lambda fact, dataset: f"{fact.text} ({fact.id})",
 )

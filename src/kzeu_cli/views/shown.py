@@ -26,6 +26,12 @@ def when(fact: Fact, dataset: Dataset) -> str:
     return fact.when.words if fact.when else ""
 
 
+def topic(fact: Fact, dataset: Dataset) -> str:
+    """Name the main topic of a fact."""
+    name = fact.topics[0] if fact.topics else ""
+    return (dataset.topics[name].title if name in dataset.topics else None) or name
+
+
 def amount(fact: Amount, dataset: Dataset) -> str:
     """Write the amount of a fact with its bound and unit."""
     return amounts.words(fact, dataset.units)

@@ -1,0 +1,49 @@
+"""Texts broken into lines, side by side, and printed."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
+
+from rich.cells import cell_len
+from rich.console import Console, RenderableType
+from rich.text import Text
+
+from kzeu_cli.render.console import drawn
+from kzeu_cli.render.widths import GAP, WORD, Extent
+
+
+def wrapped(console: Console, value: Text, width: int = 0, *, right: bool = False) -> Iterator[Text]:
+    """Break a text into lines of a width, that of the console if none is given."""
+    justify = "right" if right else "left"
+    yield from value.wrap(console, width or console.width, justify=justify, overflow="fold")  # type: ignore[arg-type]  # a literal
+
+
+def beside(console: Console, cells: Sequence[Text], widths: Sequence[int], rights: Sequence[bool]) -> Iterator[Text]:
+    """Set cells side by side, each wrapped to its width; line by line."""
+    parts = [
+        list(wrapped(console, cell, width, right=right))
+        for cell, width, right in zip(cells, widths, rights, strict=True)
+    ]
+    for line in zip_longest(*parts):
+        padded = [part if part is not None else Text(" " * width) for part, width in zip(line, widths, strict=True)]
+        yield Text(" " * GAP).join(padded)
+
+
+def extent(head: str, cells: Sequence[Text], *, wraps: bool) -> Extent:
+    """Measure what a column of these cells needs."""
+    lines = [cell.plain.split("\n") for cell in cells]
+    words = [head, *(line for cell in lines for line in cell)]
+    return Extent(cell_len(head), [[cell_len(line) for line in cell] for cell in lines], max(map(_least, words)), wraps)
+
+
+def printed(console: Console, parts: Iterable[RenderableType]) -> str:
+    """Print the parts, a line or more each, and return the text without blanks at the ends of lines."""
+    with console.capture() as capture:
+        for part in parts:
+            console.print(part, markup=False, highlight=False, soft_wrap=isinstance(part, Text))
+    return drawn("".join(f"{line.rstrip()}\n" for line in capture.get().split("\n")[:-1]))
+
+
+def _least(line: str) -> int:
+    """Tell how narrow a line may become: an id on its own is not broken, a long word among others may be."""
+    words = [cell_len(word) for word in line.split()]
+    return max(words, default=0) if len(words) == 1 else max((min(word, WORD) for word in words), default=0)

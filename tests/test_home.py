@@ -1,0 +1,47 @@
+"""kzeu alone."""
+
+import pytest
+from conftest import HERE, Kzeu
+
+OTHER = str(HERE / "data" / "other")
+
+
+def test_fits_a_screen_of_80_by_24(kzeu: Kzeu) -> None:
+    lines = kzeu().out.splitlines()
+    # One line is left for the prompt.
+    assert len(lines) <= 23
+    assert max(map(len, lines)) <= 80
+
+
+def test_names_parties_agreement_figures_and_events(kzeu: Kzeu) -> None:
+    out = kzeu().out
+    for words in (
+        "European Union", "Kazakhstan", "Enhanced Partnership and Cooperation", "2020-03-01", "2025-12-02",
+        # Bureau of National Statistics, 2025; Eurostat, 2023; World Bank, 2024.
+        "Kazakhstan exports to EU, goods", "bns", "eurostat", "450,228,188", "worldbank", "kzeu --help",
+    ):  # fmt: skip
+        assert words in out
+
+
+def test_no_amount_stands_without_year_and_source(kzeu: Kzeu) -> None:
+    amounts = [line for line in kzeu().out.splitlines() if "€" in line or "$" in line]
+    assert len(amounts) >= 6
+    for line in amounts:
+        *_, year, source = line.split()
+        assert year.isdecimal()
+        assert source in ("bns", "eurostat", "nbk", "factbook", "pages", "worldbank")
+
+
+def test_shows_another_dataset(kzeu: Kzeu, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KZEU_DATA", OTHER)
+    result = kzeu()
+    assert (result.code, result.err) == (0, "")
+    for words in ("Albane–Breen relations", "Republic of Breen", "1,200", "NAD 5 m", "1901", "1900-02-03"):
+        assert words in result.out
+    assert "Kazakhstan" not in result.out
+
+
+@pytest.mark.parametrize("width", [60, 120])
+def test_fits_narrow_and_wide_terminals(kzeu: Kzeu, monkeypatch: pytest.MonkeyPatch, width: int) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    assert max(map(len, kzeu().out.splitlines())) <= width
