@@ -14,7 +14,7 @@ from kzeu_cli.model import Dataset
         ("trade-total-2013", "Kazakhstan trade with EU", "Kazakhstan trade with EU"),
         ("trade-to-eu-undated", "Kazakhstan with EU", "Trade: Kazakhstan with EU"),
         ("trade-to-eu-share-undated", "Kazakhstan with EU", "Trade, share: Kazakhstan with EU"),
-        ("trade-rank-kz-2020", "EU with Kazakhstan", "Rank among trading partners: EU with Kazakhstan"),
+        ("trade-rank-kz-2020", "EU with Kazakhstan", "Rank among trading partners: Kazakhstan for EU"),
         ("london-treaties-number", "Kazakhstan with United Kingdom", "Treaties signed: Kazakhstan with United Kingdom"),
         ("companies-european-capital", "Kazakhstan", "Companies with European capital: Kazakhstan"),
         (

@@ -14,7 +14,7 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 FLOORS = (
     ("errors", "near", "record", "dates", "terminal", "folding", "spans"),
     ("model",),
-    ("amounts", "dataset"),
+    ("amounts", "bars", "dataset"),
     (
         "query",
         "money",

@@ -24,12 +24,15 @@ def words(amount: Amount, units: Mapping[str, Word], places: int = 2) -> str:
     return _BOUNDS.get(amount.bound or "", "") + number(amount.value, amount.unit, units, places)
 
 
-def number(value: Number, unit: str | None, units: Mapping[str, Word], places: int = 2) -> str:
-    """Write a value with its unit, money in thousands of millions and the like."""
+def number(value: Number, unit: str | None, units: Mapping[str, Word], places: int = 2, *, even: bool = False) -> str:
+    """Write a value with its unit, money in thousands of millions and the like.
+
+    `even` writes all the decimals of money and percentages, zeros too, as columns of them want.
+    """
     if unit is not None and is_currency(unit):
-        return money(value, unit, places)
+        return money(value, unit, places, even=even)
     if unit == "percent":
-        return f"{grouped(value)}%"
+        return f"{f'{value:,.{places}f}' if even else grouped(value)}%"
     if unit == "rank":
         return ordinal(int(value))
     word = units.get(unit or "")
@@ -38,14 +41,15 @@ def number(value: Number, unit: str | None, units: Mapping[str, Word], places: i
     return f"{grouped(value)}{gap}{sign}"
 
 
-def money(value: Number, currency: str, places: int = 2) -> str:
-    """Write an amount of money with at most so many decimals of its scale."""
+def money(value: Number, currency: str, places: int = 2, *, even: bool = False) -> str:
+    """Write an amount of money with at most so many decimals of its scale, or with all of them."""
     sign = "-" if value < 0 else ""
     size = -value if value < 0 else value
     symbol = SYMBOLS.get(currency, f"{currency} ")
     for scale, suffix in _SCALES:
-        if size >= scale:
-            return f"{sign}{symbol}{_short(Decimal(size) / scale, places)}{suffix}"
+        # What rounds up to a scale is written in it: 999,995,000 is 1 bn, not 1,000 m.
+        if size >= scale - scale * 5 // 10**6:
+            return f"{sign}{symbol}{_scaled(Decimal(size) / scale, places, even)}{suffix}"
     return f"{sign}{symbol}{grouped(size) if size == int(size) else f'{size:,.2f}'}"
 
 
@@ -61,5 +65,6 @@ def ordinal(value: int) -> str:
     return f"{value}{'th' if teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(value % 10, 'th')}"
 
 
-def _short(value: Decimal, places: int) -> str:
-    return grouped(value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP))
+def _scaled(value: Decimal, places: int, even: bool) -> str:
+    rounded = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    return f"{rounded:,f}" if even else grouped(rounded)

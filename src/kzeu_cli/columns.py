@@ -107,7 +107,7 @@ class Answer:
     title: str = ""
     notes: tuple[str, ...] = ()
     more: tuple["Answer", ...] = ()
-    tables: Callable[["Answer"], Sequence["Answer"]] | None = None
+    tables: Callable[["Answer"], Iterable["Answer"]] | None = None
     empty: str = "nothing matches"
     currency: str | None = None
 

@@ -32,8 +32,11 @@ def what(row: Dimensions, dataset: Dataset) -> str:
     """Say what a number is: its direction, what the flow consists of, and, for a share, of what it is one."""
     if row.nature == "share" and row.share_of and row.flow:
         return f"Share of {_part(row, dataset)} in {_whole(row, dataset)}"
+    if row.nature == "rank":
+        ranked = f"{dataset.name(row.counterpart)} for {dataset.name(row.subject)}"
+        return f"{_title(dataset.measures, row.measure)}: {ranked}{_detail(row, dataset)}"
     said = direction(row, dataset)
-    if row.flow is None or row.nature in ("rank", "count"):
+    if row.flow is None or row.nature == "count":
         nature = f", {_NATURES[row.nature].lower()}" if row.nature in _NATURES else ""
         return f"{_title(dataset.measures, row.measure)}{nature}: {said}"
     if row.nature in _NATURES:

@@ -2,7 +2,7 @@
 
 import inspect
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Any
 
 import typer
@@ -29,6 +29,13 @@ def parse_period(text: str) -> dates.Period:
         return dates.parse(text)
     except ValueError as error:
         raise typer.BadParameter(str(error)) from None
+
+
+def parse_year(text: str) -> dates.Period:
+    """Read a year of the command line."""
+    if not text.isdecimal():
+        raise typer.BadParameter(f"{text!r} is not a year such as 2015")
+    return parse_period(text)
 
 
 def parse_count(text: str) -> int:
@@ -127,6 +134,16 @@ LimitOption = Annotated[
 # What `kzeu data schema --output` adds to a command line.
 SCHEMA_FLAG = "--schema"
 SchemaOption = Annotated[bool, typer.Option(SCHEMA_FLAG, hidden=True)]
+YearOption = Annotated[
+    dates.Period | None,
+    typer.Option(
+        "--year", parser=parse_year, metavar="YEAR", help="The same as --from YEAR --to YEAR.", rich_help_panel=_SELECT
+    ),
+]
+DerivedOption = Annotated[
+    bool,
+    typer.Option("--derived", help="What follows from the rows as rows too, for scripts.", rich_help_panel=_OUTPUT),
+]
 CurrencyOption = Annotated[
     str | None,
     typer.Option(
@@ -158,6 +175,14 @@ class Ask:
         if self.currency:
             money.check(self.currency, loaded.rates)
         return loaded
+
+    def in_year(self, year: dates.Period | None) -> "Ask":
+        """Narrow the time to a year, if one is given."""
+        if year is None:
+            return self
+        if self.filter.is_dated:
+            raise WrongUsage("--year stands for --from and --to, so it goes with neither")
+        return replace(self, filter=replace(self.filter, since=year, until=year))
 
     @property
     def is_for_people(self) -> bool:

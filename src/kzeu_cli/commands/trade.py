@@ -5,41 +5,52 @@ from typing import Annotated
 import typer
 
 from kzeu_cli.columns import Answer
-from kzeu_cli.commands.options import CONTEXT, Ask, asks_for_amounts, one_of, parse_count
+from kzeu_cli.commands import completion
+from kzeu_cli.commands.options import CONTEXT, Ask, DerivedOption, YearOption, asks_for_amounts, one_of, parse_count
+from kzeu_cli.dataset import NATURAL
 from kzeu_cli.listings import trade as listing
-from kzeu_cli.listings.figures import party
+from kzeu_cli.listings.figures import Line, party
 from kzeu_cli.model import WORDS
-from kzeu_cli.views.trade import TRADE
+from kzeu_cli.views.trade import TRADE, tables
 
 app = typer.Typer(add_completion=False)
 
 _FLOWS = ("imports", "exports", "total", "balance")
+_EXAMPLES = """
+kzeu trade --view eu --from 2020 --in USD
+kzeu trade --by partner --year 2024 --top 10
+kzeu trade --from 2007 --to 2007 --json
+"""
 
 FlowOption = Annotated[
     list[str] | None,
-    typer.Option("--flow", parser=one_of(_FLOWS), metavar="FLOW", help=f"Only this flow: {', '.join(_FLOWS)}."),
-]
+    typer.Option(
+        "--flow", parser=one_of(_FLOWS), metavar="FLOW", help=f"Only this flow: {', '.join(_FLOWS)}.",
+        autocompletion=completion.words(*_FLOWS),
+    ),
+]  # fmt: skip
 CoverageOption = Annotated[
     list[str] | None,
     typer.Option(
         "--coverage", parser=one_of(WORDS["coverage"]), metavar="COVERAGE",
         help=f"Only this coverage: {', '.join(WORDS['coverage'])}.",
+        autocompletion=completion.words(*WORDS["coverage"]),
     ),
 ]  # fmt: skip
-ViewOption = Annotated[str | None, typer.Option("--view", metavar="PARTY", help="Only the statistics of this party.")]
-GrainOption = Annotated[
-    listing.Grain | None, typer.Option("--by", metavar="GRAIN", help=f"Cut finer: {', '.join(listing.Grain)}.")
+ViewOption = Annotated[
+    str | None,
+    typer.Option("--view", metavar="PARTY", help="Only this party's statistics.", autocompletion=completion.parties),
 ]
-YearOption = Annotated[str | None, typer.Option("--year", metavar="YEAR", help="The same as --from YEAR --to YEAR.")]
+GrainOption = Annotated[
+    listing.Grain | None,
+    typer.Option("--by", metavar="GRAIN", help=f"Official figures by {', '.join(listing.Grain)}."),
+]
 TopOption = Annotated[
     int | None, typer.Option("--top", parser=parse_count, metavar="N", help="With --by partner: only the N largest.")
 ]
-DerivedOption = Annotated[
-    bool, typer.Option("--derived", help="Machine formats too: balances, totals, growth and shares, worked out.")
-]
 
 
-@app.command(context_settings=CONTEXT, epilog="Example: kzeu trade --view eu --from 2020 --in USD")
+@app.command(context_settings=CONTEXT, epilog=_EXAMPLES.strip())
 @asks_for_amounts
 def trade(
     ask: Ask,
@@ -47,11 +58,31 @@ def trade(
     coverage: CoverageOption = None,
     view: ViewOption = None,
     by: GrainOption = None,
+    year: YearOption = None,
     top: TopOption = None,
     derived: DerivedOption = False,
 ) -> None:
-    """List the figures of trade: amounts, shares, ranks, counts, by source."""
-    dataset = ask.load("figure", "place", "source", "measure", "unit", "product", topics=("trade",))
+    """List the figures of trade by source: amounts, shares, ranks and counts; goods and services apart."""
+    ask = ask.in_year(year)
+    grains = by.needs if by else NATURAL
+    dataset = ask.load(
+        "figure", "place", "member", "source", "measure", "unit", "product", topics=("trade",), grains=grains
+    )
     choice = listing.Choice(by, tuple(flow or ()), tuple(coverage or ()), view and party(view, dataset), top)
     rows = listing.trade(dataset, ask.filter, choice)
-    ask.answer(Answer(view=TRADE, rows=rows, dataset=dataset, title="Trade"))
+
+    def follows() -> list[Line]:
+        return listing.derived(dataset, ask.filter, choice, rows)
+
+    ask.answer(
+        Answer(
+            view=TRADE,
+            rows=(rows + follows())[: ask.filter.limit] if derived else rows,
+            dataset=dataset,
+            title="Trade",
+            empty="nothing matches"
+            if derived
+            else "nothing of that is stated; --derived adds what follows from the rest",
+            tables=lambda answer: tables(answer, follows(), by),
+        )
+    )

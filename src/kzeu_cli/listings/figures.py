@@ -23,6 +23,11 @@ class Line(NamedTuple):
         return isinstance(self.figure, Derived) or self.figure.derived is not None
 
     @property
+    def series(self) -> str | None:
+        """The series it is an observation of."""
+        return None if isinstance(self.figure, Derived) else self.figure.series
+
+    @property
     def year(self) -> int | None:
         """The year it is for, if it is one."""
         return self.figure.when.year if self.figure.when else None

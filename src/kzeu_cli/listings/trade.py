@@ -1,13 +1,13 @@
 """The figures of trade: all that the sources state, whole years and whole parties unless a finer grain is asked for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from enum import StrEnum
-from itertools import groupby
 from typing import NamedTuple, TypeVar
 
 from kzeu_cli import derive
 from kzeu_cli.derive import Derived, Row
+from kzeu_cli.errors import WrongUsage
 from kzeu_cli.listings.figures import Line, lines
 from kzeu_cli.model import Dataset, Figure
 from kzeu_cli.query import Filter, meets
@@ -23,9 +23,14 @@ class Grain(StrEnum):
     PARTNER = "partner"
     GROUP = "group"
 
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """The grains of data that it takes to show this one with its shares in the whole."""
+        return (self.value, "year")
+
 
 class Choice(NamedTuple):
-    """What of trade is wanted; nothing set lets everything through. `top` keeps the largest partners of each period."""
+    """What of trade is wanted; nothing set lets everything through. `top` keeps the largest partners."""
 
     by: Grain | None = None
     flow: tuple[str, ...] = ()
@@ -36,18 +41,20 @@ class Choice(NamedTuple):
 
 def trade(dataset: Dataset, wish: Filter, choice: Choice) -> list[Line]:
     """List the figures of trade that are wanted."""
+    if choice.top is not None and choice.by is not Grain.PARTNER:
+        raise WrongUsage("--top goes with --by partner")
     figures = _chosen((figure for figure in dataset.of(Figure) if TOPIC in figure.topics), wish, choice)
     if choice.by is Grain.PARTNER:
         figures = _ranked(figures, choice.top)
     return lines(figures, dataset)[: wish.limit]
 
 
-def derived(dataset: Dataset, wish: Filter, choice: Choice) -> list[Line]:
-    """List what follows from the figures of trade without being stated; with `top`, for the partners kept."""
+def derived(dataset: Dataset, wish: Filter, choice: Choice, stated: Sequence[Line]) -> list[Line]:
+    """List what follows from the figures of trade; only from those listed, where their number is limited."""
     found = _chosen(derive.of_trade(dataset), wish, choice)
-    if choice.top is not None:
-        kept = {line.figure.id for line in trade(dataset, wish, choice)}
-        found = [one for one in found if one.inputs[0] in kept]
+    if choice.top is not None or wish.limit is not None:
+        listed = {line.figure.id for line in stated}
+        found = [one for one in found if one.inputs[0] in listed]
     return lines(found, dataset)
 
 
@@ -65,12 +72,19 @@ def _is_chosen(figure: Row, choice: Choice) -> bool:
 
 
 def _ranked(figures: list[Figure], top: int | None) -> list[Figure]:
-    """Sort the partners of each series and period by size, and keep the largest."""
-
-    def run(figure: Figure) -> tuple[str, str]:
-        return figure.series or "", str(figure.when)
-
+    """Sort the partners of each view and flow by size in their last period, and keep the largest, with all periods."""
+    runs: dict[tuple[str | None, str | None], list[Figure]] = {}
+    for figure in figures:
+        runs.setdefault((figure.view, figure.flow), []).append(figure)
     ranked = []
-    for _, group in groupby(sorted(figures, key=run), key=run):
-        ranked += sorted(group, key=lambda figure: -Decimal(figure.value or 0))[:top]
+    for run in runs.values():
+        last = max((figure.when for figure in run if figure.when), key=lambda when: when.order)
+        sizes = {_partner(figure): -Decimal(figure.value or 0) for figure in run if figure.when == last}
+        kept = sorted(sizes, key=lambda partner: (sizes[partner], partner))[:top]
+        rank = {partner: number for number, partner in enumerate(kept)}
+        ranked += sorted((one for one in run if _partner(one) in rank), key=lambda one: rank[_partner(one)])
     return ranked
+
+
+def _partner(figure: Figure) -> tuple[str, str]:
+    return figure.subject or "", figure.counterpart or ""

@@ -31,15 +31,20 @@ def trees(answer: Answer, columns: Sequence[Column]) -> str:
 
 
 def _tables(console: Console, answer: Answer, columns: Sequence[Column]) -> Iterator[RenderableType]:
-    parts = answer.more
     if answer.tables and columns == answer.view.titled:
-        parts = (*answer.tables(answer), *parts)
+        yield from _parts(console, answer.tables(answer))
     else:
         yield from _body(console, answer, columns)
     yield from _notes(console, answer)
-    for number, more in enumerate(part for part in parts if part.rows):
-        yield from ([Text()] if number or not answer.tables else [])
-        yield from _tables(console, more, more.view.titled)
+    if answer.more:
+        yield Text()
+        yield from _parts(console, answer.more)
+
+
+def _parts(console: Console, answers: Iterable[Answer]) -> Iterator[RenderableType]:
+    for number, part in enumerate(part for part in answers if part.rows):
+        yield from ([Text()] if number else [])
+        yield from _tables(console, part, part.view.titled)
 
 
 def _body(console: Console, answer: Answer, columns: Sequence[Column]) -> Iterator[Text]:

@@ -43,6 +43,9 @@ def share(extents: Sequence[Extent], total: int) -> list[int] | None:
     if sum(roomy) <= room:
         return roomy
     wholes = [extent.whole for extent in extents]
+    if sum(even := [max(extent.whole, extent.least) for extent in extents]) <= room:
+        # Only heads need to wrap, so they get what room the cells leave.
+        return _grown(roomy, even, room)
     longest = wholes.index(max(wholes))
     shares = []
     for short in _SHORT:

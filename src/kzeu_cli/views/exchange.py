@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from kzeu_cli import amounts, money
-from kzeu_cli.columns import Answer, Column
+from kzeu_cli.columns import Answer, Column, View
 from kzeu_cli.model import Dataset
 from kzeu_cli.money import Exchange
 
@@ -15,16 +15,21 @@ _AMOUNT = "value"
 
 def exchanged(answer: Answer, currency: str) -> Answer:
     """Add to an answer what its amounts are in a currency; one whose rows have no amount stays as it is."""
-    view = answer.view
-    if view.amount is None:
+    if answer.view.amount is None:
         return answer
-    columns = (*view.columns, *_columns(view.amount, answer.dataset, currency))
     return replace(
         answer,
-        view=replace(view, columns=columns),
+        view=in_currency(answer.view, answer.dataset, currency),
         notes=(*answer.notes, rates_used(answer.dataset, currency)),
         currency=currency,
     )
+
+
+def in_currency(view: View, dataset: Dataset, currency: str) -> View:
+    """Add to a view the columns of what its amounts are in a currency."""
+    if view.amount is None:
+        return view
+    return replace(view, columns=(*view.columns, *_columns(view.amount, dataset, currency)))
 
 
 def changed(fact: Any, dataset: Dataset, currency: str) -> str:

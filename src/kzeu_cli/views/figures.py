@@ -1,21 +1,29 @@
 """The columns of figures: of `kzeu trade` and `kzeu fdi`."""
 
-from kzeu_cli.columns import Column, View
+from collections.abc import Iterator, Sequence
+
+from kzeu_cli.columns import Answer, Column, View
 from kzeu_cli.derive import Derived
 from kzeu_cli.directions import what
 from kzeu_cli.listings.figures import Line
 from kzeu_cli.model import Dataset, Figure
 from kzeu_cli.views import shown
+from kzeu_cli.views.exchange import in_currency
 
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _UNDATED = "no year given"
 
 
 def when(line: Line, dataset: Dataset) -> str:
-    """Say for when a figure is, and that it is for part of a year only."""
-    if line.figure.when is None:
-        return _UNDATED
-    partial = ", partial" if line.figure.status == "partial" else ""
-    return f"{line.figure.when.words}{partial}"
+    """Say for when a figure is, if that is known, and that it is for part of a year only."""
+    time = line.figure.when
+    if time is None:
+        return ""
+    if line.figure.status != "partial":
+        return time.words
+    if time.year and time.text.count("-") == 2:
+        return f"{time.year} {_MONTHS[time.first.month - 1]}–{_MONTHS[time.last.month - 1]}, partial"
+    return f"{time.words}, partial"
 
 
 def said(line: Line, dataset: Dataset) -> str:
@@ -89,7 +97,10 @@ def columns(*, nature: bool = False, derived: bool = False) -> tuple[Column, ...
             "formula", "string", "how it was worked out", "Worked out as" if derived else "",
             get=lambda line: getattr(line.figure, "formula", None) or line.figure.derived, show=formula,
         ),
-        _of("inputs", "array", "facts it was worked out from"),
+        Column(
+            "inputs", "array", "facts it was worked out from",
+            get=lambda line: line.figure.inputs if isinstance(line.figure, Derived) else (),
+        ),
         _of("caution", "string", "what to beware of"),
         _of("base_period", "string"),
     )  # fmt: skip
@@ -100,19 +111,51 @@ def view(name: str, *, nature: bool = False, derived: bool = False) -> View:
     return View(
         name,
         columns(nature=nature, derived=derived),
-        branch=_branch,
+        branch=source_of,
         leaf=_leaf,
         group=lambda line, dataset: _UNDATED.capitalize() if line.figure.when is None else "",
         amount=lambda line: line.figure,
     )
 
 
-def _branch(line: Line, dataset: Dataset) -> str:
+def tables(lines: Sequence[Line], answer: Answer, derived: Sequence[Line], shape: View) -> Iterator[Answer]:
+    """Set single figures in a table for each source, undated ones last, and below it what follows from them."""
+    parts: dict[str, list[Line]] = {}
+    for line in lines:
+        parts.setdefault(source_of(line, answer.dataset), []).append(line)
+    for title, part in parts.items():
+        yield _table(part, answer, shape, title)
+        follows = following(derived, part)
+        if follows:
+            yield _table(follows, answer, DERIVED, f"Derived: {title}")
+
+
+def parted(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """Part single figures from those that run in series."""
+    return [line for line in lines if not line.series], [line for line in lines if line.series]
+
+
+def following(derived: Sequence[Line], lines: Sequence[Line]) -> list[Line]:
+    """Keep what was worked out from these lines first of all."""
+    ids = {line.figure.id for line in lines}
+    return [line for line in derived if isinstance(line.figure, Derived) and line.figure.inputs[0] in ids]
+
+
+def source_of(line: Line, dataset: Dataset) -> str:
+    """Name the layer and the source of a line."""
     source = dataset.sources.get(line.figure.source)
-    named = f"{source.title}, {source.publisher}" if source and source.publisher else line.figure.source
-    return f"{line.figure.layer}: {named}"
+    return f"{line.figure.layer.capitalize()}: {source.title if source else line.figure.source}"
+
+
+def _table(lines: Sequence[Line], answer: Answer, shape: View, title: str) -> Answer:
+    if answer.currency:
+        shape = in_currency(shape, answer.dataset, answer.currency)
+    return Answer(view=shape, rows=lines, dataset=answer.dataset, title=title)
 
 
 def _leaf(line: Line, dataset: Dataset) -> str:
     mark = " (derived)" if line.is_derived else ""
-    return f"{when(line, dataset)}  {said(line, dataset)}: {amount(line, dataset)}{mark}  {line.figure.id}"
+    return f"{when(line, dataset) or _UNDATED}  {said(line, dataset)}: {amount(line, dataset)}{mark}  {line.figure.id}"
+
+
+DERIVED = view("derived", derived=True)

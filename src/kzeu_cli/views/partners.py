@@ -1,0 +1,86 @@
+"""Tables of partner countries for people: the largest of a period with their shares, or the periods side by side."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from kzeu_cli import amounts, money
+from kzeu_cli.bars import bar
+from kzeu_cli.columns import Answer, Column, View
+from kzeu_cli.derive import Derived, Row
+from kzeu_cli.listings.figures import Line
+from kzeu_cli.model import Dataset
+from kzeu_cli.views import figures, series
+
+_BAR = 16
+_MILLION = 10**6
+
+
+def tables(lines: Sequence[Line], answer: Answer, derived: Sequence[Line]) -> Iterator[Answer]:
+    """Arrange partners: those of one period by size with shares and bars, several periods side by side."""
+    flows: dict[tuple[str | None, str | None], list[Line]] = {}
+    for line in lines:
+        flows.setdefault((line.figure.view, line.figure.flow), []).append(line)
+    for (_, flow), part in flows.items():
+        title = f"{series.title(part, answer.dataset)}, {flow}"
+        periods = dict.fromkeys(figures.when(line, answer.dataset) for line in part)
+        if len(periods) == 1:
+            yield _ranked(part, answer, _shares(derived, answer.dataset), f"{title}, {next(iter(periods))}")
+        else:
+            yield _side_by_side(part, answer, title)
+
+
+def _ranked(lines: Sequence[Line], answer: Answer, shares: Mapping[str, Row], title: str) -> Answer:
+    """Set the partners of one period in a table, each with its share and a bar."""
+    flow = str(lines[0].figure.flow).capitalize()
+    made = series.table(lines, answer, title=title, row=_partner, heading=lambda line, _: flow, name="Partner")
+    largest = max(Decimal(line.figure.value or 0) for line in lines)
+    columns = list(made.view.columns)
+    columns.insert(2, Column("bar", "string", "", " ", show=lambda row, _: bar(_size(row.cells[flow]), largest, _BAR)))
+    if any(line.figure.id in shares for line in lines):
+        heading = f"Share of {_party(shares, lines, answer.dataset)} (derived)"
+
+        def share(row: series.Across, dataset: Dataset) -> str:
+            found = shares.get(row.cells[flow].figure.id)
+            return amounts.number(found.value or 0, found.unit, dataset.units, 1, even=True) if found else ""
+
+        columns.insert(2, Column("share", "number", "", heading, show=share, right=True))
+    return replace(made, view=View("partners", tuple(columns)))
+
+
+def _side_by_side(lines: Sequence[Line], answer: Answer, title: str) -> Answer:
+    """Set the periods of the partners side by side, in millions; the largest of the last period first."""
+    unit = answer.currency or lines[0].figure.unit
+
+    def millions(line: Line, dataset: Dataset) -> str:
+        value = money.exchange(line.figure, answer.currency, dataset.rates).value if answer.currency else _size(line)
+        size = Decimal(value or 0) / _MILLION
+        return f"{size:,.0f}" if abs(size) >= 10 else f"{size:,.1f}"
+
+    named = f"{title}, {unit} million"
+    made = series.table(lines, answer, title=named, row=_partner, heading=figures.when, name="Partner", write=millions)
+    columns = [column for column in made.view.columns if column.key != "rate"]
+    return replace(made, view=View("partners", tuple(columns)))
+
+
+def _shares(derived: Sequence[Line], dataset: Dataset) -> dict[str, Row]:
+    """Find the share of each partner in the party that it belongs to."""
+    return {
+        one.inputs[0]: one
+        for one, _ in derived
+        if isinstance(one, Derived) and one.share_of and not set(one.share_of.values()).isdisjoint(dataset.parties)
+    }
+
+
+def _party(shares: Mapping[str, Row], lines: Sequence[Line], dataset: Dataset) -> str:
+    found = next(shares[line.figure.id] for line in lines if line.figure.id in shares)
+    return next(dataset.name(code) for code in (found.share_of or {}).values() if code in dataset.parties)
+
+
+def _partner(line: Line, dataset: Dataset) -> str:
+    one = line.figure
+    return dataset.name(one.counterpart if one.subject in dataset.parties else one.subject)
+
+
+def _size(line: Line) -> Decimal:
+    return Decimal(line.figure.value or 0)
