@@ -43,8 +43,9 @@ class DatasetError(KzeuError):
 
     exit_code = 3
 
-    def __init__(self, problems: Sequence[Problem]) -> None:
+    def __init__(self, problems: Sequence[Problem], message: str = "") -> None:
+        """Take all problems; the message names the first, unless there is a better one."""
         self.problems = tuple(problems)
         more = len(self.problems) - 1
         rest = f" (and {more} more: kzeu data check lists them)" if more else ""
-        super().__init__(f"{self.problems[0]}{rest}")
+        super().__init__(message or f"{self.problems[0]}{rest}")

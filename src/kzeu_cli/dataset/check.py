@@ -63,7 +63,7 @@ def problems(files: Sequence[File], beneath: Sequence[Tables] = (), *, complete:
 def _stranger(name: str) -> str:
     if name in ROOT_KEYS:
         return f"belongs in the root file, {find.ROOT_FILE}"
-    return f"unknown key; {advice(name, (*CLASSES, DEFAULTS, *ROOT_KEYS))}"
+    return f"unknown key; {advice(name, (*CLASSES, DEFAULTS, *ROOT_KEYS), all_with='kzeu data schema')}"
 
 
 def _root(file: File, files: Sequence[File], beneath: Sequence[Tables]) -> Iterator[Problem]:
@@ -104,9 +104,10 @@ def _tables(file: File, kind: str, names: Names, seen: dict[tuple[str, Any], str
             continue
         whole = {**_inherited(file, kind), **table}
         wrong = [*misformed(CLASSES[kind], whole, names), *_badly_named(kind, table)]
-        if not wrong:
-            wrong = list(misfits(kind, whole, names))
-        yield from (file.of(kind, number, key, message) for key, message in wrong)
+        spoilt = {re.split(r"[.\[]", key)[0] for key, _ in wrong}
+        sound = {key: value for key, value in whole.items() if key not in spoilt}
+        for key, message in [*wrong, *misfits(kind, sound, names)]:
+            yield file.of(kind, number, key, message)
         yield from _taken(file, kind, number, seen)
 
 

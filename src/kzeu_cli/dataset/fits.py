@@ -72,7 +72,7 @@ def _unit_of_measure(table: Mapping[str, Any], names: Names) -> Iterator[Wrong]:
     wanted = names.measures.get(measure) if isinstance(measure, str) else None
     given = dimension_of(unit, names)
     if wanted and given and given != wanted and table.get("nature") not in _RELATIVE and given != SHARE:
-        yield "unit", f"{unit} measures {given}, but {measure} is counted in {wanted}"
+        yield "unit", f"{unit} is a unit of {given}, but {measure} needs one of {wanted}"
 
 
 def _order(table: Mapping[str, Any]) -> Iterator[Wrong]:

@@ -17,7 +17,7 @@ from kzeu_cli.record import Key, Record, toml_key
 Wrong = tuple[str, str]
 
 _DURATION = re.compile(r"P(?=\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?", re.ASCII)
-_LARGEST, _FINEST = Decimal(10) ** 24, -18
+_LARGEST, _FINEST = 24, -18
 _PERSON = ("family", "given", "literal")
 
 
@@ -27,7 +27,7 @@ def misformed(cls: type[Record], table: Mapping[str, Any], names: Names) -> Iter
     for name, value in table.items():
         key = known.get(name.replace("-", "_"))
         if key is None:
-            yield name, f"unknown key; {advice(name, known)}"
+            yield name, f"unknown key; {advice(name, known, all_with='kzeu data schema')}"
         else:
             yield from _value(name, value, key, names)
     for name, key in known.items():
@@ -46,7 +46,7 @@ def _value(name: str, value: Any, key: Key, names: Names) -> Iterator[Wrong]:
     else:
         of_one = {"many": "one", "refs": "ref", "texts": "text"}.get(form, form)
         for number, part in enumerate(value):
-            place = f"{name}[{number}]" if isinstance(part, Mapping) else name
+            place = f"{name}[{number}]" if form in _TABLES else name
             yield from _one(place, part, of_one, what, names)
 
 
@@ -94,8 +94,9 @@ def _number(value: Any) -> str:
     """
     if not _is_number(value) or not Decimal(value).is_finite():
         return "a finite number"
-    exponent = Decimal(value).as_tuple().exponent
-    if abs(value) >= _LARGEST or (isinstance(exponent, int) and exponent < _FINEST):
+    number = Decimal(value)
+    exponent = number.as_tuple().exponent
+    if number.adjusted() >= _LARGEST or (isinstance(exponent, int) and exponent < _FINEST):
         return "below 10^24 and no finer than 10^-18"
     return ""
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from kzeu_cli.dataset import find
-from kzeu_cli.dataset.check import EXTENDS, problems, read_all
+from kzeu_cli.dataset.check import BUILTIN, EXTENDS, problems, read_all
 from kzeu_cli.dataset.file import File
 from kzeu_cli.dataset.names import CLASSES, FACTS, identity, records
 from kzeu_cli.dataset.read import Tables
@@ -30,7 +30,7 @@ def inspect(place: Path) -> tuple[list[File], list[Problem]]:
 
 def _beneath(files: Sequence[File]) -> list[Tables]:
     """Read the dataset that another extends, if it does."""
-    return find.read_parts(find.builtin()) if files and EXTENDS in files[0].tables else []
+    return find.read_parts(find.builtin()) if files and files[0].tables.get(EXTENDS) == BUILTIN else []
 
 
 def overridden(beneath: Sequence[Tables], own: Sequence[Tables]) -> list[Tables]:

@@ -7,7 +7,7 @@ import typer
 from kzeu_cli import dataset
 from kzeu_cli.commands.options import CONTEXT, Ask, asks
 from kzeu_cli.errors import DatasetError
-from kzeu_cli.views.data import problems
+from kzeu_cli.views.data import counted, problems
 
 app = typer.Typer(add_completion=False)
 
@@ -26,4 +26,4 @@ def check(ask: Ask, path: PathArgument = None) -> None:
     files, found = dataset.inspect(path or ask.data)
     ask.answer(problems(found, files, dataset.nothing()))
     if found:
-        raise DatasetError(found)
+        raise DatasetError(found, f"{counted(len(found), 'problem')} in {path or ask.data or dataset.place(None)}")

@@ -1,0 +1,145 @@
+"""A user's own dataset, alone or laid over the built-in one."""
+
+import random
+from pathlib import Path
+from typing import Any
+
+import pytest
+import tomli
+from conftest import HERE, Kzeu
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kzeu_cli import dataset
+from kzeu_cli.dataset.build import build
+from kzeu_cli.dataset.check import problems
+from kzeu_cli.dataset.file import File
+from kzeu_cli.model import Dataset
+
+BASE = HERE / "data" / "invalid" / "base.toml"
+
+EXTENDING = """
+schema = 1
+extends = "builtin"
+
+[[source]]
+id = "diary"
+layer = "official"
+title = "A diary"
+
+[defaults]
+layer = "official"
+source = "diary"
+topics = ["trade"]
+"""
+
+
+def extended(folder: Path, facts: str) -> str:
+    file = folder / "mine.toml"
+    file.write_text(EXTENDING + facts)
+    return str(file)
+
+
+class TestExtends:
+    def test_adds_to_the_built_in_facts(self, kzeu: Kzeu, tmp_path: Path, builtin: Dataset) -> None:
+        mine = extended(
+            tmp_path,
+            """
+            [[event]]
+            id = "my-event"
+            text = "I crossed the border."
+            date = "2024-05-04"
+            actors = ["KZ", "european-commission"]
+            related = ["epca", "eu-view-exports-2019"]
+            """,
+        )
+        assert kzeu("data", "check", mine).code == 0
+        rows = {row["id"]: row for row in kzeu("facts", "--data", mine, "--json").json}
+        assert rows["my-event"]["source"] == "diary"
+        assert len(rows) == len(kzeu("facts", "--json").json) + 1
+        assert rows["epca"]["name"] == "Enhanced Partnership and Cooperation Agreement"
+
+    def test_overrides_a_fact_whole_and_in_its_place(self, kzeu: Kzeu, tmp_path: Path) -> None:
+        mine = extended(tmp_path, '[[statement]]\nid = "epca"\ntext = "Mine."\n')
+        before, after = kzeu("facts", "--json").json, kzeu("facts", "--data", mine, "--json").json
+        assert {row["id"] for row in before} == {row["id"] for row in after}
+        [epca] = [row for row in after if row["id"] == "epca"]
+        assert (epca["kind"], epca["text"], epca["name"], epca["refs"]) == ("statement", "Mine.", None, [])
+
+    def test_overrides_one_figure_of_a_series(self, kzeu: Kzeu, tmp_path: Path, builtin: Dataset) -> None:
+        figure = next(fact for fact in builtin.facts.values() if fact.id == "eu-view-exports-2019")
+        mine = extended(
+            tmp_path,
+            '[[figure]]\nid = "eu-view-exports-2019"\ntext = "Mine."\nmeasure = "trade"\nvalue = 1\nunit = "EUR"\n',
+        )
+        rows = {row["id"]: row for row in kzeu("facts", "--data", mine, "--json").json}
+        assert rows[figure.id]["value"] == 1
+        assert rows["eu-view-exports-2018"]["value"] == builtin.facts["eu-view-exports-2018"].value
+
+    def test_replaces_a_series_with_all_its_figures(self, kzeu: Kzeu, tmp_path: Path) -> None:
+        series = '[[series]]\nid = "eu-view-exports"\ntext = "Mine."\nmeasure = "trade"\nunit = "EUR"\nvalues.2019 = 1\n'
+        rows = kzeu("facts", "--data", extended(tmp_path, series), "--json").json
+        assert [row["id"] for row in rows if row["series"] == "eu-view-exports"] == ["eu-view-exports-2019"]
+
+    def test_renames_a_party(self, kzeu: Kzeu, tmp_path: Path) -> None:
+        party = '[[party]]\nid = "KZ"\nname = "Qazaqstan"\nshort = "Qazaqstan"\n'
+        loaded = dataset.load(extended(tmp_path, party))
+        assert [party.name for party in loaded.parties.values()] == ["European Union", "Qazaqstan"]
+
+    def test_brings_no_third_party(self, kzeu: Kzeu, tmp_path: Path) -> None:
+        party = '[[party]]\nid = "NO"\nname = "Norway"\nshort = "Norway"\n'
+        result = kzeu("facts", "--data", extended(tmp_path, party))
+        assert result.code == 3
+        assert "there must be two parties, not 3" in result.err
+
+    def test_names_what_the_built_in_data_lacks(self, kzeu: Kzeu, tmp_path: Path) -> None:
+        result = kzeu("facts", "--data", extended(tmp_path, '[[event]]\nid = "a"\ntext = "B."\nrelated = ["epcaa"]\n'))
+        assert (result.code, result.err.split("; ")[1]) == (3, "did you mean epca or pca?\n")
+
+
+def test_months_come_on_request_of_own_data_too(tmp_path: Path) -> None:
+    file = tmp_path / "mine.toml"
+    file.write_text(
+        BASE.read_text()
+        + """
+        [defaults]
+        layer = "article"
+        source = "gazette"
+        topics = ["trade"]
+        [[series]]
+        id = "monthly"
+        text = "Sales."
+        measure = "trade"
+        unit = "SEK"
+        grain = "month"
+        values = { 2001-01 = 1, 2001-02 = 2 }
+        [[series]]
+        id = "yearly"
+        text = "Sales."
+        measure = "trade"
+        unit = "SEK"
+        values = { 2001 = 3 }
+        """
+    )
+    assert [fact.id for fact in dataset.load(str(file)).facts.values()] == ["yearly-2001"]
+    assert len(dataset.load(str(file), grains=("year", "month")).facts) == 3
+    assert len(dataset.load_all(str(file)).facts) == 3
+
+
+JUNK = st.one_of(
+    st.none().map(lambda _: {}),
+    st.booleans(),
+    st.integers(),
+    st.floats().map(str).map(__import__("decimal").Decimal),
+    st.text(max_size=8),
+    st.sampled_from(["trade", "AL", "gazette", "2001", "1e9", "SEK", "percent", "article", "1", "id"]),
+    st.lists(st.one_of(st.integers(), st.text(max_size=3), st.just({"name": "x"}), st.just([1])), max_size=2),
+    st.dictionaries(st.sampled_from(["2001", "CZ", "fact", "name", "x"]), st.integers(), max_size=2),
+)
+WHOLE = tomli.loads((HERE / "data" / "valid" / "twin.toml").read_text(), parse_float=__import__("decimal").Decimal)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.tuples(st.integers(0, 10**6), st.integers(0, 10**6), st.sampled_from(["set", "del"]), JUNK), max_size=4))
+def test_whatever_passes_the_check_can_be_built(changes: list[tuple[int, int, str, Any]]) -> None:
+    """Spoil a valid dataset at random: the check never fails itself, and what it lets pass has a meaning."""
