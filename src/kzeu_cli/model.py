@@ -2,9 +2,9 @@
 
 The loader, the checker, the JSON Schema of the TOML files and the docs all read the fields' declarations. `of` names
 the form: `text`, `texts`, `number`, `integer`, `flag`, `period`, `duration`, `address`, `unit`, `currency`, `id`,
-`items`, `quantities`, `stated`, `names` (CSL persons), `dimensions` (of a figure), `values` (numbers by period, or by
-partner and period), `spans` (references by period); `one:WORD` and `many:WORD` take values of the list WORD in `WORDS`;
-`ref:KIND` and `refs:KIND` name records of the dataset.
+`mark` (number or id), `items`, `quantities`, `stated`, `names` (CSL persons), `dimensions` (of a figure), `values`
+(numbers by period, or by partner and period), `spans` (references by period); `one:WORD` and `many:WORD` take values of
+the list WORD in `WORDS`; `ref:KIND` and `refs:KIND` name records of the dataset.
 """
 
 from collections.abc import Iterator, Mapping
@@ -273,7 +273,7 @@ class Stated(Dimensions, Quantity):
 class Reference(Named):
     """A work that facts rest on, in CSL variables; what the source does not say is left out."""
 
-    id: RefId = key("number in the article, or a name", "id", required=True)  # type: ignore[assignment]  # wider on purpose
+    id: RefId = key("number in the article, or a name", "mark", required=True)  # type: ignore[assignment]  # wider on purpose
     layer: str = key("which layer it belongs to", "one:layer", required=True)
     type: str = key("CSL type", required=True)
     title: str | None = key("title")

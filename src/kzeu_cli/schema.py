@@ -33,6 +33,7 @@ _FORMS: Mapping[str, Schema] = {
     "unit": _TEXT,
     "currency": _TEXT,
     "id": _TEXT,
+    "mark": {"type": ["string", "integer"]},
     "values": {
         "type": "object",
         "minProperties": 1,
@@ -89,7 +90,6 @@ def of_files() -> Schema:
     """Describe a TOML file of a dataset, whether it is the root file or another."""
     tables = {name: {"type": "array", "items": {"$ref": f"#/$defs/{name}"}} for name in CLASSES}
     kinds = {name: _table(cls, COMMON) for name, cls in CLASSES.items()}
-    kinds["reference"]["properties"]["id"]["type"] = ["string", "integer"]
     common = {
         name: part for cls in CLASSES.values() for name, part in _table(cls)["properties"].items() if name in COMMON
     }

@@ -78,7 +78,7 @@ def _unit(name: str, value: Any, form: str, names: Names) -> Iterator[Wrong]:
     if not isinstance(value, str):
         yield name, f"must be text, not {shown(value)}"
     elif names.complete and value not in names.units and value not in CURRENCIES:
-        known = [unit for unit, dimension in names.units.items() if form == "unit" or dimension == "money"]
+        known = [str(unit) for unit, dimension in names.units.items() if form == "unit" or dimension == "money"]
         more = "money: a code of ISO 4217, or a unit with the dimension money"
         yield name, f"no {form} {shown(value)}; {advice(value, [*known, *CURRENCIES])} ({more})"
 
@@ -114,7 +114,8 @@ def _period(value: Any) -> str:
 # Form -> what the value must be, or nothing if it is. Those of a period are whole messages.
 _FORMS: Mapping[str, Callable[[Any], str]] = {
     "text": lambda value: "" if isinstance(value, str) and value.strip() else "text",
-    "id": lambda value: "" if isinstance(value, (str, int)) and not isinstance(value, bool) else "a name",
+    "id": lambda value: "" if isinstance(value, str) else "a name",
+    "mark": lambda value: "" if isinstance(value, (str, int)) and not isinstance(value, bool) else "a number or a name",
     "number": _number,
     "integer": lambda value: "" if _is_whole(value) else "a whole number from 0 to a million",
     "flag": lambda value: "" if isinstance(value, bool) else "true or false",
