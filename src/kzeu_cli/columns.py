@@ -12,6 +12,8 @@ from kzeu_cli.near import advice
 from kzeu_cli.record import Key, Record
 
 Show = Callable[[Any, Dataset], str]
+# Which stretches of a text people are to notice, given the row and the text: where each begins and ends.
+Marks = Callable[[Any, str], Sequence[tuple[int, int]]]
 
 # What a user writes for a field to be told which there are.
 EVERY_FIELD = "?"
@@ -23,8 +25,8 @@ class Column:
 
     `type` is a JSON Schema type; `get` takes the raw value from a row (the attribute of that name if left out); `show`
     writes it for people. A column without a title is for machines only. In a table, a column may stand `under` another
-    one, in the same cell; what is `faint` is drawn dimmed. `of` is the field
-    of the data whose values it holds as they are, for the schema.
+    one, in the same cell; what is `faint` is drawn dimmed; `marks` are drawn strongly. `of` is the field of the data
+    whose values it holds as they are, for the schema.
     """
 
     key: str
@@ -36,6 +38,7 @@ class Column:
     right: bool = False
     under: str = ""
     faint: bool = False
+    marks: Marks | None = None
     of: Key | None = None
 
     def raw(self, row: Any) -> Any:
@@ -108,6 +111,7 @@ class Answer:
     notes: tuple[str, ...] = ()
     more: tuple["Answer", ...] = ()
     tables: Callable[["Answer"], Iterable["Answer"]] | None = None
+    remark: str = ""
     empty: str = "nothing matches"
     currency: str | None = None
 

@@ -25,6 +25,8 @@ def emit(answer: Answer, output: Output) -> None:
     chosen = output.format or (Format.TREE if answer.view.is_tree else Format.TABLE)
     for_people = chosen in (Format.TABLE, Format.TREE)
     columns = columns_of(answer, output, for_people=for_people)
+    if answer.remark:
+        remark(answer.remark)
     if not answer.rows:
         remark(answer.empty)
     if output.refs and not for_people:

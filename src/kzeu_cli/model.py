@@ -33,6 +33,10 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "grain": ("year", "month", "partner", "group"),
     "partner_is": ("subject", "counterpart"),
     "budget_basis": ("total", "per-year"),
+    "cue": (
+        "filler", "amount", "count", "share", "date", "person", "place", "newest", "event", "sends", "takes",
+        "from", "to", "of",
+    ),
     "wording": (
         "current", "latest", "former", "first", "ongoing", "future", "planned", "expected", "annual", "recent-years",
     ),
@@ -404,6 +408,29 @@ class Rate(Named):
     values: Mapping[str, Number] = key("rates by period", "values", required=True)
 
 
+class Synonym(Record):
+    """Words that people use for the same."""
+
+    words: tuple[str, ...] = key("words and phrases, each of which finds all", "texts", required=True)
+    near: tuple[str, ...] = key("what they find as well, for less, and not the other way round", "texts")
+
+
+class Cue(Record):
+    """Words of a question that say what is asked for, or in which direction."""
+
+    words: tuple[str, ...] = key("words and phrases", "texts", required=True)
+    means: str = key("what they mean", "one:cue", required=True)
+
+
+class Numeral(Record):
+    """Words in which numbers and units are written."""
+
+    words: tuple[str, ...] = key("words and signs", "texts", required=True)
+    value: Number | None = key("the number they stand for", "number")
+    factor: Number | None = key("what a number before them is multiplied by", "number")
+    unit: str | None = key("the unit they stand for", "unit")
+
+
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Dataset:
     """Everything that was read, in the order of the files; tables are by id."""
@@ -430,6 +457,9 @@ class Dataset:
     rates: Mapping[str, Rate]
     members: tuple[Member, ...] = ()
     terms: tuple[Term, ...] = ()
+    synonyms: tuple[Synonym, ...] = ()
+    cues: tuple[Cue, ...] = ()
+    numerals: tuple[Numeral, ...] = ()
     path: str = ""
 
     def of(self, *kinds: type[Fact]) -> Iterator[Any]:

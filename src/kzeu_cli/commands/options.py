@@ -189,6 +189,10 @@ class Ask:
         """Whether people are to read the answer, laid out as its command thinks best."""
         return self.output.format in (None, Format.TABLE, Format.TREE) and not self.output.fields
 
+    def limit(self, page: int) -> int | None:
+        """Tell how many rows are wanted: as many as asked for, else a page for people and all for programs."""
+        return page if self.filter.limit is None and self.is_for_people else self.filter.limit
+
     def answer(self, answer: Answer) -> None:
         """Write the answer as asked."""
         if self.currency:

@@ -10,11 +10,13 @@ from kzeu_cli.model import (
     KINDS,
     Amount,
     Body,
+    Cue,
     Dataset,
     Fact,
     Figure,
     Item,
     Member,
+    Numeral,
     Party,
     Place,
     Rate,
@@ -23,6 +25,7 @@ from kzeu_cli.model import (
     Series,
     Source,
     Stated,
+    Synonym,
     Term,
     Word,
 )
@@ -48,10 +51,13 @@ TABLES: Mapping[str, tuple[str, type[Record]]] = {
     "rate": ("rates", Rate),
     "member": ("members", Member),
     "term": ("terms", Term),
+    "synonym": ("synonyms", Synonym),
+    "cue": ("cues", Cue),
+    "numeral": ("numerals", Numeral),
 }
 # Form of a key -> class of the tables that it lists.
 PARTS: Mapping[str, type[Record]] = {"items": Item, "quantities": Amount, "stated": Stated}
-LISTS = ("members", "terms")
+LISTS = ("members", "terms", "synonyms", "cues", "numerals")
 # The grain of a figure that names none.
 NATURAL_GRAIN = "year"
 # The table in which a file says once what holds for all its facts.

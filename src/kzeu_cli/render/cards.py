@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.text import Text
 
 from kzeu_cli.columns import Answer, Column
-from kzeu_cli.render.console import size, text
+from kzeu_cli.render.console import cell, size, text
 from kzeu_cli.render.widths import GAP
 
 
@@ -22,8 +22,8 @@ def cards(console: Console, answer: Answer, columns: Sequence[Column]) -> Iterat
             heading = group
             yield text(heading, "bold cyan")
         for column in columns:
-            if words := column.text(row, answer.dataset):
-                yield from entry(console, labels[column.key], text(words, "dim" if column.faint else ""), margin)
+            if value := cell(column, row, answer.dataset):
+                yield from entry(console, labels[column.key], value, margin)
 
 
 def entry(console: Console, label: Text, value: Text, margin: int) -> Iterator[Text]:

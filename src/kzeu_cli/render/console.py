@@ -10,6 +10,10 @@ from rich.style import Style
 from rich.text import Text
 
 from kzeu_cli import terminal
+from kzeu_cli.columns import Column
+from kzeu_cli.model import Dataset
+
+_MARKED = "bold yellow"
 
 # C0 and C1 controls, the newline aside, separators of lines, and marks that turn the direction of text.
 _CONTROLS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -25,6 +29,14 @@ def make_console() -> Console:
 def text(value: str, style: str | Style = "") -> Text:
     """Make text that is shown as it stands: no markup is obeyed, no control character passes."""
     return Text(terminal.legible(_CONTROLS.sub(_replaced, value)), style=style)
+
+
+def cell(column: Column, row: object, dataset: Dataset) -> Text:
+    """Write the value of a row as its column wants it drawn."""
+    value = text(column.text(row, dataset), "dim" if column.faint else "")
+    for begin, end in column.marks(row, value.plain) if column.marks else ():
+        value.stylize(_MARKED, begin, end)
+    return value
 
 
 def size(value: Text) -> int:

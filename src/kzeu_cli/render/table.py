@@ -7,7 +7,7 @@ from rich.text import Text
 
 from kzeu_cli.columns import Answer, Column
 from kzeu_cli.render import cards
-from kzeu_cli.render.console import text
+from kzeu_cli.render.console import cell, text
 from kzeu_cli.render.lines import beside, extent, wrapped
 from kzeu_cli.render.widths import GAP, share
 
@@ -66,6 +66,6 @@ def _cells(row: object, answer: Answer, columns: Sequence[Column], under: dict[s
 
 def _cell(row: object, answer: Answer, column: Column, beneath: Sequence[Column]) -> Text:
     """Draw a column's text, and on a line below it what stands beneath."""
-    lines = [text(column.text(row, answer.dataset), "dim" if column.faint else "")]
+    lines = [cell(column, row, answer.dataset)]
     parts = [text(words, "dim") for part in beneath if (words := part.text(row, answer.dataset))]
     return text("\n").join([*lines, text("  ").join(parts)] if parts else lines)

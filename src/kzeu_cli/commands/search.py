@@ -1,0 +1,27 @@
+"""kzeu search: the facts that answer a question, best first."""
+
+from typing import Annotated
+
+import typer
+
+from kzeu_cli.commands.options import CONTEXT, Ask, asks_filtered
+from kzeu_cli.search import search as found
+from kzeu_cli.views.search import answer
+
+app = typer.Typer(add_completion=False)
+
+# As many as fit on a screen.
+_PAGE = 10
+
+
+@app.command(
+    context_settings=CONTEXT, epilog='kzeu search "how much did the Netherlands invest"\nkzeu search epca --json'
+)
+@asks_filtered
+def search(
+    ask: Ask,
+    words: Annotated[list[str], typer.Argument(metavar="WORDS…", help="A question, words, a name, a date, an amount.")],
+) -> None:
+    """Find facts by words, names, dates, amounts or a whole question, the best first."""
+    dataset = ask.load(grains=())
+    ask.answer(answer(found(dataset, " ".join(words), ask.filter), dataset, ask.limit(_PAGE)))

@@ -1,0 +1,74 @@
+"""The word that somebody meant who typed one that stands nowhere."""
+
+from collections.abc import Iterable
+
+# Letters that sound alike or are written for one another when names change alphabets; longer ones first.
+_SOUNDS = (
+    ("tsch", "c"), ("dzh", "j"), ("sch", "s"), ("zh", "j"), ("kh", "h"), ("gh", "g"), ("ph", "f"), ("ck", "k"),
+    ("ch", "c"), ("sh", "s"), ("ts", "s"), ("ue", "u"), ("oe", "o"), ("ae", "a"), ("q", "k"), ("w", "v"), ("x", "ks"),
+    ("y", "i"), ("z", "s"), ("ou", "u"),
+)  # fmt: skip
+_ALIKE = 0.5
+
+
+def nearest(word: str, vocabulary: Iterable[str]) -> str | None:
+    """Find the word of the vocabulary that was meant: the fewest slips away, and not too many for its length.
+
+    Both are folded. Of several as near, one with the same beginning comes first, then the alphabet decides.
+    """
+    most = _tolerance(word)
+    heard, letters = sound(word), set(word)
+    best: tuple[float, int, str] | None = None
+    for other in vocabulary:
+        if abs(len(other) - len(word)) > most + 1 or len(letters ^ set(other)) > 2 * most + 2 or other.isdigit():
+            continue
+        slips = _slips(word, heard, other, most)
+        if slips <= most and (best is None or (slips, -_shared(word, other), other) < best):
+            best = slips, -_shared(word, other), other
+    return best[2] if best else None
+
+
+def sound(word: str) -> str:
+    """Write a folded word by its sound, so that spellings of one name become alike."""
+    for letters, instead in _SOUNDS:
+        word = word.replace(letters, instead)
+    return "".join(letter for i, letter in enumerate(word) if i == 0 or letter != word[i - 1])
+
+
+def distance(one: str, two: str, most: float) -> int:
+    """Count the letters to add, drop, change or swap with the next to get from one word to the other.
+
+    Stops counting past `most`.
+    """
+    before: list[int] = []
+    row = list(range(len(two) + 1))
+    for i, letter in enumerate(one, 1):
+        last, before, row = before, row, [i]
+        for j, other in enumerate(two, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != other))
+            if i > 1 and j > 1 and letter == two[j - 2] and one[i - 2] == other:
+                cost = min(cost, last[j - 2] + 1)
+            row.append(cost)
+        if min(row) > most:
+            return len(one) + len(two)
+    return row[-1]
+
+
+def _tolerance(word: str) -> int:
+    """Tell how many slips a word may have: the longer it is, the surer it is what was meant."""
+    return 1 if len(word) <= 5 else 2 if len(word) <= 8 else 3
+
+
+def _slips(word: str, heard: str, other: str, most: int) -> float:
+    """Count the slips between two words as written or as heard; more than `most` if they are too far apart."""
+    slips: float = distance(word, other, most)
+    if len(word) <= 4 and slips and sorted(word) != sorted(other):
+        return most + 1  # short words are too near to one another, but for letters that changed places
+    if slips > _ALIKE and len(word) > 4:
+        slips = min(slips, distance(heard, sound(other), most) + _ALIKE)
+    return slips if word[0] == other[0] or slips <= 1 else most + 1
+
+
+def _shared(word: str, other: str) -> int:
+    """Count the letters with which both begin."""
+    return next((i for i, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), min(len(word), len(other)))

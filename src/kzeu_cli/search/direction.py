@@ -1,0 +1,80 @@
+"""From whom and to whom: what the order of the words of a question says, and what a figure is about."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kzeu_cli.model import Fact
+
+_SENDS, _TAKES, _FROM, _TO, _OF = "sends", "takes", "from", "to", "of"
+# "Kazakhstan's oil exports": how many words may stand between a country and what it does.
+_REACH = 3
+
+
+@dataclass(frozen=True)
+class Step:
+    """A word or name of a question: the countries and bodies that it names, and its cues."""
+
+    codes: frozenset[str]
+    cues: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Ends:
+    """From whom and to whom; empty where the question does not say."""
+
+    origins: frozenset[str] = frozenset()
+    destinations: frozenset[str] = frozenset()
+
+    def factor(self, origin: str, destination: str, contradicted: float) -> float:
+        """Weigh a direction: 1 unless it contradicts the question at one end or at both."""
+        return (contradicted if destination in self.origins else 1) * (
+            contradicted if origin in self.destinations else 1
+        )
+
+
+def ends(steps: Sequence[Step]) -> Ends:
+    """Tell from whom and to whom a question is about, as far as it says."""
+    origins: set[str] = set()
+    destinations: set[str] = set()
+    for i, step in enumerate(steps):
+        if step.codes:
+            role = _told_before(steps[:i]) or _told_after(steps[i + 1 :])
+            if role == _FROM:
+                origins |= step.codes
+            elif role == _TO:
+                destinations |= step.codes
+    return Ends(frozenset(origins), frozenset(destinations))
+
+
+def ends_of(fact: Fact) -> tuple[str, str] | None:
+    """Tell from whom to whom the goods or the money of a figure went; None if it is about no direction."""
+    flow, subject, counterpart = (getattr(fact, name, None) for name in ("flow", "subject", "counterpart"))
+    if subject is None or counterpart is None:
+        return None
+    if flow in ("exports", "outward"):
+        return subject, counterpart
+    return (counterpart, subject) if flow in ("imports", "inward") else None
+
+
+def _told_before(steps: Sequence[Step]) -> str:
+    """Read `from X`, `to X`, `exports of X`, `imports by X`."""
+    cues = steps[-1].cues if steps else frozenset()
+    if _FROM in cues:
+        return _FROM
+    if _TO in cues:
+        return _TO
+    return _role(steps[-2].cues) if _OF in cues and len(steps) > 1 else ""
+
+
+def _told_after(steps: Sequence[Step]) -> str:
+    """Read `X exports`, `X's oil imports`."""
+    for step in steps[:_REACH]:
+        if role := _role(step.cues):
+            return role
+        if step.codes or step.cues & {_FROM, _TO}:
+            break
+    return ""
+
+
+def _role(cues: frozenset[str]) -> str:
+    return _FROM if _SENDS in cues else _TO if _TAKES in cues else ""

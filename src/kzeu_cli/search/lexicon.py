@@ -1,0 +1,95 @@
+"""The words that mean more than themselves: names, synonyms, cues and numerals, by their stems."""
+
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from kzeu_cli.model import Agreement, Dataset, Numeral, Programme
+from kzeu_cli.search.stems import Stems
+
+FILLER = "filler"
+Stemmed = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Group:
+    """Names for the same: each finds all of them, and the facts that name the code; `near` is found as well."""
+
+    names: tuple[Stemmed, ...]
+    near: tuple[Stemmed, ...] = ()
+    code: str | None = None
+
+
+@dataclass
+class Lexicon:
+    """What each phrase means."""
+
+    groups: dict[Stemmed, list[Group]] = field(default_factory=dict)
+    cues: dict[Stemmed, set[str]] = field(default_factory=dict)
+    numerals: dict[Stemmed, Numeral] = field(default_factory=dict)
+    # Codes as they are written, in capitals: `IT` is a country, `it` is not.
+    codes: dict[str, list[Group]] = field(default_factory=dict)
+
+    def means(self, phrase: Stemmed, cue: str) -> bool:
+        """Whether a phrase has this meaning."""
+        return cue in self.cues.get(phrase, ())
+
+    def has(self, phrase: Stemmed) -> bool:
+        """Whether a phrase has any meaning of its own."""
+        return phrase in self.groups or phrase in self.cues or phrase in self.numerals
+
+    @cached_property
+    def fillers(self) -> Set[str]:
+        """The words that no fact needs to have."""
+        return {phrase[0] for phrase in self.cues if len(phrase) == 1 and self.means(phrase, FILLER)}
+
+    @cached_property
+    def longest(self) -> int:
+        """The number of words of the longest phrase."""
+        return max(map(len, (*self.groups, *self.cues, *self.numerals)), default=1)
+
+
+def lexicon(dataset: Dataset, stems: Stems) -> Lexicon:
+    """Collect what the dataset says about words."""
+    made = Lexicon()
+    for group in (*_synonyms(dataset, stems), *_coded(dataset, stems)):
+        for name in group.names:
+            made.groups.setdefault(name, []).append(group)
+        for written in _written(dataset, group.code):
+            made.codes.setdefault(written, []).append(group)
+    for cue in dataset.cues:
+        for phrase in _stemmed(stems, cue.words):
+            made.cues.setdefault(phrase, set()).add(cue.means)
+    for numeral in dataset.numerals:
+        if numeral.value is not None:
+            made.numerals.update((phrase, numeral) for phrase in _stemmed(stems, numeral.words))
+    return made
+
+
+def _synonyms(dataset: Dataset, stems: Stems) -> Iterator[Group]:
+    for synonym in dataset.synonyms:
+        yield Group(_stemmed(stems, synonym.words), _stemmed(stems, synonym.near))
+    for fact in dataset.of(Agreement, Programme):
+        yield Group(_stemmed(stems, (fact.name, fact.short)))
+
+
+def _coded(dataset: Dataset, stems: Stems) -> Iterator[Group]:
+    for party in dataset.parties.values():
+        names = (party.name, party.short, party.adjective, *party.aliases)
+        yield Group(_stemmed(stems, names), code=party.id)
+    for place in dataset.places.values():
+        yield Group(_stemmed(stems, (place.name, *place.aliases)), code=place.id)
+    for body in dataset.bodies.values():
+        yield Group(_stemmed(stems, (body.name, body.short, *body.aliases)), code=body.id)
+
+
+def _written(dataset: Dataset, code: str | None) -> Iterator[str]:
+    """Go through the codes of a country as they are written in capitals: those of two letters and of three."""
+    place = dataset.places.get(code or "")
+    return (written for written in (code, place and place.iso3) if written and written.isupper())
+
+
+def _stemmed(stems: Stems, names: Iterable[str | None]) -> tuple[Stemmed, ...]:
+    """Cut names into stems, each name once."""
+    found = (tuple(stems.of(name)) for name in names if name)
+    return tuple(dict.fromkeys(name for name in found if name))

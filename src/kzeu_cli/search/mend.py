@@ -1,0 +1,71 @@
+"""Words of a question that the dataset does not have, and what to read instead."""
+
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+
+from kzeu_cli.search.correct import nearest
+from kzeu_cli.search.stems import Stems, places, words
+
+_SHORTEST = 4
+_MOST_JOINED = 3
+
+
+@dataclass(frozen=True)
+class Token:
+    """A word of the question: as typed, and as read, folded, with its stem."""
+
+    typed: str
+    word: str
+    stem: str
+    is_beginning: bool = False
+    is_corrected: bool = False
+    is_known: bool = True
+
+
+@dataclass(frozen=True)
+class Mender:
+    """Knows the words of a dataset and their stems."""
+
+    vocabulary: Mapping[str, str]
+    known: Set[str]
+
+    @classmethod
+    def of(cls, stems: Stems) -> "Mender":
+        """Take the words met so far for all there are."""
+        return cls(dict(stems), set(stems.values()))
+
+    def tokens(self, text: str, stems: Stems) -> list[Token]:
+        """Cut a question into words, each read as one that the dataset has, as far as that can be."""
+        typed = [(shown, word) for shown, _, _ in places(text) for word in words(shown)]
+        found: list[Token] = []
+        while typed:
+            for size in range(min(_MOST_JOINED, len(typed)), 0, -1):
+                joined = "".join(word for _, word in typed[:size])
+                if size == 1 or (joined in self.vocabulary and not joined.isdigit()):
+                    found += self._read(" ".join(shown for shown, _ in typed[:size]), joined, stems[joined])
+                    typed = typed[size:]
+                    break
+        return found
+
+    def _read(self, typed: str, word: str, stem: str) -> Iterator[Token]:
+        if self.knows(word, stem):
+            yield Token(typed, word, stem)
+        elif len(stem) >= _SHORTEST and any(other.startswith(stem) for other in self.known):
+            yield Token(typed, word, stem, is_beginning=True)
+        elif (meant := nearest(word, self.vocabulary)) is not None:
+            yield Token(typed, meant, self.vocabulary[meant], is_corrected=True)
+        elif parts := self._parted(word):
+            yield from (Token(typed, part, self.vocabulary[part], is_corrected=True) for part in parts)
+        else:
+            yield Token(typed, word, stem, is_known=False)
+
+    def knows(self, word: str, stem: str) -> bool:
+        """Whether the dataset has the word in some inflection, or it is a number."""
+        return word in self.vocabulary or stem in self.known or word[0].isdigit()
+
+    def _parted(self, word: str) -> Sequence[str]:
+        """Part two known words that were written as one."""
+        for at in range(len(word) - _SHORTEST, _SHORTEST - 1, -1):
+            if word[:at] in self.vocabulary and word[at:] in self.vocabulary:
+                return word[:at], word[at:]
+        return ()

@@ -1,0 +1,135 @@
+"""Dates and years in a question, in the ways people write them, and how well a fact's time meets them."""
+
+import re
+from calendar import month_abbr, month_name
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from kzeu_cli import dates
+from kzeu_cli.dates import Period
+
+_MONTHS = {name.lower(): number for names in (month_name, month_abbr) for number, name in enumerate(names) if name}
+_MONTHS["sept"] = 9
+_MONTH = rf"({'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?"
+_DAY = r"(\d{1,2})(?:st|nd|rd|th)?"
+_YEAR = r"((?:1[6-9]|20|21)\d\d)"
+_RANGE = r"\s*(?:-|–|—|/|\bto\b|\band\b|\buntil\b)\s*"
+# Weaker than the day asked for itself: a fact that is known to the year only, or holds over years.
+_COARSER, _LASTING, _TOUCHING = 0.6, 0.45, 0.3
+_LONG = 366
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A time asked for: a period, or a month of any year, or a day of it; `number` if it may be a plain number too."""
+
+    period: Period | None = None
+    month: int | None = None
+    day: int | None = None
+    number: int | None = None
+
+    def meets(self, when: Period | None) -> float:
+        """Tell from 0 to 1 how well a fact's time meets the time asked for."""
+        if when is None:
+            return 0
+        if self.period is None:
+            return float(self._recurs(when))
+        return _closeness(self.period, when)
+
+    def _recurs(self, when: Period) -> bool:
+        begin, end = when.begin, when.last
+        precise = (begin.year, begin.month) == (end.year, end.month)
+        return precise and begin.month == self.month and self.day in (None, begin.day)
+
+
+def _closeness(asked: Period, when: Period) -> float:
+    begin = when.begin
+    last = begin if when.first == date.min else when.last
+    if asked.first <= begin and last <= asked.last:
+        return 1
+    if begin <= asked.first and asked.last <= last:
+        return _COARSER if (last - begin).days <= _LONG else _LASTING
+    return _TOUCHING if begin <= asked.last and asked.first <= last else 0
+
+
+def moments(text: str) -> tuple[list[Moment], str]:
+    """Find the times a question names; return them and the text with blanks in their place."""
+    found: list[tuple[int, Moment]] = []
+    for pattern, make in _PATTERNS:
+        for match in pattern.finditer(text):
+            moment = make(match)
+            if moment is not None:
+                found.append((match.start(), moment))
+                text = text[: match.start()] + " " * len(match[0]) + text[match.end() :]
+    return [moment for _, moment in sorted(found, key=lambda pair: pair[0])], text
+
+
+def _period(*parts: object) -> Period | None:
+    """Make a period of year, month and day; None if the calendar has no such date."""
+    try:
+        return dates.parse("-".join(f"{part:02}" for part in parts if part is not None))
+    except ValueError:
+        return None
+
+
+def _moment(*parts: int | None) -> Moment | None:
+    period = _period(*parts)
+    return Moment(period) if period else None
+
+
+def _named(year: str | None, month: str, day: str | None) -> Moment | None:
+    number, of_month = _MONTHS[month.lower()], int(day) if day else None
+    if year:
+        return _moment(int(year), number, of_month)
+    return Moment(month=number, day=of_month) if of_month is None or of_month <= 31 else None
+
+
+def _span(first: str, last: str) -> Moment | None:
+    return Moment(dates.parse(f"{first}/{last}")) if first <= last else None
+
+
+def _half(year: str, half: str) -> Moment | None:
+    return _span(f"{year}-01", f"{year}-06") if half.lower() in ("1", "first") else _span(f"{year}-07", f"{year}-12")
+
+
+def _quarter(year: str, quarter: str) -> Moment | None:
+    return _span(f"{year}-{int(quarter) * 3 - 2:02}", f"{year}-{int(quarter) * 3:02}")
+
+
+def _shifted(year: str, by: int) -> str:
+    return str(int(year) + by)
+
+
+_Make = Callable[[re.Match[str]], Moment | None]
+
+
+def _patterns() -> Iterator[tuple[str, _Make]]:
+    """List the ways to write a time, the more telling ones first, and how to read each."""
+    yield (
+        r"(?<!\d)(\d{4})-(\d\d)(?:-(\d\d))?(?!\d)",
+        lambda m: _moment(*(int(part) if part else None for part in m.groups())),
+    )
+    yield r"(?<!\d)(\d{1,2})[./](\d{1,2})[./](\d{4})(?!\d)", lambda m: _moment(int(m[3]), int(m[2]), int(m[1]))
+    yield rf"\b{_DAY}\s+(?:of\s+)?{_MONTH}(?:,?\s+(?:of\s+)?{_YEAR})?\b", lambda m: _named(m[3], m[2], m[1])
+    yield rf"\b{_MONTH}\s+(?:the\s+)?{_DAY}(?:,?\s+{_YEAR})?\b", lambda m: _named(m[3], m[1], m[2])
+    yield rf"\b{_MONTH},?\s+(?:of\s+)?{_YEAR}\b", lambda m: _named(m[2], m[1], None)
+    yield rf"\b(first|second)\s+half\s+(?:of\s+)?{_YEAR}\b", lambda m: _half(m[2], m[1])
+    yield rf"\b(first)\s+(?:six|6)\s+months\s+(?:of\s+)?{_YEAR}\b", lambda m: _half(m[2], m[1])
+    yield rf"\bH([12])\s*/?\s*{_YEAR}\b", lambda m: _half(m[2], m[1])
+    yield rf"\b{_YEAR}\s*-?\s*H([12])\b", lambda m: _half(m[1], m[2])
+    yield rf"\bQ([1-4])\s*/?\s*{_YEAR}\b", lambda m: _quarter(m[2], m[1])
+    yield rf"\b{_YEAR}\s*-?\s*Q([1-4])\b", lambda m: _quarter(m[1], m[2])
+    yield r"\b(\d{3})0['’]?s\b", lambda m: _span(f"{m[1]}0", f"{m[1]}9")
+    yield rf"\b{_YEAR}{_RANGE}{_YEAR}\b", lambda m: _span(m[1], m[2])
+    yield rf"\bsince\s+{_YEAR}\b", lambda m: _span(m[1], "..")
+    yield rf"\bafter\s+{_YEAR}\b", lambda m: _span(_shifted(m[1], 1), "..")
+    yield rf"\bbefore\s+{_YEAR}\b", lambda m: Moment(dates.parse(f"../{_shifted(m[1], -1)}"))
+    yield (
+        rf"(?<![\w.,€$£₸]){_YEAR}(?![\w%]|[.,]\d|\s*(?:%|million|billion))",
+        lambda m: Moment(_period(int(m[1])), number=int(m[1])),
+    )
+    yield rf"\b(?:in|every|of|last)\s+{_MONTH}", lambda m: _named(None, m[1], None)
+
+
+_PATTERNS = tuple((re.compile(pattern, re.IGNORECASE), make) for pattern, make in _patterns())

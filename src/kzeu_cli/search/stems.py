@@ -1,0 +1,77 @@
+"""Words of a text, cut down to what their inflections share: `invested`, `investment` and `investors` are `invest`."""
+
+import re
+from collections.abc import Iterator
+
+from kzeu_cli.folding import fold
+
+# A number keeps its point and commas; any other word is letters and digits.
+_WORD = re.compile(r"\d+(?:[.,]\d+)+(?!\w)|[^\W_]+")
+_POSSESSIVE = re.compile(r"['’]s?(?!\w)")
+# Endings of English, the longer ones first, with what takes their place.
+_ENDINGS = (
+    ("ifications", "ify"), ("ification", "ify"), ("ifying", "ify"), ("ified", "ify"), ("ifies", "ify"),
+    ("izations", "ize"), ("isations", "ize"), ("ization", "ize"), ("isation", "ize"), ("ising", "ize"), ("ised", "ize"),
+    ("ises", "ize"), ("ise", "ize"), ("abilities", ""), ("ability", ""), ("ables", ""), ("able", ""), ("ible", ""),
+    ("ations", ""), ("ation", ""), ("ates", ""), ("ated", ""), ("ate", ""), ("ments", ""), ("ment", ""), ("ships", ""),
+    ("ship", ""), ("ness", ""), ("ities", ""), ("ity", ""), ("ions", ""), ("ion", ""), ("ious", ""), ("ous", ""),
+    ("isms", ""), ("ism", ""), ("ists", ""), ("ist", ""), ("iers", "y"), ("ier", "y"), ("ors", ""), ("or", ""),
+    ("ers", ""), ("er", ""), ("ings", ""), ("ing", ""), ("ied", "y"), ("ies", "y"), ("ed", ""), ("es", "e"),
+    ("ives", ""), ("ive", ""), ("ially", ""), ("ically", ""), ("ally", ""), ("ials", ""), ("ial", ""), ("ical", ""),
+    ("als", ""), ("al", ""), ("ics", ""), ("ic", ""), ("ly", ""), ("e", ""),
+)  # fmt: skip
+# How many letters must be left; `y` needs more, or `party` would be `part`.
+_LEAST, _LEAST_OF_Y = 4, 5
+_DOUBLING = ("ing", "ings", "ed", "er", "ers")
+
+
+class Stems(dict[str, str]):
+    """Every word met so far, without case and accents, and its stem."""
+
+    def __missing__(self, word: str) -> str:
+        """Work out the stem of a word and keep it."""
+        self[word] = found = stem(word)
+        return found
+
+    def of(self, text: str) -> list[str]:
+        """Cut a text into stems."""
+        return [self[word] for word in words(text)]
+
+
+def words(text: str) -> list[str]:
+    """Cut a text into words without case and accents; `Kazakhstan's` loses its ending."""
+    plain = text.lower() if text.isascii() else fold(text)
+    return _WORD.findall(_POSSESSIVE.sub(" ", plain) if "'" in plain or "’" in plain else plain)
+
+
+def places(text: str) -> Iterator[tuple[str, int, int]]:
+    """Go through the words of a text as they stand: the word, where it begins and where it ends."""
+    plain = _POSSESSIVE.sub(lambda match: " " * len(match[0]), text)
+    return ((match[0], match.start(), match.end()) for match in _WORD.finditer(plain))
+
+
+def stem(word: str) -> str:
+    """Take the endings off a folded word until none is left that may go."""
+    while len(word) > _LEAST and not word[-1].isdigit():
+        shorter = _shorter(word)
+        if shorter == word:
+            break
+        word = shorter
+    return word
+
+
+def _shorter(word: str) -> str:
+    for ending, instead in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) + len(instead) >= _LEAST:
+            rest = word[: -len(ending)]
+            return (_undoubled(rest) if ending in _DOUBLING else rest) + instead
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    if word.endswith("y") and word[-2] != "c" and len(word) > _LEAST_OF_Y:
+        return word[:-1]
+    return word
+
+
+def _undoubled(word: str) -> str:
+    """Take back the consonant that English doubles before an ending: `planned` is `plan`."""
+    return word[:-1] if word[-1] == word[-2] and word[-1] in "bdgmnprt" else word
