@@ -1,8 +1,8 @@
 """What an answer consists of: rows, and columns declared once for every format, the schema and the docs."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from kzeu_cli.dates import Period
@@ -19,8 +19,7 @@ Marks = Callable[[Any, str], Sequence[tuple[int, int]]]
 EVERY_FIELD = "?"
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(NamedTuple):
     """One column: its key and JSON type for machines, and, if people see it too, its heading and its text.
 
     `type` is a JSON Schema type; `get` takes the raw value from a row (the attribute of that name if left out); `show`
@@ -58,8 +57,7 @@ class Node(NamedTuple):
     label: str = ""
 
 
-@dataclass(frozen=True)
-class View:
+class View(NamedTuple):
     """A kind of answer: its name, its columns, and how its rows are arranged for people.
 
     In a table `group` names the heading under which a row stands. In a tree `branch` names the branch of a row, `about`
@@ -79,7 +77,7 @@ class View:
     is_tree: bool = False
     prose: Callable[[Any], str] | None = None
     amount: Callable[[Any], Any] | None = None
-    writers: Mapping[str, Callable[["Answer"], str]] = field(default_factory=dict)
+    writers: Mapping[str, Callable[["Answer"], str]] = MappingProxyType({})
 
     @property
     def titled(self) -> tuple[Column, ...]:
@@ -95,8 +93,7 @@ class View:
         return tuple(known[key] for key in keys)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Answer:
+class Answer(NamedTuple):
     """What a command found.
 
     `title`, `notes` and `more` are for people and stay out of the machine formats. So does `tables`: what people see

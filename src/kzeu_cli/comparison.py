@@ -124,7 +124,7 @@ def over_time(dataset: Dataset, names: Sequence[str], wish: Filter) -> list[Row]
 
     Where no year is given, that is the year whose values are nearest, both parties taken together.
     """
-    everything = [cell for cell in _cells(dataset) if meets(cell, replace(wish, since=None, until=None))]
+    everything = [cell for cell in _cells(dataset) if meets(cell, wish._replace(since=None, until=None))]
     known = list(dict.fromkeys(_attribute(cell) for cell in everything if not isinstance(cell, Trait)))
     rows: list[Row] = []
     for attribute in named(names, known, dataset, "series of"):

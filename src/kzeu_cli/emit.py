@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from kzeu_cli.columns import Answer, Column, Page
 from kzeu_cli.errors import KzeuError, WrongUsage
@@ -11,8 +11,7 @@ from kzeu_cli.formats import WRITERS, Format, Writer
 from kzeu_cli.terminal import legible
 
 
-@dataclass(frozen=True)
-class Output:
+class Output(NamedTuple):
     """How an answer is to be written; without a format, as its view prefers. `refs` adds the list of references."""
 
     format: str | None = None
@@ -50,7 +49,7 @@ def _writer(chosen: str) -> Writer:
 def _with_references(answer: Answer) -> Answer:
     from kzeu_cli.views.footnotes import footnotes  # only --refs needs the citation styles
 
-    return replace(answer, more=(*answer.more, footnotes(answer)))
+    return answer._replace(more=(*answer.more, footnotes(answer)))
 
 
 def emit_page(page: Page) -> None:

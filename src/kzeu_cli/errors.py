@@ -1,7 +1,7 @@
 """What can go wrong, each with the exit code of the command-line contract."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
 class KzeuError(Exception):
@@ -24,8 +24,7 @@ class WrongUsage(KzeuError):
     exit_code = 2
 
 
-@dataclass(frozen=True, order=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing wrong with a dataset, and where: file, line (0 if unknown), key."""
 
     file: str

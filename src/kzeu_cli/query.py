@@ -1,9 +1,8 @@
 """Choosing facts: by time, topic, layer and source, or by id."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from kzeu_cli.dates import Period
 from kzeu_cli.errors import NotFoundError
@@ -13,8 +12,7 @@ from kzeu_cli.near import advice
 F = TypeVar("F", bound=Fact)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Filter:
+class Filter(NamedTuple):
     """What a listing is narrowed to; nothing set lets everything through."""
 
     since: Period | None = None

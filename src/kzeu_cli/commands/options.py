@@ -2,8 +2,7 @@
 
 import inspect
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 import typer
 
@@ -154,8 +153,7 @@ CurrencyOption = Annotated[
 ]  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Ask:
+class Ask(NamedTuple):
     """What the shared options of a command line ask for."""
 
     data: str | None
@@ -182,7 +180,7 @@ class Ask:
             return self
         if self.filter.is_dated:
             raise WrongUsage("--year stands for --from and --to, so it goes with neither")
-        return replace(self, filter=replace(self.filter, since=year, until=year))
+        return self._replace(filter=self.filter._replace(since=year, until=year))
 
     @property
     def is_for_people(self) -> bool:

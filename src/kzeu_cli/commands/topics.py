@@ -1,6 +1,5 @@
 """kzeu topics: the whole dataset by topic."""
 
-from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -30,7 +29,7 @@ def topics(
     if name:
         topic = listing.find_topic(dataset, name)
         rows = select((fact for fact in dataset.facts.values() if topic in fact.topics), ask.filter)
-        view = replace(FACTS, is_tree=True, branch=lambda fact, _: f"{fact.kind}s".capitalize())
+        view = FACTS._replace(is_tree=True, branch=lambda fact, _: f"{fact.kind}s".capitalize())
         ask.answer(Answer(view=view, rows=rows, dataset=dataset, title=dataset.topics[topic].title or topic))
     else:
         found = listing.topics(dataset, select(dataset.facts.values(), ask.filter))

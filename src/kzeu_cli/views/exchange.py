@@ -1,7 +1,6 @@
 """The columns of `--in`: what an amount is in another currency, and at which rate."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -17,8 +16,7 @@ def exchanged(answer: Answer, currency: str) -> Answer:
     """Add to an answer what its amounts are in a currency; one whose rows have no amount stays as it is."""
     if answer.view.amount is None:
         return answer
-    return replace(
-        answer,
+    return answer._replace(
         view=in_currency(answer.view, answer.dataset, currency),
         notes=(*answer.notes, rates_used(answer.dataset, currency)),
         currency=currency,
@@ -29,7 +27,7 @@ def in_currency(view: View, dataset: Dataset, currency: str) -> View:
     """Add to a view the columns of what its amounts are in a currency."""
     if view.amount is None:
         return view
-    return replace(view, columns=(*view.columns, *_columns(view.amount, dataset, currency)))
+    return view._replace(columns=(*view.columns, *_columns(view.amount, dataset, currency)))
 
 
 def changed(fact: Any, dataset: Dataset, currency: str) -> str:

@@ -1,7 +1,6 @@
 """Tables of partner countries for people: the largest of a period with their shares, or the periods side by side."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from kzeu_cli import amounts, money
@@ -45,7 +44,7 @@ def _ranked(lines: Sequence[Line], answer: Answer, shares: Mapping[str, Row], ti
             return amounts.number(found.value or 0, found.unit, dataset.units, 1, even=True) if found else ""
 
         columns.insert(2, Column("share", "number", "", heading, show=share, right=True))
-    return replace(made, view=View("partners", tuple(columns)))
+    return made._replace(view=View("partners", tuple(columns)))
 
 
 def _side_by_side(lines: Sequence[Line], answer: Answer, title: str) -> Answer:
@@ -60,7 +59,7 @@ def _side_by_side(lines: Sequence[Line], answer: Answer, title: str) -> Answer:
     named = f"{title}, {unit} million"
     made = series.table(lines, answer, title=named, row=_partner, heading=figures.when, name="Partner", write=millions)
     columns = [column for column in made.view.columns if column.key != "rate"]
-    return replace(made, view=View("partners", tuple(columns)))
+    return made._replace(view=View("partners", tuple(columns)))
 
 
 def _shares(derived: Sequence[Line], dataset: Dataset) -> dict[str, Row]:

@@ -1,7 +1,6 @@
 """Tables of series for people: one for each view, source and kind of number, so that nothing is mixed."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from kzeu_cli import amounts, money
@@ -82,7 +81,7 @@ def derived_table(lines: Sequence[Line], answer: Answer, *, title: str, heading:
     ):
         formulas.setdefault(formula, []).append(name)
     said = "; ".join(f"{', '.join(names)} = {formula}" for formula, names in formulas.items())
-    return replace(made, notes=(f"{said}.", *made.notes))
+    return made._replace(notes=(f"{said}.", *made.notes))
 
 
 def title(lines: Sequence[Line], dataset: Dataset) -> str:
