@@ -1,6 +1,6 @@
 """An answer as a table or a tree, as text for the terminal at hand."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from rich.console import Console, RenderableType
