@@ -1,7 +1,6 @@
 """The columns of `kzeu search`: the facts found, each with its score and every key of `kzeu facts`."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from kzeu_cli.columns import Answer, Column, View
 from kzeu_cli.model import Amount, Dataset
@@ -23,10 +22,10 @@ def _text(hit: Hit, dataset: Dataset) -> str:
 
 def _of_fact(column: Column) -> Column:
     """Take a column of a fact from the hit; the kind of fact shows in its words, and needs no column of its own."""
-    taken = replace(column, get=lambda hit: column.raw(hit.fact), show=lambda hit, data: column.text(hit.fact, data))
+    taken = column._replace(get=lambda hit: column.raw(hit.fact), show=lambda hit, data: column.text(hit.fact, data))
     if column.key == "text":
-        return replace(taken, show=_text, marks=_marks)
-    return replace(taken, title="") if column.key == "kind" else taken
+        return taken._replace(show=_text, marks=_marks)
+    return taken._replace(title="") if column.key == "kind" else taken
 
 
 SEARCH = View(
