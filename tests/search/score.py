@@ -13,21 +13,22 @@ from kzeu_cli.search import Index
 
 HERE = Path(__file__).parent
 DEPTHS = (1, 3, 10)
+MISSES = "--misses"
 
 
 @dataclass(frozen=True)
 class Outcome:
     """A question, the facts that would be right, and those that were found, best first."""
 
-    query: str
+    text: str
     kind: str
-    expected: tuple[str, ...]
+    right: tuple[str, ...]
     found: tuple[str, ...]
 
     @property
     def rank(self) -> int | None:
         """The place of the best right fact, counted from 1."""
-        return next((place for place, name in enumerate(self.found, 1) if name in self.expected), None)
+        return next((place for place, name in enumerate(self.found, 1) if name in self.right), None)
 
     def within(self, depth: int) -> bool:
         """Whether a right fact is among the first so many."""
@@ -38,14 +39,8 @@ def outcomes(path: Path, index: Index) -> Iterator[Outcome]:
     """Ask the questions of a file."""
     queries: list[dict[str, Any]] = tomli.loads(path.read_text(encoding="utf-8"))["query"]
     for query in queries:
-        expected = query["expected"]
-        hits = index.search(query["query"]).hits
-        yield Outcome(
-            query["query"],
-            query["kind"],
-            (expected,) if isinstance(expected, str) else tuple(expected),
-            tuple(hit.fact.id for hit in hits),
-        )
+        hits = index.search(query["text"]).hits
+        yield Outcome(query["text"], query["kind"], tuple(query["finds"]), tuple(hit.fact.id for hit in hits))
 
 
 def share(results: Sequence[Outcome], depth: int) -> float:
@@ -66,15 +61,16 @@ def misses(results: Sequence[Outcome]) -> Iterator[str]:
     for result in results:
         if result.rank != 1:
             place = f"at {result.rank}" if result.rank else "not found"
-            yield f"{result.query!r}: {' or '.join(result.expected)} {place}; first {', '.join(result.found[:3])}"
+            yield f"{result.text!r}: {' or '.join(result.right)} {place}; first {', '.join(result.found[:3])}"
 
 
-def main(paths: Sequence[str]) -> None:
-    """Print the shares for each file, those beside this one if none is named."""
+def main(arguments: Sequence[str]) -> None:
+    """Print the shares for each file named, or for those beside this one; with --misses the questions missed as well."""
     index = Index(load_all())
-    for path in map(Path, paths) if paths else sorted(HERE.glob("*.toml")):
+    paths = [Path(name) for name in arguments if name != MISSES] or sorted(HERE.glob("*.toml"))
+    for path in paths:
         results = list(outcomes(path, index))
-        print(path.name, *table(results), *misses(results), "", sep="\n")
+        print(path.name, *table(results), *(misses(results) if MISSES in arguments else ()), "", sep="\n")
 
 
 if __name__ == "__main__":
