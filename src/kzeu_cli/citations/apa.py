@@ -93,4 +93,4 @@ def _access(work: Reference) -> str:
     return f"{day}, from {address(work)}" if address(work) else f"{day}."
 
 
-STYLE = Style(title="APA 7", entry=entry, inline=inline, via="as cited in", has_letters=True)
+STYLE = Style(title="APA 7", entry=entry, inline=inline, via="as cited in", has_letters=True, undated_first=True)

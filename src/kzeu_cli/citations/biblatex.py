@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from kzeu_cli.citations import latex
-from kzeu_cli.citations.prose import genre, joined
+from kzeu_cli.citations.prose import genre, joined, printed
 from kzeu_cli.citations.works import kind
 from kzeu_cli.dates import Period
 from kzeu_cli.model import Dataset, Reference
@@ -30,7 +30,7 @@ def _type(work: Reference) -> str:
 def _fields(work: Reference) -> Iterator[tuple[str, str]]:
     entry = _type(work)
     yield "author", latex.names(work.author)
-    yield "title", latex.kept(work.title)
+    yield "title", latex.kept(printed(work))
     if entry == "article":
         yield "journaltitle", latex.kept(work.container_title)
         yield "entrysubtype", "newspaper" if kind(work) == "news" else ""
@@ -41,7 +41,8 @@ def _fields(work: Reference) -> Iterator[tuple[str, str]]:
     else:
         yield "titleaddon", latex.escaped(work.container_title)
         yield {"report": "institution", "dataset": "publisher"}.get(entry, "organization"), latex.kept(work.publisher)
-        yield "type", "Report" if entry == "report" else latex.escaped(genre(work))
+        yield "type", "Report" if entry == "report" else ""
+        yield "note", latex.escaped(genre(work))
     yield "version", latex.escaped(work.version)
     yield "date", _date(work.issued)
     yield "volume", latex.escaped(work.volume)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from kzeu_cli.citations import days, latex
-from kzeu_cli.citations.prose import genre, joined
+from kzeu_cli.citations.prose import genre, joined, printed
 from kzeu_cli.citations.works import kind
 from kzeu_cli.model import Dataset, Reference
 
@@ -23,7 +23,7 @@ def _type(work: Reference) -> str:
 def _fields(work: Reference) -> Iterator[tuple[str, str]]:
     entry = _type(work)
     yield "author", latex.names(work.author)
-    yield "title", latex.kept(work.title)
+    yield "title", latex.kept(printed(work))
     if entry == "article":
         yield "journal", latex.kept(work.container_title)
     elif entry == "techreport":

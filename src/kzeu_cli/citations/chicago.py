@@ -2,7 +2,7 @@
 
 from kzeu_cli.citations import days, names
 from kzeu_cli.citations.marks import clean, italic
-from kzeu_cli.citations.prose import address, fate, genre, is_described, joined, pages, quoted, sentence, title
+from kzeu_cli.citations.prose import address, chicago_pages, fate, genre, is_described, joined, quoted, sentence, title
 from kzeu_cli.citations.style import Style
 from kzeu_cli.citations.works import kind
 from kzeu_cli.model import Reference
@@ -11,7 +11,9 @@ from kzeu_cli.model import Reference
 def entry(work: Reference, letter: str) -> str:
     """Write `Gotev, Georgi, and Vlagyiszlav Makszimov. 2021. “Title.” Site, May 11. https://….`."""
     author, name = _author(work), _name(work, ".")
-    head = (sentence(author), sentence(_year(work, letter)), name) if author else (name, sentence(_year(work, letter)))
+    # Laws and treaties go by their titles alone.
+    year = "" if kind(work) == "law" and not work.issued else sentence(_year(work, letter))
+    head = (sentence(author), year, name) if author else (name, year)
     accessed = f"Accessed {days.american(work.accessed)}." if work.accessed and not work.issued else ""
     return joined(
         *head,
@@ -60,6 +62,8 @@ def _container(work: Reference, author: str) -> str:
     container, publisher = clean(work.container_title or ""), clean(work.publisher or "")
     if kind(work) == "article":
         return _journal(work, container)
+    if kind(work) == "law":
+        return ""
     day = days.month_day(work.issued) if work.issued else ""
     if kind(work) == "news":
         return joined("" if author == italic(container) else italic(container), day, by=", ")
@@ -71,7 +75,7 @@ def _container(work: Reference, author: str) -> str:
 def _journal(work: Reference, container: str) -> str:
     when = days.month(work.issued, days.FULL) if work.issued else ""
     issue = joined(italic(container), clean(work.volume or ""), f"({when})" if when else "")
-    return joined(issue, pages(work, 2), by=": ")
+    return joined(issue, chicago_pages(work), by=": ")
 
 
 STYLE = Style(title="Chicago 18, author and date", entry=entry, inline=inline, via="cited in", has_letters=True)

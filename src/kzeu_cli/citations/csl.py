@@ -6,14 +6,14 @@ from typing import Any
 from kzeu_cli.citations import days
 from kzeu_cli.citations.credit import credit
 from kzeu_cli.citations.marks import clean
-from kzeu_cli.citations.prose import genre
+from kzeu_cli.citations.prose import genre, printed, sentence
 from kzeu_cli.dates import Period
 from kzeu_cli.model import Dataset, Reference
 
 Item = Mapping[str, Any]
 # What is no type of CSL, and the nearest that is; its own name becomes the genre.
 _TYPES = {"press-release": "webpage"}
-_TEXTS = ("title", "container-title", "publisher", "volume", "version", "DOI", "ISSN", "URL", "language")
+_TEXTS = ("container-title", "publisher", "volume", "version", "DOI", "ISSN", "URL", "language")
 # What CSL has no variable for goes, as its schema says, into `custom`.
 _CUSTOM = ("layer", "status", "class", "side", "as_printed")
 
@@ -23,6 +23,7 @@ def item(work: Reference, source: str = "") -> Item:
     values: dict[str, Any] = {"id": work.id, "type": _TYPES.get(work.type, work.type)}
     values |= {name: clean(getattr(work, name.replace("-", "_")) or "") for name in _TEXTS}
     values |= {
+        "title": printed(work),
         "genre": genre(work),
         "page": clean(work.page or "").replace("–", "-"),
         "author": [{part: clean(text) for part, text in name.items()} for name in work.author],
@@ -50,4 +51,4 @@ def custom(work: Reference) -> dict[str, Any]:
 
 def items(works: Sequence[Reference], dataset: Dataset) -> list[Item]:
     """Make the CSL items of references, each with the credit that the dataset asks for."""
-    return [item(work, ". ".join(credit([work], dataset))) for work in works]
+    return [item(work, " ".join(map(sentence, credit([work], dataset)))) for work in works]

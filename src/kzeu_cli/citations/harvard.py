@@ -12,6 +12,7 @@ from kzeu_cli.citations.prose import (
     quoted_once,
     sentence,
     title,
+    with_pp,
 )
 from kzeu_cli.citations.style import Style
 from kzeu_cli.citations.works import kind
@@ -61,8 +62,7 @@ def _container(work: Reference, lead: str) -> str:
     container = italic(clean(work.container_title or ""))
     version = f"Version {clean(work.version)}" if work.version else ""
     if kind(work) == "article":
-        page = pages(work)
-        return joined(container, clean(work.volume or ""), f"pp. {page}" if page else "", by=", ")
+        return joined(container, clean(work.volume or ""), with_pp(pages(work)), by=", ")
     day = days.day_month(work.issued) if work.issued and kind(work) in ("news", "talk") else ""
     return joined("" if container == lead else container, version, day, by=", ")
 

@@ -2,7 +2,18 @@
 
 from kzeu_cli.citations import days, names
 from kzeu_cli.citations.marks import clean, italic, link
-from kzeu_cli.citations.prose import address, bracketed, fate, is_described, joined, pages, quoted, sentence, title
+from kzeu_cli.citations.prose import (
+    address,
+    bracketed,
+    fate,
+    is_described,
+    joined,
+    pages,
+    quoted,
+    sentence,
+    title,
+    with_pp,
+)
 from kzeu_cli.citations.style import Style
 from kzeu_cli.citations.works import kind
 from kzeu_cli.model import Reference
@@ -15,7 +26,7 @@ def entry(work: Reference, letter: str) -> str:
     last = " and " if len(work.author) == 2 else ", and "
     author = names.listed(work.author, names.leading_initials, names.leading_initials, last=last, most=6, rest=_ET_AL)
     rest = _rest(work, author)
-    name = _name(work, "," if rest else "")
+    name = _name(work, "" if not rest else "." if kind(work) in ("data", "law") else ",")
     body = joined(f"{author}," if author else "", name, rest)
     accessed = f"Accessed: {days.ieee(work.accessed)}." if work.accessed else ""
     return joined(_stopped(body), accessed, fate(work, days.ieee), _access(work))
@@ -24,12 +35,11 @@ def entry(work: Reference, letter: str) -> str:
 def _rest(work: Reference, author: str) -> str:
     container, publisher = clean(work.container_title or ""), clean(work.publisher or "")
     site = container if kind(work) in ("page", "data") or not container else italic(container)
-    page = pages(work)
     return joined(
         site or ("" if publisher == author else publisher),
         f"version {clean(work.version)}" if work.version else "",
         f"vol. {clean(work.volume)}" if work.volume else "",
-        f"pp. {page}" if page else "",
+        with_pp(pages(work)),
         _date(work),
         f"doi: {link(clean(work.DOI))}" if work.DOI else "",
         by=", ",
@@ -39,7 +49,11 @@ def _rest(work: Reference, author: str) -> str:
 def _name(work: Reference, stop: str) -> str:
     if is_described(work):
         return bracketed(work) + stop
-    return italic(title(work)) + stop if work.type in ("software", "law") else quoted(title(work), stop or ".")
+    return (
+        italic(title(work)) + stop
+        if work.type == "software" or kind(work) == "law"
+        else quoted(title(work), stop or ".")
+    )
 
 
 def _date(work: Reference) -> str:

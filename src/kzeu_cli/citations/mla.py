@@ -2,7 +2,7 @@
 
 from kzeu_cli.citations import days, names
 from kzeu_cli.citations.marks import clean, italic
-from kzeu_cli.citations.prose import address, fate, genre, is_described, joined, pages, quoted, sentence, title
+from kzeu_cli.citations.prose import address, fate, genre, is_described, joined, pages, quoted, sentence, title, with_pp
 from kzeu_cli.citations.style import Style
 from kzeu_cli.citations.works import kind
 from kzeu_cli.model import Reference
@@ -36,8 +36,7 @@ def _name(work: Reference, stop: str) -> str:
 
 
 def _container(work: Reference, author: str) -> str:
-    volume, page = clean(work.volume or ""), pages(work, 2)
-    publisher = clean(work.publisher or "")
+    volume, publisher = clean(work.volume or ""), clean(work.publisher or "")
     return joined(
         italic(clean(work.container_title or "")),
         f"version {clean(work.version)}" if work.version and work.container_title else "",
@@ -45,7 +44,7 @@ def _container(work: Reference, author: str) -> str:
         f"vol. {volume}" if volume else "",
         "" if publisher == author else publisher,
         _date(work),
-        f"{'pp' if '–' in page else 'p'}. {page}" if page else "",
+        with_pp(pages(work, 2)),
         address(work),
         by=", ",
     )

@@ -46,6 +46,11 @@ def is_described(work: Reference) -> bool:
     return not work.title or not _NOT_PRINTED.isdisjoint(work.status)
 
 
+def printed(work: Reference) -> str:
+    """Take the title for an export: what is no title but our description stands in square brackets."""
+    return bracketed(work) if "descriptive-title" in work.status else title(work)
+
+
 def bracketed(work: Reference) -> str:
     """Put a description that stands for a title in square brackets."""
     return f"[{title(work)}]"
@@ -70,15 +75,24 @@ def fate(work: Reference, day: Callable[[Period], str]) -> str:
 def pages(work: Reference, least: int = 0) -> str:
     """Write a page range with an en dash.
 
-    With `least`, the last page keeps only the digits that differ from the first, but that many at least (2: Chicago and
-    MLA, 1: NLM).
+    With `least`, the last page keeps only the digits that differ from the first, but that many at least (MLA 2, NLM 1).
     """
     text = clean(work.page or "").replace("--", "–").replace("-", "–")
-    first, dash, last = text.partition("–")
-    if not (least and first.isdecimal() and last.isdecimal() and len(first) == len(last) > 2):
+    first, _, last = text.partition("–")
+    if not (least and first.isdecimal() and last.isdecimal() and len(first) == len(last) > least):
         return text
-    if least == 2 and (first.endswith("00") or first[-2] == "0"):
-        # Chicago 9.63: all digits after a multiple of 100, only the changed ones after 101 to 109.
-        least = len(last) if first.endswith("00") else 1
     same = next((i for i, (a, b) in enumerate(zip(first, last, strict=True)) if a != b), len(first))
     return f"{first}–{last[min(same, len(last) - least) :]}"
+
+
+def chicago_pages(work: Reference) -> str:
+    """Write a page range as Chicago does (9.63): whole after a multiple of 100, one digit after 101 to 109."""
+    first = clean(work.page or "").replace("–", "-").partition("-")[0]
+    if len(first) < 3 or first.endswith("00"):
+        return pages(work)
+    return pages(work, 1 if first[-2] == "0" else 2)
+
+
+def with_pp(text: str) -> str:
+    """Write `pp. 558–561` of several pages, `p. 5` of one."""
+    return f"pp. {text}" if re.search("[–,]", text) else f"p. {text}" if text else ""

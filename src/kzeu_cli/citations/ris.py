@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from kzeu_cli.citations import days, names
 from kzeu_cli.citations.credit import credit
 from kzeu_cli.citations.marks import clean
-from kzeu_cli.citations.prose import genre, joined
+from kzeu_cli.citations.prose import genre, joined, printed
 from kzeu_cli.citations.works import kind
 from kzeu_cli.dates import Period
 from kzeu_cli.model import Dataset, Reference
@@ -31,7 +31,7 @@ def _tags(work: Reference, dataset: Dataset) -> Iterator[tuple[str, str | None]]
     yield "TY", _TYPES.get(work.type) or _TYPES.get(kind(work), "ELEC")
     yield "ID", f"{dataset.id}{work.id}" if isinstance(work.id, int) else work.id
     yield from (("AU", names.inverted(name)) for name in work.author)
-    yield "TI", work.title
+    yield "TI", printed(work)
     yield "T2", work.container_title
     yield "PB", work.publisher
     yield "PY", days.year(work.issued) if work.issued else ""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from kzeu_cli.citations import marks
 from kzeu_cli.citations.prose import joined
@@ -16,7 +17,7 @@ class Style:
     `entry` writes a work for the list of references, `inline` what stands for it in the text; both take the letter
     that tells works of one author and year apart (`a`, `b`, or nothing) and return marked text (see `marks`). `around`
     encloses what stands in the text. A numbered style has `label`, which writes the number in the list; the others sort
-    the list by `entry`. `via` introduces the work through which another one is known.
+    the list. `via` introduces the work through which another one is known.
     """
 
     title: str
@@ -27,6 +28,7 @@ class Style:
     label: Callable[[int], str] | None = None
     is_sorted: bool = True
     has_letters: bool = False
+    undated_first: bool = False
 
 
 @dataclass(frozen=True)
@@ -59,20 +61,28 @@ def _citation(work: Reference, style: Style, letter: str, number: int, via: Refe
     return Citation(work.id, style.title, label + entry, style.around[0] + inline + style.around[1])
 
 
-def _order(style: Style, work: Reference) -> tuple[str, str]:
-    """Sort by letters alone: marks, punctuation and accents do not count."""
-    text = fold(marks.plain(style.entry(work, "")))
-    return "".join(sign for sign in text if sign.isalnum() or sign == " ").strip(), str(work.id)
+def _order(style: Style, work: Reference) -> tuple[Any, ...]:
+    """Sort by what the work goes by in the text, then by year, title and number."""
+    undated = Reference(**{**{name: getattr(work, name) for name in Reference.keys}, "issued": None})
+    goes_by = _told(style.inline(undated, ""))
+    year = ((work.issued is None) != style.undated_first, work.issued.begin.year if work.issued else 0)
+    number = (1, 0, work.id) if isinstance(work.id, str) else (0, work.id, "")
+    return goes_by, year, _told(work.title or ""), number
 
 
 def _letters(ordered: Sequence[Reference], style: Style) -> Iterator[tuple[RefId, str]]:
-    """Give letters to works that would look the same in the text, in the order of the list."""
+    """Give letters to works that are told alike in the text, in the order of the list."""
     alike: dict[str, list[RefId]] = {}
     for work in ordered:
-        alike.setdefault(marks.plain(style.inline(work, "")), []).append(work.id)
+        alike.setdefault(_told(style.inline(work, "")), []).append(work.id)
     for ids in alike.values():
         if len(ids) > 1:
             yield from ((work, letter(number)) for number, work in enumerate(ids))
+
+
+def _told(text: str) -> str:
+    """Leave of a text what tells it from others: no marks, no punctuation, no case, no accents."""
+    return " ".join("".join(sign if sign.isalnum() else " " for sign in fold(marks.plain(text))).split())
 
 
 def letter(number: int) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from kzeu_cli.citations import days, names
 from kzeu_cli.citations.marks import clean
-from kzeu_cli.citations.prose import joined, title
+from kzeu_cli.citations.prose import joined, printed
 from kzeu_cli.citations.style import Style
 from kzeu_cli.citations.works import kind
 from kzeu_cli.dates import Period
@@ -57,7 +57,7 @@ def _parameters(work: Reference) -> Iterator[tuple[str, str]]:
         else:
             yield f"author{suffix}", _value(names.whole(person))
     yield "date", _date(work.issued)
-    yield "title", _value(title(work))
+    yield "title", _value(printed(work))
     yield "url", _address(work)
     yield _CONTAINERS.get(kind(work), "website"), _value(work.container_title)
     yield "volume", _value(work.volume)

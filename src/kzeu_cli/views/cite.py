@@ -167,4 +167,9 @@ def _written(
 
 def _facts(rows: Sequence[Cited], dataset: Dataset) -> Answer:
     facts: dict[str, Fact] = {fact.id: fact for row in rows for fact in row.facts}
-    return Answer(view=RESTING, rows=list(facts.values()), dataset=dataset, title="Facts that rest on it")
+    return Answer(
+        view=RESTING,
+        rows=list(facts.values()),
+        dataset=dataset,
+        title=f"Facts that rest on {'it' if len(rows) == 1 else 'them'}",
+    )
