@@ -22,8 +22,8 @@ EVERY_FIELD = "?"
 class Column(NamedTuple):
     """One column: its key and JSON type for machines, and, if people see it too, its heading and its text.
 
-    `type` is a JSON Schema type; `get` takes the raw value from a row (the attribute of that name if left out); `show`
-    writes it for people. A column without a title is for machines only. In a table, a column may stand `under` another
+    `type` is a JSON Schema type, or `any`; `get` takes the raw value from a row (the attribute of that name if left
+    out); `show` writes it for people. A column without a title is for machines only. In a table, a column may stand `under` another
     one, in the same cell; what is `faint` is drawn dimmed; `marks` are drawn strongly. `of` is the field of the data
     whose values it holds as they are, for the schema.
     """
@@ -65,6 +65,7 @@ class View(NamedTuple):
     that people see it as a tree unless they ask for a table. With `prose` the rows are paragraphs of marked text
     (`citations.marks`) instead. `amount` takes the fact out of a row whose amount can be had in another currency.
     `writers` are formats of the view's own, by name; unless fields are chosen they take the place of the common ones.
+    If JSON is among them, `item` is the JSON Schema of what it lists.
     """
 
     name: str
@@ -78,6 +79,7 @@ class View(NamedTuple):
     prose: Callable[[Any], str] | None = None
     amount: Callable[[Any], Any] | None = None
     writers: Mapping[str, Callable[["Answer"], str]] = MappingProxyType({})
+    item: Mapping[str, Any] | None = None
 
     @property
     def titled(self) -> tuple[Column, ...]:

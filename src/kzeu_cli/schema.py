@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from kzeu_cli.columns import Column
+from kzeu_cli.columns import Column, View
 from kzeu_cli.dataset.build import ABOUT, DEFAULTS, PARTS
 from kzeu_cli.dataset.check import BUILTIN, COMMON, EXTENDS, ROOT_KEYS, SCHEMA
 from kzeu_cli.dataset.names import CLASSES
@@ -129,25 +129,29 @@ def of_files() -> Schema:
     }
 
 
-def of_output(command: str, columns: Sequence[Column]) -> Schema:
-    """Describe what a command prints with `--json`."""
+def of_output(view: View, columns: Sequence[Column]) -> Schema:
+    """Describe what a command prints with `--json`; a view that writes JSON of its own says so itself."""
+    row: Mapping[str, Any] = {
+        "type": "object",
+        "properties": {column.key: _of_column(column) for column in columns},
+        "required": [column.key for column in columns],
+        "additionalProperties": False,
+    }
+    if view.item and columns == view.columns:
+        row = view.item
     return {
         "$schema": _DRAFT,
-        "title": f"kzeu {command} --json",
+        "title": f"kzeu {view.name} --json",
         "x-version": OUTPUT_VERSION,
         "type": "array",
-        "items": {
-            "type": "object",
-            "properties": {column.key: _of_column(column) for column in columns},
-            "required": [column.key for column in columns],
-            "additionalProperties": False,
-        },
+        "items": row,
     }
 
 
 def _of_column(column: Column) -> Schema:
     """Describe a field of an output; any may be null, for that is how what is missing is told."""
-    schema: Schema = {"type": [column.type, "null"], "description": column.doc}
+    schema: Schema = {} if column.type == "any" else {"type": [column.type, "null"]}
+    schema["description"] = column.doc
     if column.of is not None:
         more = of_key(column.of)
         if "enum" in more:

@@ -17,6 +17,43 @@ _TEXTS = ("container-title", "publisher", "volume", "version", "DOI", "ISSN", "U
 # What CSL has no variable for goes, as its schema says, into `custom`.
 _CUSTOM = ("layer", "status", "class", "side", "as_printed")
 
+_TEXT = {"type": "string", "minLength": 1}
+_DATE = {
+    "type": "object",
+    "properties": {
+        "date-parts": {
+            "type": "array", "minItems": 1, "maxItems": 2,
+            "items": {"type": "array", "items": {"type": "integer"}, "minItems": 1, "maxItems": 3},
+        },
+        "literal": _TEXT,
+    },
+    "additionalProperties": False,
+}  # fmt: skip
+# What `item` makes, as a JSON Schema; it is a part of CSL's own schema.
+SCHEMA: Item = {
+    "type": "object",
+    "description": "an item of CSL-JSON; what the source does not say is left out",
+    "properties": {
+        "id": {"type": ["integer", "string"]},
+        "type": _TEXT,
+        **dict.fromkeys((*_TEXTS, "genre", "page", "note"), _TEXT),
+        "author": {"type": "array", "items": {"type": "object", "additionalProperties": _TEXT}},
+        "issued": _DATE,
+        "accessed": _DATE,
+        "custom": {
+            "type": "object",
+            "description": "what CSL has no variable for",
+            "properties": {
+                **dict.fromkeys((*_CUSTOM, "archived", "credit"), _TEXT),
+                "status": {"type": "array", "items": _TEXT},
+            },
+            "additionalProperties": False,
+        },
+    },
+    "required": ["id", "type"],
+    "additionalProperties": False,
+}
+
 
 def item(work: Reference, source: str = "") -> Item:
     """Make the CSL item of a reference; a numbered one has its number as id. `source` says where the item is from."""

@@ -198,9 +198,7 @@ class Ask(NamedTuple):
         if self.wants_schema:
             from kzeu_cli import schema  # no other command needs it
 
-            write(
-                f"{dumps(schema.of_output(answer.view.name, columns_of(answer, self.output)), indent=2)}\n", exact=True
-            )
+            write(f"{dumps(schema.of_output(answer.view, columns_of(answer, self.output)), indent=2)}\n", exact=True)
         elif EVERY_FIELD in self.output.fields:
             fields = Answer(view=FIELDS, rows=answer.view.columns, dataset=answer.dataset)
             emit(fields, Output(self.output.format))

@@ -104,6 +104,7 @@ REFERENCES = View(
     branch=lambda row, dataset: row.work.class_ or "other",
     leaf=lambda row, dataset: f"[{row.id}] {joined(_title(row, dataset), _where(row, dataset), by=', ')}",
     writers=_WRITERS,
+    item=csl.SCHEMA,
 )
 
 RESTING = View(

@@ -1,0 +1,121 @@
+"""What holds for every command, those to come included: JSON as its schema says, of whatever parties the data has."""
+
+import itertools
+import json
+import re
+import shlex
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from conftest import HERE, Kzeu
+from jsonschema import Draft202012Validator
+from typer.main import get_command
+
+from kzeu_cli.cli import app
+
+TWIN = str(HERE / "data" / "valid" / "twin")
+# What a command needs to answer at all, of the built-in dataset and of the other one.
+ARGUMENTS = {
+    "show": ("epca", "river-treaty"),
+    "search": ("energy", "salt"),
+    "data sql": ("'select id, value from figures'",) * 2,
+}
+# These answer with no rows, or are tested by themselves.
+NO_ROWS = {"data path", "data new", "data schema", "data export", "data verify"}
+FILTERS = {
+    "--layer": ("article", "article"),
+    "--from": ("2014", "2002"),
+    "--to": ("2020", "2003"),
+    "--topic": ("trade", "trade"),
+    "--source": ("article", "almanac"),
+    "--limit": ("2", "2"),
+    "--in": ("USD", "ALC"),
+}
+# What no answer on the second dataset may name.
+BUILT_IN = re.compile(r"kazakh|europ|\bEU\b|\bKZ\b|\bKZT\b|\bEUR\b|€|₸|brussels|astana", re.IGNORECASE)
+
+
+def commands() -> Iterator[tuple[str, Any]]:
+    """Go through the commands that exist, those of groups too."""
+
+    def within(group: Any, prefix: str) -> Iterator[tuple[str, Any]]:
+        for name in group.names:
+            try:
+                command = group.get_command(None, name)
+            except ModuleNotFoundError:
+                continue
+            if hasattr(command, "names"):
+                yield from within(command, f"{name} ")
+            else:
+                yield f"{prefix}{name}", command
+
+    return within(get_command(app), "")
+
+
+LISTING = {name: command for name, command in commands() if name not in NO_ROWS}
+
+
+def options(name: str) -> list[str]:
+    return [option for param in LISTING[name].params for option in param.opts if option in FILTERS]
+
+
+def lines(name: str, number: int) -> Iterator[list[str]]:
+    """Make the command lines of a command: with no filter, each alone, each two together, and all."""
+    start = [*name.split(), *shlex.split(ARGUMENTS.get(name, ("", ""))[number])]
+    known = options(name)
+    for size in (0, 1, 2, len(known)):
+        for chosen in itertools.combinations(known, size):
+            yield [*start, *itertools.chain.from_iterable((option, FILTERS[option][number]) for option in chosen)]
+
+
+def test_knows_the_commands() -> None:
+    assert {"facts", "timeline", "trade", "data check"} <= set(LISTING)
+
+
+@pytest.mark.parametrize("name", LISTING)
+def test_json_is_as_its_schema_says(kzeu: Kzeu, name: str) -> None:
+    schemas: dict[str, Draft202012Validator] = {}
+    for line in lines(name, 0):
+        result = kzeu(*line, "--json")
+        assert result.code == 0, f"{line}: {result.err}"
+        currency = "--in" if "--in" in line else ""
+        if currency not in schemas:
+            told = json.loads(kzeu("data", "schema", "--output", shlex.join(line)).out)
+            Draft202012Validator.check_schema(told)
+            schemas[currency] = Draft202012Validator(told)
+        rows = json.loads(result.out)
+        assert [error.message for error in schemas[currency].iter_errors(rows)] == [], line
+        assert bool(rows) != result.err.startswith("kzeu: "), line
+
+
+@pytest.mark.parametrize("name", LISTING)
+def test_formats_have_the_same_rows(kzeu: Kzeu, name: str) -> None:
+    line = next(lines(name, 0))
+    listed = [row["field"] for row in kzeu(*line, "--fields", "--json").json]
+    line += ["--fields", ",".join(listed)]  # all of them, so that no view writes in a way of its own
+    rows = json.loads(kzeu(*line, "--json").out)
+    assert rows == [json.loads(row) for row in kzeu(*line, "--format", "jsonl").out.splitlines()]
+    assert all(list(row) == listed for row in rows)
+    for format, head in (("tsv", 1), ("markdown", 2)):
+        assert len(kzeu(*line, "--format", format).out.splitlines()) == len(rows) + head
+
+
+@pytest.mark.parametrize("name", LISTING)
+def test_no_command_has_the_parties_built_in(kzeu: Kzeu, name: str) -> None:
+    every = list(lines(name, 1))
+    for line, format in itertools.chain(
+        ((line, "json") for line in every), itertools.product(every[:1] + every[-1:], ("table", "tree", "csv"))
+    ):
+        result = kzeu(*line, "--data", TWIN, "--format", format)
+        assert result.code == 0, f"{line}: {result.err}"
+        named = BUILT_IN.search(result.out + result.err)
+        assert not named, f"{line} names {named}"
+
+
+def test_the_home_screen_names_other_parties(kzeu: Kzeu, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KZEU_DATA", TWIN)
+    result = kzeu()
+    assert result.code == 0
+    assert "Aldland" in result.out
+    assert not BUILT_IN.search(result.out)
