@@ -6,7 +6,7 @@ Nothing is worked out across layers, sources or views, nor across a change of wh
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 from kzeu_cli.dates import Period
 from kzeu_cli.directions import WORLD
@@ -39,6 +39,7 @@ class Derived(Fact, Dimensions, Quantity):
 
 Row = Figure | Derived
 Stated = Figure | Trait
+R = TypeVar("R", Figure, Derived)
 
 
 def balance(exports: Row, imports: Row) -> Derived:

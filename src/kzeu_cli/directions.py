@@ -1,10 +1,12 @@
 """Which way a number goes, in words made of the names in the data: `EU imports from Kazakhstan`."""
 
+import re
 from collections.abc import Mapping
 
 from kzeu_cli.model import Dataset, Dimensions, Word
 
 WORLD = "WORLD"
+_YEARS = re.compile(r"P(\d+)Y")
 # Flow -> the words between whose number it is and the other side.
 _TRADE: Mapping[str | None, str] = {
     "imports": "imports from",
@@ -72,8 +74,10 @@ def _is_of_product(row: Dimensions) -> bool:
 
 
 def _detail(row: Dimensions, dataset: Dataset) -> str:
-    named = goods(row, dataset)
-    return f", {named}" if named else ""
+    """Add what a flow consists of, whether it is gross or net, and how long it was counted for."""
+    years = _YEARS.fullmatch(getattr(row, "duration", None) or "")
+    details = (goods(row, dataset), row.basis, f"in {years[1]} years" if years else "")
+    return "".join(f", {detail}" for detail in details if detail)
 
 
 def _title(words: Mapping[str, Word], name: str | None) -> str:

@@ -139,6 +139,16 @@ YearOption = Annotated[
         "--year", parser=parse_year, metavar="YEAR", help="The same as --from YEAR --to YEAR.", rich_help_panel=_SELECT
     ),
 ]
+ViewOption = Annotated[
+    str | None,
+    typer.Option(
+        "--view",
+        metavar="PARTY",
+        help="Only this party's statistics.",
+        rich_help_panel=_SELECT,
+        autocompletion=completion.parties,
+    ),
+]
 DerivedOption = Annotated[
     bool,
     typer.Option("--derived", help="What follows from the rows as rows too, for scripts.", rich_help_panel=_OUTPUT),

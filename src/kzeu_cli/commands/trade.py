@@ -6,7 +6,16 @@ import typer
 
 from kzeu_cli.columns import Answer
 from kzeu_cli.commands import completion
-from kzeu_cli.commands.options import CONTEXT, Ask, DerivedOption, YearOption, asks_for_amounts, one_of, parse_count
+from kzeu_cli.commands.options import (
+    CONTEXT,
+    Ask,
+    DerivedOption,
+    ViewOption,
+    YearOption,
+    asks_for_amounts,
+    one_of,
+    parse_count,
+)
 from kzeu_cli.dataset import NATURAL
 from kzeu_cli.listings import trade as listing
 from kzeu_cli.listings.figures import Line, party
@@ -37,10 +46,6 @@ CoverageOption = Annotated[
         autocompletion=completion.words(*WORDS["coverage"]),
     ),
 ]  # fmt: skip
-ViewOption = Annotated[
-    str | None,
-    typer.Option("--view", metavar="PARTY", help="Only this party's statistics.", autocompletion=completion.parties),
-]
 GrainOption = Annotated[
     listing.Grain | None,
     typer.Option("--by", metavar="GRAIN", help=f"Official figures by {', '.join(listing.Grain)}."),

@@ -48,6 +48,12 @@ def lines(figures: Iterable[Row], dataset: Dataset) -> list[Line]:
     return sorted(rows, key=place)
 
 
+def narrowed(derived: Iterable[Derived], stated: Iterable[Line]) -> list[Derived]:
+    """Keep what was worked out from figures listed, first of all."""
+    listed = {line.figure.id for line in stated}
+    return [one for one in derived if one.inputs[0] in listed]
+
+
 def party(name: str, dataset: Dataset) -> str:
     """Find a party by id, name or alias; the error names the nearest."""
     names = {

@@ -3,17 +3,16 @@
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from enum import StrEnum
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from kzeu_cli import derive
-from kzeu_cli.derive import Derived, Row
+from kzeu_cli.derive import R, Row
 from kzeu_cli.errors import WrongUsage
-from kzeu_cli.listings.figures import Line, lines
+from kzeu_cli.listings.figures import Line, lines, narrowed
 from kzeu_cli.model import Dataset, Figure
 from kzeu_cli.query import Filter, meets
 
 TOPIC = "trade"
-R = TypeVar("R", Figure, Derived)
 
 
 class Grain(StrEnum):
@@ -52,10 +51,8 @@ def trade(dataset: Dataset, wish: Filter, choice: Choice) -> list[Line]:
 def derived(dataset: Dataset, wish: Filter, choice: Choice, stated: Sequence[Line]) -> list[Line]:
     """List what follows from the figures of trade; only from those listed, where their number is limited."""
     found = _chosen(derive.of_trade(dataset), wish, choice)
-    if choice.top is not None or wish.limit is not None:
-        listed = {line.figure.id for line in stated}
-        found = [one for one in found if one.inputs[0] in listed]
-    return lines(found, dataset)
+    is_limited = choice.top is not None or wish.limit is not None
+    return lines(narrowed(found, stated) if is_limited else found, dataset)
 
 
 def _chosen(figures: Iterable[R], wish: Filter, choice: Choice) -> list[R]:

@@ -11,7 +11,7 @@ from kzeu_cli.views import shown
 from kzeu_cli.views.exchange import in_currency
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_UNDATED = "no year given"
+UNDATED = "no year given"
 
 
 def when(line: Line, dataset: Dataset) -> str:
@@ -48,8 +48,8 @@ def _of(key: str, type_: str, doc: str = "") -> Column:
     return Column(key, type_, doc or Figure.keys[key].doc, get=lambda line: getattr(line.figure, key, None))
 
 
-def columns(*, nature: bool = False, derived: bool = False) -> tuple[Column, ...]:
-    """Make the columns of figures; people see the nature, or the formula, only where these tell rows apart."""
+def columns(*, derived: bool = False) -> tuple[Column, ...]:
+    """Make the columns of figures; people see the formula only of derived ones."""
     return (
         _of("id", "string"),
         Column("layer", "string", Figure.keys["layer"].doc, get=lambda line: line.figure.layer),
@@ -64,10 +64,7 @@ def columns(*, nature: bool = False, derived: bool = False) -> tuple[Column, ...
         _of("counterpart", "string"),
         _of("flow", "string"),
         _of("coverage", "string"),
-        Column(
-            "nature", "string", Figure.keys["nature"].doc, "Nature" if nature else "",
-            get=lambda line: line.figure.nature,
-        ),
+        _of("nature", "string"),
         _of("basis", "string"),
         _of("product", "string"),
         _of("products", "array"),
@@ -90,7 +87,17 @@ def columns(*, nature: bool = False, derived: bool = False) -> tuple[Column, ...
             "refs", "array", "reference ids", "" if derived else "Source",
             get=lambda line: line.figure.refs, show=lambda line, dataset: shown.sources(line.figure, dataset),
         ),
+        _of("topics", "array"),
         _of("at", "array"),
+        _of("wording", "array"),
+        _of("also", "array"),
+        _of("who", "string"),
+        _of("duration", "string"),
+        _of("listed_as", "string"),
+        _of("part_of", "string"),
+        _of("numerator", "string"),
+        _of("grew_from", "string"),
+        _of("restates", "string"),
         _of("note", "string"),
         Column("derived", "boolean", "whether it was worked out, not read", get=lambda line: line.is_derived),
         Column(
@@ -107,13 +114,13 @@ def columns(*, nature: bool = False, derived: bool = False) -> tuple[Column, ...
 
 
 def view(name: str, *, nature: bool = False, derived: bool = False) -> View:
-    """Make the view of a command on figures."""
+    """Make the view of a command on figures; where natures differ, each stands under its own heading."""
     return View(
         name,
-        columns(nature=nature, derived=derived),
+        columns(derived=derived),
         branch=source_of,
         leaf=_leaf,
-        group=lambda line, dataset: _UNDATED.capitalize() if line.figure.when is None else "",
+        group=_by_nature if nature else _by_time,
         amount=lambda line: line.figure,
     )
 
@@ -153,9 +160,19 @@ def _table(lines: Sequence[Line], answer: Answer, shape: View, title: str) -> An
     return Answer(view=shape, rows=lines, dataset=answer.dataset, title=title)
 
 
+def _by_time(line: Line, dataset: Dataset) -> str:
+    return UNDATED.capitalize() if line.figure.when is None else ""
+
+
+def _by_nature(line: Line, dataset: Dataset) -> str:
+    """Head flows, stocks and the like apart, so that none stands among others unmarked."""
+    named = (line.figure.nature or "").capitalize()
+    return f"{named}, {UNDATED}" if line.figure.when is None else named
+
+
 def _leaf(line: Line, dataset: Dataset) -> str:
     mark = " (derived)" if line.is_derived else ""
-    return f"{when(line, dataset) or _UNDATED}  {said(line, dataset)}: {amount(line, dataset)}{mark}  {line.figure.id}"
+    return f"{when(line, dataset) or UNDATED}  {said(line, dataset)}: {amount(line, dataset)}{mark}  {line.figure.id}"
 
 
 DERIVED = view("derived", derived=True)

@@ -24,26 +24,41 @@ def tables(lines: Sequence[Line], answer: Answer, derived: Sequence[Line]) -> It
         title = f"{series.title(part, answer.dataset)}, {flow}"
         periods = dict.fromkeys(figures.when(line, answer.dataset) for line in part)
         if len(periods) == 1:
-            yield _ranked(part, answer, _shares(derived, answer.dataset), f"{title}, {next(iter(periods))}")
+            shares = _shares(derived, answer.dataset)
+            yield ranked(
+                part, answer, shares, title=f"{title}, {next(iter(periods))}", heading=str(flow).capitalize(),
+                share=f"Share of {_party(shares, part, answer.dataset)}",
+            )  # fmt: skip
         else:
             yield _side_by_side(part, answer, title)
 
 
-def _ranked(lines: Sequence[Line], answer: Answer, shares: Mapping[str, Row], title: str) -> Answer:
-    """Set the partners of one period in a table, each with its share and a bar."""
-    flow = str(lines[0].figure.flow).capitalize()
-    made = series.table(lines, answer, title=title, row=_partner, heading=lambda line, _: flow, name="Partner")
-    largest = max(Decimal(line.figure.value or 0) for line in lines)
+def ranked(
+    lines: Sequence[Line],
+    answer: Answer,
+    shares: Mapping[str, Row],
+    *,
+    title: str,
+    heading: str,
+    share: str,
+    write: series.Say | None = None,
+) -> Answer:
+    """Set the partners of one time in a table: an amount each, under its heading, its share and a bar."""
+    made = series.table(
+        lines, answer, title=title, row=partner, heading=lambda *_: heading, name="Partner", write=write
+    )
+    largest = max(map(_size, lines))
     columns = list(made.view.columns)
-    columns.insert(2, Column("bar", "string", "", " ", show=lambda row, _: bar(_size(row.cells[flow]), largest, _BAR)))
+    columns.insert(
+        2, Column("bar", "string", "", " ", show=lambda row, _: bar(_size(row.cells[heading]), largest, _BAR))
+    )
     if any(line.figure.id in shares for line in lines):
-        heading = f"Share of {_party(shares, lines, answer.dataset)} (derived)"
 
-        def share(row: series.Across, dataset: Dataset) -> str:
-            found = shares.get(row.cells[flow].figure.id)
+        def show(row: series.Across, dataset: Dataset) -> str:
+            found = shares.get(row.cells[heading].figure.id)
             return amounts.number(found.value or 0, found.unit, dataset.units, 1, even=True) if found else ""
 
-        columns.insert(2, Column("share", "number", "", heading, show=share, right=True))
+        columns.insert(2, Column("share", "number", "", f"{share} (derived)", show=show, right=True))
     return made._replace(view=View("partners", tuple(columns)))
 
 
@@ -57,7 +72,7 @@ def _side_by_side(lines: Sequence[Line], answer: Answer, title: str) -> Answer:
         return f"{size:,.0f}" if abs(size) >= 10 else f"{size:,.1f}"
 
     named = f"{title}, {unit} million"
-    made = series.table(lines, answer, title=named, row=_partner, heading=figures.when, name="Partner", write=millions)
+    made = series.table(lines, answer, title=named, row=partner, heading=figures.when, name="Partner", write=millions)
     columns = [column for column in made.view.columns if column.key != "rate"]
     return made._replace(view=View("partners", tuple(columns)))
 
@@ -72,11 +87,12 @@ def _shares(derived: Sequence[Line], dataset: Dataset) -> dict[str, Row]:
 
 
 def _party(shares: Mapping[str, Row], lines: Sequence[Line], dataset: Dataset) -> str:
-    found = next(shares[line.figure.id] for line in lines if line.figure.id in shares)
-    return next(dataset.name(code) for code in (found.share_of or {}).values() if code in dataset.parties)
+    wholes = (shares[line.figure.id].share_of or {} for line in lines if line.figure.id in shares)
+    return next((dataset.name(code) for whole in wholes for code in whole.values() if code in dataset.parties), "")
 
 
-def _partner(line: Line, dataset: Dataset) -> str:
+def partner(line: Line, dataset: Dataset) -> str:
+    """Name the country on the other side from the party."""
     one = line.figure
     return dataset.name(one.counterpart if one.subject in dataset.parties else one.subject)
 

@@ -1,0 +1,66 @@
+"""kzeu fdi: foreign direct investment, by investor and over time."""
+
+from typing import Annotated
+
+import typer
+
+from kzeu_cli.columns import Answer
+from kzeu_cli.commands import completion
+from kzeu_cli.commands.options import (
+    CONTEXT,
+    Ask,
+    DerivedOption,
+    ViewOption,
+    YearOption,
+    asks_for_amounts,
+    one_of,
+)
+from kzeu_cli.listings import fdi as listing
+from kzeu_cli.listings.figures import Line, party
+from kzeu_cli.model import WORDS
+from kzeu_cli.views.fdi import FDI, tables
+
+app = typer.Typer(add_completion=False)
+
+_EXAMPLES = """
+kzeu fdi --layer article
+kzeu fdi --nature stock --from 2015 --in USD
+"""
+
+NatureOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--nature", parser=one_of(WORDS["nature"]), metavar="NATURE",
+        help="Only this kind of number: flow, stock, cumulative, share …",
+        autocompletion=completion.words(*WORDS["nature"]),
+    ),
+]  # fmt: skip
+
+
+@app.command(context_settings=CONTEXT, epilog=_EXAMPLES.strip())
+@asks_for_amounts
+def fdi(
+    ask: Ask,
+    nature: NatureOption = None,
+    view: ViewOption = None,
+    year: YearOption = None,
+    derived: DerivedOption = False,
+) -> None:
+    """List the figures of foreign direct investment: by investor and over time; flows and stocks apart."""
+    ask = ask.in_year(year)
+    dataset = ask.load("figure", "place", "source", "measure", "unit", "product", topics=("investment",))
+    choice = listing.Choice(tuple(nature or ()), view and party(view, dataset))
+    rows = listing.fdi(dataset, ask.filter, choice)
+
+    def follows() -> list[Line]:
+        return listing.derived(dataset, ask.filter, choice, rows)
+
+    ask.answer(
+        Answer(
+            view=FDI,
+            rows=(rows + follows())[: ask.filter.limit] if derived else rows,
+            dataset=dataset,
+            title="Foreign direct investment",
+            tables=lambda answer: tables(answer, follows()),
+        )
+    )

@@ -1,0 +1,62 @@
+"""The columns of `kzeu fdi`, and the tables in which people see it."""
+
+from collections.abc import Iterator, Sequence
+
+from kzeu_cli.columns import Answer
+from kzeu_cli.derive import Derived
+from kzeu_cli.directions import direction
+from kzeu_cli.listings.figures import Line
+from kzeu_cli.model import Dataset
+from kzeu_cli.views import figures, partners, series, shown
+
+FDI = figures.view("fdi", nature=True)
+
+
+def tables(answer: Answer, derived: Sequence[Line]) -> Iterator[Answer]:
+    """Arrange investment for people: for each layer the investors, then the series, then single figures."""
+    lines = [line for line in answer.rows if not isinstance(line.figure, Derived)]
+    for layer in dict.fromkeys(line.figure.layer for line in lines):
+        own = [line for line in lines if line.figure.layer == layer]
+        single, run = figures.parted(own)
+        investors = [line for line in single if line.figure.group]
+        yield from _investors(investors, answer, derived)
+        for block in series.blocks(run):
+            yield from _over_time(block, answer, derived)
+        yield from figures.tables([line for line in single if line not in investors], answer, derived, FDI)
+
+
+def _investors(lines: Sequence[Line], answer: Answer, derived: Sequence[Line]) -> Iterator[Answer]:
+    """Rank the investors of each list, with their shares in its sum."""
+    follows = [line.figure for line in derived if isinstance(line.figure, Derived)]
+    shares = {one.inputs[0]: one for one in follows if "group" in (one.share_of or {})}
+    lists: dict[tuple[str, str | None], list[Line]] = {}
+    for line in lines:
+        lists.setdefault((line.figure.source, line.figure.group), []).append(line)
+    for part in lists.values():
+        part.sort(key=lambda line: -(line.figure.value or 0))
+        first = part[0]
+        when = figures.when(first, answer.dataset) or figures.UNDATED
+        title = f"{figures.source_of(first, answer.dataset)}: by investor, {first.figure.nature}, {when}"
+        ranked = partners.ranked(
+            part, answer, shares, title=title, heading="Amount", share=f"Share of the {len(part)} listed",
+            write=None if answer.currency else figures.amount,
+        )  # fmt: skip
+        total = next(
+            (one for one in follows if one.group == first.figure.group and one.source == first.figure.source), None
+        )
+        if total:
+            said = f"The {len(part)} listed come to {shown.amount(total, answer.dataset)} (derived: {total.formula})."
+            ranked = ranked._replace(notes=(said, *ranked.notes))
+        yield ranked
+
+
+def _over_time(block: Sequence[Line], answer: Answer, derived: Sequence[Line]) -> Iterator[Answer]:
+    title = series.title(block, answer.dataset)
+    yield series.table(block, answer, title=title, row=figures.when, heading=_heading)
+    follows = figures.following(derived, block)
+    if follows:
+        yield series.derived_table(follows, answer, title=f"Derived: {title}", heading=figures.said)
+
+
+def _heading(line: Line, dataset: Dataset) -> str:
+    return direction(line.figure, dataset)
