@@ -74,9 +74,9 @@ def _is_of_product(row: Dimensions) -> bool:
 
 
 def _detail(row: Dimensions, dataset: Dataset) -> str:
-    """Add what a flow consists of, whether it is gross or net, and how long it was counted for."""
+    """Add what a flow consists of, and for how long it was counted."""
     years = _YEARS.fullmatch(getattr(row, "duration", None) or "")
-    details = (goods(row, dataset), row.basis, f"in {years[1]} years" if years else "")
+    details = (goods(row, dataset), f"in {years[1]} years" if years else "")
     return "".join(f", {detail}" for detail in details if detail)
 
 

@@ -44,6 +44,14 @@ def formula(line: Line, dataset: Dataset) -> str:
     return f"{figure.formula} ({figure.caution})" if figure.caution else figure.formula
 
 
+def _sources(line: Line, dataset: Dataset) -> str:
+    """Name the source of a figure; of one that stands alone on a page, the page."""
+    names = [ref for ref in line.figure.refs if isinstance(ref, str)]
+    if line.series or line.is_derived or not names:
+        return shown.sources(line.figure, dataset)
+    return f"{names[0]} +{len(names) - 1}" if len(names) > 1 else names[0]
+
+
 def _of(key: str, type_: str, doc: str = "") -> Column:
     return Column(key, type_, doc or Figure.keys[key].doc, get=lambda line: getattr(line.figure, key, None))
 
@@ -85,7 +93,7 @@ def columns(*, derived: bool = False) -> tuple[Column, ...]:
         _of("text", "string"),
         Column(
             "refs", "array", "reference ids", "" if derived else "Source",
-            get=lambda line: line.figure.refs, show=lambda line, dataset: shown.sources(line.figure, dataset),
+            get=lambda line: line.figure.refs, show=_sources,
         ),
         _of("topics", "array"),
         _of("at", "array"),
@@ -93,7 +101,7 @@ def columns(*, derived: bool = False) -> tuple[Column, ...]:
         _of("also", "array"),
         _of("who", "string"),
         _of("duration", "string"),
-        _of("listed_as", "string"),
+        _of("listed_under", "string"),
         _of("part_of", "string"),
         _of("numerator", "string"),
         _of("grew_from", "string"),
@@ -166,7 +174,7 @@ def _by_time(line: Line, dataset: Dataset) -> str:
 
 def _by_nature(line: Line, dataset: Dataset) -> str:
     """Head flows, stocks and the like apart, so that none stands among others unmarked."""
-    named = (line.figure.nature or "").capitalize()
+    named = " ".join(part for part in (line.figure.basis, line.figure.nature) if part).capitalize()
     return f"{named}, {UNDATED}" if line.figure.when is None else named
 
 

@@ -5,20 +5,18 @@ from typing import Any
 
 from kzeu_cli import amounts
 from kzeu_cli.columns import Column
-from kzeu_cli.derive import Derived
-from kzeu_cli.model import Amount, Dataset, Fact, Figure
+from kzeu_cli.model import Amount, Dataset, Fact
 
 
 def sources(fact: Fact, dataset: Dataset) -> str:
     """Say in little space where a fact comes from.
 
-    Numbered references become footnote marks behind the source; of named ones the first stands for all. Series, and
-    what follows from them, name the source alone, whose every number rests on the same references; JSON names them all.
+    Numbered references become footnote marks behind the source; of named ones the first stands for all. Statistics,
+    and what follows from them, name the source alone; JSON names all references.
     """
     numbers = [f"[{ref}]" for ref in fact.refs if isinstance(ref, int)]
     names = [ref for ref in fact.refs if isinstance(ref, str)]
-    is_of_series = isinstance(fact, Derived) or (isinstance(fact, Figure) and fact.series)
-    if numbers or not names or is_of_series:
+    if numbers or not names or fact.kind in ("figure", "derived"):
         return " ".join([fact.source, *numbers])
     return f"{names[0]} +{len(names) - 1}" if len(names) > 1 else names[0]
 
