@@ -23,9 +23,9 @@ class Column(NamedTuple):
     """One column: its key and JSON type for machines, and, if people see it too, its heading and its text.
 
     `type` is a JSON Schema type, or `any`; `get` takes the raw value from a row (the attribute of that name if left
-    out); `show` writes it for people. A column without a title is for machines only. In a table, a column may stand `under` another
-    one, in the same cell; what is `faint` is drawn dimmed; `marks` are drawn strongly. `of` is the field of the data
-    whose values it holds as they are, for the schema.
+    out); `show` writes it for people. A column without a title is for machines only. In a table, a column may stand
+    `under` another one, in the same cell; what is `faint` is drawn dimmed; `marks` are drawn strongly. `of` is the
+    field of the data whose values it holds as they are, for the schema.
     """
 
     key: str

@@ -36,7 +36,7 @@ SCHEMA: Item = {
     "properties": {
         "id": {"type": ["integer", "string"]},
         "type": _TEXT,
-        **dict.fromkeys((*_TEXTS, "genre", "page", "note"), _TEXT),
+        **dict.fromkeys((*_TEXTS, "title", "genre", "page", "note"), _TEXT),
         "author": {"type": "array", "items": {"type": "object", "additionalProperties": _TEXT}},
         "issued": _DATE,
         "accessed": _DATE,
