@@ -7,9 +7,10 @@ from kzeu_cli.citations.marks import clean
 from kzeu_cli.citations.names import Name, whole
 from kzeu_cli.model import Dataset, Reference, RefId
 
-# The ten characters that TeX obeys.
+# The ten characters that TeX obeys. BibTeX counts braces even behind a backslash, so these must go by name.
 _ESCAPES = str.maketrans({
-    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
+    "\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
+    "{": r"\textbraceleft{}", "}": r"\textbraceright{}",
     **{sign: f"\\{sign}" for sign in "&%$#_"},
 })  # fmt: skip
 # Addresses stand as they are, but for what would break the field.

@@ -13,8 +13,11 @@ _MARKS = re.compile(f"[{_ITALIC}-{_LINKED}]")
 _RUNS = re.compile(f"{_LINK}([^{_LINKED}]*){_LINKED}|{_ITALIC}|{_ROMAN}|[^{_ITALIC}-{_LINKED}]+")
 # What Markdown (CommonMark with GitHub's tables) would obey inside a line; an entity begins with an ampersand.
 _OBEYED = re.compile(r"[\\`*_\[\]<>|~$]|&(?=#?\w+;)")
+# What would end the address of a link.
+_CLOSING = re.compile(r"[\\<>]")
+_ESCAPED = r"\\\g<0>"
 # What would make a list, a heading or a rule of a line that begins with it.
-_LEADING = re.compile(r"(?m)^(\s*)([-+#=]|\d+(?=[.)]))")
+_LEADING = re.compile(r"^(\d*)([-+#=.)])")
 DOI = "https://doi.org/"
 
 
@@ -61,13 +64,13 @@ def runs(text: str) -> Iterator[Run]:
 def markdown(text: str) -> str:
     """Write a marked text in Markdown: `*italic*`, `<https://…>`; everything else stands as it is."""
     whole = "".join(_markdown(run) for run in runs(text))
-    return _LEADING.sub(r"\1\\\2", whole) if not whole[:1].isdigit() else whole.replace(".", "\\.", 1)
+    return _LEADING.sub(r"\1\\\2", whole)
 
 
 def _markdown(run: Run) -> str:
     if run.link == run.text and not re.search(r"[\s<>\\]", run.text):
         return f"<{run.text}>"
-    escaped = _OBEYED.sub(r"\\\g<0>", run.text)
+    escaped = _OBEYED.sub(_ESCAPED, run.text)
     if run.link:
-        return f"[{escaped}](<{run.link}>)"
+        return f"[{escaped}](<{_CLOSING.sub(_ESCAPED, run.link)}>)"
     return f"*{escaped}*" if run.italic else escaped

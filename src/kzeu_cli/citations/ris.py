@@ -43,7 +43,8 @@ def _tags(work: Reference, dataset: Dataset) -> Iterator[tuple[str, str | None]]
     yield "ET", work.version
     yield "SN", work.ISSN
     yield "DO", work.DOI
-    yield "UR", work.URL
+    # The specification parts several addresses by semicolons.
+    yield "UR", (work.URL or "").replace(";", "%3B")
     yield "LA", work.language
     yield "M3", genre(work)
     yield "N1", _fate(work)

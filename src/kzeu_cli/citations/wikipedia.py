@@ -1,5 +1,6 @@
 """Wikipedia's citation templates (CS1), as wikitext."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from kzeu_cli.citations import days, names
@@ -16,14 +17,10 @@ _TEMPLATES: Mapping[str, str] = {
 }  # fmt: skip
 # How the containing work is called in each template.
 _CONTAINERS: Mapping[str, str] = {"article": "journal", "news": "newspaper", "entry": "encyclopedia"}
-# What would end a parameter, begin a template or a link, or be taken for markup or a tag.
-_ESCAPES = str.maketrans({
-    "|": "{{!}}", "[": "&#91;", "]": "&#93;", "{": "&#123;", "}": "&#125;", "<": "&lt;", ">": "&gt;",
-})  # fmt: skip
-_APOSTROPHES = "''"  # two of them begin italics
-_ADDRESS = str.maketrans(
-    {"|": "%7C", "[": "%5B", "]": "%5D", "{": "%7B", "}": "%7D", "<": "%3C", ">": "%3E", " ": "%20"}
-)
+# What would end a parameter or begin a template, a link, a tag, italics, a signature, a magic word or an entity.
+_OBEYED = re.compile(r"[|\[\]{}<>]|''+|~~~+|__|&(?=#?\w+;)")
+# What breaks an external link.
+_BREAKING = re.compile(r"[|\[\]{}<>\s\"]|''+")
 
 
 def entry(work: Reference, letter: str) -> str:
@@ -80,11 +77,16 @@ def _remark(work: Reference) -> str:
 
 
 def _value(text: str | None) -> str:
-    return clean(text or "").translate(_ESCAPES).replace(_APOSTROPHES, "&#39;&#39;")
+    """Write a text that the wiki shows as it stands; of the bar MediaWiki's own word for it."""
+    return _OBEYED.sub(lambda match: "{{!}}" if match[0] == "|" else _entities(match[0]), clean(text or ""))
+
+
+def _entities(signs: str) -> str:
+    return "".join(f"&#{ord(sign)};" for sign in signs)
 
 
 def _address(work: Reference) -> str:
-    return clean(work.URL or "").translate(_ADDRESS).replace(_APOSTROPHES, "%27%27")
+    return _BREAKING.sub(lambda match: "".join(f"%{ord(sign):02X}" for sign in match[0]), clean(work.URL or ""))
 
 
 def _date(when: Period | None) -> str:

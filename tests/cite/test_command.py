@@ -1,0 +1,219 @@
+"""kzeu cite, as a user runs it. What is expected was read in the article."""
+
+import io
+import json
+import re
+
+import pytest
+from conftest import Kzeu
+
+from kzeu_cli.citations.styles import STYLES
+from kzeu_cli.model import Dataset
+
+
+def test_lists_the_46_references_of_the_article_as_csl_json(kzeu: Kzeu) -> None:
+    items = kzeu("cite", "--json").json
+    assert [item["id"] for item in items] == list(range(1, 47))
+    assert items[0]["author"] == [
+        {"family": "Baizakova", "given": "Kuralay"}, {"family": "Yergeshkyzy", "given": "Gulnaz"},
+    ]  # fmt: skip
+    assert items[0]["DOI"] == "10.1016/j.sbspro.2013.06.476"
+    # The article's text has no addresses, so neither do its references.
+    assert not any("URL" in item for item in items)
+
+
+def test_one_reference_is_one_item(kzeu: Kzeu) -> None:
+    [item] = kzeu("cite", "24", "--json").json
+    assert (item["id"], item["title"]) == (24, "Kazakhstan attracts $330 billion FDI since 1991")
+    assert item["issued"] == {"date-parts": [[2019, 9, 11]]}
+    assert item["custom"]["credit"].endswith("Licence: CC-BY-SA-4.0.")
+
+
+def test_a_reference_tells_what_rests_on_it_and_where(kzeu: Kzeu) -> None:
+    shown = kzeu("cite", "24").out
+    # The six investors of the trade section.
+    for country in ("netherlands", "switzerland", "france", "italy", "belgium", "germany"):
+        assert f"fdi-{country}" in shown
+    assert "Trade and Foreign Direct" in shown
+    assert "(2019, September 11)" in shown
+
+
+def test_fields_count_facts_and_places(kzeu: Kzeu) -> None:
+    [row] = kzeu("cite", "45", "--fields", "id,facts,used_in", "--json").json
+    assert row["id"] == 45
+    assert row["used_in"] == ["culture"]
+    assert row["facts"]
+
+
+def test_a_fact_without_reference_rests_on_the_article_itself(kzeu: Kzeu) -> None:
+    [item] = kzeu("cite", "trade-goods-imports-2007", "--json").json
+    assert item["title"] == "Kazakhstan–European Union relations"
+    assert item["container-title"] == "Wikipedia"
+    # Neither address nor date is known of the article.
+    assert not {"URL", "issued", "accessed"} & set(item)
+    assert kzeu("cite", "trade-goods-imports-2007", "--style", "apa").out == (
+        "Kazakhstan–European Union relations. (n.d.). In Wikipedia.\n"
+    )
+
+
+def test_facts_and_references_are_listed_once_each(kzeu: Kzeu) -> None:
+    items = kzeu("cite", "fdi-netherlands", "24", "[24]", "fdi-france", "19", "--json").json
+    assert [item["id"] for item in items] == [24, 19]
+
+
+@pytest.mark.parametrize(
+    ("style", "expected"),
+    [
+        ("apa", "(Gotev & Makszimov, 2021)"),
+        ("chicago", "(Gotev and Makszimov 2021)"),
+        ("mla", "(Gotev and Makszimov)"),
+        ("harvard", "(Gotev and Makszimov, 2021)"),
+        ("vancouver", "(1)"),
+        ("ieee", "[1]"),
+    ],
+)
+def test_in_the_text(kzeu: Kzeu, style: str, expected: str) -> None:
+    assert kzeu("cite", "19", "--style", style, "--inline").out == f"{expected}\n"
+
+
+def test_in_the_text_of_wikipedia_it_is_a_named_footnote(kzeu: Kzeu) -> None:
+    assert kzeu("cite", "24", "--style", "wikipedia", "--inline").out == (
+        '<ref name="ref-24">{{cite news |date=2019-09-11 |title=Kazakhstan attracts $330 billion FDI since 1991'
+        " |newspaper=astanatimes.com}}</ref>\n"
+    )
+
+
+def test_as_cited_in_names_the_article(kzeu: Kzeu) -> None:
+    assert kzeu("cite", "19", "--inline", "--as-cited-in").out == (
+        "(Gotev & Makszimov, 2021, as cited in “Kazakhstan–European Union relations,” n.d.)\n"
+    )
+    entry = kzeu("cite", "19", "--style", "mla", "--as-cited-in").out
+    assert entry.endswith("11 May 2021. Qtd. in “Kazakhstan–European Union relations.” Wikipedia.\n")
+
+
+def test_official_references_are_read_at_first_hand(kzeu: Kzeu) -> None:
+    assert "cited in" not in kzeu("cite", "wto-kazakhstan", "--inline", "--as-cited-in").out
+
+
+def test_cites_the_program_and_its_dataset(kzeu: Kzeu, builtin: Dataset) -> None:
+    out = kzeu("cite", "--self", "--style", "apa").out
+    assert f"kzeu (Version {kzeu('--version').out.split()[1]}) [Computer software]." in out
+    assert f"(Version {builtin.version}) [Data set]." in out
+    assert "http" not in out
+
+
+def test_a_topic_gives_what_its_facts_rest_on(kzeu: Kzeu) -> None:
+    ids = [item["id"] for item in kzeu("cite", "--topic", "trade", "--layer", "article", "--json").json]
+    # [18] on exports, [2] on 2020, [25] on companies; the figures of 2007 have no reference of their own.
+    assert {2, 18, 25, "article"} <= set(ids)
+    assert 45 not in ids
+    assert ids[-1] == "article"
+
+
+def test_layers(kzeu: Kzeu) -> None:
+    article = kzeu("cite", "--layer", "article", "--json").json
+    official = kzeu("cite", "--layer", "official", "--json").json
+    everything = kzeu("cite", "--all", "--json").json
+    assert len(article) == 46
+    assert all(isinstance(item["id"], str) for item in official)
+    assert {str(item["id"]) for item in everything} >= {str(item["id"]) for item in article + official}
+
+
+def test_takes_names_from_standard_input(kzeu: Kzeu, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("fdi-netherlands\n19\n"))
+    assert [item["id"] for item in kzeu("cite", "-", "--json").json] == [24, 19]
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    empty = kzeu("cite", "-", "--json")
+    assert (empty.code, empty.out, empty.err) == (0, "[]\n", "kzeu: nothing matches\n")
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "said"),
+    [
+        (("99",), 1, "no reference or fact '99'; did you mean 9?"),
+        (("fdi-netherland",), 1, "did you mean fdi-netherlands"),
+        (("24", "--style", "apaa"), 2, "no 'apaa'; did you mean apa?"),
+        (("24", "--format", "bibtx"), 2, "did you mean bibtex"),
+        (("24", "--topic", "trade"), 2, "one of these at a time"),
+        (("24", "--all"), 2, "one of these at a time"),
+        (("--topic", "trad"), 1, "no topic 'trad'; did you mean trade?"),
+        (("24", "--format", "ris", "--fields", "id"), 2, "neither fields nor a style"),
+        (("24", "--format", "ris", "--style", "apa"), 2, "neither fields nor a style"),
+        (("24", "--refs", "--json"), 2, "--refs lists references below a table"),
+    ],
+)
+def test_says_what_is_wrong_in_one_line(kzeu: Kzeu, args: tuple[str, ...], code: int, said: str) -> None:
+    result = kzeu("cite", *args)
+    assert (result.code, result.out) == (code, "")
+    assert said in result.err
+    assert result.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_off_a_terminal_a_reference_is_a_line(kzeu: Kzeu, style: str) -> None:
+    out = kzeu("cite", "--style", style).out
+    assert out.count("\n") == 46
+    assert not re.search("[\x1b\ue000-\ue003]", out)
+
+
+def test_on_a_terminal_there_are_italics_and_links(kzeu: Kzeu, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    plain = kzeu("cite", "1", "--style", "apa").out
+    assert "\x1b[3mProcedia" in plain
+    assert "\x1b]8;" not in plain
+    monkeypatch.setenv("FORCE_HYPERLINK", "1")
+    assert "https://doi.org/10.1016/j.sbspro.2013.06.476\x1b\\" in kzeu("cite", "1", "--style", "apa").out
+
+
+def test_a_style_as_json(kzeu: Kzeu) -> None:
+    [row] = kzeu("cite", "19", "--style", "ieee", "--json").json
+    assert row["inline"] == "[1]"
+    assert row["markdown"].startswith("\\[1\\] G. Gotev and V. Makszimov, “Oettinger: It's time")
+
+
+def test_markdown_is_a_list_in_a_style(kzeu: Kzeu, builtin: Dataset) -> None:
+    out = kzeu("cite", "1", "19", "--format", "markdown").out
+    assert "*Procedia - Social and Behavioral Sciences*, *81*, 558–561. <https://doi.org/10.1016/" in out
+    assert out.index("Baizakova") < out.index("Gotev")
+    assert builtin.credit in out
+    assert kzeu("cite", "24", "--style", "wikipedia", "--format", "markdown").out.startswith("```wikitext\n{{cite news")
+
+
+def test_every_format_is_written(kzeu: Kzeu) -> None:
+    assert kzeu("cite", "24", "--format", "csl-json").out == kzeu("cite", "24", "--json").out
+    assert json.loads(kzeu("cite", "24", "--format", "jsonl").out)["id"] == 24
+    assert kzeu("cite", "24", "--format", "biblatex").out.count("@article{kzeu24,") == 1
+    assert kzeu("cite", "24", "--format", "ris").out.startswith("TY  - NEWS\r\nID  - kzeu24\r\n")
+    assert kzeu("cite", "24", "--format", "csv").out.startswith("id,title,")
+
+
+@pytest.mark.parametrize("width", ["60", "80", "120"])
+def test_tables_fit(kzeu: Kzeu, monkeypatch: pytest.MonkeyPatch, width: str) -> None:
+    monkeypatch.setenv("COLUMNS", width)
+    for args in ((), ("24",), ("--all",), ("--tree",)):
+        lines = kzeu("cite", *args).out.splitlines()
+        assert max(map(len, lines)) <= int(width)
+
+
+class TestRefs:
+    """The list of references below a table."""
+
+    def test_lists_what_the_rows_rest_on(self, kzeu: Kzeu) -> None:
+        table, _, below = kzeu("facts", "--topic", "culture", "--layer", "article", "--refs").out.partition(
+            "References"
+        )
+        assert "[45]" in table
+        notes = " ".join(below.split())
+        assert "[45] Kazakh Cultural Center Opens Its Doors For First Time In Brussels. (2020, June 26). The" in notes
+        assert "[24]" not in notes
+
+    def test_names_the_article_for_rows_without_reference(self, kzeu: Kzeu) -> None:
+        out = kzeu("trade", "--from", "2007", "--to", "2007", "--refs").out
+        assert "[article] Kazakhstan–European Union relations. (n.d.). In Wikipedia." in out
+
+    def test_stands_below_a_tree_too(self, kzeu: Kzeu) -> None:
+        out = kzeu("facts", "--topic", "culture", "--layer", "article", "--refs", "--tree").out
+        assert out.index("References") > out.index("Culture")
+
+    def test_is_not_there_unless_asked_for(self, kzeu: Kzeu) -> None:
+        assert "References" not in kzeu("facts", "--topic", "culture", "--layer", "article").out
