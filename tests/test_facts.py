@@ -1,5 +1,6 @@
 """kzeu facts."""
 
+import pytest
 from conftest import Kzeu
 
 
@@ -17,3 +18,16 @@ def test_filters_by_kind_and_time(kzeu: Kzeu) -> None:
 def test_nothing_found_is_no_error(kzeu: Kzeu) -> None:
     result = kzeu("facts", "--from", "1850", "--to", "1851", "--json")
     assert (result.code, result.out, result.err) == (0, "[]\n", "kzeu: nothing matches\n")
+
+
+def test_says_how_many_it_lists(kzeu: Kzeu) -> None:
+    # The European Union and Kazakhstan have a trait each in the thirteen rows of the article's comparison.
+    assert kzeu("facts", "--kind", "trait", "--layer", "article").out.startswith("Facts: 26\n")
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_no_id_is_broken(kzeu: Kzeu, monkeypatch: pytest.MonkeyPatch, width: int) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    out, rows = kzeu("facts", "--layer", "article").out, kzeu("facts", "--layer", "article", "--json").json
+    assert max(map(len, out.splitlines())) <= width
+    assert {row["id"] for row in rows} <= set(out.split())

@@ -49,13 +49,18 @@ def _in_force(dataset: Dataset) -> Event | None:
 
 
 def _figures(dataset: Dataset) -> list[Figure]:
-    """Take the latest amount of each direction between the parties, of a whole year and of everything that flowed."""
+    """Take the latest amount of each direction between the parties, of a whole year and of everything that flowed.
+
+    Where a measure has series, which go on from year to year, single figures are left out.
+    """
+    found = [figure for figure in dataset.of(Figure) if _is_headline(figure, dataset)]
+    serial = {figure.measure for figure in found if figure.series}
     newest: dict[tuple[str | None, ...], Figure] = {}
-    for figure in sorted(dataset.of(Figure), key=lambda figure: figure.when.order if figure.when else ()):
-        if _is_headline(figure, dataset):
+    for figure in sorted(found, key=lambda figure: figure.when.order):
+        if figure.series or figure.measure not in serial:
             newest[_direction(figure)] = figure
     order = {measure: place for place, measure in enumerate(dataset.measures)}
-    return sorted(newest.values(), key=lambda figure: order[figure.measure])
+    return sorted(newest.values(), key=lambda figure: (order[figure.measure], figure.source))
 
 
 def _direction(figure: Figure) -> tuple[str | None, ...]:

@@ -18,10 +18,10 @@ KindOption = Annotated[
 ]
 
 
-@app.command(context_settings=CONTEXT, epilog="kzeu facts --topic energy --json")
+@app.command(context_settings=CONTEXT, epilog="kzeu facts --kind event --topic energy")
 @asks_filtered
 def facts(ask: Ask, kind: KindOption = None) -> None:
     """List facts of every kind."""
     dataset = ask.load()
     rows = select((fact for fact in dataset.facts.values() if not kind or fact.kind in kind), ask.filter)
-    ask.answer(Answer(view=FACTS, rows=rows, dataset=dataset))
+    ask.answer(Answer(view=FACTS, rows=rows, dataset=dataset, title=f"Facts: {len(rows)}"))

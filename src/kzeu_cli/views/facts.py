@@ -32,12 +32,15 @@ def _keys() -> dict[str, Key]:
 def _columns() -> tuple[Column, ...]:
     """Make a column of every key; a fact lacks those of the other kinds."""
     keys = _keys()
+    provenance = {
+        made.key: made._replace(of=keys[made.key]) for made in shown.provenance(lambda row: row, beneath="text")
+    }
     first = {
         "id": Column("id", "string", keys["id"].doc, "Id", under="text", faint=True, of=keys["id"]),
-        "kind": Column("kind", "string", "kind of fact", "Kind"),
+        "kind": Column("kind", "string", "kind of fact"),
         "when": Column("when", "string", "date or period that the fact goes by", "When", show=shown.when),
         "text": Column("text", "string", keys["text"].doc, "Fact", of=keys["text"]),
-        "refs": Column("refs", "array", keys["refs"].doc, "Source", show=shown.sources, of=keys["refs"]),
+        **provenance,
     }
     return (*first.values(), *(column(name, key) for name, key in keys.items() if name not in first))
 
@@ -47,4 +50,5 @@ FACTS = View(
     _columns(),
     branch=shown.topic,
     leaf=lambda fact, dataset: f"{fact.text} ({fact.id})",
+    group=lambda fact, dataset: fact.kind.capitalize(),
 )

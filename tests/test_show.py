@@ -1,0 +1,66 @@
+"""kzeu show."""
+
+import pytest
+from conftest import Kzeu
+
+
+def branches(out: str) -> list[str]:
+    return [line[4:].split("  ")[0] for line in out.splitlines() if line[:4] in ("├── ", "└── ")]
+
+
+def test_shows_a_fact_whole(kzeu: Kzeu) -> None:
+    out = kzeu("show", "fdi-switzerland").out
+    assert branches(out) == [
+        "Fact", "Topics", "Data", "Source", "References", "Related facts", "Note", "Findings of the audit",
+    ]  # fmt: skip
+    for words in (
+        "$25.8 bn = 25,800,000,000 USD",
+        "Kazakhstan (KZ)",
+        "Switzerland (CH)",
+        # Of the section's eight paragraphs the seventh lists the investors.
+        "Trade and Foreign Direct Investment, paragraph 7, sentence 2",
+        "[24]  Kazakhstan attracts $330 billion FDI since 1991",
+        "switzerland-as-eu-member",
+    ):
+        assert words in out
+
+
+def test_leaves_out_what_a_fact_lacks(kzeu: Kzeu) -> None:
+    assert "References" not in branches(kzeu("show", "capital-kz").out)
+
+
+def test_json_has_the_references_in_full_and_ids_tied_both_ways(kzeu: Kzeu) -> None:
+    (row,) = kzeu("show", "epca", "--json").json
+    assert [reference["id"] for reference in row["references"]] == [7, 12]
+    assert row["references"][0]["title"] == "Kazakhstan - Trade - European Commission"
+    # Nothing in the agreement's own record names these: they name it.
+    assert {"epca-in-force", "epca-kz-ratified", "epca-areas"} <= set(row["related"])
+
+
+def test_shows_several_in_the_order_asked_for(kzeu: Kzeu) -> None:
+    rows = kzeu("show", "capital-kz", "capital-eu", "capital-kz", "--json").json
+    assert [row["id"] for row in rows] == ["capital-kz", "capital-eu"]
+
+
+def test_shows_figures_of_every_grain(kzeu: Kzeu) -> None:
+    (row,) = kzeu("show", "kz-view-exports-to-nl-2024", "--json", "--fields", "id,grain").json
+    assert row["grain"] == "partner"
+
+
+def test_an_unknown_id_is_not_found_but_named(kzeu: Kzeu) -> None:
+    result = kzeu("show", "epca-inforce")
+    assert (result.code, result.out) == (1, "")
+    assert result.err.startswith("kzeu: no fact 'epca-inforce'; did you mean epca-in-force")
+
+
+def test_an_id_must_be_given(kzeu: Kzeu) -> None:
+    assert kzeu("show").code == 2
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_wraps_with_its_guides(kzeu: Kzeu, monkeypatch: pytest.MonkeyPatch, width: int) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    lines = kzeu("show", "epca").out.splitlines()
+    assert max(map(len, lines)) <= width
+    below = lines[lines.index(next(line for line in lines if line.startswith("├── "))) :]
+    assert all(line[:4] in ("├── ", "│   ", "└── ", "    ") for line in below)
