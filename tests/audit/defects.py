@@ -4,7 +4,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
-from synthetic import Tables, fact, figure
+from synthetic import Tables, fact, figure, share
 
 Plant = Callable[[Tables], None]
 DEFECTS: dict[str, Plant] = {}
@@ -83,7 +83,7 @@ def _a_deed_of_a_former_member_without_a_date(tables: Tables) -> None:
 @breaks("composition")
 def _a_number_from_before_a_member_left(tables: Tables) -> None:
     for name, year in (("early", "1998"), ("late", "2001")):
-        table = figure(name, 10**6, flow="balance", period=year)
+        table = figure(name, 10**6, flow="balance", period=year, coverage="goods")
         table.pop("composition")
         tables["figure"].append(table)
 
@@ -97,3 +97,129 @@ def _a_name_without_its_year(tables: Tables) -> None:
 def _a_page_older_than_a_member(tables: Tables) -> None:
     tables["reference"].append({**tables["reference"][0], "id": "old", "title": "Old areas", "archived": "1993"})
     fact(tables, "area-su")["refs"] = ["old"]
+
+
+@breaks("list")
+def _members_outweigh_their_union(tables: Tables) -> None:
+    fact(tables, "investment-xb")["listed_under"] = "SU"
+    union = figure("union", 10, measure="investment", flow="inward", nature="cumulative")
+    tables["figure"].append(union | {"shown": "10"})
+
+
+@breaks("exchange")
+def _rate_is_double(tables: Tables) -> None:
+    also = fact(tables, "roads")["also"][0]
+    also["value"] *= 2
+    also["shown"] = f"{also['value']:,}"
+
+
+@breaks("currency")
+def _balance_is_in_another_currency(tables: Tables) -> None:
+    for name, unit in (("early", "NMK"), ("late", "SUF")):
+        tables["figure"].append(figure(name, 10**6, flow="balance", period="2005", measure="gdp", unit=unit))
+
+
+@breaks("growth")
+def _grew_out_of_a_stock(tables: Tables) -> None:
+    tables["figure"].append(
+        figure("stock", 10**6, period="1996", measure="gdp", nature="stock", coverage="goods", counterpart="XA")
+    )
+    fact(tables, "imports-xa")["grew_from"] = "stock"
+
+
+@breaks("row")
+def _one_cell_counts_heads(tables: Tables) -> None:
+    items = [{"name": name, "value": 10, "unit": "persons", "shown": "10"} for name in ("moon", "sun")]
+    tables["trait"].append({**fact(tables, "faiths"), "id": "faiths-su", "party": "SU", "items": items})
+
+
+@breaks("lengths")
+def _half_a_year_beside_a_year(tables: Tables) -> None:
+    for name in ("imports", "imports-first-half"):
+        fact(tables, name)["at"] = ["text/1/1"]
+
+
+@breaks("scope")
+def _coverage_is_not_said(tables: Tables) -> None:
+    fact(tables, "imports-timber").pop("coverage")
+
+
+@breaks("value")
+def _told_twice_with_two_values(tables: Tables) -> None:
+    timber = fact(tables, "imports-timber")
+    tables["figure"].append(
+        {**timber, "id": "timber-again", "value": timber["value"] // 2 + 7, "shown": f"{timber['value'] // 2 + 7:,}"}
+    )
+
+
+@breaks("swing")
+def _a_share_falls_far(tables: Tables) -> None:
+    for name, value, year in (("early-share", 80, "1997"), ("late-share", 20, "1998")):
+        tables["figure"].append(share(name, value, flow="total", coverage="services", period=year))
+
+
+@breaks("pace")
+def _years_went_without_a_meeting(tables: Tables) -> None:
+    for table in tables["event"]:
+        if table["id"] in ("meeting-0", "meeting-1", "meeting-2"):
+            table["date"] = str(int(table["date"][:4]) - 3)
+
+
+@breaks("order")
+def _a_number_too_low(tables: Tables) -> None:
+    fact(tables, "meeting-3")["ordinal"] -= 2
+
+
+@breaks("office")
+def _somebody_out_of_office(tables: Tables) -> None:
+    fact(tables, "president")["holder"] = "Ann Ames"
+
+
+@breaks("tenure")
+def _in_office_too_early(tables: Tables) -> None:
+    president = fact(tables, "president")
+    del president["wording"]
+    president["as_of"] = "2009"
+
+
+@breaks("lifetime")
+def _a_body_that_is_gone(tables: Tables) -> None:
+    fact(tables, "roads")["funders"] = ["old-guild"]
+
+
+@breaks("latest")
+def _called_latest_too_early(tables: Tables) -> None:
+    fact(tables, "meeting-3")["wording"] = ["latest"]
+
+
+@breaks("ahead")
+def _expected_for_a_time_past(tables: Tables) -> None:
+    fact(tables, "imports-timber")["status"] = "expected"
+
+
+@breaks("present")
+def _present_in_an_old_text(tables: Tables) -> None:
+    tables["reference"].append(
+        {**tables["reference"][0], "id": "old", "title": "Old news", "issued": "2001", "accessed": "2001"}
+    )
+    fact(tables, "works")["refs"] = ["old"]
+
+
+@breaks("recent-years")
+def _the_last_years_of_long_ago(tables: Tables) -> None:
+    tables["reference"].append(
+        {**tables["reference"][0], "id": "old", "title": "Old news", "issued": "2001", "accessed": "2001"}
+    )
+    fact(tables, "imports-timber").update(refs=["old"], wording=["recent-years"], duration="P5Y")
+
+
+@breaks("over")
+def _a_programme_that_has_ended(tables: Tables) -> None:
+    fact(tables, "roads")["end"] = "2021"
+
+
+@breaks("old-number")
+def _a_number_of_long_ago(tables: Tables) -> None:
+    fact(tables, "area-nm")["as_of"] = "2005"
+    for name in ("population-nm", "gdp-nm"):
+        fact(tables, name)["refs"] = ["survey"]

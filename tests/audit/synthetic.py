@@ -34,10 +34,55 @@ def world(draw: st.DrawFn) -> Tables:
     tables["trait"] = [*profile(draw, "NM"), *profile(draw, "SU"), faiths(draw), towns()]
     year = draw(st.integers(2001, 2025))
     tables["figure"] = [*trade(draw, year), *investment(draw, year)]
-    tables["event"] = [
-        {**FACT, "id": "treaty-signed", "text": "A treaty.", "date": "2001-05-04", "actors": ["NM", "XB"]},
+    tables["event"] = [treaty(), *meetings(draw)]
+    tables["statement"] = [
+        told("meets-yearly", series="meetings", wording=["annual"]),
+        told("plans", wording=["planned"], period="2030"),
+        told("works", wording=["ongoing"], body="guild"),
     ]
+    tables["office"] = [told("president", holder="Bo Beck", role="President", party="SU", wording=["current"])]
+    tables["term"] = [
+        {"holder": "Ann Ames", "role": "President", "party": "SU", "from": "2010-01-01", "to": "2019-12-31"},
+        {"holder": "Bo Beck", "role": "President", "party": "SU", "from": "2020-01-01"},
+    ]
+    tables["body"] = [
+        {"id": "guild", "name": "Guild", "from": "1990"},
+        {"id": "old-guild", "name": "Old Guild", "to": "1989"},
+    ]
+    tables["rate"] = [
+        {"id": "suf-nmk", "source": "notes", "base": "SUF", "quote": "NMK", "values": {"2020": Decimal("1.25")}}
+    ]
+    tables["programme"] = [roads(draw)]
     return tables
+
+
+def told(name: str, /, **more: Any) -> Tables:
+    """Write a fact of the text."""
+    return {**FACT, "id": name, "text": f"{name}.", **more}
+
+
+def treaty() -> Tables:
+    """Write a dated deed of a member."""
+    return told("treaty-signed", date="2001-05-04", actors=["NM", "XB"])
+
+
+def meetings(draw: st.DrawFn) -> list[Tables]:
+    """Draw yearly meetings, the last one of them the latest."""
+    first = draw(st.integers(1, 30))
+    every = [
+        told(f"meeting-{number}", series="meetings", ordinal=first + number, date=f"{2021 + number}-0{number + 1}")
+        for number in range(6)
+    ]
+    every[-1]["wording"] = ["latest"]
+    return every
+
+
+def roads(draw: st.DrawFn) -> Tables:
+    """Draw a programme whose budget is told in two currencies."""
+    budget = draw(st.integers(1, 1000)) * 10**6
+    also = {"value": budget * 5 // 4, "unit": "NMK", "shown": f"{budget * 5 // 4:,}"}
+    own = {"name": "Roads", "start": "2020", "budget_basis": "total", "funders": ["SU"]}
+    return told("roads", value=budget, unit="SUF", shown=f"{budget:,}", also=[also], **own)
 
 
 def trade(draw: st.DrawFn, year: int) -> list[Tables]:
@@ -85,7 +130,7 @@ def investment(draw: st.DrawFn, year: int) -> list[Tables]:
     ]
 
 
-def figure(name: str, value: int, **more: Any) -> Tables:
+def figure(name: str, value: int, /, **more: Any) -> Tables:
     """Write an amount of money of Northmark with Suthland, unless told otherwise."""
     return {
         **FACT,
@@ -103,7 +148,7 @@ def figure(name: str, value: int, **more: Any) -> Tables:
     }
 
 
-def share(name: str, value: int, **more: Any) -> Tables:
+def share(name: str, value: int, /, **more: Any) -> Tables:
     """Write a share of Northmark's figure for all countries."""
     own = {"nature": "share", "unit": "percent", "shown": f"{value}%", "share_of": {"counterpart": "WORLD"}}
     return figure(name, value, **more) | own | {"text": f"{name}: {value}%."}

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from kzeu_cli.audit.interval import Interval, reach
 from kzeu_cli.dates import Period
-from kzeu_cli.model import Amount, Dataset, Fact, Figure, Programme, Reference, Stated, Trait
+from kzeu_cli.model import Amount, Dataset, Fact, Figure, Programme, Reference, RefId, Stated, Trait
 
 # (from, to, kind): where goods, money or people go; both ways has its ends sorted, so that a direction seen from
 # either side is the same route.
@@ -40,6 +40,11 @@ class Observation:
     def id(self) -> str:
         """The fact that states the number."""
         return self.fact.id
+
+    @property
+    def work(self) -> tuple[RefId, ...]:
+        """The text that tells the number: the article is one, of other sources each page or edition is its own."""
+        return (self.fact.source,) if self.fact.layer == "article" else (self.fact.source, *self.fact.refs)
 
     @property
     def unit(self) -> str | None:

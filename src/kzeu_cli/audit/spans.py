@@ -30,6 +30,11 @@ def months(duration: str) -> int:
     return int(years or 0) * 12 + int(rest or 0)
 
 
+def years(then: date, now: date) -> int:
+    """Count the whole years from one day to another."""
+    return now.year - then.year - ((now.month, now.day) < (then.month, then.day))
+
+
 def before(day: date, count: int) -> date:
     """Go back so many months from a day, to the last day of a shorter month if need be."""
     year, month = divmod(day.year * 12 + day.month - 1 - count, 12)

@@ -12,7 +12,7 @@ from kzeu_cli.audit.membership import changes, constant, is_known, words
 from kzeu_cli.audit.observation import Observation
 from kzeu_cli.audit.rule import rule
 from kzeu_cli.dates import Period
-from kzeu_cli.model import Event, Figure, Trait
+from kzeu_cli.model import Event, Figure, RefId, Trait
 
 # A list that puts a stranger among members misleads more than its number alone tells.
 _STRANGER = 25
@@ -79,13 +79,13 @@ def composition(case: Case) -> Iterator[Finding]:
     the source does not say which members it counts, part of a change is the membership's. From the dates of accession
     and exit in the context.
     """
-    groups: dict[tuple[str, str, str, str], list[Observation]] = defaultdict(list)
+    groups: dict[tuple[str, tuple[RefId, ...], str, str], list[Observation]] = defaultdict(list)
     for one in case.observations:
         for party in case.dataset.parties:
             if party in (one.subject, one.counterpart) and one.period and not one.composition and is_known(case, party):
                 other = (one.counterpart if one.subject == party else one.subject) or ""
-                groups[party, one.fact.source, one.measure, other].append(one)
-    for (party, *_), numbers in sorted(groups.items()):
+                groups[party, one.work, one.measure, other].append(one)
+    for (party, *_), numbers in sorted(groups.items(), key=str):
         days = sorted({day for one in numbers if (when := case.window(one)) for day in _bounded(case, when)})
         told = changes(case, party, days[0], days[-1]) if days else []
         if told and len(numbers) > 1:

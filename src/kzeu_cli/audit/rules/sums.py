@@ -1,13 +1,16 @@
 """Rules on wholes and their parts."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
+from kzeu_cli.amounts import is_currency
 from kzeu_cli.audit.case import Case
 from kzeu_cli.audit.finding import Finding, by_gap
 from kzeu_cli.audit.interval import Interval, gap, interval, reach, total
 from kzeu_cli.audit.observation import Observation
 from kzeu_cli.audit.partition import Partition, contains, partitions
 from kzeu_cli.audit.rule import rule
+from kzeu_cli.audit.spans import same_time
 from kzeu_cli.audit.words import between, shown
 from kzeu_cli.model import Item, Trait
 
@@ -104,3 +107,52 @@ def _too_large(case: Case, one: Observation, whole: Observation, how: str) -> Fi
         reconcile="another year, currency or scope for one of the two",
         extra=by_gap(gap(one.interval, whole.interval)),
     )
+
+
+@rule(5, "list", "Members of a list that together outweigh their union")
+def outweigh(case: Case) -> Iterator[Finding]:
+    """Add up the members of a party in a list, and compare with what the same text gives for the whole party.
+
+    Strangers in the list are left out. Where a time is missing the two may be of different times, which makes it a
+    tension; amounts in another currency are converted at the rate of their time.
+    """
+    lists: dict[tuple[object, ...], list[Observation]] = defaultdict(list)
+    for one in case.observations:
+        party = getattr(one.fact, "listed_under", None)
+        if party and one.counterpart and case.spans(party, one.counterpart):
+            lists[one.work, party, one.fact.group, one.measure, one.nature, one.unit].append(one)
+    for (_, party, *_), members in sorted(lists.items(), key=str):
+        for whole in case.observations:
+            if _is_union(members[0], whole, str(party)):
+                heaviest_first = sorted(members, key=lambda one: (-(one.amount.value or 0), one.id))
+                yield from _outweighs(case, heaviest_first, whole)
+
+
+def _is_union(member: Observation, whole: Observation, party: str) -> bool:
+    start, end, kind = member.route or ("", "", "")
+    route = (party if start == member.counterpart else start, party if end == member.counterpart else end, kind)
+    times = (member.period, whole.period)
+    same = (whole.work, whole.measure, whole.nature, whole.route) == (member.work, member.measure, member.nature, route)
+    return same and is_currency(whole.unit) == is_currency(member.unit) and (None in times or same_time(*times))
+
+
+def _outweighs(case: Case, members: list[Observation], whole: Observation) -> Iterator[Finding]:
+    rate = case.rate(whole.unit or "", members[0].unit or "", whole.period or case.today)
+    limit = whole.interval * rate if rate else None
+    # One member that is more than all tells more than their sum.
+    parts = members[:1] if limit and limit.below(members[0].interval) else members
+    computed = total(part.interval for part in parts)
+    if limit and limit.below(computed):
+        units, unit = case.dataset.units, members[0].unit
+        terms = " + ".join(f"{case.dataset.name(part.counterpart)} {shown(part.amount, units)}" for part in parts)
+        made = f" = {between(computed, unit, units)}" if len(parts) > 1 else ""
+        there = f", which is {between(limit, unit, units)}" if whole.unit != unit else ""
+        yield Finding(
+            severity="tension",
+            confidence="high" if whole.period and members[0].period else "medium",
+            facts=(whole.id, *(member.id for member in members)),
+            said=f"{case.title(whole)}: {case.tell(whole)}, beside a list of {len(members)} members",
+            computed=f"{terms}{made}, more than {case.tell(whole)}{there}",
+            reconcile="different times, or gross amounts against a stock",
+            extra=by_gap(gap(limit, computed)),
+        )

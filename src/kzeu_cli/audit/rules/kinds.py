@@ -1,0 +1,228 @@
+"""Rules on numbers of kinds that cannot be compared, and on texts that compare them."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from fractions import Fraction
+
+from kzeu_cli.amounts import is_currency
+from kzeu_cli.audit.case import Case
+from kzeu_cli.audit.finding import Finding
+from kzeu_cli.audit.membership import changes, is_known
+from kzeu_cli.audit.observation import Observation
+from kzeu_cli.audit.rule import rule
+from kzeu_cli.audit.spans import length
+from kzeu_cli.audit.words import rate_words, rounded, shown
+from kzeu_cli.model import Figure, Trait
+
+# The source itself draws the comparison.
+_DRAWN = 30
+_NATURES = {
+    "flow": "the amount of one period",
+    "stock": "what there was at a time",
+    "cumulative": "a sum over years",
+    "share": "a share",
+}
+# Lengths of time that differ by less than this are the same for a reader: a leap year, a month of 28 days.
+_SAME_LENGTH = Fraction(11, 10)
+
+
+@rule(9, "growth", "One number said to have grown into another of a different kind")
+def growth(case: Case) -> Iterator[Finding]:
+    """Compare the kinds of two numbers of which the source says that one rose to the other.
+
+    Amounts of a year, stocks and sums over years, currencies, directions, coverage, gross and net, and the members of
+    a union must be the same for a growth to mean anything. A share stands for that share of its whole.
+    """
+    for late in case.observations:
+        early = case.seen(late.fact.grew_from) if isinstance(late.fact, Figure) else None
+        if early:
+            base = _whole(case, early) or early
+            told = [*_differences(base, late), *_moved(case, base, late)]
+            if told:
+                yield _not_grown(case, early, base, late, told)
+
+
+def _whole(case: Case, share: Observation) -> Observation | None:
+    """Find the whole that a share names as a fact."""
+    of = share.fact.share_of if isinstance(share.fact, Figure) else None
+    return case.seen(of.get("fact")) if of else None
+
+
+def _differences(one: Observation, other: Observation) -> Iterator[str]:
+    if one.nature != other.nature:
+        kinds = [_NATURES.get(each.nature or "", each.nature or "a number of no stated kind") for each in (one, other)]
+        yield f"{kinds[0]} is set against {kinds[1]}"
+    if one.unit != other.unit:
+        yield f"{one.unit} against {other.unit}"
+    if one.coverage != other.coverage:
+        yield f"{one.coverage or 'unsaid coverage'} against {other.coverage or 'unsaid coverage'}"
+    if one.basis != other.basis:
+        yield f"{one.basis or 'unsaid basis'} against {other.basis or 'unsaid basis'}"
+
+
+def _moved(case: Case, one: Observation, other: Observation) -> Iterator[str]:
+    for party in case.dataset.parties:
+        sides = (other.subject, other.counterpart)
+        if party in sides and is_known(case, party) and not other.composition and one.period and other.period:
+            yield from changes(case, party, one.period.last, other.period.first)
+
+
+def _not_grown(case: Case, early: Observation, base: Observation, late: Observation, told: list[str]) -> Finding:
+    start = case.tell(early) if early is base else f"{case.tell(early)} of {case.tell(base)}"
+    return Finding(
+        severity="error",
+        facts=tuple(dict.fromkeys((late.id, early.id, base.id))),
+        said=f"{case.title(late)}: from {start} to {case.tell(late)}",
+        computed="; ".join([*told, *_in_one_currency(case, early, base, late)]),
+        reconcile="two numbers of one kind, in one currency, at both ends",
+        extra=_DRAWN,
+    )
+
+
+def _in_one_currency(case: Case, early: Observation, base: Observation, late: Observation) -> Iterator[str]:
+    """Convert the beginning at the rate of its time, as the share of it that is meant."""
+    units = case.dataset.units
+    rate = case.rate(base.unit or "", late.unit or "", base.period) if base.period else None
+    if rate and base.unit != late.unit:
+        part = Fraction(early.amount.value or 0) / 100 if early is not base else Fraction(1)
+        value = Fraction(base.amount.value or 0) * part
+        converted = f"{rounded(value * rate, late.unit, units)} at {rate_words(base.unit, late.unit, rate)}"
+        yield f"{rounded(value, base.unit, units)} of {case.when(base)} were {converted}"
+
+
+@rule(9, "row", "Two cells of one row that do not measure the same")
+def row(case: Case) -> Iterator[Finding]:
+    """Compare what the two parties' cells of one row are made of: units, and the categories of shares.
+
+    A comparison needs one measure: people against percent, or a list with a category that the other lacks, is none.
+    """
+    rows: dict[tuple[str, str], list[Trait]] = defaultdict(list)
+    for trait in case.of(Trait):
+        rows[trait.source, trait.attribute].append(trait)
+    for _, cells in sorted(rows.items()):
+        if len({cell.party for cell in cells}) == 2 and len(cells) == 2:
+            yield from _row(case, *cells)
+
+
+def _row(case: Case, one: Trait, other: Trait) -> Iterator[Finding]:
+    units = [_units(cell) for cell in (one, other)]
+    names = [_categories(cell) for cell in (one, other)]
+    if units[0] and units[1] and set(units[0]) != set(units[1]):
+        told = [f"{case.dataset.name(c.party)} in {', '.join(u)}" for c, u in zip((one, other), units, strict=True)]
+        yield _unlike(case, one, other, "; ".join(told), extra=0)
+    elif names[0] and names[1] and len(names[0]) != len(names[1]) and units[0] == ["percent"]:
+        told = [f"{case.dataset.name(c.party)}: {', '.join(n)}" for c, n in zip((one, other), names, strict=True)]
+        yield _unlike(case, one, other, "; ".join(told), extra=-25)
+
+
+def _units(cell: Trait) -> list[str]:
+    """Name the units of a cell, money as such: two currencies are another rule's."""
+    amounts = [cell, *(item for item in cell.items if not item.part_of)]
+    units = ("money" if is_currency(amount.unit) else amount.unit for amount in amounts if amount.value is not None)
+    return list(dict.fromkeys(unit for unit in units if unit))
+
+
+def _categories(cell: Trait) -> list[str]:
+    return [item.name for item in cell.items if item.value is not None and not item.part_of]
+
+
+def _unlike(case: Case, one: Trait, other: Trait, told: str, extra: int) -> Finding:
+    word = case.dataset.attributes.get(one.attribute) or case.dataset.measures.get(one.attribute)
+    return Finding(
+        severity="tension" if not extra else "ambiguity",
+        facts=(one.id, other.id),
+        said=f"{(word and word.title) or one.attribute}: a row with both parties",
+        computed=told,
+        reconcile="the same units and categories in both cells",
+        extra=extra,
+    )
+
+
+@rule(9, "lengths", "Times of different length side by side")
+def lengths(case: Case) -> Iterator[Finding]:
+    """Look in each sentence for amounts of one flow whose times differ in length, and for shares of yet another time.
+
+    A half-year beside a year is no growth and no fall. Where one sentence gives a share for a time for which it gives
+    no amount, the amounts do not explain the share.
+    """
+    for numbers in _sentences(case):
+        amounts = [one for one in numbers if one.nature == "flow" and one.period]
+        spans = [length(one.period) for one in amounts if one.period and not one.period.is_open]
+        shares = [one for one in numbers if one.nature == "share" and one.period and not _has_amount(one, amounts)]
+        if spans and max(spans) > min(spans) * _SAME_LENGTH:
+            yield _uneven(case, amounts, shares)
+
+
+def _sentences(case: Case) -> list[list[Observation]]:
+    """Collect the numbers of one measure and two sides that one sentence tells, in the order of their times."""
+    found: dict[tuple[str, ...], list[Observation]] = defaultdict(list)
+    for one in case.observations:
+        for place in one.fact.at:
+            sides = sorted((one.subject or "", one.counterpart or ""))
+            found[one.fact.source, place, one.measure, *sides].append(one)
+    return [sorted(found[key], key=lambda one: (one.period or case.today).order) for key in sorted(found)]
+
+
+def _has_amount(share: Observation, amounts: list[Observation]) -> bool:
+    return any(share.period and one.period and share.period.within(one.period) for one in amounts)
+
+
+def _uneven(case: Case, amounts: list[Observation], shares: list[Observation]) -> Finding:
+    units = case.dataset.units
+    told = [f"{shown(one.amount, units)} is for {length(one.period)} days" for one in amounts if one.period]
+    a_year = [_a_year(case, one) for one in amounts if one.period and length(one.period) * _SAME_LENGTH < 365]
+    lone = [f"{case.tell(one)} has no amount of its time" for one in shares]
+    return Finding(
+        severity="tension",
+        confidence="medium",
+        facts=tuple(one.id for one in (*shares, *amounts)),
+        said=f"{case.between(amounts[0])}: {'; '.join(case.tell(one) for one in (*shares, *amounts))}",
+        computed="; ".join([*told, *a_year, *lone]),
+        reconcile="amounts of whole years, and one for the time of each share",
+        extra=5,
+    )
+
+
+def _a_year(case: Case, one: Observation) -> str:
+    assert one.period
+    value = Fraction(one.amount.value or 0) * 365 / length(one.period)
+    return f"at the same pace a year would make {rounded(value, one.unit, case.dataset.units, 3)}"
+
+
+@rule(9, "scope", "Numbers of one measure that count different things")
+def scope(case: Case) -> Iterator[Finding]:
+    """Collect the amounts that one text gives for one measure between two sides, and see whether they count the same.
+
+    Amounts of a year, stocks, or sums over years; goods, gross or net said for some of them only: whoever puts such
+    numbers in one line compares what cannot be compared. What is said of each, and differs, can be told apart.
+    """
+    groups: dict[tuple[object, ...], list[Observation]] = defaultdict(list)
+    for one in case.observations:
+        if one.counterpart and one.nature in ("flow", "stock", "cumulative") and not one.view:
+            sides = sorted((one.subject or "", one.counterpart))
+            groups[one.work, one.measure, *sides].append(one)
+    for _, numbers in sorted(groups.items(), key=str):
+        counts = _counts(numbers)
+        if any(len(names) > 1 for names in counts.values()):
+            yield _mixed(case, sorted(numbers, key=lambda one: (one.period or case.today).order), counts)
+
+
+def _counts(numbers: list[Observation]) -> dict[str, list[str]]:
+    """Name what the numbers count, by dimension; coverage and basis only where some say it and others do not."""
+    said = {
+        "coverage": {one.coverage or "not said" for one in numbers},
+        "gross or net": {one.basis or "not said" for one in numbers},
+    }
+    mixed = {name: sorted(words) for name, words in said.items() if "not said" in words}
+    return {**mixed, "kind": sorted({_NATURES[one.nature] for one in numbers if one.nature})}
+
+
+def _mixed(case: Case, numbers: list[Observation], counts: dict[str, list[str]]) -> Finding:
+    return Finding(
+        severity="ambiguity",
+        facts=tuple(one.id for one in numbers),
+        said=f"{case.between(numbers[0])}: {'; '.join(case.tell(one) for one in numbers)}",
+        computed="; ".join(f"{name}: {', '.join(names)}" for name, names in counts.items() if len(names) > 1),
+        reconcile="one kind of number for the whole line",
+        extra=8,
+    )

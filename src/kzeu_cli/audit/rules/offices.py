@@ -1,0 +1,162 @@
+"""Rules on who holds an office, and on bodies that have ceased to be."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from kzeu_cli.audit.case import Case
+from kzeu_cli.audit.finding import Finding
+from kzeu_cli.audit.rule import rule
+from kzeu_cli.folding import fold
+from kzeu_cli.model import Body, Fact, Office, Term, Trait
+
+_PAST = ("former", "first")
+# Who is in office is what readers look up.
+_LOOKED_UP = 25
+# What is known about somebody in an office says little after so many days.
+_OLD = 365
+_ACTOR_FIELDS = ("actors", "about", "through", "funders", "implementers", "partners", "beneficiaries")
+
+
+@rule(11, "office", "Somebody told as in office who is not on the day of the audit")
+def office(case: Case) -> Iterator[Finding]:
+    """Look up who holds an office on the day of the audit, where a fact tells its holder without a time.
+
+    A known successor or a known end decides; somebody last seen in office long ago is told with less confidence. From
+    the terms of office in the context.
+    """
+    for one in case.of(Office):
+        if _is_told_as_current(one):
+            posts = [term for term in case.dataset.terms if _is_post(one, term) and _start(term) <= case.as_of]
+            own = [term for term in posts if _is_same_person(term.holder, one.holder)]
+            known = max((_evidence(term) for term in own), default=date.min)
+            later = [term for term in posts if term not in own and _start(term) > known]
+            if told := _ended(case, own, later, known):
+                yield _out_of_office(case, one, *told)
+
+
+def _is_told_as_current(one: Office) -> bool:
+    if "current" in one.wording:
+        return True
+    return not (one.when or one.to or one.event or one.programme or set(one.wording) & set(_PAST))
+
+
+def _is_post(one: Office, term: Term) -> bool:
+    """Whether a term is of the office that a fact names; a body that is not named, or is the party, decides nothing."""
+    bodies = {body for body in (one.body, term.body) if body not in (None, one.party)}
+    roles = {fold(role).partition(" of ")[0] for role in (one.role, term.role)}
+    return len(roles) == 1 and len(bodies) < 2 and (one.party, one.posted_to) == (term.party, term.posted_to)
+
+
+def _is_same_person(one: str, other: str) -> bool:
+    """Whether two spellings share family name and the first letter of the given one: `M. B. Ames`, `Mary Ames`."""
+    names = [fold(name).replace(".", " ").split() for name in (one, other)]
+    return names[0][-1] == names[1][-1] and names[0][0][0] == names[1][0][0]
+
+
+def _start(term: Term) -> date:
+    begin = term.from_ or term.by
+    return begin.first if begin else date.max
+
+
+def _evidence(term: Term) -> date:
+    """Find the latest day on which somebody is known to have been in office."""
+    return max(day.first for day in (term.from_, term.by, term.seen) if day) if _start(term) < date.max else date.min
+
+
+def _ended(case: Case, own: list[Term], later: list[Term], known: date) -> tuple[str, bool] | None:
+    """Say why somebody is not in office any more, and whether that is certain; None if nothing speaks against it."""
+    if later:
+        successor = max(later, key=lambda term: (_start(term), term.holder))
+        since = f"since {successor.from_}" if successor.from_ else f"no later than {successor.by}"
+        return f"{successor.holder} has held the office {since}", True
+    ends = [end for term in own if (end := term.to or term.not_after) and end.last <= case.as_of]
+    if ends:
+        return f"known to have ended by {max(ends, key=lambda end: end.last)}", True
+    seen = [term.seen for term in own if term.seen]
+    if seen and (case.as_of - known).days > _OLD:
+        return f"last known in office on {known}", False
+    return None
+
+
+def _out_of_office(case: Case, one: Office, why: str, is_sure: bool) -> Finding:
+    cells = [
+        trait.id
+        for trait in case.of(Trait)
+        if trait.source == one.source and any(item.person == one.holder for item in trait.items)
+        if not set(trait.wording) & set(_PAST)
+    ]
+    return Finding(
+        severity="stale",
+        confidence="high" if is_sure else "low",
+        facts=(one.id, *cells),
+        said=one.text,
+        computed=f"on {case.as_of}: {why}",
+        reconcile="a date for the office",
+        extra=_LOOKED_UP,
+    )
+
+
+@rule(11, "tenure", "An office held at a time at which somebody else held it")
+def tenure(case: Case) -> Iterator[Finding]:
+    """Look up who held an office on the day for which a fact names its holder.
+
+    The holder's own term must not begin later or end earlier, and nobody else's known days may hold it. From the terms
+    of office in the context.
+    """
+    for one in case.of(Office):
+        posts = [term for term in case.dataset.terms if one.as_of and _is_post(one, term)]
+        told = [f"{term.holder} {why}" for term in posts if (why := _against(one, term))]
+        if told:
+            yield Finding(
+                severity="error",
+                facts=(one.id,),
+                said=one.text,
+                computed="; ".join(sorted(told)),
+                reconcile="another day or another office",
+            )
+
+
+def _against(one: Office, term: Term) -> str:
+    assert one.as_of
+    if _is_same_person(one.holder, term.holder):
+        if term.from_ and one.as_of.last < term.from_.first:
+            return f"held the office from {term.from_}, after {one.as_of}"
+        return f"held the office to {term.to}, before {one.as_of}" if term.to and term.to.last < one.as_of.first else ""
+    is_within = term.from_ and term.from_.last < one.as_of.first and one.as_of.last < (term.to or term.from_).first
+    return f"held the office from {term.from_} to {term.to}, and so on {one.as_of}" if is_within else ""
+
+
+@rule(11, "lifetime", "A body named for a time at which it did not exist")
+def lifetime(case: Case) -> Iterator[Finding]:
+    """Compare the time of a fact with the years in which the bodies that it names existed.
+
+    Of a fact without a time, which reads as if it held today, a body that has ceased to be is out of date. From the
+    years of bodies and instruments in the context.
+    """
+    for fact in case.facts:
+        for name in _bodies(fact):
+            body = case.dataset.bodies.get(name)
+            if body and not set(fact.wording) & set(_PAST):
+                yield from _alive(case, fact, body)
+
+
+def _bodies(fact: Fact) -> list[str]:
+    named = [name for field in _ACTOR_FIELDS for name in getattr(fact, field, ())]
+    own = getattr(fact, "body", None)
+    return list(dict.fromkeys([*named, *([own] if own else [])]))
+
+
+def _alive(case: Case, fact: Fact, body: Body) -> Iterator[Finding]:
+    when = fact.when
+    too_early = when and body.from_ and when.last < body.from_.first
+    too_late = when and body.to and body.to.last < when.begin
+    gone = when is None and body.to and body.to.last < case.as_of
+    if too_early or too_late or gone:
+        years = f"{body.from_ or '?'} to {body.to}" if body.to else f"since {body.from_}"
+        yield Finding(
+            severity="stale" if gone else "error",
+            facts=(fact.id,),
+            said=fact.text,
+            computed=f"{body.name}: {years}; the fact is " + (f"for {when}" if when else f"read on {case.as_of}"),
+            reconcile="what took its place" if gone else "another date or another body",
+        )

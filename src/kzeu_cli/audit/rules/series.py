@@ -1,0 +1,103 @@
+"""Rules on runs of meetings."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import pairwise
+
+from kzeu_cli.audit.case import Case
+from kzeu_cli.audit.finding import Finding
+from kzeu_cli.audit.rule import rule
+from kzeu_cli.model import Event, Fact, Statement
+
+# So many meetings more or fewer than years have passed are no matter of a winter's delay.
+_MISSING = 2
+_PLAIN = 15
+
+
+@rule(13, "pace", "A yearly meeting whose numbers do not count the years")
+def pace(case: Case) -> Iterator[Finding]:
+    """Count the years between two numbered meetings of a series that is said to be yearly.
+
+    A series held every year goes up by one each year; two or more off means that years went without a meeting, or that
+    it is not yearly. From the numbers that the same layer gives to the meetings.
+    """
+    for claim in _claims(case):
+        meetings = [event for event in _numbered(case, _series(claim)) if event.layer == claim.layer]
+        if len(meetings) > 1:
+            first, last = meetings[0], meetings[-1]
+            years, steps = _year(last) - _year(first), (last.ordinal or 0) - (first.ordinal or 0)
+            if abs(years - steps) >= _MISSING:
+                yield _off(claim, meetings, years, steps)
+
+
+def _claims(case: Case) -> list[Fact]:
+    """List the facts that call a series yearly."""
+    return [fact for fact in case.facts if "annual" in fact.wording and _series(fact)]
+
+
+def _series(fact: Fact) -> str | None:
+    return fact.series if isinstance(fact, (Event, Statement)) else None
+
+
+def _numbered(case: Case, series: str | None) -> list[Event]:
+    """List the dated and numbered meetings of a series, by date."""
+    known = [event for event in case.of(Event) if event.series == series and event.ordinal and event.date]
+    return sorted(known, key=lambda event: (event.date.order if event.date else case.today.order, event.id))
+
+
+def _year(event: Event) -> int:
+    assert event.date
+    return event.date.last.year
+
+
+def _off(claim: Fact, meetings: list[Event], years: int, steps: int) -> Finding:
+    told = ", ".join(f"number {event.ordinal} on {event.date}" for event in meetings)
+    gaps = [_gap(one, other) for one, other in pairwise(meetings) if _gap(one, other)]
+    return Finding(
+        severity="tension",
+        facts=(claim.id, *(event.id for event in meetings)),
+        said=f"{claim.text} Meetings told: {told}",
+        computed=f"{years} years make {years} steps, the numbers {steps}; {'; '.join(gaps)}",
+        reconcile="meetings that are not held every year",
+        extra=_PLAIN,
+    )
+
+
+def _gap(one: Event, other: Event) -> str:
+    years, steps = _year(other) - _year(one), (other.ordinal or 0) - (one.ordinal or 0)
+    return f"from {_year(one)} to {_year(other)} {steps} in {years} years" if years != steps else ""
+
+
+@rule(13, "order", "Numbered meetings out of the order of their dates")
+def order(case: Case) -> Iterator[Finding]:
+    """Put the numbered meetings of a series in the order of their dates: the numbers must go up.
+
+    One number has one date, whichever layer tells it. From the meaning of an ordinal.
+    """
+    series: dict[str, list[Event]] = defaultdict(list)
+    for event in case.of(Event):
+        if event.series and event.ordinal and event.date:
+            series[event.series] = _numbered(case, event.series)
+    for _, meetings in sorted(series.items()):
+        for one, other in pairwise(meetings):
+            if _clash(one, other):
+                yield _out_of_order(one, other)
+
+
+def _clash(one: Event, other: Event) -> bool:
+    assert one.date
+    assert other.date
+    numbers = (one.ordinal or 0, other.ordinal or 0)
+    if numbers[0] == numbers[1]:
+        return not one.date.overlaps(other.date)
+    return numbers[0] > numbers[1] and not one.date.overlaps(other.date)
+
+
+def _out_of_order(one: Event, other: Event) -> Finding:
+    return Finding(
+        severity="error",
+        facts=(one.id, other.id),
+        said=f"number {one.ordinal} on {one.date}, number {other.ordinal} on {other.date}",
+        computed=f"{other.date} is later than {one.date}, and {other.ordinal} is not more than {one.ordinal}",
+        reconcile="another number or another date for one of the two",
+    )

@@ -1,0 +1,152 @@
+"""Rules on one thing told with several values."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import combinations
+
+from kzeu_cli.audit.case import Case
+from kzeu_cli.audit.finding import Finding, by_gap
+from kzeu_cli.audit.interval import gap
+from kzeu_cli.audit.observation import Observation
+from kzeu_cli.audit.rule import rule
+from kzeu_cli.audit.spans import same_time
+from kzeu_cli.dates import Period
+from kzeu_cli.model import Figure
+
+Pair = tuple[Observation, Observation]
+# Shares of different years that lie farther apart than this ask for a word on why.
+_FAR = Fraction(1, 4)
+# Amounts of a time say nothing about each other where the time of one is not known.
+# Told values this far apart mislead more than their distance alone.
+_NEWS = 5
+_OF_A_TIME = ("flow", "stock", "cumulative")
+
+
+@rule(8, "value", "One measure with two values for the same time")
+def value(case: Case) -> Iterator[Finding]:
+    """Compare the values that a source gives for one measure, direction, coverage and time.
+
+    For the same time they must meet within their rounding. Where a time is missing a share, a count or a rank may
+    belong to another year, so that the difference is a tension; it is none if one of the same value has a time.
+    """
+    for numbers in _lines(case):
+        sure, open_ = [], []
+        for pair in combinations(numbers, 2):
+            if _is_same_thing(*pair) and not pair[0].interval.meets(pair[1].interval):
+                times = [_time(case, one, numbers) for one in pair]
+                if times[0] and same_time(*times):
+                    sure.append(pair)
+                elif None in times and pair[0].nature not in _OF_A_TIME:
+                    open_.append(pair)
+        if sure or open_:
+            yield _several(case, sure, open_)
+
+
+def _lines(case: Case) -> list[list[Observation]]:
+    """Collect the numbers of one source, measure, kind and unit between the same two sides."""
+    lines: dict[tuple[object, ...], list[Observation]] = defaultdict(list)
+    for one in case.observations:
+        sides = sorted((one.subject or "", one.counterpart or ""))
+        key = (one.work, one.measure, one.nature or "", one.unit or "", one.view or "", *sides)
+        lines[key].append(one)
+    return [lines[key] for key in sorted(lines, key=str)]
+
+
+def _is_same_thing(one: Observation, other: Observation) -> bool:
+    """Whether two numbers of a line are of the same direction, group, whole, list and, as far as said, coverage."""
+    return (
+        (one.route, one.subject, one.product, _whole(one), _own(one))
+        == (other.route, other.subject, other.product, _whole(other), _own(other))
+        and (None in (one.coverage, other.coverage) or one.coverage == other.coverage)
+        and (None in (one.basis, other.basis) or one.basis == other.basis)
+        and (None in (one.composition, other.composition) or one.composition == other.composition)
+        and one.status == other.status
+    )
+
+
+def _whole(one: Observation) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted((one.fact.share_of or {}).items())) if isinstance(one.fact, Figure) else ()
+
+
+def _own(one: Observation) -> tuple[str | None, ...]:
+    """Name what else a number is about: the event, agreement, programme or vote that it counts for."""
+    fact = one.fact
+    return fact.event, fact.agreement, fact.programme, getattr(fact, "vote", None)
+
+
+def _time(case: Case, one: Observation, numbers: list[Observation]) -> Period | None:
+    """Find the time of a number; one without takes that of a number of the same value."""
+    if window := case.window(one):
+        return window
+    twins = (other for other in numbers if _is_same_thing(one, other) and one.interval.meets(other.interval))
+    return next((twin.period for twin in twins if twin.period), None)
+
+
+def _several(case: Case, sure: list[Pair], open_: list[Pair]) -> Finding:
+    pairs = [*sure, *open_]
+    numbers = list(dict.fromkeys(one for pair in pairs for one in pair))
+    widest = max(pairs, key=_distance)
+    return Finding(
+        severity="error" if sure else "tension",
+        confidence="high" if sure else "medium",
+        facts=tuple(one.id for one in numbers),
+        said=f"{case.title(numbers[0])}: {'; '.join(case.tell(one) for one in numbers)}",
+        computed="; ".join(f"{case.tell(one)} is not {case.tell(other)}" for one, other in pairs),
+        reconcile="another coverage, edition or way of counting for one of them" if sure else "the time of each",
+        extra=by_gap(_distance(widest)),
+    )
+
+
+@rule(8, "swing", "A share that changes far without a word")
+def swing(case: Case) -> Iterator[Finding]:
+    """Look for shares of one thing whose values of different years lie far apart.
+
+    A share that halves or doubles is news; where a text tells both values in passing, one of them mostly counts
+    something else. Numbers that may belong to the same line, but lack direction or year, are told with them.
+    """
+    for numbers in _lines(case):
+        dated = [one for one in numbers if one.nature == "share" and one.route and one.period]
+        far = [pair for pair in combinations(dated, 2) if _is_same_thing(*pair) and _distance(pair) > _FAR]
+        if far:
+            widest = max(far, key=_distance)
+            others = [one for one in numbers if one not in widest and _may_belong(one, widest[0])]
+            yield _changed(case, widest, others)
+
+
+def _distance(pair: Pair) -> Fraction:
+    return gap(pair[0].interval, pair[1].interval)
+
+
+def _may_belong(one: Observation, line: Observation) -> bool:
+    """Whether a number can be of the same line, as far as it says."""
+    return one.route in (None, line.route) and one.product == line.product
+
+
+def _changed(case: Case, widest: Pair, others: list[Observation]) -> Finding:
+    early, late = sorted(widest, key=lambda one: (one.period or case.today).order)
+    told = "; ".join(case.tell(one) for one in (early, late, *others))
+    return Finding(
+        severity="tension",
+        facts=tuple(one.id for one in (early, late, *others)),
+        said=f"{case.title(early)}: {told}",
+        computed=f"{case.tell(early)} and {case.tell(late)} lie {_points(_apart(early, late))} points or more apart",
+        reconcile=_ways_out(early, late),
+        extra=_NEWS + by_gap(_distance(widest)),
+    )
+
+
+def _apart(one: Observation, other: Observation) -> Fraction:
+    low, high = sorted((one.interval, other.interval), key=lambda interval: interval.middle or 0)
+    return (high.low or Fraction(0)) - (low.high or Fraction(0))
+
+
+def _points(value: Fraction) -> str:
+    return f"{float(value):.3g}"
+
+
+def _ways_out(one: Observation, other: Observation) -> str:
+    scopes = [f"{each.period} counts {each.coverage or 'what is not said'}" for each in (one, other)]
+    if one.coverage != other.coverage:
+        return f"different coverage: {' and '.join(scopes)}"
+    return "different statistics, or a reason for the change"
