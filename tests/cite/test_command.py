@@ -7,7 +7,7 @@ import re
 import pytest
 from conftest import Kzeu
 
-from kzeu_cli.citations.styles import STYLES
+from kzeu_cli.citations.styles import NAMES
 from kzeu_cli.model import Dataset
 
 
@@ -43,6 +43,12 @@ def test_fields_count_facts_and_places(kzeu: Kzeu) -> None:
     assert row["id"] == 45
     assert row["used_in"] == ["culture"]
     assert row["facts"]
+
+
+def test_fields_know_the_facts_also_where_whole_references_need_none(kzeu: Kzeu) -> None:
+    rows = kzeu("cite", "--fields", "id,facts", "--json").json
+    assert len(rows) == 46
+    assert rows[23]["facts"] == kzeu("cite", "24", "--fields", "facts", "--json").json[0]["facts"] != []
 
 
 def test_a_fact_without_reference_rests_on_the_article_itself(kzeu: Kzeu) -> None:
@@ -149,7 +155,7 @@ def test_says_what_is_wrong_in_one_line(kzeu: Kzeu, args: tuple[str, ...], code:
     assert result.err.count("\n") == 1
 
 
-@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("style", NAMES)
 def test_off_a_terminal_a_reference_is_a_line(kzeu: Kzeu, style: str) -> None:
     out = kzeu("cite", "--style", style).out
     assert out.count("\n") == 46

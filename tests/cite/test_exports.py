@@ -27,7 +27,8 @@ from markdown_it import MarkdownIt
 from kzeu_cli import dataset
 from kzeu_cli.citations import biblatex, bibtex, csl, marks, ris
 from kzeu_cli.citations.prose import printed
-from kzeu_cli.citations.styles import STYLES
+from kzeu_cli.citations.styles import NAMES
+from kzeu_cli.citations.styles import style as named
 from kzeu_cli.model import Dataset, Reference
 
 Fields = Mapping[str, str]
@@ -211,7 +212,7 @@ def test_pandoc_reads_csl_json_as_it_was(works: list[Reference], builtin: Datase
 
 def test_wikitext_is_one_template_a_reference(works: list[Reference]) -> None:
     for work in works:
-        nodes = mwparserfromhell.parse(STYLES["wikipedia"].entry(work, "")).nodes
+        nodes = mwparserfromhell.parse(named("wikipedia").entry(work, "")).nodes
         template, *rest = [node for node in nodes if str(node).strip()]
         assert parameters(template)["title"] == printed(work)
         assert parameters(template).get("url") == work.URL
@@ -232,7 +233,7 @@ def parameters(template: Any) -> dict[str, str]:
 
 def test_a_footnote_of_wikitext_has_a_name(works: list[Reference]) -> None:
     for work in works:
-        [tag] = mwparserfromhell.parse(STYLES["wikipedia"].inline(work, "")).filter_tags(
+        [tag] = mwparserfromhell.parse(named("wikipedia").inline(work, "")).filter_tags(
             matches=lambda node: node.tag == "ref"
         )
         assert not str(tag.get("name").value).isdigit()
@@ -251,10 +252,10 @@ def shown(text: str) -> str:
     )
 
 
-@pytest.mark.parametrize("style", [name for name in STYLES if name != "wikipedia"])
+@pytest.mark.parametrize("style", [name for name in NAMES if name != "wikipedia"])
 def test_markdown_shows_what_the_style_writes(style: str, works: list[Reference]) -> None:
     for work in works:
-        entry = STYLES[style].entry(work, "")
+        entry = named(style).entry(work, "")
         assert shown(marks.markdown(entry)) == marks.plain(entry)
 
 
@@ -303,7 +304,7 @@ def test_any_text_survives_ris(title: str, url: str, name: str) -> None:
 @settings(deadline=None)
 @given(TEXT, ADDRESS, TEXT)
 def test_any_text_survives_wikitext(title: str, url: str, name: str) -> None:
-    text = STYLES["wikipedia"].entry(invented(title, url, name), "")
+    text = named("wikipedia").entry(invented(title, url, name), "")
     [template] = [node for node in mwparserfromhell.parse(text).nodes if str(node).strip()]
     found = parameters(template)
     assert (found["title"], found["last1"], found["author2"]) == (marks.clean(title), *[marks.clean(name)] * 2)
@@ -313,7 +314,7 @@ def test_any_text_survives_wikitext(title: str, url: str, name: str) -> None:
 @settings(deadline=None)
 @given(TEXT, ADDRESS, TEXT)
 def test_any_text_survives_markdown(title: str, url: str, name: str) -> None:
-    entry = STYLES["apa"].entry(invented(title, url, name), "")
+    entry = named("apa").entry(invented(title, url, name), "")
     assert shown(marks.markdown(entry)) == marks.plain(entry)
 
 
@@ -334,6 +335,6 @@ def test_every_export_carries_credit_and_licence(
     write: Callable[..., str], works: list[Reference], builtin: Dataset
 ) -> None:
     text = write(works, builtin)
-    for named in (f"kzeu {builtin.version}", "Wikipedia, “Kazakhstan–European Union relations”", "CC-BY-SA-4.0"):
-        assert named in text
+    for words in (f"kzeu {builtin.version}", "Wikipedia, “Kazakhstan–European Union relations”", "CC-BY-SA-4.0"):
+        assert words in text
     assert "Publishers of the official layer:" in text

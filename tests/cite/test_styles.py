@@ -12,7 +12,8 @@ from kzeu_cli import dates
 from kzeu_cli.citations import marks
 from kzeu_cli.citations.prose import title
 from kzeu_cli.citations.style import Citation, cite, letter
-from kzeu_cli.citations.styles import STYLES
+from kzeu_cli.citations.styles import NAMES
+from kzeu_cli.citations.styles import style as named
 from kzeu_cli.model import Dataset, Reference
 
 # What the CSL styles have no place for: ours say it of exactly those works that it is known of.
@@ -78,7 +79,7 @@ def told(text: str) -> str:
 
 
 def ours(works: Sequence[Reference], style: str) -> Mapping[Any, Citation]:
-    return {citation.id: citation for citation in cite(works, STYLES[style])}
+    return {citation.id: citation for citation in cite(works, named(style))}
 
 
 @pytest.mark.parametrize("style", ALL)
@@ -102,14 +103,14 @@ def test_agrees_with_pandoc_but_for_what_is_explained(
 @pytest.mark.parametrize("style", ALL)
 def test_says_what_became_of_a_page_and_of_no_other(style: str, works: list[Reference]) -> None:
     for ref in works:
-        found = "".join(match[0] for match in FATE.finditer(marks.plain(STYLES[style].entry(ref, ""))))
+        found = "".join(match[0] for match in FATE.finditer(marks.plain(named(style).entry(ref, ""))))
         assert ("Archived" in found, "Dead link" in found) == (ref.archived is not None, "dead" in ref.status), ref
 
 
-@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("style", NAMES)
 def test_titles_keep_case_and_script(style: str, works: list[Reference]) -> None:
     for ref in works:
-        entry = marks.plain(STYLES[style].entry(ref, ""))
+        entry = marks.plain(named(style).entry(ref, ""))
         # Wikitext escapes the bar, which parts parameters; a quotation inside a quotation changes its marks.
         assert title(ref).replace("|", "{{!}}" if style == "wikipedia" else "|") in entry
 
@@ -117,7 +118,7 @@ def test_titles_keep_case_and_script(style: str, works: list[Reference]) -> None
 @pytest.mark.parametrize("style", ALL)
 def test_invents_no_address(style: str, builtin: Dataset) -> None:
     for number in range(1, 47):
-        entry = marks.plain(STYLES[style].entry(builtin.references[number], ""))
+        entry = marks.plain(named(style).entry(builtin.references[number], ""))
         assert "http" not in entry or builtin.references[number].DOI
         assert SOMEWHERE not in entry
 
@@ -140,13 +141,13 @@ APA = {
 
 @pytest.mark.parametrize("number", APA)
 def test_writes_what_the_source_lacks_as_the_manual_says(number: int, builtin: Dataset) -> None:
-    entry = STYLES["apa"].entry(builtin.references[number], "")
+    entry = named("apa").entry(builtin.references[number], "")
     assert "".join(f"*{run.text}*" if run.italic else run.text for run in marks.runs(entry)) == APA[number]
 
 
 def test_tells_works_of_one_name_and_year_apart(builtin: Dataset) -> None:
     same = [builtin.references[number] for number in (7, 2, 21)]
-    assert [(row.id, marks.plain(row.inline)) for row in cite(same, STYLES["apa"])] == [
+    assert [(row.id, marks.plain(row.inline)) for row in cite(same, named("apa"))] == [
         (2, "(Kazakhstan - Trade - European Commission, n.d.-a)"),
         (7, "(Kazakhstan - Trade - European Commission, n.d.-b)"),
         (21, "(Kazakhstan - Trade - European Commission, n.d.-c)"),
@@ -158,7 +159,7 @@ def test_letters_go_on_after_z() -> None:
 
 
 def test_numbers_follow_the_order_given(builtin: Dataset) -> None:
-    rows = cite([builtin.references[number] for number in (24, 1)], STYLES["ieee"])
+    rows = cite([builtin.references[number] for number in (24, 1)], named("ieee"))
     assert [(row.id, row.inline, row.entry[:4]) for row in rows] == [(24, "[1]", "[1] "), (1, "[2]", "[2] ")]
 
 
@@ -173,15 +174,15 @@ def test_numbers_follow_the_order_given(builtin: Dataset) -> None:
     ],
 )
 def test_dates_are_as_precise_as_they_are_known(issued: str, expected: str) -> None:
-    assert expected in STYLES["apa"].entry(work(id="x", type="webpage", issued=issued), "")
+    assert expected in named("apa").entry(work(id="x", type="webpage", issued=issued), "")
 
 
 def test_a_question_needs_no_stop_after_it() -> None:
     asked = work(id="x", type="webpage", title="What now?", container_title="Site", issued="2020")
-    assert marks.plain(STYLES["mla"].entry(asked, "")) == "“What now?” Site, 2020."
+    assert marks.plain(named("mla").entry(asked, "")) == "“What now?” Site, 2020."
 
 
 def test_quotations_inside_quotations_change_their_marks() -> None:
     quoting = work(id="x", type="article-newspaper", title="He said “yes”", container_title="Paper")
-    assert "“He said ‘yes’.”" in STYLES["mla"].entry(quoting, "")
-    assert "‘He said “yes”’" in STYLES["harvard"].entry(quoting, "")
+    assert "“He said ‘yes’.”" in named("mla").entry(quoting, "")
+    assert "‘He said “yes”’" in named("harvard").entry(quoting, "")

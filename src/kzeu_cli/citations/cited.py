@@ -36,8 +36,8 @@ class Choice:
     itself: bool = False
 
     def needs_facts(self, wish: Filter) -> bool:
-        """Whether the works can be told only by the facts that rest on them."""
-        return self.names is not None or self.everything or _is_by_facts(wish)
+        """Whether the works can be told only by the facts that rest on them; numbers tell them by themselves."""
+        return self.everything or _is_by_facts(wish) or any(not name.isdecimal() for name in self.names or ())
 
 
 def chosen(dataset: Dataset, choice: Choice, wish: Filter, version: str) -> list[Cited]:
@@ -69,9 +69,10 @@ def listed(dataset: Dataset, wish: Filter, *, everything: bool = False) -> list[
 
 def named(dataset: Dataset, names: Sequence[str]) -> list[Cited]:
     """Take works by their own number or name, or by that of a fact that rests on them; each once, in that order."""
+    resting_on = {cited.id: cited for cited in resting(dataset.facts.values(), dataset)}
     rows: dict[RefId, Cited] = {}
     for name in names:
-        for cited in _named(dataset, name.strip("[]")):
+        for cited in _named(dataset, name.strip("[]"), resting_on):
             before = rows.get(cited.id)
             facts = (*before.facts, *(fact for fact in cited.facts if fact not in before.facts)) if before else ()
             rows[cited.id] = Cited(cited.work, facts or cited.facts, cited.via)
@@ -94,16 +95,15 @@ def _is_by_facts(wish: Filter) -> bool:
     return bool(wish.topics or wish.sources or wish.is_dated)
 
 
-def _named(dataset: Dataset, name: str) -> list[Cited]:
+def _named(dataset: Dataset, name: str, resting_on: Mapping[RefId, Cited]) -> list[Cited]:
     if name in dataset.facts:
         return resting([dataset.facts[name]], dataset)
-    everything = {cited.id: cited for cited in resting(dataset.facts.values(), dataset)}
     for ref in (int(name) if name.isdecimal() else name, name):
         if ref in dataset.references:
             work = dataset.references[ref]
-            return [everything.get(ref) or Cited(work, (), _via(work, dataset))]
+            return [resting_on.get(ref) or Cited(work, (), _via(work, dataset))]
     if name in dataset.sources:
-        return [everything.get(name) or Cited(of_source(dataset.sources[name]))]
+        return [resting_on.get(name) or Cited(of_source(dataset.sources[name]))]
     known = [*map(str, dataset.references), *dataset.facts, *dataset.sources]
     raise NotFoundError(f"no reference or fact {name!r}; {advice(name, known, all_with='kzeu cite --all')}")
 

@@ -1,17 +1,14 @@
-"""The citation styles by name."""
+"""The citation styles by name, each imported only when it is used."""
 
-from collections.abc import Mapping
+from importlib import import_module
 
-from kzeu_cli.citations import apa, chicago, harvard, ieee, mla, vancouver, wikipedia
 from kzeu_cli.citations.style import Style
 
-STYLES: Mapping[str, Style] = {
-    "apa": apa.STYLE,
-    "chicago": chicago.STYLE,
-    "mla": mla.STYLE,
-    "harvard": harvard.STYLE,
-    "vancouver": vancouver.STYLE,
-    "ieee": ieee.STYLE,
-    "wikipedia": wikipedia.STYLE,
-}
-DEFAULT = STYLES["apa"]
+NAMES = ("apa", "chicago", "mla", "harvard", "vancouver", "ieee", "wikipedia")
+DEFAULT = NAMES[0]
+
+
+def style(name: str) -> Style:
+    """Take the style of a name; its module has the same one."""
+    found: Style = import_module(f"kzeu_cli.citations.{name}").STYLE
+    return found

@@ -7,10 +7,10 @@ import typer
 
 from kzeu_cli import __version__
 from kzeu_cli.citations.cited import Choice, chosen
-from kzeu_cli.citations.styles import STYLES
+from kzeu_cli.citations.styles import NAMES
 from kzeu_cli.commands import completion
 from kzeu_cli.commands.options import CONTEXT, Ask, asks_citing, one_of
-from kzeu_cli.views.cite import answer
+from kzeu_cli.views.cite import WRITERS, answer
 
 app = typer.Typer(add_completion=False)
 
@@ -26,8 +26,8 @@ NamesArgument = Annotated[
 StyleOption = Annotated[
     str | None,
     typer.Option(
-        "--style", parser=one_of(tuple(STYLES)), metavar="STYLE", help=f"Write them in {', '.join(STYLES)}.",
-        rich_help_panel=_WRITE, autocompletion=completion.words(*STYLES),
+        "--style", parser=one_of(NAMES), metavar="STYLE", help=f"Write them in {', '.join(NAMES)}.",
+        rich_help_panel=_WRITE, autocompletion=completion.words(*NAMES),
     ),
 ]  # fmt: skip
 InlineOption = Annotated[
@@ -56,9 +56,9 @@ def cite(
 ) -> None:
     """List references and what rests on them, or cite them in a style."""
     choice = Choice(_read(names), everything, itself)
-    dataset = ask.load(
-        *(() if ask.is_for_people or choice.needs_facts(ask.filter) else ("reference", "source")), grains=()
-    )
+    is_whole = bool(style) or inline or (ask.output.format in WRITERS and not ask.output.fields)
+    kinds = ("reference", "source") if is_whole and not choice.needs_facts(ask.filter) else ()
+    dataset = ask.load(*kinds, grains=())
     rows = chosen(dataset, choice, ask.filter, __version__)
     ask.answer(answer(rows, dataset, style, inline=inline, as_cited=as_cited_in, whole=choice.names is not None))
 

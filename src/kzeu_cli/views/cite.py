@@ -1,13 +1,15 @@
 """The columns of `kzeu cite`: works with the facts that rest on them, and works as a style writes them."""
 
 from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
 
-from kzeu_cli.citations import biblatex, bibtex, csl, markdown, marks, ris
+from kzeu_cli.citations import csl, markdown, marks
 from kzeu_cli.citations.cited import Cited
 from kzeu_cli.citations.credit import credit
 from kzeu_cli.citations.prose import joined
 from kzeu_cli.citations.style import Citation, Style, cite
-from kzeu_cli.citations.styles import DEFAULT, STYLES
+from kzeu_cli.citations.styles import DEFAULT
+from kzeu_cli.citations.styles import style as named
 from kzeu_cli.columns import Answer, Column, View
 from kzeu_cli.formats import Format, dumps
 from kzeu_cli.model import Dataset, Fact, Reference
@@ -27,22 +29,29 @@ def to_csl_lines(answer: Answer) -> str:
     return "".join(f"{dumps(item)}\n" for item in csl.items([row.work for row in answer.rows], answer.dataset))
 
 
-def _exported(write: Callable[[Sequence[Reference], Dataset], str]) -> Callable[[Answer], str]:
-    return lambda answer: write([row.work for row in answer.rows], answer.dataset)
+def _exported(name: str) -> Callable[[Answer], str]:
+    """Make the writer of a format whose module has its name, imported only when it is used."""
+
+    def write(answer: Answer) -> str:
+        text: str = import_module(f"kzeu_cli.citations.{name}").write([row.work for row in answer.rows], answer.dataset)
+        return text
+
+    return write
 
 
 def _to_markdown(answer: Answer) -> str:
     works = [row.work for row in answer.rows]
-    return markdown.write(cite(works, DEFAULT), credit(works, answer.dataset))
+    return markdown.write(cite(works, named(DEFAULT)), credit(works, answer.dataset))
 
 
-_WRITERS: Mapping[str, Callable[[Answer], str]] = {
+# Formats that hold whole references: these need no facts.
+WRITERS: Mapping[str, Callable[[Answer], str]] = {
     Format.JSON: to_csl_json,
     Format.JSONL: to_csl_lines,
     "csl-json": to_csl_json,
-    "biblatex": _exported(biblatex.write),
-    "bibtex": _exported(bibtex.write),
-    "ris": _exported(ris.write),
+    "biblatex": _exported("biblatex"),
+    "bibtex": _exported("bibtex"),
+    "ris": _exported("ris"),
     Format.MARKDOWN: _to_markdown,
 }
 
@@ -103,7 +112,7 @@ REFERENCES = View(
     (*_PEOPLES, *(_of_work(name) for name in Reference.keys if toml_key(name) not in _TAKEN)),
     branch=lambda row, dataset: row.work.class_ or "other",
     leaf=lambda row, dataset: f"[{row.id}] {joined(_title(row, dataset), _where(row, dataset), by=', ')}",
-    writers=_WRITERS,
+    writers=WRITERS,
     item=csl.SCHEMA,
 )
 
@@ -152,8 +161,8 @@ def answer(
 ) -> Answer:
     """Answer with works as a style writes them, or as a table; the table of works asked for by name is `whole`."""
     if style or inline or as_cited:
-        return _written(rows, dataset, STYLES[style] if style else DEFAULT, inline=inline, as_cited=as_cited)
-    more = (_facts(rows, dataset), _written(rows, dataset, DEFAULT)) if whole else ()
+        return _written(rows, dataset, named(style or DEFAULT), inline=inline, as_cited=as_cited)
+    more = (_facts(rows, dataset), _written(rows, dataset, named(DEFAULT))) if whole else ()
     title = f"References: {len(rows)}" if len(rows) != 1 else ""
     return Answer(view=REFERENCES, rows=rows, dataset=dataset, title=title, more=more)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kzeu_cli.citations.styles import DEFAULT
+from kzeu_cli.citations.styles import DEFAULT, style
 from kzeu_cli.citations.works import of_source
 from kzeu_cli.columns import Answer, Column, View
 from kzeu_cli.model import RefId
@@ -31,7 +31,8 @@ def footnotes(answer: Answer) -> Answer:
     dataset, marks = answer.dataset, dict.fromkeys(_marks(answer))
     works = {mark: dataset.references.get(mark) or of_source(dataset.sources[str(mark)]) for mark in marks}
     ordered = sorted(works, key=lambda mark: (isinstance(mark, str), mark if isinstance(mark, int) else 0))
-    notes = [Footnote(mark, DEFAULT.entry(works[mark], "")) for mark in ordered]
+    write = style(DEFAULT).entry
+    notes = [Footnote(mark, write(works[mark], "")) for mark in ordered]
     return Answer(view=FOOTNOTES, rows=notes, dataset=dataset, title="References")
 
 
