@@ -144,6 +144,8 @@ def plain(value: Any) -> Any:
     """Turn a value into what JSON knows, and decimals; binary floats are refused, they would not be exact."""
     if value is None or isinstance(value, (str, int, Decimal)):
         return value
+    if isinstance(value, tuple):
+        return [plain(part) for part in value]
     if isinstance(value, Period):
         return value.text
     if isinstance(value, Record):

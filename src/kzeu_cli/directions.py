@@ -1,12 +1,10 @@
 """Which way a number goes, in words made of the names in the data: `EU imports from Kazakhstan`."""
 
-import re
 from collections.abc import Mapping
 
 from kzeu_cli.model import Dataset, Dimensions, Word
 
 WORLD = "WORLD"
-_YEARS = re.compile(r"P(\d+)Y")
 # Flow -> the words between whose number it is and the other side.
 _TRADE: Mapping[str | None, str] = {
     "imports": "imports from",
@@ -75,8 +73,8 @@ def _is_of_product(row: Dimensions) -> bool:
 
 def _detail(row: Dimensions, dataset: Dataset) -> str:
     """Add what a flow consists of, and for how long it was counted."""
-    years = _YEARS.fullmatch(getattr(row, "duration", None) or "")
-    details = (goods(row, dataset), f"in {years[1]} years" if years else "")
+    years = (getattr(row, "duration", None) or "").removeprefix("P").removesuffix("Y")
+    details = (goods(row, dataset), f"in {years} years" if years.isdecimal() else "")
     return "".join(f", {detail}" for detail in details if detail)
 
 

@@ -28,11 +28,11 @@ class Format(StrEnum):
 Writer = Callable[[Sequence[Any], Sequence[Column]], str]
 
 # What a spreadsheet takes for a formula at the beginning of a cell, full-width forms included (OWASP, CSV injection).
-_FORMULA = re.compile(r"[=+\-@＝＋－＠\t\r\n]")
+_FORMULA = r"[=+\-@＝＋－＠\t\r\n]"
 _TSV_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 # What Markdown (CommonMark and GitHub's tables) would obey. An underscore inside a word means nothing.
-_MARKDOWN = re.compile(r"[\\|`*<~\[]|&(?=#?\w+;)|(?<!\w)_|_(?!\w)")
-_LINE_BREAK = re.compile(r"\r\n|[\r\n]")
+_MARKDOWN = r"[\\|`*<~\[]|&(?=#?\w+;)|(?<!\w)_|_(?!\w)"
+_LINE_BREAK = r"\r\n|[\r\n]"
 
 
 def to_json(rows: Sequence[Any], columns: Sequence[Column]) -> str:
@@ -107,7 +107,7 @@ def dumps(value: Any, **options: Any) -> str:
 
 
 def _object(row: Any, columns: Sequence[Column]) -> str:
-    return dumps({column.key: column.raw(row) for column in columns})
+    return _encode({column.key: column.raw(row) for column in columns})
 
 
 def _number(value: object) -> int | float:
@@ -115,6 +115,10 @@ def _number(value: object) -> int | float:
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
     raise TypeError(f"no JSON for {type(value).__name__}")
+
+
+# One encoder for all rows: dumps would make a new one for each.
+_encode = json.JSONEncoder(ensure_ascii=False, default=_number, allow_nan=False).encode
 
 
 def _is_simple(value: Any) -> bool:
@@ -125,8 +129,8 @@ def _harmless(value: Any) -> str:
     """Write a cell that no spreadsheet runs: only text can be a formula, numbers stay what they are."""
     text = cell(value)
     is_number = isinstance(value, (int, Decimal))
-    return f"'{text}" if not is_number and _FORMULA.match(text) else text
+    return f"'{text}" if not is_number and re.match(_FORMULA, text) else text
 
 
 def _markdown_cell(text: str) -> str:
-    return _LINE_BREAK.sub("<br>", _MARKDOWN.sub(r"\\\g<0>", text))
+    return re.sub(_LINE_BREAK, "<br>", re.sub(_MARKDOWN, r"\\\g<0>", text))

@@ -8,7 +8,6 @@ the list WORD in `WORDS`; `ref:KIND` and `refs:KIND` name records of the dataset
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, ClassVar
 
@@ -431,8 +430,7 @@ class Numeral(Record):
     unit: str | None = key("the unit they stand for", "unit")
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
-class Dataset:
+class Dataset(Record):
     """Everything that was read, in the order of the files; tables are by id."""
 
     id: str

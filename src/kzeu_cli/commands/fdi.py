@@ -48,7 +48,7 @@ def fdi(
 ) -> None:
     """List the figures of foreign direct investment: by investor and over time; flows and stocks apart."""
     ask = ask.in_year(year)
-    dataset = ask.load("figure", "place", "source", "measure", "unit", "product", topics=("investment",))
+    dataset = ask.load("figure", topics=("investment",))
     choice = listing.Choice(tuple(nature or ()), view and party(view, dataset))
     rows = listing.fdi(dataset, ask.filter, choice)
 

@@ -13,7 +13,6 @@ from typer.core import TyperGroup
 from typer.main import get_command
 
 from kzeu_cli.columns import EVERY_FIELD
-from kzeu_cli.commands import help
 from kzeu_cli.near import advice
 
 # Typer does not export the class of its usage errors, and from 0.26 on it is no longer Click's.
@@ -36,18 +35,24 @@ class LazyGroup(TyperGroup):
             return None
         command: Any = get_command(import_module(f"{self.package}.{cmd_name}").app)
         command.name = cmd_name
-        command.get_help = partial(help.text, command)
+        command.get_help = partial(_help, command)
         return command
 
     def get_help(self, ctx: Any) -> str:
         """Write the help of the group."""
-        return help.text(self, ctx)
+        return _help(self, ctx)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Find the command of a command line; the error names the nearest."""
         if args and args[0] not in self.names and not args[0].startswith("-"):
             raise UsageError(f"no command {args[0]!r}; {advice(args[0], self.names, all_with='--help')}", ctx)
         return super().resolve_command(ctx, _with_field_list(args))
+
+
+def _help(command: Any, ctx: Any) -> str:
+    from kzeu_cli.commands.help import text  # half a millisecond that only --help needs
+
+    return text(command, ctx)
 
 
 def _with_field_list(args: list[str]) -> list[str]:

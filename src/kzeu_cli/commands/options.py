@@ -6,7 +6,7 @@ from typing import Annotated, Any, NamedTuple
 
 import typer
 
-from kzeu_cli import dataset, dates, money, query
+from kzeu_cli import dataset, dates, query
 from kzeu_cli.amounts import is_currency
 from kzeu_cli.columns import EVERY_FIELD, FIELDS, Answer
 from kzeu_cli.commands import completion
@@ -16,7 +16,6 @@ from kzeu_cli.formats import Format, dumps
 from kzeu_cli.model import WORDS, Dataset
 from kzeu_cli.near import advice
 from kzeu_cli.query import Filter
-from kzeu_cli.views.exchange import exchanged
 
 CONTEXT = {"help_option_names": ["-h", "--help"]}
 _SELECT, _OUTPUT = "Select", "Output"
@@ -174,13 +173,13 @@ class Ask(NamedTuple):
 
     def load(self, *kinds: str, topics: tuple[str, ...] = (), grains: tuple[str, ...] = dataset.NATURAL) -> Dataset:
         """Load the dataset asked for, and refuse topics and sources that it does not have."""
-        if self.currency and kinds:
-            kinds = (*kinds, "rate", "source")
-        if self.output.refs and kinds:
-            kinds = (*kinds, "reference", "source")
+        if kinds:
+            kinds = (*kinds, *(["rate"] if self.currency else ()), *(["reference"] if self.output.refs else ()))
         loaded = dataset.load(self.data, *kinds, topics=topics, grains=grains)
         query.check(self.filter, loaded)
         if self.currency:
+            from kzeu_cli import money  # a quarter of a millisecond that only --in needs
+
             money.check(self.currency, loaded.rates)
         return loaded
 
@@ -204,6 +203,8 @@ class Ask(NamedTuple):
     def answer(self, answer: Answer) -> None:
         """Write the answer as asked."""
         if self.currency:
+            from kzeu_cli.views.exchange import exchanged  # as above
+
             answer = exchanged(answer, self.currency)
         if self.wants_schema:
             from kzeu_cli import schema  # no other command needs it

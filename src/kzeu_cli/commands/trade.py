@@ -70,9 +70,8 @@ def trade(
     """List the figures of trade by source: amounts, shares, ranks and counts; goods and services apart."""
     ask = ask.in_year(year)
     grains = by.needs if by else NATURAL
-    dataset = ask.load(
-        "figure", "place", "member", "source", "measure", "unit", "product", topics=("trade",), grains=grains
-    )
+    members = ("member",) if by is listing.Grain.PARTNER else ()
+    dataset = ask.load("figure", *members, topics=("trade",), grains=grains)
     choice = listing.Choice(by, tuple(flow or ()), tuple(coverage or ()), view and party(view, dataset), top)
     rows = listing.trade(dataset, ask.filter, choice)
 

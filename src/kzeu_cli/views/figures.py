@@ -8,7 +8,6 @@ from kzeu_cli.directions import what
 from kzeu_cli.listings.figures import Line
 from kzeu_cli.model import Dataset, Figure
 from kzeu_cli.views import shown
-from kzeu_cli.views.exchange import in_currency
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 UNDATED = "no year given"
@@ -164,6 +163,8 @@ def source_of(line: Line, dataset: Dataset) -> str:
 
 def _table(lines: Sequence[Line], answer: Answer, shape: View, title: str) -> Answer:
     if answer.currency:
+        from kzeu_cli.views.exchange import in_currency  # as above: only --in needs it
+
         shape = in_currency(shape, answer.dataset, answer.currency)
     return Answer(view=shape, rows=lines, dataset=answer.dataset, title=title)
 

@@ -8,13 +8,15 @@ from kzeu_cli.directions import direction, goods
 from kzeu_cli.listings.figures import Line
 from kzeu_cli.listings.trade import Grain
 from kzeu_cli.model import Dataset
-from kzeu_cli.views import figures, partners, series
+from kzeu_cli.views import figures
 
 TRADE = figures.view("trade")
 
 
 def tables(answer: Answer, derived: Sequence[Line], by: Grain | None) -> Iterator[Answer]:
     """Arrange trade for people: single figures by source, then the series by view, each with what follows from it."""
+    from kzeu_cli.views import partners, series  # for people only, so scripts need not wait for them
+
     lines = [line for line in answer.rows if not isinstance(line.figure, Derived)]
     if by is Grain.PARTNER:
         yield from partners.tables(lines, answer, derived)
