@@ -3,6 +3,7 @@
 import io
 import json
 import re
+from pathlib import Path
 
 import pytest
 from conftest import Kzeu
@@ -223,3 +224,73 @@ class TestRefs:
 
     def test_is_not_there_unless_asked_for(self, kzeu: Kzeu) -> None:
         assert "References" not in kzeu("facts", "--topic", "culture", "--layer", "article").out
+
+
+ISLES = """
+schema = 1
+id = "isles"
+version = "1"
+title = "Avalon and Lyonesse"
+licence = "CC0-1.0"
+
+party = [{ id = "AV", name = "Avalon", short = "Avalon" }, { id = "LY", name = "Lyonesse", short = "Lyonesse" }]
+topic = [{ id = "t", title = "T" }]
+
+[[source]]
+id = "yearbook"
+layer = "official"
+title = "Yearbook of Avalon"
+publisher = "Office of Statistics"
+url = "https://example.org/a%20b_c#d"
+as_of = "2020-01-02"
+
+[[reference]]
+id = "chronicle"
+layer = "official"
+type = "webpage"
+author = [{ literal = "Merlin" }]
+issued = "2001/2003"
+
+[[statement]]
+id = "unreferenced"
+layer = "official"
+source = "yearbook"
+topics = ["t"]
+text = "Something is said."
+
+[[statement]]
+id = "referenced"
+layer = "official"
+source = "yearbook"
+topics = ["t"]
+text = "Something else is said."
+refs = ["chronicle"]
+"""
+
+
+class TestOwn:
+    """A dataset of two invented parties, without an article."""
+
+    @pytest.fixture(autouse=True)
+    def _isles(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        (tmp_path / "isles.toml").write_text(ISLES)
+        monkeypatch.setenv("KZEU_DATA", str(tmp_path / "isles.toml"))
+
+    def test_lists_its_references_though_it_has_no_article(self, kzeu: Kzeu) -> None:
+        assert [item["id"] for item in kzeu("cite", "--json").json] == ["chronicle"]
+        assert [item["id"] for item in kzeu("cite", "--all", "--json").json] == ["chronicle", "yearbook"]
+
+    def test_cites_its_source_with_what_is_known(self, kzeu: Kzeu) -> None:
+        assert kzeu("cite", "unreferenced", "--style", "apa").out == (
+            "Office of Statistics. (n.d.). Yearbook of Avalon. Retrieved January 2, 2020, from "
+            "https://example.org/a%20b_c#d\n"
+        )
+
+    def test_makes_up_no_title(self, kzeu: Kzeu) -> None:
+        assert "title" not in kzeu("cite", "referenced", "--json").json[0]
+        assert kzeu("cite", "referenced", "--style", "apa").out == "Merlin. (2001–2003). [untitled].\n"
+
+    def test_credits_itself_alone(self, kzeu: Kzeu) -> None:
+        out = kzeu("cite", "--format", "biblatex").out
+        assert out.startswith("% Avalon and Lyonesse: dataset isles 1\n% Licence: CC0-1.0\n")
+        assert "Kazakhstan" not in out + kzeu("cite", "--self", "--format", "ris").out

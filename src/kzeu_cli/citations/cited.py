@@ -109,8 +109,8 @@ def _named(dataset: Dataset, name: str, resting_on: Mapping[RefId, Cited]) -> li
 
 
 def _via(work: Reference, dataset: Dataset) -> Reference | None:
-    """Take the work that cites this one: an article is the one source of its layer, statistics are not."""
-    sources = [source for source in dataset.sources.values() if source.layer == work.layer]
+    """Take the article that cites a work: the references of other layers were read at first hand."""
+    sources = [source for source in dataset.sources.values() if source.layer == work.layer == FIRST_LAYER]
     return of_source(sources[0]) if len(sources) == 1 else None
 
 

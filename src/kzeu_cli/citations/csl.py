@@ -57,10 +57,9 @@ SCHEMA: Item = {
 
 def item(work: Reference, source: str = "") -> Item:
     """Make the CSL item of a reference; a numbered one has its number as id. `source` says where the item is from."""
-    values: dict[str, Any] = {"id": work.id, "type": _TYPES.get(work.type, work.type)}
+    values: dict[str, Any] = {"id": work.id, "type": _TYPES.get(work.type, work.type), "title": printed(work)}
     values |= {name: clean(getattr(work, name.replace("-", "_")) or "") for name in _TEXTS}
     values |= {
-        "title": printed(work),
         "genre": genre(work),
         "page": clean(work.page or "").replace("–", "-"),
         "author": [{part: clean(text) for part, text in name.items()} for name in work.author],

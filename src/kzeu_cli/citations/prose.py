@@ -47,8 +47,8 @@ def is_described(work: Reference) -> bool:
 
 
 def printed(work: Reference) -> str:
-    """Take the title for an export: what is no title but our description stands in square brackets."""
-    return bracketed(work) if "descriptive-title" in work.status else title(work)
+    """Take the title for an export: nothing if there is none, in square brackets what is only a description."""
+    return bracketed(work) if "descriptive-title" in work.status else clean(work.title or "")
 
 
 def bracketed(work: Reference) -> str:
