@@ -5,8 +5,8 @@ from typing import Any
 
 from kzeu_cli import amounts
 from kzeu_cli.audit.finding import Finding
-from kzeu_cli.citations import csl, marks
-from kzeu_cli.citations.styles import DEFAULT
+from kzeu_cli.citations import csl
+from kzeu_cli.citations.styles import line
 from kzeu_cli.columns import Column, Node, View, plain, words
 from kzeu_cli.listings.whole import Whole
 from kzeu_cli.model import Amount, Dataset, Fact, Item, Reference
@@ -28,7 +28,7 @@ def _tree(row: Whole, dataset: Dataset) -> Node:
         Node(_source(fact, dataset), tuple(Node(_place(at, dataset)) for at in fact.at), label="Source"),
         Node(
             "References",
-            tuple(Node(marks.plain(DEFAULT.entry(work, "")), label=f"[{work.id}]") for work in row.references),
+            tuple(Node(line(work), label=f"[{work.id}]") for work in row.references),
         ),
         Node("Related facts", tuple(Node(other.text, label=other.id) for other in row.related)),
         Node(fact.note or "", label="Note"),
@@ -101,7 +101,7 @@ def _words(value: Any, key: Key, dataset: Dataset) -> str:
 
 
 def _reference(work: Reference) -> Node:
-    return Node(marks.plain(DEFAULT.entry(work, "")), label=f"[{work.id}]")
+    return Node(line(work), label=f"[{work.id}]")
 
 
 def _finding(finding: Finding) -> Node:
