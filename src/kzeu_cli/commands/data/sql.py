@@ -1,0 +1,37 @@
+"""kzeu data sql: the dataset asked in SQL."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from kzeu_cli.commands.options import CONTEXT, Ask, asks
+from kzeu_cli.errors import WrongUsage
+from kzeu_cli.sql.answers import answered, described
+from kzeu_cli.sql.ask import ask as answer_to
+
+app = typer.Typer(add_completion=False)
+
+QuestionArgument = Annotated[
+    str | None, typer.Argument(metavar="QUERY", help="A SELECT of SQLite; - reads it from stdin.", show_default=False)
+]
+TablesOption = Annotated[bool, typer.Option("--tables", help="Describe the tables and their columns instead.")]
+TimeoutOption = Annotated[
+    float, typer.Option("--timeout", metavar="SECONDS", min=0, help="Stop a query that takes longer.")
+]
+
+
+@app.command(
+    context_settings=CONTEXT,
+    epilog="kzeu data sql 'select period, value from figures where series = \"eu-view-exports\"'",
+)
+@asks
+def sql(ask: Ask, question: QuestionArgument = None, tables: TablesOption = False, timeout: TimeoutOption = 10) -> None:
+    """Ask the dataset in SQL: read-only, in memory, every fact at every grain."""
+    if (question is None) != tables:
+        raise WrongUsage("give a query, such as 'select id, text from facts limit 5', or --tables")
+    dataset = ask.load(grains=())
+    if question is None:
+        ask.answer(described(dataset))
+    else:
+        ask.answer(answered(answer_to(dataset, sys.stdin.read() if question == "-" else question, timeout), dataset))

@@ -1,0 +1,1 @@
+"""The dataset as tables of a database: what `kzeu data sql` asks and `kzeu data export` writes."""
