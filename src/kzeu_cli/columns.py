@@ -64,7 +64,8 @@ class View(NamedTuple):
     adds lines ahead of a branch's rows, `leaf` writes the row; or else `node` makes a tree of each row. `is_tree` says
     that people see it as a tree unless they ask for a table. With `prose` the rows are paragraphs of marked text
     (`citations.marks`) instead. `amount` takes the fact out of a row whose amount can be had in another currency.
-    `writers` are formats of the view's own, by name; unless fields are chosen they take the place of the common ones.
+    `writers` are formats of the view's own, by name; unless fields are chosen they take the place of the common ones,
+    that of `table` where stdout is no terminal.
     If JSON is among them, `item` is the JSON Schema of what it lists.
     """
 

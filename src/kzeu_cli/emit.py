@@ -8,7 +8,7 @@ from typing import NamedTuple
 from kzeu_cli.columns import Answer, Column, Page
 from kzeu_cli.errors import KzeuError, WrongUsage
 from kzeu_cli.formats import WRITERS, Format, Writer
-from kzeu_cli.terminal import legible
+from kzeu_cli.terminal import is_terminal, legible
 
 
 class Output(NamedTuple):
@@ -22,7 +22,8 @@ class Output(NamedTuple):
 def emit(answer: Answer, output: Output) -> None:
     """Write an answer in the format asked for; of an empty one say so on stderr."""
     chosen = output.format or (Format.TREE if answer.view.is_tree else Format.TABLE)
-    for_people = chosen in (Format.TABLE, Format.TREE)
+    own = None if output.fields else answer.view.writers.get(chosen)
+    for_people = chosen in (Format.TABLE, Format.TREE) and (own is None or is_terminal())
     columns = columns_of(answer, output, for_people=for_people)
     if answer.remark:
         remark(answer.remark)
@@ -31,7 +32,6 @@ def emit(answer: Answer, output: Output) -> None:
     if output.refs and not for_people:
         raise WrongUsage(f"--refs lists references below a table; {chosen} has their ids in the field refs")
     if not for_people:
-        own = answer.view.writers.get(chosen) if not output.fields else None
         write(own(answer) if own else _writer(chosen)(answer.rows, columns), exact=True)
     elif answer.rows:
         from kzeu_cli import render  # Rich takes 30 ms to import, which scripts need not wait for

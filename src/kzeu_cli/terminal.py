@@ -30,6 +30,11 @@ def width() -> int:
     return max(shutil.get_terminal_size((_USUAL, 24)).columns, _LEAST)
 
 
+def is_terminal() -> bool:
+    """Whether stdout is a terminal, or shall be taken for one that has colours."""
+    return bool(os.environ.get("FORCE_COLOR")) or (sys.stdout is not None and sys.stdout.isatty())
+
+
 def is_ascii() -> bool:
     """Whether the locale is known to have ASCII only, or stdout can take nothing else."""
     locale = next((value for name in ("LC_ALL", "LC_CTYPE", "LANG") if (value := os.environ.get(name))), "UTF-8")

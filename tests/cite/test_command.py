@@ -163,6 +163,13 @@ def test_off_a_terminal_a_reference_is_a_line(kzeu: Kzeu, style: str) -> None:
     assert not re.search("[\x1b\ue000-\ue003]", out)
 
 
+def test_off_a_terminal_no_letter_is_lost(kzeu: Kzeu, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "C")
+    out = kzeu("cite", "bns-foreign-trade-workbooks", "1", "--style", "apa").out
+    assert "Основные показатели внешней торговли по странам" in out
+    assert "558–561" in out
+
+
 def test_on_a_terminal_there_are_italics_and_links(kzeu: Kzeu, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FORCE_COLOR", "1")
     plain = kzeu("cite", "1", "--style", "apa").out

@@ -36,7 +36,7 @@ def inline(work: Reference, letter: str) -> str:
 
 
 def _author(work: Reference) -> str:
-    """Name who stands first: authors; of a page its publisher or site, of unsigned news the paper (18th ed., 14.87)."""
+    """Name who stands first: authors; of a page its publisher or site, of unsigned news the paper."""
     if work.author:
         return names.listed(work.author, names.inverted, names.straight, last=", and ", most=6, shown=3)
     if kind(work) == "news":

@@ -86,7 +86,7 @@ def pages(work: Reference, least: int = 0) -> str:
 
 
 def chicago_pages(work: Reference) -> str:
-    """Write a page range as Chicago does (9.63): whole after a multiple of 100, one digit after 101 to 109."""
+    """Write a page range as Chicago does: whole after a multiple of 100, one digit after 101 to 109."""
     first = clean(work.page or "").replace("–", "-").partition("-")[0]
     if len(first) < 3 or first.endswith("00"):
         return pages(work)

@@ -17,8 +17,6 @@ from kzeu_cli.render.tree import trees as draw_trees
 def tables(answer: Answer, columns: Sequence[Column]) -> str:
     """Write the answer, and what goes with it, as tables."""
     console = make_console()
-    if answer.view.prose and not console.is_terminal:
-        return printed(console, paragraphs(console, answer, wraps=False))
     return printed(console, _tables(console, answer, columns))
 
 
@@ -50,7 +48,7 @@ def _parts(console: Console, answers: Iterable[Answer]) -> Iterator[RenderableTy
 def _body(console: Console, answer: Answer, columns: Sequence[Column]) -> Iterator[Text]:
     if not answer.view.prose:
         return table(console, answer, columns)
-    return chain((text(answer.title, "bold"), Text()), paragraphs(console, answer, wraps=True))
+    return chain((text(answer.title, "bold"), Text()), paragraphs(console, answer))
 
 
 def _notes(console: Console, answer: Answer) -> Iterator[Text]:

@@ -1,4 +1,4 @@
-"""Paragraphs of marked text: italics and links on a terminal, nothing but words anywhere else."""
+"""Paragraphs of marked text, with italics and links as far as the terminal has them."""
 
 from collections.abc import Iterator
 
@@ -14,11 +14,10 @@ from kzeu_cli.render.console import text
 _INDENT = 4
 
 
-def paragraphs(console: Console, answer: Answer, *, wraps: bool) -> Iterator[Text]:
-    """Draw a paragraph a row, wrapped with a hanging indent, or each on a line of its own."""
+def paragraphs(console: Console, answer: Answer) -> Iterator[Text]:
+    """Draw a paragraph a row, with a hanging indent."""
     for row in answer.rows:
-        paragraph = marked(answer.view.prose(row) if answer.view.prose else str(row))
-        yield from _hanging(console, paragraph) if wraps else (paragraph,)
+        yield from _hanging(console, marked(answer.view.prose(row) if answer.view.prose else str(row)))
 
 
 def marked(value: str) -> Text:

@@ -147,10 +147,14 @@ def _citations(*, inline: bool) -> View:
     def to_markdown(answer: Answer) -> str:
         return markdown.write(answer.rows, (answer.dataset.credit,), inline=inline)
 
+    def to_lines(answer: Answer) -> str:
+        return "".join(f"{marks.plain(prose(row))}\n" for row in answer.rows)
+
     def prose(row: Citation) -> str:
         return row.inline if inline else row.entry
 
-    return View("citations", _CITATION, prose=prose, writers={Format.MARKDOWN: to_markdown})
+    writers: dict[str, Callable[[Answer], str]] = {Format.TABLE: to_lines, Format.MARKDOWN: to_markdown}
+    return View("citations", _CITATION, prose=prose, writers=writers)
 
 
 CITATIONS, INLINE = _citations(inline=False), _citations(inline=True)
