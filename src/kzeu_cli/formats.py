@@ -31,7 +31,7 @@ Writer = Callable[[Sequence[Any], Sequence[Column]], str]
 _FORMULA = r"[=+\-@＝＋－＠\t\r\n]"
 _TSV_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 # What Markdown (CommonMark and GitHub's tables) would obey. An underscore inside a word means nothing.
-_MARKDOWN = r"[\\|`*<~\[]|&(?=#?\w+;)|(?<!\w)_|_(?!\w)"
+_MARKDOWN = r"[\\|`*<~\[]|&(?=#?\w+;)|(?<![^\W_])_|_(?![^\W_])"
 _LINE_BREAK = r"\r\n|[\r\n]"
 
 
