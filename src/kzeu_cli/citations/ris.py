@@ -34,7 +34,7 @@ def _tags(work: Reference, dataset: Dataset) -> Iterator[tuple[str, str | None]]
     yield "TI", printed(work)
     yield "T2", work.container_title
     yield "PB", work.publisher
-    yield "PY", days.year(work.issued) if work.issued else ""
+    yield "PY", _date(work.issued)[:4]
     yield "DA", _date(work.issued)
     yield "Y2", _date(work.accessed)
     yield "VL", work.volume
