@@ -64,6 +64,8 @@ def has_links() -> bool:
 
 def legible(text: str) -> str:
     """Write a text in characters that stdout can show: accents are lost, signs spelt out, the rest becomes `?`."""
+    if text.isascii():
+        return text
     encoding = "ascii" if is_ascii() else sys.stdout.encoding or "utf-8"
     try:
         text.encode(encoding)

@@ -28,7 +28,8 @@ def make_console() -> Console:
 
 def text(value: str, style: str | Style = "") -> Text:
     """Make text that is shown as it stands: no markup is obeyed, no control character passes."""
-    return Text(terminal.legible(_CONTROLS.sub(_replaced, value)), style=style)
+    shown = value if value.isprintable() else _CONTROLS.sub(_replaced, value)
+    return Text(terminal.legible(shown), style=style)
 
 
 def cell(column: Column, row: object, dataset: Dataset) -> Text:

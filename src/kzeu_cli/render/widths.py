@@ -1,7 +1,7 @@
 """How a line is shared among the columns of a table."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 GAP = 2
 # A long text in a column that is narrower than this is no pleasure to read.
@@ -14,22 +14,18 @@ _COST = 0.06
 WORD = 20
 
 
-@dataclass(frozen=True)
-class Extent:
-    """What a column needs: how wide its head and the lines of its cells are, the least it can have, if cells may wrap.
+class Extent(NamedTuple):
+    """What a column needs: how wide its head and the lines of its cells are, and how narrow it may become.
 
-    A head may always wrap between words, which `least` allows for.
+    `whole` is the width at which no cell wraps, `least` that at which no word breaks; a head may always wrap between
+    words, which both allow for. Cells that may not wrap have a least that only their head asks for.
     """
 
     head: int
     cells: Sequence[Sequence[int]]
+    whole: int
     least: int
     wraps: bool = True
-
-    @property
-    def whole(self) -> int:
-        """The width at which no cell wraps."""
-        return max(self.least, *(width for cell in self.cells for width in cell))
 
     def height(self, row: int, width: int) -> int:
         """Tell about how many lines a cell takes at a width."""
@@ -43,9 +39,9 @@ def share(extents: Sequence[Extent], total: int) -> list[int] | None:
     if sum(roomy) <= room:
         return roomy
     wholes = [extent.whole for extent in extents]
-    if sum(even := [max(extent.whole, extent.least) for extent in extents]) <= room:
+    if sum(wholes) <= room:
         # Only heads need to wrap, so they get what room the cells leave.
-        return _grown(roomy, even, room)
+        return _grown(roomy, wholes, room)
     longest = wholes.index(max(wholes))
     shares = []
     for short in _SHORT:
