@@ -9,9 +9,7 @@ from rich.text import Text
 from kzeu_cli.columns import Answer, Column
 from kzeu_cli.render.console import make_console, text
 from kzeu_cli.render.lines import printed, wrapped
-from kzeu_cli.render.prose import paragraphs
 from kzeu_cli.render.table import table
-from kzeu_cli.render.tree import trees as draw_trees
 
 
 def tables(answer: Answer, columns: Sequence[Column]) -> str:
@@ -22,9 +20,11 @@ def tables(answer: Answer, columns: Sequence[Column]) -> str:
 
 def trees(answer: Answer, columns: Sequence[Column]) -> str:
     """Write the answer as a tree, grouped as its view says, or a tree for each row."""
+    from kzeu_cli.render import tree  # like prose below, half a millisecond that no table needs
+
     console = make_console()
     below = (_tables(console, more, more.view.titled) for more in answer.more if more.view.prose and more.rows)
-    parts = (*draw_trees(answer, columns), *_notes(console, answer))
+    parts = (*tree.trees(answer, columns), *_notes(console, answer))
     return printed(console, chain(parts, *(chain([Text()], part) for part in below)))
 
 
@@ -48,6 +48,8 @@ def _parts(console: Console, answers: Iterable[Answer]) -> Iterator[RenderableTy
 def _body(console: Console, answer: Answer, columns: Sequence[Column]) -> Iterator[Text]:
     if not answer.view.prose:
         return table(console, answer, columns)
+    from kzeu_cli.render.prose import paragraphs
+
     return chain((text(answer.title, "bold"), Text()), paragraphs(console, answer))
 
 

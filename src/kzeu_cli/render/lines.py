@@ -25,13 +25,19 @@ def wrapped(console: Console, value: Text, width: int = 0, *, right: bool = Fals
 
 def beside(console: Console, cells: Sequence[Text], widths: Sequence[int], rights: Sequence[bool]) -> Iterator[Text]:
     """Set cells side by side, each wrapped to its width; line by line."""
+    spares = [width - cell_len(cell.plain) for cell, width in zip(cells, widths, strict=True)]
+    if console.color_system is None and min(spares) >= 0 and not any("\n" in cell.plain for cell in cells):
+        # The common row of a script's pipe: one line without colours, for which plain words will do.
+        words = zip((cell.plain for cell in cells), (" " * spare for spare in spares), rights, strict=True)
+        yield Text((" " * GAP).join(blank + word if right else word + blank for word, blank, right in words))
+        return
     parts = [
         list(wrapped(console, cell, width, right=right))
         for cell, width, right in zip(cells, widths, rights, strict=True)
     ]
     for line in zip_longest(*parts):
         padded = [part if part is not None else Text(" " * width) for part, width in zip(line, widths, strict=True)]
-        yield _joined(console, padded)
+        yield Text(" " * GAP).join(padded)
 
 
 def extent(head: str, cells: Sequence[Text], *, wraps: bool) -> Extent:
@@ -47,13 +53,6 @@ def printed(console: Console, parts: Iterable[RenderableType]) -> str:
     """Print the parts, a line or more each, and return the text without blanks at the ends of lines."""
     text = "".join(_print(console, part) for part in parts)
     return drawn("".join(f"{line.rstrip()}\n" for line in text.split("\n")[:-1]))
-
-
-def _joined(console: Console, parts: Sequence[Text]) -> Text:
-    """Set lines side by side; where there are no colours, their words are all there is to join."""
-    if console.color_system is None:
-        return Text((" " * GAP).join(part.plain for part in parts))
-    return Text(" " * GAP).join(parts)
 
 
 def _print(console: Console, part: RenderableType) -> str:

@@ -66,6 +66,6 @@ def _cells(row: object, answer: Answer, columns: Sequence[Column], under: dict[s
 
 def _cell(row: object, answer: Answer, column: Column, beneath: Sequence[Column]) -> Text:
     """Draw a column's text, and on a line below it what stands beneath."""
-    lines = [cell(column, row, answer.dataset)]
+    above = cell(column, row, answer.dataset)
     parts = [text(words, "dim") for part in beneath if (words := part.text(row, answer.dataset))]
-    return text("\n").join([*lines, text("  ").join(parts)] if parts else lines)
+    return text("\n").join([above, text("  ").join(parts)]) if parts else above
