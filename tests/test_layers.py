@@ -12,7 +12,7 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 
 # From the ground up: a module may import from its own floor and from those below.
 FLOORS = (
-    ("errors", "near", "record", "dates", "terminal", "folding", "spans"),
+    ("errors", "near", "record", "dates", "terminal", "folding", "spans", "places"),
     ("model",),
     ("amounts", "bars", "dataset"),
     (

@@ -99,6 +99,7 @@ class Fact(Named):
     place: str | None = key("where")
     region: str | None = key("wider region it concerns", "ref:actor")
     group: str | None = key("word shared by facts that are listed together")
+    beside: tuple[str, ...] = key("countries and bodies that the source names side by side, as if apart", "refs:actor")
     note: str | None = key("what is unclear, odd or wrong in the source")
 
     @property
@@ -171,6 +172,7 @@ class Figure(Fact, Dimensions, Quantity):
     duration: str | None = key("length of the period as stated, ISO 8601 (P15Y), where its ends are not", "duration")
     base_period: Period | None = key("period that a change is measured against", "period")
     vote: str | None = key("how the votes counted were cast")
+    counts: str | None = key("key of the agreement, programme or event whose entries it counts")
     who: str | None = key("who gave the number")
     series: str | None = key("series of the dataset that it is an observation of")
 

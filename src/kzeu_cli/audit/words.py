@@ -19,6 +19,11 @@ def shown(amount: Amount, units: Units) -> str:
     return amount.shown or amounts.words(amount, units)
 
 
+def amount(number: Amount, units: Units) -> str:
+    """Write an amount as the source prints it, or to four digits if the printed form is not known."""
+    return number.shown or rounded(Fraction(number.value or 0), number.unit, units)
+
+
 def rounded(value: Fraction, unit: str | None, units: Units, digits: int = _DIGITS) -> str:
     """Write a computed number with its unit, to so many significant digits."""
     with localcontext() as context:

@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kzeu_cli.model import Dataset
+from kzeu_cli.places import BOX, LEAD, NOTES, TABLE, section, sort
 from kzeu_cli.verify.blocks import Block, Form
 from kzeu_cli.verify.cells import cells
 from kzeu_cli.verify.sentences import is_prose, marks, sentences, without_marks
 from kzeu_cli.verify.spelling import normal, plain, slug
-
-# Sections that are known by their form and have no heading of the dataset.
-BOX, LEAD, TABLE, NOTES = "infobox", "lead", "comparison", "references"
 
 
 @dataclass(frozen=True)
@@ -53,16 +51,6 @@ class Passage:
 
 
 Document = Mapping[str, Passage]
-
-
-def section(place: str) -> str:
-    """Name the section of a place."""
-    return place.partition("/")[0]
-
-
-def sort(place: str) -> str:
-    """Say what stands at a place: a line of the box, a cell, a reference or a sentence."""
-    return {BOX: "line", TABLE: "cell", NOTES: "reference"}.get(section(place), "sentence")
 
 
 def lay_out(blocks: Iterable[Block], dataset: Dataset) -> Document:

@@ -4,8 +4,9 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
+from kzeu_cli.places import section
 from kzeu_cli.verify.finding import Finding, Status
-from kzeu_cli.verify.layout import Document, section
+from kzeu_cli.verify.layout import Document
 
 
 @dataclass(frozen=True, kw_only=True)

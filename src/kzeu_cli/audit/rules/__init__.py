@@ -1,5 +1,45 @@
 """The rules, by theme: a module is collected by the line that imports it here."""
 
-from kzeu_cli.audit.rules import age, currencies, kinds, members, offices, quotients, series, shares, sums, values
+from kzeu_cli.audit.rules import (
+    actors,
+    age,
+    chronology,
+    completeness,
+    currencies,
+    kinds,
+    lists,
+    members,
+    offices,
+    official,
+    products,
+    quotients,
+    references,
+    retelling,
+    series,
+    shares,
+    sources,
+    sums,
+    values,
+)
 
-__all__ = ["age", "currencies", "kinds", "members", "offices", "quotients", "series", "shares", "sums", "values"]
+__all__ = [
+    "actors",
+    "age",
+    "chronology",
+    "completeness",
+    "currencies",
+    "kinds",
+    "lists",
+    "members",
+    "offices",
+    "official",
+    "products",
+    "quotients",
+    "references",
+    "retelling",
+    "series",
+    "shares",
+    "sources",
+    "sums",
+    "values",
+]

@@ -1,0 +1,80 @@
+"""Rules on dates that must fit each other."""
+
+from collections.abc import Iterator, Mapping
+from datetime import timedelta
+from itertools import permutations
+
+from kzeu_cli.audit.case import Case
+from kzeu_cli.audit.finding import Finding
+from kzeu_cli.audit.rule import rule
+from kzeu_cli.audit.spans import before, months
+from kzeu_cli.model import WORDS, Agreement, Event, Programme
+
+# How far a step leads: a step of a lower number comes first. Consent, ratifications and provisional application come in
+# any order among themselves.
+_STEPS: Mapping[str, int] = {
+    "negotiated": 0, "agreed": 1, "initialled": 2, "signed": 3, "provisional": 4, "consent": 4, "ratified": 4,
+    "in-force": 5,
+}  # fmt: skip
+# Others may still join an agreement of many after it has entered into force.
+_BILATERAL = 2
+
+
+@rule(14, "weekday", "A weekday that its date does not have")
+def weekday(case: Case) -> Iterator[Finding]:
+    """Work out the weekday of each date that is told with one. From the Gregorian calendar."""
+    for event in case.of(Event):
+        if event.weekday and event.date and event.date.first == event.date.last:
+            computed = WORDS["weekday"][event.date.first.weekday()]
+            if computed != event.weekday:
+                yield Finding(
+                    severity="error",
+                    facts=(event.id,),
+                    said=f"{event.text} ({event.weekday})",
+                    computed=f"{event.date} was a {computed}",
+                    reconcile="another day, or another weekday",
+                )
+
+
+@rule(14, "steps", "Steps of an agreement in an order that cannot be")
+def steps(case: Case) -> Iterator[Finding]:
+    """Hold the dates of an agreement's steps against their order.
+
+    Negotiation, initialling, signature, ratification and consent, entry into force: the later step must not be over
+    before the earlier one began. From the law of treaties (Vienna Convention of 1969, articles 10, 11, 14, 24).
+    """
+    events = [event for event in case.of(Event) if event.agreement and event.stage in _STEPS and event.date]
+    for early, late in permutations(events, 2):
+        if early.agreement == late.agreement and _STEPS[early.stage or ""] < _STEPS[late.stage or ""]:
+            agreement = case.get(early.agreement)
+            bilateral = isinstance(agreement, Agreement) and len(agreement.parties) <= _BILATERAL
+            follows = early.date and late.date and early.date.first > late.date.last
+            if follows and (bilateral or late.stage != "in-force"):
+                yield Finding(
+                    severity="error",
+                    facts=(early.id, late.id),
+                    said=f"{early.text} {late.text}",
+                    computed=f"{early.stage} on {early.date}, and yet {late.stage} on {late.date}",
+                    reconcile="other dates, or other steps",
+                    extra=5,
+                )
+
+
+@rule(14, "length", "A stated length that does not lead from the start to the end")
+def length(case: Case) -> Iterator[Finding]:
+    """Add the stated length of a programme to its start and compare with its stated end, each as precise as told.
+
+    Three years from October 2015 may end on 30 September 2018 as well as on 31 October. From the calendar.
+    """
+    for programme in case.of(Programme):
+        start, end, count = programme.start, programme.end, months(programme.duration or "")
+        if start and end and count:
+            least, most = before(start.first, -count) - timedelta(1), before(start.last, -count)
+            if most < end.first or end.last < least:
+                yield Finding(
+                    severity="error",
+                    facts=(programme.id,),
+                    said=f"{programme.text} (from {start.words} to {end.words}, {programme.duration})",
+                    computed=f"{count} months from {start.words} end between {least} and {most}",
+                    reconcile="another start, end or length",
+                )

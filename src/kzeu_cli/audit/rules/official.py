@@ -1,0 +1,256 @@
+"""Rules that hold what an article states against the official layer."""
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+
+from kzeu_cli.amounts import is_currency
+from kzeu_cli.audit.case import Case
+from kzeu_cli.audit.finding import Finding, by_gap
+from kzeu_cli.audit.interval import Interval, gap, total
+from kzeu_cli.audit.observation import WORLD, Observation
+from kzeu_cli.audit.rule import rule
+from kzeu_cli.audit.spans import same_time
+from kzeu_cli.audit.words import Units, amount, between, rounded
+from kzeu_cli.model import Agreement, Event, Figure
+
+# Statistics are revised, and round differently: so far a number may lie from the official one.
+_TOLERANCE = Fraction(2, 100)
+_TOLERANCE_WORDS = "2%"
+# A share may lie so many percentage points from the official one.
+_POINTS = 2
+_COUNTED = ("rank", "count")
+_AT_A_TIME = (*_COUNTED, "stock")
+# The flows of official statistics that make up a flow.
+_FLOWS: Mapping[str | None, tuple[str, ...]] = {
+    "imports": ("imports",), "exports": ("exports",), "total": ("imports", "exports"), "inward": ("inward",),
+    "outward": ("outward",),
+}  # fmt: skip
+
+
+@rule(26, "official-number", "A number that official statistics do not have")
+def official_number(case: Case) -> Iterator[Finding]:
+    """Hold each dated number against the official one of the same quantity and period.
+
+    The reporter's own statistics count where there are two views. Rounding is allowed for, and 2% for revisions, but
+    not in ranks and counts. Money in another currency is converted at the mean rate of the period. Where the article
+    leaves open what it counts, the difference may lie there.
+    """
+    for one in case.observations:
+        if one.fact.layer != "article" or one.period is None or one.nature == "share":
+            continue
+        official = [other for other in case.observations if _is_same(one, other)]
+        own = [other for other in official if other.view == other.subject] or official
+        differing = [found for other in own if (found := _differs(case, one, other))]
+        if own and len(differing) == len(own):
+            yield from differing[:1]
+
+
+def _is_same(one: Observation, other: Observation) -> bool:
+    fields = ("measure", "nature", "product")
+    sides = (
+        one.route == other.route if one.route else (one.subject, one.counterpart) == (other.subject, other.counterpart)
+    )
+    vote = isinstance(one.fact, Figure) and isinstance(other.fact, Figure) and one.fact.vote != other.fact.vote
+    return (
+        other.fact.layer == "official"
+        and other.status != "partial"
+        and sides
+        and not vote
+        and all(getattr(one, field) == getattr(other, field) for field in fields)
+        and _agree(one.coverage, other.coverage)
+        and _agree(one.basis, other.basis)
+        and _is_same_time(one, other)
+    )
+
+
+def _agree(mine: str | None, theirs: str | None) -> bool:
+    return mine is None or mine == theirs
+
+
+def _is_same_time(one: Observation, other: Observation) -> bool:
+    if one.nature in _AT_A_TIME and one.period and other.period:
+        return one.period.overlaps(other.period)
+    return same_time(one.period, other.period)
+
+
+def _differs(case: Case, one: Observation, other: Observation) -> Finding | None:
+    """Compare two numbers of one quantity; None if they agree, or their units cannot be compared."""
+    rate = _rate(case, one, other)
+    theirs = other.interval * rate if rate else None
+    if rate is None or theirs is None or _agree_in_number(one, other, theirs):
+        return None
+    units = case.dataset.units
+    converted = f" = {between(theirs, one.unit, units)} at {rounded(rate, None, units, 5)}" if rate != 1 else ""
+    return Finding(
+        severity="ambiguity" if _left_open(one, other) else "tension",
+        confidence="medium",
+        facts=(one.id, other.id),
+        said=f"{case.title(one)}: {case.tell(one)}",
+        computed=f"{other.fact.source}, {case.when(other)}: {amount(other.amount, units)}{converted}; "
+        + ("not the same" if one.nature in _COUNTED else f"more than {_TOLERANCE_WORDS} apart"),
+        reconcile=_left_open(one, other) or "the official number",
+        extra=min(by_gap(gap(one.interval, theirs)), 10),
+    )
+
+
+def _agree_in_number(one: Observation, other: Observation, theirs: Interval) -> bool:
+    """Whether two numbers can be one; what was counted to the last is the same or not."""
+    if one.nature in _COUNTED and not (one.amount.bound or other.amount.bound):
+        return one.amount.value == other.amount.value
+    return one.interval.meets(theirs * Interval(1 - _TOLERANCE, 1 + _TOLERANCE))
+
+
+def _rate(case: Case, one: Observation, other: Observation) -> Fraction | None:
+    """Find what turns the second number's unit into the first's; None if nothing is known to."""
+    if one.unit == other.unit:
+        return Fraction(1)
+    if one.unit and other.unit and is_currency(one.unit) and is_currency(other.unit):
+        return case.rate(other.unit, one.unit, other.period or case.today)
+    return None
+
+
+def _left_open(one: Observation, other: Observation) -> str:
+    """Say what the first number leaves open and the second does not: `basis other than net`; empty if nothing."""
+    fields = [field for field in ("coverage", "basis") if getattr(one, field) is None and getattr(other, field)]
+    return " or ".join(f"{field} other than {getattr(other, field)}" for field in fields)
+
+
+@rule(26, "official-share", "A share that official amounts do not give")
+def official_share(case: Case) -> Iterator[Finding]:
+    """Work a dated share of all countries out from official amounts of the same period and compare.
+
+    Both amounts are the subject's own statistics; the flows of both directions are added for a share of all trade.
+    Rounding and two percentage points are allowed for.
+    """
+    for one in case.observations:
+        figure = one.fact
+        if figure.layer != "article" or one.nature != "share" or not isinstance(figure, Figure) or not one.period:
+            continue
+        if not _is_of_world(case, figure) or one.product:
+            continue
+        part, whole = (_amounts(case, one, figure, side) for side in (one.counterpart, WORLD))
+        if part and whole:
+            yield from _compare_shares(case, one, part, whole)
+
+
+def _is_of_world(case: Case, figure: Figure) -> bool:
+    named = (figure.share_of or {}).get("fact")
+    whole = case.get(named) if named else None
+    counterpart = whole.counterpart if isinstance(whole, Figure) else (figure.share_of or {}).get("counterpart")
+    return counterpart == WORLD
+
+
+def _amounts(case: Case, one: Observation, figure: Figure, counterpart: str | None) -> list[Observation]:
+    """List the official amounts that make up a flow with a side; none if one of them is missing."""
+    flows = _FLOWS.get(figure.flow, ())
+    found = [
+        other
+        for other in case.observations
+        if isinstance(other.fact, Figure) and other.fact.layer == "official" and other.fact.flow in flows
+        and (other.measure, other.subject, other.counterpart) == (one.measure, one.subject, counterpart)
+        and other.view == one.subject and other.nature == (figure.share_nature or "flow")
+        and other.product is None and other.composition != "changing" and other.status != "partial"
+        and _agree(one.coverage, other.coverage) and _agree(one.basis, other.basis)
+        and same_time(one.period, other.period)
+    ]  # fmt: skip
+    return found if len(found) == len(flows) else []
+
+
+def _compare_shares(
+    case: Case, one: Observation, part: list[Observation], whole: list[Observation]
+) -> Iterator[Finding]:
+    share = total(other.interval for other in part) / total(other.interval for other in whole) * 100
+    if one.interval.meets(share + Interval(Fraction(-_POINTS), Fraction(_POINTS))):
+        return
+    units = case.dataset.units
+    arithmetic = " / ".join(_added(amounts, units) for amounts in (part, whole))
+    computed = rounded(share.middle or Fraction(0), one.unit, units)
+    yield Finding(
+        severity="ambiguity" if _left_open(one, part[0]) else "tension",
+        confidence="medium",
+        facts=(one.id, *(other.id for other in (*part, *whole))),
+        said=f"{case.title(one)}: {case.tell(one)}",
+        computed=f"{part[0].fact.source}, {case.when(one)}: {arithmetic} = {computed}; "
+        f"more than {_POINTS} points apart",
+        reconcile=_left_open(one, part[0]) or "the official share",
+        extra=5,
+    )
+
+
+def _added(amounts: list[Observation], units: Units) -> str:
+    told = " + ".join(amount(one.amount, units) for one in amounts)
+    return f"({told})" if len(amounts) > 1 else told
+
+
+@rule(26, "official-range", "An undated number that fits no official year")
+def official_range(case: Case) -> Iterator[Finding]:
+    """Hold each undated number against all official values of the same quantity, whatever their year.
+
+    What lies more than 2% below the least or above the greatest of them was the value in none of those years.
+    """
+    for one in case.observations:
+        if one.fact.layer != "article" or one.period is not None or one.nature is not None:
+            continue
+        official = sorted(
+            (other for other in case.observations if _is_quantity(one, other)),
+            key=lambda other: (other.amount.value or 0, other.id),
+        )
+        if official:
+            least, most = official[0], official[-1]
+            reach = Interval((least.interval * (1 - _TOLERANCE)).low, (most.interval * (1 + _TOLERANCE)).high)
+            if not one.interval.meets(reach):
+                yield _out_of_range(case, one, least, most)
+
+
+def _is_quantity(one: Observation, other: Observation) -> bool:
+    same = (one.measure, one.subject, one.unit)
+    return other.fact.layer == "official" and (other.measure, other.subject, other.unit) == same
+
+
+def _out_of_range(case: Case, one: Observation, least: Observation, most: Observation) -> Finding:
+    units = case.dataset.units
+    known = dict.fromkeys((least, most))
+    told = " to ".join(f"{amount(other.amount, units)} ({case.when(other)}, {other.fact.source})" for other in known)
+    return Finding(
+        severity="tension",
+        confidence="medium",
+        facts=(one.id, *(other.id for other in known)),
+        said=f"{case.title(one)}: {case.tell(one)}",
+        computed=f"official values: {told}; more than {_TOLERANCE_WORDS} outside",
+        reconcile="another year than any of these, or another extent",
+        extra=5,
+    )
+
+
+@rule(26, "official-date", "A date that official sources do not have")
+def official_date(case: Case) -> Iterator[Finding]:
+    """Hold the date of each event against the official one of the same event.
+
+    Two events are one if they are the same step of an agreement or the same meeting of a series, or if the official
+    layer says that it tells the event again (`restates`). Dates agree if one can be the other, less precisely told.
+    """
+    official = case.of(Event, "official")
+    for event in case.of(Event, "article"):
+        for other in (other for other in official if _is_one(event, other)):
+            if event.date and other.date and not event.date.overlaps(other.date):
+                agreement = case.get(event.agreement)
+                name = (agreement.short or agreement.name) if isinstance(agreement, Agreement) else ""
+                yield Finding(
+                    severity="tension",
+                    confidence="medium" if other.restates else "high",
+                    facts=(event.id, other.id),
+                    said=event.text,
+                    computed=f"{other.text} {name}".strip(),
+                    reconcile=f"{other.date} instead of {event.date}, or two different steps",
+                    extra=5,
+                )
+
+
+def _is_one(event: Event, other: Event) -> bool:
+    step = bool(event.agreement and event.stage) and (event.agreement, event.stage, event.actors) == (
+        other.agreement,
+        other.stage,
+        other.actors,
+    )
+    meeting = bool(event.series and event.ordinal) and (event.series, event.ordinal) == (other.series, other.ordinal)
+    return step or meeting or other.restates == event.id

@@ -1,0 +1,123 @@
+"""Rules on what a flow of goods consists of."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from kzeu_cli.audit.case import Case
+from kzeu_cli.audit.finding import Finding
+from kzeu_cli.audit.interval import Interval, interval
+from kzeu_cli.audit.observation import ONE_WAY, Observation
+from kzeu_cli.audit.rule import rule
+from kzeu_cli.audit.spans import same_time
+from kzeu_cli.audit.words import amount, rounded
+from kzeu_cli.model import Figure
+
+_HALF = interval(50)
+_PERCENT = "percent"
+
+
+@dataclass(frozen=True)
+class _Weight:
+    """How much of a flow a product group made, in percent, and the facts that say so."""
+
+    product: str
+    share: Interval
+    facts: tuple[Observation, ...]
+
+
+@rule(24, "mostly", "A flow said to consist mostly of what it does not")
+def mostly(case: Case) -> Iterator[Finding]:
+    """Hold the product groups that a flow is said to mostly consist of against those whose share is known.
+
+    If another group made more than half of the same flow in the same time, the description is wrong; in another time
+    that the same source tells of, the two pull apart. If that group is small in the opposite flow, the description may
+    belong there. Shares are stated, or worked out from amounts of one source.
+    """
+    for one in case.observations:
+        described = one.fact.products if isinstance(one.fact, Figure) else ()
+        if not described or one.route is None or one.route[2] != ONE_WAY:
+            continue
+        heavy = [
+            weight
+            for weight in _weights(case, one.route[0], one.route[1])
+            if _HALF.below(weight.share) and not _is_among(case, weight.product, described) and _bears_on(weight, one)
+        ]
+        if heavy:
+            yield _wrong(case, one, heavy)
+
+
+def _bears_on(weight: _Weight, one: Observation) -> bool:
+    """Whether a share is of the flow's own time, or of another time but told by the same source."""
+    told = weight.facts[0]
+    return same_time(told.period, one.period) or told.fact.source == one.fact.source
+
+
+def _weights(case: Case, start: str, end: str) -> Iterator[_Weight]:
+    """Find the shares of product groups in a flow from one side to the other."""
+    for part in case.observations:
+        if not part.product or part.route != (start, end, ONE_WAY):
+            continue
+        whole_is_all = isinstance(part.fact, Figure) and (part.fact.share_of or {}).get("product")
+        if part.nature == "share" and part.unit == _PERCENT and whole_is_all:
+            yield _Weight(part.product, part.interval, (part,))
+        for whole in _wholes(case, part):
+            yield _Weight(part.product, part.interval / whole.interval * 100, (part, whole))
+
+
+def _wholes(case: Case, part: Observation) -> Iterator[Observation]:
+    same = ("measure", "route", "nature", "coverage", "unit", "view", "composition")
+    for whole in case.observations:
+        fits = all(getattr(whole, field) == getattr(part, field) for field in same) and whole.nature == "flow"
+        if (
+            fits
+            and not whole.product
+            and whole.fact.source == part.fact.source
+            and same_time(whole.period, part.period)
+        ):
+            yield whole
+
+
+def _is_among(case: Case, product: str, described: tuple[str, ...]) -> bool:
+    """Whether a group is one of those described, or part of one, or has one as its part."""
+    return any(product in _wider(case, name) or name in _wider(case, product) for name in described)
+
+
+def _wider(case: Case, product: str) -> set[str]:
+    """Name a group and all wider ones, but for the one of everything."""
+    word = case.dataset.products.get(product)
+    return {product} | _wider(case, word.parent) if word and word.parent else set()
+
+
+def _wrong(case: Case, one: Observation, heavy: list[_Weight]) -> Finding:
+    dataset = case.dataset
+    now = any(same_time(weight.facts[0].period, one.period) for weight in heavy)
+    described = one.fact.products if isinstance(one.fact, Figure) else ()
+    named = ", ".join(dataset.products[name].title or name for name in described)
+    ordered = sorted(heavy, key=lambda weight: [part.id for part in weight.facts])
+    start, end, _ = one.route or ("", "", "")
+    products = {weight.product for weight in heavy}
+    back = (weight for weight in _weights(case, end, start) if weight.product in products and _bears_on(weight, one))
+    small = [weight for weight in back if weight.share.below(_HALF)]
+    return Finding(
+        severity="error" if now else "tension",
+        facts=(one.id, *dict.fromkeys(fact.id for weight in ordered for fact in weight.facts)),
+        said=f"{case.title(one)} ({case.when(one)}): mostly {named}",
+        computed="; ".join(_told(case, weight) for weight in (*ordered, *small)),
+        reconcile=f"{named} as what goes from {dataset.name(end)} to {dataset.name(start)}"
+        if small
+        else "the products of that time",
+        extra=15,
+    )
+
+
+def _told(case: Case, weight: _Weight) -> str:
+    dataset = case.dataset
+    part = weight.facts[0]
+    title = dataset.products[weight.product].title or weight.product
+    start, end, _ = part.route or ("", "", "")
+    ratio = " / ".join(amount(fact.amount, dataset.units) for fact in weight.facts)
+    share = (
+        "" if len(weight.facts) == 1 else f" = {rounded(weight.share.middle or Fraction(0), _PERCENT, dataset.units)}"
+    )
+    return f"{title} from {dataset.name(start)} to {dataset.name(end)}, {case.when(part)}: {ratio}{share}"
