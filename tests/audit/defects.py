@@ -102,7 +102,7 @@ def _a_page_older_than_a_member(tables: Tables) -> None:
 @breaks("list")
 def _members_outweigh_their_union(tables: Tables) -> None:
     fact(tables, "investment-xb")["listed_under"] = "SU"
-    union = figure("union", 10, measure="investment", flow="inward", nature="cumulative")
+    union = figure("union", 10, measure="investment", flow="inward", nature="cumulative", event="treaty-signed")
     tables["figure"].append(union | {"shown": "10"})
 
 
@@ -210,7 +210,9 @@ def _the_last_years_of_long_ago(tables: Tables) -> None:
     tables["reference"].append(
         {**tables["reference"][0], "id": "old", "title": "Old news", "issued": "2001", "accessed": "2001"}
     )
-    fact(tables, "imports-timber").update(refs=["old"], wording=["recent-years"], duration="P5Y")
+    timber = fact(tables, "imports-timber")
+    timber.pop("period")
+    timber |= {"refs": ["old"], "wording": ["recent-years"], "duration": "P5Y"}
 
 
 @breaks("over")

@@ -10,6 +10,7 @@ from typing import Any
 
 import tomli
 from hypothesis import strategies as st
+from synthetic_sources import add_sources
 
 from kzeu_cli.dataset.build import build
 from kzeu_cli.dataset.check import problems
@@ -53,6 +54,7 @@ def world(draw: st.DrawFn) -> Tables:
         {"id": "suf-nmk", "source": "notes", "base": "SUF", "quote": "NMK", "values": {"2020": Decimal("1.25")}}
     ]
     tables["programme"] = [roads(draw)]
+    add_sources(tables)
     return tables
 
 
@@ -174,6 +176,7 @@ def faiths(draw: st.DrawFn) -> Tables:
         "attribute": "faiths",
         "party": "NM",
         "items": items,
+        "as_of": "2025",
     }
 
 

@@ -3,6 +3,7 @@
 from datetime import date
 from random import Random
 
+import defects_sources  # noqa: F401  # importing it registers its defects
 import pytest
 from defects import DEFECTS
 from hypothesis import HealthCheck, given, settings

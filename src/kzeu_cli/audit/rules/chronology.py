@@ -46,18 +46,31 @@ def steps(case: Case) -> Iterator[Finding]:
     events = [event for event in case.of(Event) if event.agreement and event.stage in _STEPS and event.date]
     for early, late in permutations(events, 2):
         if early.agreement == late.agreement and _STEPS[early.stage or ""] < _STEPS[late.stage or ""]:
-            agreement = case.get(early.agreement)
-            bilateral = isinstance(agreement, Agreement) and len(agreement.parties) <= _BILATERAL
-            follows = early.date and late.date and early.date.first > late.date.last
-            if follows and (bilateral or late.stage != "in-force"):
+            told_alike = early.layer == late.layer or not _tells(case, early.layer, late)
+            if told_alike and _is_reversed(early, late) and (_is_bilateral(case, early) or late.stage != "in-force"):
                 yield Finding(
                     severity="error",
                     facts=(early.id, late.id),
                     said=f"{early.text} {late.text}",
-                    computed=f"{early.stage} on {early.date}, and yet {late.stage} on {late.date}",
+                    computed=f"{early.stage}: {early.date}, and yet {late.stage}: {late.date}",
                     reconcile="other dates, or other steps",
                     extra=5,
                 )
+
+
+def _tells(case: Case, layer: str, step: Event) -> bool:
+    """Whether a layer tells of a step itself, so that it need not be held against another layer's."""
+    slot = (step.agreement, step.stage)
+    return any((event.agreement, event.stage) == slot for event in case.of(Event, layer))
+
+
+def _is_reversed(early: Event, late: Event) -> bool:
+    return early.date is not None and late.date is not None and early.date.first > late.date.last
+
+
+def _is_bilateral(case: Case, event: Event) -> bool:
+    agreement = case.get(event.agreement)
+    return isinstance(agreement, Agreement) and len(agreement.parties) <= _BILATERAL
 
 
 @rule(14, "length", "A stated length that does not lead from the start to the end")

@@ -17,8 +17,9 @@ from kzeu_cli.model import Event, Fact, Figure, Reference, RefId, Statement
 _AHEAD = frozenset(("future", "planned", "expected"))
 _PERCENT = "percent"
 _OPEN_STATUS = ("expected", "estimate", "partial", "provisional")
-# What reports a meeting appears within weeks of it, not a year later.
-_LATE_DAYS = 300
+# What reports a meeting appears within weeks of it; a year later, the year of one of the two is wrong.
+_A_YEAR_LATE = range(300, 431)
+_REPORTS = ("news", "official", "copy of official text", "state media")
 # An official value so near is taken for the one that an undated number was copied from.
 _NEAR = Fraction(1, 200)
 # Kinds of works that speak for somebody instead of reporting on them.
@@ -43,8 +44,8 @@ def early_source(case: Case) -> Iterator[Finding]:
                 severity="tension" if begun else "error",
                 facts=(fact.id,),
                 said=f"{fact.text} {marks(fact.refs)}",
-                computed=f"the source knows of nothing after {until}, {when.words} "
-                + (f"was not over before {when.last}" if begun else f"began on {when.begin}"),
+                computed=f"the source knows of nothing after {until}; {when.words} "
+                + (f"was not over before {when.last}" if begun else "came later"),
                 reconcile="part of that time, a forecast, or a later source",
                 extra=10,
             )
@@ -56,20 +57,20 @@ def _known(case: Case, refs: tuple[RefId, ...]) -> date | None:
     return max((day for day in days if day), default=None) if all(days) else None
 
 
-@rule(15, "late-source", "A report dated long after the meeting it is cited for")
+@rule(15, "late-source", "A report dated a year after the meeting it is cited for")
 def late_source(case: Case) -> Iterator[Finding]:
     """Compare the date of a meeting of a series with the dates of publication of all that is cited for it.
 
-    A report appears within days or weeks. One that is dated a year later reports the next meeting, or its date or the
-    meeting's is misprinted.
+    News and releases on a meeting appear within days or weeks. What is dated about a year later reports the next
+    meeting, or its year or the meeting's is misprinted.
     """
     for event in case.of(Event):
         cited = [case.dataset.references[ref] for ref in event.refs if ref in case.dataset.references]
-        issued = [work.issued for work in cited if work.issued]
+        issued = [work.issued for work in cited if work.issued and work.class_ in _REPORTS]
         if not event.series or not event.date or not issued or len(issued) < len(cited):
             continue
         gap = (min(day.first for day in issued) - event.date.last).days
-        if gap > _LATE_DAYS and not event.date.is_open:
+        if gap in _A_YEAR_LATE and not event.date.is_open:
             yield Finding(
                 severity="tension",
                 confidence="medium",
