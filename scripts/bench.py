@@ -1,7 +1,7 @@
 """Time the program as whole processes against what its libraries need to start. The promise is a ratio of 1.25.
 
-Compile the bytecode first, as an installer does: `env -u PYTHONDONTWRITEBYTECODE python -m compileall -q src`. Each pair
-runs in turn, A B A B, so that a machine that slows down slows both; the median of the pairs' ratios is the figure.
+Compile the bytecode first, as an installer does: `python -m compileall -q src`. The two of a pair
+run one after the other, so that a machine that slows down slows both; the median of the pairs' ratios is the figure.
 """
 
 import statistics
