@@ -33,7 +33,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "partner_is": ("subject", "counterpart"),
     "budget_basis": ("total", "per-year"),
     "cue": (
-        "filler", "amount", "count", "share", "date", "person", "place", "newest", "event", "sends", "takes",
+        "filler", "amount", "count", "share", "date", "person", "place", "newest", "event", "words", "sends", "takes",
         "from", "to", "of",
     ),
     "wording": (

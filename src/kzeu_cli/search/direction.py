@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kzeu_cli.model import Fact
+from kzeu_cli.model import Fact, Office
 
 _SENDS, _TAKES, _FROM, _TO, _OF = "sends", "takes", "from", "to", "of"
 # "Kazakhstan's oil exports": how many words may stand between a country and what it does.
@@ -47,7 +47,9 @@ def ends(steps: Sequence[Step]) -> Ends:
 
 
 def ends_of(fact: Fact) -> tuple[str, str] | None:
-    """Tell from whom to whom the goods or the money of a figure went; None if it is about no direction."""
+    """Tell from whom to whom goods or money went, or an ambassador; None if the fact is about no direction."""
+    if isinstance(fact, Office):
+        return (fact.party, fact.posted_to) if fact.party and fact.posted_to else None
     flow, subject, counterpart = (getattr(fact, name, None) for name in ("flow", "subject", "counterpart"))
     if subject is None or counterpart is None:
         return None

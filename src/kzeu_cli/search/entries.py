@@ -9,13 +9,15 @@ from kzeu_cli.model import Amount, Dataset, Fact, Figure, Item, Number
 from kzeu_cli.search.direction import ends_of
 from kzeu_cli.search.stems import Stems
 
-# Where a word may stand, and how much it counts there: in the sentence or a name, in the aliases, in what belongs to
-# the fact, in remarks and titles of references.
-TIERS = (1.0, 0.95, 0.6, 0.3)
+# Where a word may stand, and how much it counts there: in the sentence or a name, among other words for it, in what
+# belongs to the fact, in remarks and titles of references.
+TIERS = (1.0, 0.75, 0.6, 0.3)
+# An alias that was asked for whole.
+_WHOLE = 0.95
 _SAID, _ALIAS, _ASIDE, _NOTE = range(4)
 _TIER_OF: Mapping[str, int] = {
     **dict.fromkeys(("text", "name", "short", "holder", "role", "measure", "attribute"), _SAID),
-    "aliases": _ALIAS, "note": _NOTE, "refs": _NOTE,
+    "aliases": _ALIAS, "items": _ALIAS, "note": _NOTE, "refs": _NOTE,
 }  # fmt: skip
 # What a fact goes by.
 _HEADS = ("name", "short", "holder", "role", "measure", "attribute")
@@ -49,7 +51,7 @@ class Entry:
         """Tell from 0 to 1 how strongly the entry has a run of stems, given with a blank around each."""
         for weight, tier in zip(TIERS, self.tiers, strict=True):
             if needle in tier:
-                return weight
+                return _WHOLE if weight == TIERS[_ALIAS] and f"|{needle}|" in tier else weight
         return 0
 
     def amounts(self, fact: Fact) -> Iterator[tuple[Number, str | None]]:
@@ -89,7 +91,7 @@ def _entry(dataset: Dataset, stems: Stems, facts: list[Fact]) -> Entry:
         tuple(facts),
         tuple(stems.of(newest.text)),
         tuple(heads),
-        tuple(f" {' | '.join(texts)} " for texts in tiers),
+        tuple(f" | {' | '.join(texts)} | " for texts in tiers),
         frozenset(_codes(newest)),
     )
 

@@ -1,14 +1,15 @@
 """Which facts are the kind of answer that a question word asks for."""
 
 from collections.abc import Callable, Mapping
+from math import prod
 
 from kzeu_cli.amounts import is_currency
 from kzeu_cli.model import Amount, Fact
 
 
-def suits(fact: Fact, wants: frozenset[str]) -> float:
-    """Tell from 0 to 1 how far a fact is of the kinds wanted; 0 if none is."""
-    return sum(_KINDS[want](fact) for want in wants) / len(wants) if wants else 0
+def fitness(fact: Fact, wants: frozenset[str]) -> float:
+    """Weigh how far a fact is of the kinds wanted: 1 if it is of all, or none is wanted."""
+    return prod(1 - weight * (1 - suits(fact)) for suits, weight in (_KINDS[want] for want in sorted(wants)))
 
 
 def _amount(fact: Fact) -> float:
@@ -19,29 +20,28 @@ def _count(fact: Fact) -> float:
     if getattr(fact, "declared", None) is not None:
         return 1
     if not isinstance(fact, Amount) or fact.value is None:
-        return 0
-    return 0.3 if fact.unit in ("percent", "rank") or is_currency(fact.unit) else 1
+        return 0.5 if getattr(fact, "items", ()) else 0
+    return 0.5 if fact.unit in ("percent", "rank") or is_currency(fact.unit) else 1
 
 
 def _share(fact: Fact) -> float:
-    amounts = (fact, *getattr(fact, "items", ()))
-    units = [getattr(amount, "unit", None) for amount in amounts]
-    return 1 if units[0] == "percent" else 0.7 if "percent" in units else 0
+    if getattr(fact, "unit", None) == "percent":
+        return 1
+    return 0.8 if any(item.unit == "percent" for item in getattr(fact, "items", ())) else 0
 
 
 def _date(fact: Fact) -> float:
     if fact.when is None:
         return 0
-    return 1 if fact.kind == "event" else 0.5
+    return 1 if fact.kind == "event" else 0.6
 
 
 def _person(fact: Fact) -> float:
     if fact.kind == "office":
         return 1
     items = getattr(fact, "items", ())
-    return (
-        0.8 if getattr(fact, "who", None) or getattr(fact, "persons", ()) or any(item.person for item in items) else 0
-    )
+    named = getattr(fact, "who", None) or getattr(fact, "persons", ()) or any(item.person for item in items)
+    return 0.8 if named else 0
 
 
 def _place(fact: Fact) -> float:
@@ -56,7 +56,19 @@ def _event(fact: Fact) -> float:
     return 1 if fact.kind == "event" else 0
 
 
-_KINDS: Mapping[str, Callable[[Fact], float]] = {
-    "amount": _amount, "count": _count, "share": _share, "date": _date, "person": _person, "place": _place,
-    "newest": _newest, "event": _event,
-}  # fmt: skip
+def _words(fact: Fact) -> float:
+    return 1 if getattr(fact, "who", None) else 0.5 if fact.kind == "statement" else 0
+
+
+# What tells that a fact suits, and how much is lost if it does not: a number that is wanted must be there.
+_KINDS: Mapping[str, tuple[Callable[[Fact], float], float]] = {
+    "amount": (_amount, 0.3),
+    "count": (_count, 0.3),
+    "share": (_share, 0.3),
+    "date": (_date, 0.25),
+    "person": (_person, 0.15),
+    "place": (_place, 0.15),
+    "newest": (_newest, 0.1),
+    "event": (_event, 0.2),
+    "words": (_words, 0.15),
+}

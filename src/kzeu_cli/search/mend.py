@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from kzeu_cli.search.correct import nearest
+from kzeu_cli.search.correct import nearest, sound
 from kzeu_cli.search.stems import Stems, places, words
 
 _SHORTEST = 4
@@ -62,6 +62,13 @@ class Mender:
     def knows(self, word: str, stem: str) -> bool:
         """Whether the dataset has the word in some inflection, or it is a number."""
         return word in self.vocabulary or stem in self.known or word[0].isdigit()
+
+    def alike(self, word: str) -> list[str]:
+        """List the stems of known words that sound like a word and are written otherwise."""
+        heard = sound(word)
+        near = (other for other in self.vocabulary if other[0] == word[0] and abs(len(other) - len(word)) <= _SHORTEST)
+        found = {self.vocabulary[other] for other in near if sound(other) == heard}
+        return sorted(found - {self.vocabulary.get(word)}) if len(word) > _SHORTEST else []
 
     def _parted(self, word: str) -> Sequence[str]:
         """Part two known words that were written as one."""

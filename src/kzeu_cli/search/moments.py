@@ -15,9 +15,9 @@ _MONTH = rf"({'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?"
 _DAY = r"(\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"((?:1[6-9]|20|21)\d\d)"
 _RANGE = r"\s*(?:-|–|—|/|\bto\b|\band\b|\buntil\b)\s*"
-# Weaker than the day asked for itself: a fact that is known to the year only, or holds over years.
-_COARSER, _LASTING, _TOUCHING = 0.6, 0.45, 0.3
-_LONG = 366
+# Weaker than what lies in the time asked for: what begins in it, is known to the year only, or holds over years.
+_BEGINNING, _COARSER, _LASTING, _TOUCHING = 0.85, 0.6, 0.45, 0.3
+_LONG, _LONGEST_MONTH = 366, 31
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,11 @@ class Moment:
             return float(self._recurs(when))
         return _closeness(self.period, when)
 
+    @property
+    def is_month(self) -> bool:
+        """Whether it is a month or a day."""
+        return self.period is None or (self.period.last - self.period.first).days <= _LONGEST_MONTH
+
     def _recurs(self, when: Period) -> bool:
         begin, end = when.begin, when.last
         precise = (begin.year, begin.month) == (end.year, end.month)
@@ -48,9 +53,11 @@ def _closeness(asked: Period, when: Period) -> float:
     last = begin if when.first == date.min else when.last
     if asked.first <= begin and last <= asked.last:
         return 1
+    if asked.first <= begin <= asked.last:
+        return _BEGINNING
     if begin <= asked.first and asked.last <= last:
         return _COARSER if (last - begin).days <= _LONG else _LASTING
-    return _TOUCHING if begin <= asked.last and asked.first <= last else 0
+    return _TOUCHING if asked.first <= last <= asked.last else 0
 
 
 def moments(text: str) -> tuple[list[Moment], str]:
@@ -126,7 +133,7 @@ def _patterns() -> Iterator[tuple[str, _Make]]:
     yield rf"\bafter\s+{_YEAR}\b", lambda m: _span(_shifted(m[1], 1), "..")
     yield rf"\bbefore\s+{_YEAR}\b", lambda m: Moment(dates.parse(f"../{_shifted(m[1], -1)}"))
     yield (
-        rf"(?<![\w.,€$£₸]){_YEAR}(?![\w%]|[.,]\d|\s*(?:%|million|billion))",
+        rf"(?<![\w.,]){_YEAR}(?!\w|[.,]\d)",
         lambda m: Moment(_period(int(m[1])), number=int(m[1])),
     )
     yield rf"\b(?:in|every|of|last)\s+{_MONTH}", lambda m: _named(None, m[1], None)

@@ -1,6 +1,6 @@
 """What a question consists of: each part finds facts in one or more ways, the best of which counts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
@@ -95,9 +95,16 @@ class Worth:
 class Part:
     """A part of a question: the ways to find it, and how much it weighs.
 
-    A fact that has not the time or amount asked for is not what was meant: such a part `is_strict`.
+    The ways come in bundles, each as telling as it is rare: "Astana" is a city that few facts name, and another word
+    for its country, which most do. A fact that has not the time or amount asked for is not what was meant: such a part
+    `is_strict`.
     """
 
-    ways: tuple[Way, ...]
+    bundles: tuple[tuple[Way, ...], ...]
     weight: float = 1
     is_strict: bool = False
+
+    @property
+    def ways(self) -> Iterator[Way]:
+        """All ways to find it."""
+        return (way for bundle in self.bundles for way in bundle)

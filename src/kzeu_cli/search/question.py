@@ -14,9 +14,11 @@ from kzeu_cli.search.parts import Apart, At, Code, Part, Phrase, Way, Worth
 from kzeu_cli.search.stems import Stems
 from kzeu_cli.search.sums import Reader, Sum
 
-_SYNONYM, _CODE, _NEAR, _APART, _BEGINNING, _ORDINAL = 0.85, 0.8, 0.5, 0.75, 0.7, 0.6
-NEWEST = "newest"
-WANTS = ("amount", "count", "share", "date", "person", "place", NEWEST, "event")
+# How much the ways to find words count against the words themselves: other words for them, the code of a country,
+# words near in meaning, the words of a phrase apart, a word that begins so, one that sounds alike, a number alone.
+_SYNONYM, _CODE, _NEAR, _APART, _BEGINNING, _ALIKE, _ALONE = 0.9, 0.85, 0.5, 0.75, 0.7, 0.9, 0.75
+NEWEST, SHARE = "newest", "share"
+WANTS = ("amount", "count", SHARE, "date", "person", "place", NEWEST, "event", "words")
 # A word such as "share" asks for a kind of answer more than for the word itself.
 _CUE_WEIGHT = 0.4
 
@@ -57,6 +59,12 @@ class Question:
         """All countries and bodies that it names."""
         return frozenset(way.code for part in self.parts for way in part.ways if isinstance(way, Code))
 
+    @property
+    def is_about_shares(self) -> bool:
+        """Whether it asks for a share or names one."""
+        sums = (way.sum for part in self.parts for way in part.ways if isinstance(way, Worth))
+        return SHARE in self.wants or any(one.unit == "percent" for one in sums)
+
 
 class Asker:
     """Understands questions on one dataset."""
@@ -69,17 +77,16 @@ class Asker:
 
     def ask(self, text: str) -> Question:
         """Understand a question."""
-        times, rest = moments(text)
-        sums, rest = self._reader.read(rest)
+        sums, rest = self._reader.read(text)
+        times, rest = moments(rest)
         tokens = self._mender.tokens(rest, self._stems)
         segments = self._segments(tokens, is_shouted=text.isupper() and len(tokens) > 1)
+        asked = [segment for segment in segments if _is_searched(segment)] or (segments if not times + sums else [])
         parts = [
-            *(self._part(segment) for segment in segments if _is_searched(segment)),
+            *(self._part(segment, after) for segment, after in zip(asked, [*asked[1:], None], strict=False)),
             *map(_dated, times),
-            *(Part((Worth(one),), is_strict=True) for one in sums),
+            *(Part(((Worth(one),),), is_strict=True) for one in sums),
         ]
-        if not parts:
-            parts = [self._part(segment) for segment in segments]
         return Question(
             tuple(parts),
             frozenset(cue for segment in segments for cue in segment.cues if cue in WANTS),
@@ -111,27 +118,31 @@ class Asker:
             groups = tuple(self._lexicon.codes.get(written.upper(), ()))
         return Segment(tokens, groups, cues, self._lexicon.numerals.get(phrase))
 
-    def _part(self, segment: Segment) -> Part:
-        ways = tuple(self._ways(segment))
-        return Part(ways, _CUE_WEIGHT if segment.cues & set(WANTS) - {NEWEST} else 1)
+    def _part(self, segment: Segment, after: Segment | None) -> Part:
+        named = [group for group in segment.groups if group.code]
+        # A code stands for its country; the letters may be another word elsewhere.
+        is_code = any(group.code == segment.tokens[0].typed for group in named)
+        literal = () if is_code else (*self._literal(segment), *self._synonyms(segment), *_numbers(segment, after))
+        names = ((*_named(group, segment.phrase), Code(group.code or "", _CODE)) for group in named)
+        return Part((literal, *names), _CUE_WEIGHT if segment.cues & set(WANTS) - {NEWEST} else 1)
 
-    def _ways(self, segment: Segment) -> Iterator[Way]:
+    def _literal(self, segment: Segment) -> Iterator[Way]:
         phrase, first = segment.phrase, segment.tokens[0]
-        is_code = first.typed in self._lexicon.codes and any(group.code == first.typed for group in segment.groups)
-        if not is_code:
-            yield Phrase(phrase, _BEGINNING if first.is_beginning else 1, is_beginning=first.is_beginning)
-        if len(phrase) > 1 and (apart := tuple(word for word in phrase if not self._lexicon.means((word,), FILLER))):
-            yield Apart(apart, _APART)
+        if len(phrase) > 1:
+            yield Phrase(phrase)
+            if apart := tuple(word for word in phrase if not self._lexicon.means((word,), FILLER)):
+                yield Apart(apart, _APART)
+        elif first.is_beginning:
+            yield Phrase(phrase, _BEGINNING, is_beginning=True)
+        else:
+            yield Phrase(phrase, _ALONE if first.word.isdigit() else 1)
+            yield from (Phrase((stem,), _ALIKE) for stem in self._mender.alike(first.word))
+
+    def _synonyms(self, segment: Segment) -> Iterator[Way]:
         for group in segment.groups:
-            yield from (Phrase(name, _SYNONYM) for name in group.names if name != phrase)
-            yield from (Phrase(name, _NEAR) for name in group.near)
-            if group.code:
-                yield Code(group.code, _CODE)
-        if segment.numeral:
-            yield from _numbered(segment.numeral)
-        elif first.word.isdigit():
-            yield Worth(_bare(int(first.word)))
-            yield Phrase((ordinal(int(first.word)),), _ORDINAL)
+            if not group.code:
+                yield from _named(group, segment.phrase)
+                yield from (Phrase(name, _NEAR) for name in group.near)
 
 
 def _stems(tokens: Iterable[Token]) -> tuple[str, ...]:
@@ -154,11 +165,22 @@ def _is_telling(segment: Segment) -> bool:
     return segment.cues != {FILLER}
 
 
-def _numbered(numeral: Numeral) -> Iterator[Way]:
-    value = Decimal(numeral.value or 0)
-    yield Worth(Sum(((value, Decimal(0)),), numeral.unit))
-    if numeral.unit == "rank":
-        yield Phrase((ordinal(int(value)),))
+def _named(group: Group, phrase: tuple[str, ...]) -> Iterator[Way]:
+    return (Phrase(name, _SYNONYM) for name in group.names if name != phrase)
+
+
+def _numbers(segment: Segment, after: Segment | None) -> Iterator[Way]:
+    """Find a number by its value, written out or not, and by the word that follows it."""
+    word = segment.tokens[0].word
+    if segment.numeral:
+        value = Decimal(segment.numeral.value or 0)
+        yield Worth(Sum(((value, Decimal(0)),), segment.numeral.unit), _ALONE)
+        if segment.numeral.unit == "rank":
+            yield Phrase((ordinal(int(value)),))
+    elif word.isdigit():
+        yield Worth(_bare(int(word)), _ALONE)
+        if after:
+            yield Phrase((word, *after.phrase))
 
 
 def _bare(number: int) -> Sum:
@@ -166,7 +188,5 @@ def _bare(number: int) -> Sum:
 
 
 def _dated(moment: Moment) -> Part:
-    ways: list[Way] = [At(moment)]
-    if moment.number:
-        ways.append(Worth(_bare(moment.number)))
-    return Part(tuple(ways), is_strict=True)
+    ways: tuple[Way, ...] = (At(moment), Worth(_bare(moment.number))) if moment.number else (At(moment),)
+    return Part((ways,), is_strict=True)

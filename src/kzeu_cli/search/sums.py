@@ -8,8 +8,10 @@ from decimal import Decimal
 from kzeu_cli.amounts import is_currency
 from kzeu_cli.model import Dataset, Number, Numeral
 
-# Groups of three digits, or digits with one point or comma.
+# Groups of three digits, or digits with one point or comma, or words before a scale: half a billion.
 _NUMBER = r"\d{1,3}(?:[ ,.'’\u00a0\u202f]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
+_YEAR = re.compile(r"(?:1[6-9]|20|21)\d\d")
+_MARK = re.compile(r"[ ,.'’\u00a0\u202f]")
 _GROUPED = re.compile(r"\d{1,3}(?:[ ,.'’\u00a0\u202f]\d{3})+(?:[.,]\d+)?")
 _ROUNDED, _OTHER_UNIT = 0.75, 0.3
 
@@ -23,7 +25,6 @@ class Sum:
 
     readings: tuple[tuple[Decimal, Decimal], ...]
     unit: str | None = None
-    is_bare: bool = False
 
     def meets(self, amounts: Iterable[tuple[Number, str | None]]) -> float:
         """Tell from 0 to 1 how well one of some values with their units meets the one asked for."""
@@ -45,30 +46,36 @@ def _fits(value: Number, asked: Decimal, step: Decimal) -> float:
 
 
 class Reader:
-    """Reads amounts, given the words for scales and units."""
+    """Reads amounts, given the words for numbers, scales and units."""
 
     def __init__(self, dataset: Dataset) -> None:
         self._factors = _words(dataset.numerals, "factor")
+        self._values = _words((numeral for numeral in dataset.numerals if not numeral.unit), "value")
         self._units: Mapping[str, str] = _words(dataset.numerals, "unit") | {
             name.lower(): unit.id
             for unit in dataset.units.values()
             for name in (unit.symbol, unit.title, unit.id)
             if name
         }
-        factors, units = _any(self._factors), _any(self._units)
+        factors, units, values = map(_any, (self._factors, self._units, self._values))
+        # A date such as 4.10.2016 is no number; "half a billion" is one.
         self._pattern = re.compile(
-            rf"(?:(?P<before>{units})\s?)?(?<![\w.,-])(?P<number>{_NUMBER})"
-            rf"(?:[\s-]?(?P<factor>{factors}))?(?:\s?(?P<after>{units}))?(?!\w)",
+            rf"(?:(?P<before>{units})\s?)?(?<![\w.,-])(?P<number>{_NUMBER}|(?:{values})(?=[\s-](?:{factors})))"
+            rf"(?:[\s-]?(?P<factor>{factors}))?(?:\s?(?P<after>{units}))?(?![\w]|[./]\d)",
             re.IGNORECASE,
         )
 
     def read(self, text: str) -> tuple[list[Sum], str]:
-        """Find the amounts in a text; return them and the text with blanks in their place."""
+        """Find the amounts in a text; return them and the text with blanks in their place.
+
+        A number with neither scale nor unit stays: it may be a year, or belong to a word.
+        """
         sums = []
         for match in self._pattern.finditer(text):
+            if not match["before"] and not match["factor"] and (not match["after"] or _YEAR.fullmatch(match["number"])):
+                if match["number"].isdigit():
+                    continue
             one = self._sum(match)
-            if one.is_bare:
-                continue
             # What is counted, such as companies, is a word to be found as well; a currency is not.
             is_sign = one.unit == "percent" or is_currency(one.unit)
             end = match.end() if is_sign else match.end("factor") if match["factor"] else match.end("number")
@@ -77,52 +84,49 @@ class Reader:
         return sums, text
 
     def _sum(self, match: re.Match[str]) -> Sum:
-        named, factor = match["before"] or match["after"], match["factor"]
-        scale = int(self._factors[factor.lower()]) if factor else 1
-        readings = tuple((value * scale, step * scale) for value, step in _readings(match["number"]))
+        named, factor, number = match["before"] or match["after"], match["factor"], match["number"]
+        scale = Decimal(self._factors[factor.lower()]) if factor else Decimal(1)
+        spelt = self._values.get(number.lower())
+        readings = _readings(number) if spelt is None else [(Decimal(spelt), Decimal(spelt))]
         unit = self._units[named.lower()] if named else None
-        return Sum(readings, unit, is_bare=not named and not factor and match["number"].isdigit())
+        return Sum(tuple((value * scale, step * scale) for value, step in readings), unit)
 
 
 def _readings(text: str) -> list[tuple[Decimal, Decimal]]:
-    """Read digits as a number with points between thousands, and as one with a decimal point, as far as they may be."""
-    digits = re.sub(r"[ '’\u00a0\u202f]", "", text)
-    found = []
+    """Read digits as a number with marks between thousands, or with a decimal point, or as either if they may be both.
+
+    Each reading comes with the step to which it is rounded.
+    """
     if _GROUPED.fullmatch(text):
-        whole, mark, rest = _parted(digits)
-        found.append((Decimal(whole + (f".{rest}" if mark else "")), Decimal(1).scaleb(-len(rest))))
-    if len(re.findall(r"[.,]", digits)) <= 1 and digits:
-        number = digits.replace(",", ".")
-        found.append((Decimal(number), Decimal(1).scaleb(-len(number.partition(".")[2]))))
-    return found
+        readings = [_parted(text)]
+        # 90.400 is ninety thousand to one writer and ninety to another; 90,400 in English only the former.
+        return [*readings, _decimal(text)] if re.fullmatch(r"\d{1,3}\.\d{3}", text) else readings
+    return [_decimal(text.replace(",", "."))]
 
 
-def _parted(digits: str) -> tuple[str, str, str]:
-    """Part grouped digits from their decimals: what follows the last mark, if that mark is not the first one's kind."""
-    marks = re.findall(r"[.,]", digits)
+def _decimal(text: str) -> tuple[Decimal, Decimal]:
+    return Decimal(text), Decimal(1).scaleb(-len(text.partition(".")[2]))
+
+
+def _parted(text: str) -> tuple[Decimal, Decimal]:
+    """Read grouped digits; a last mark of another kind than the first one is the decimal point."""
+    marks = _MARK.findall(text)
     if len(marks) > 1 and marks[-1] != marks[0]:
-        whole, mark, rest = digits.rpartition(marks[-1])
-        return re.sub(r"[.,]", "", whole), mark, rest
-    return re.sub(r"[.,]", "", digits), "", ""
+        whole, _, rest = text.rpartition(marks[-1])
+        return _decimal(f"{_MARK.sub('', whole)}.{rest}")
+    return _decimal(_MARK.sub("", text))
 
 
 def _words(numerals: Iterable[Numeral], what: str) -> dict[str, str]:
     return {
         word.lower(): str(getattr(numeral, what))
         for numeral in numerals
-        if getattr(numeral, what) is not None and numeral.value is None
+        if getattr(numeral, what) is not None and (what == "value" or numeral.value is None)
         for word in numeral.words
     }
 
 
 def _any(words: Iterable[str]) -> str:
-    """Write words as one pattern, the longer ones first; a pattern that matches nothing if there are none."""
-    return (
-        "|".join(
-            rf"{re.escape(word)}{_END if word[-1].isalnum() else ''}" for word in sorted(words, key=len, reverse=True)
-        )
-        or r"(?!)"
-    )
-
-
-_END = r"(?!\w)"
+    """Write words as one pattern, the longer ones first; one that matches nothing if there are none."""
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word) + (r"(?!\w)" if word[-1].isalnum() else "") for word in longest_first) or r"(?!)"

@@ -1,0 +1,58 @@
+"""How strongly each part of a question finds each fact, and how telling the part is."""
+
+from collections.abc import Sequence
+from math import log
+
+from kzeu_cli.search.entries import Entry
+from kzeu_cli.search.parts import Part, Way
+
+# From where on a way counts as having found an entry.
+_FINDS = 0.5
+# However many facts name a party to the relations, a question that names it means it.
+_LEAST_RARITY = 0.2
+
+Column = Sequence[Sequence[float]]
+
+
+class Weights:
+    """The strengths of one part of a question."""
+
+    def __init__(self, part: Part, entries: Sequence[Entry]) -> None:
+        self.part = part
+        self._bundles = [_Bundle(bundle, entries) for bundle in part.bundles]
+        self._most = max((bundle.most for bundle in self._bundles), default=0)
+
+    @property
+    def weight(self) -> float:
+        """What the part is worth in the question: 0 if it finds nothing."""
+        return self.part.weight * self._most
+
+    def of(self, entry: int, fact: int) -> float:
+        """Tell from 0 to 1 how strongly the part finds a fact of an entry, both by position."""
+        return max(bundle.of(entry, fact) for bundle in self._bundles) / self._most if self._most else 0
+
+
+class _Bundle:
+    """Ways that are as telling as they are rare together."""
+
+    def __init__(self, ways: Sequence[Way], entries: Sequence[Entry]) -> None:
+        columns = ((way.weight, [way.finds(entry) for entry in entries]) for way in ways)
+        self._columns = [(weight, column) for weight, column in columns if _finds(column)]
+        self._rarity = _rarity([column for _, column in self._columns])
+        self.most = self._rarity * max((weight for weight, _ in self._columns), default=0)
+
+    def of(self, entry: int, fact: int) -> float:
+        """Tell how strongly it finds a fact, times how rare it is."""
+        found = (weight * column[entry][fact if len(column[entry]) > 1 else 0] for weight, column in self._columns)
+        return self._rarity * max(found, default=0)
+
+
+def _finds(column: Column) -> bool:
+    return any(map(max, column))
+
+
+def _rarity(columns: Sequence[Column]) -> float:
+    """Tell how telling ways are, from 0 to 1: the fewer entries they find together, the more."""
+    found = sum(any(max(strengths) >= _FINDS for strengths in each) for each in zip(*columns, strict=True))
+    every = len(columns[0]) if columns else 0
+    return max(log(1 + every / max(found, 1)) / log(1 + every), _LEAST_RARITY) if every else 0
