@@ -13,7 +13,10 @@ Stemmed = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Group:
-    """Names for the same: each finds all of them, and the facts that name the code; `near` is found as well."""
+    """Names for the same: each finds all of them, and what is `near`; if they are those of a `code`, its facts too.
+
+    The near words of a code are names for other things as well, and find its names.
+    """
 
     names: tuple[Stemmed, ...]
     near: tuple[Stemmed, ...] = ()
@@ -53,7 +56,7 @@ def lexicon(dataset: Dataset, stems: Stems) -> Lexicon:
     """Collect what the dataset says about words."""
     made = Lexicon()
     for group in (*_synonyms(dataset, stems), *_coded(dataset, stems)):
-        for name in group.names:
+        for name in (*group.names, *(group.near if group.code else ())):
             made.groups.setdefault(name, []).append(group)
         for written in _written(dataset, group.code):
             made.codes.setdefault(written, []).append(group)
@@ -75,12 +78,12 @@ def _synonyms(dataset: Dataset, stems: Stems) -> Iterator[Group]:
 
 def _coded(dataset: Dataset, stems: Stems) -> Iterator[Group]:
     for party in dataset.parties.values():
-        names = (party.name, party.short, party.adjective, *party.aliases)
-        yield Group(_stemmed(stems, names), code=party.id)
+        names = (party.name, party.short, party.adjective)
+        yield Group(_stemmed(stems, names), _stemmed(stems, party.aliases), party.id)
     for place in dataset.places.values():
         yield Group(_stemmed(stems, (place.name, *place.aliases)), code=place.id)
     for body in dataset.bodies.values():
-        yield Group(_stemmed(stems, (body.name, body.short, *body.aliases)), code=body.id)
+        yield Group(_stemmed(stems, (body.name, body.short)), _stemmed(stems, body.aliases), body.id)
 
 
 def _written(dataset: Dataset, code: str | None) -> Iterator[str]:

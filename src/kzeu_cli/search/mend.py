@@ -12,12 +12,15 @@ _MOST_JOINED = 3
 
 @dataclass(frozen=True)
 class Token:
-    """A word of the question: as typed, and as read, folded, with its stem."""
+    """A word of the question: as typed, and as read, folded, with its stem.
+
+    If it is only the beginning of known words, `endings` are their stems.
+    """
 
     typed: str
     word: str
     stem: str
-    is_beginning: bool = False
+    endings: tuple[str, ...] = ()
     is_corrected: bool = False
     is_known: bool = True
 
@@ -50,14 +53,19 @@ class Mender:
     def _read(self, typed: str, word: str, stem: str) -> Iterator[Token]:
         if self.knows(word, stem):
             yield Token(typed, word, stem)
-        elif len(stem) >= _SHORTEST and any(other.startswith(stem) for other in self.known):
-            yield Token(typed, word, stem, is_beginning=True)
+        elif endings := self._begun(word):
+            yield Token(typed, word, stem, endings)
         elif (meant := nearest(word, self.vocabulary)) is not None:
             yield Token(typed, meant, self.vocabulary[meant], is_corrected=True)
         elif parts := self._parted(word):
             yield from (Token(typed, part, self.vocabulary[part], is_corrected=True) for part in parts)
         else:
             yield Token(typed, word, stem, is_known=False)
+
+    def _begun(self, word: str) -> tuple[str, ...]:
+        if len(word) < _SHORTEST:
+            return ()
+        return tuple(sorted({stem for other, stem in self.vocabulary.items() if other.startswith(word)}))
 
     def knows(self, word: str, stem: str) -> bool:
         """Whether the dataset has the word in some inflection, or it is a number."""

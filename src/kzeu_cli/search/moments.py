@@ -60,6 +60,11 @@ def _closeness(asked: Period, when: Period) -> float:
     return _TOUCHING if asked.first <= last <= asked.last else 0
 
 
+def span(first: Period | None, last: Period | None) -> Period | None:
+    """Make a period of a known beginning and an end that may be open."""
+    return dates.parse(f"{first.first}/{last.last if last else '..'}") if first and first.first != date.min else None
+
+
 def moments(text: str) -> tuple[list[Moment], str]:
     """Find the times a question names; return them and the text with blanks in their place."""
     found: list[tuple[int, Moment]] = []
@@ -92,16 +97,18 @@ def _named(year: str | None, month: str, day: str | None) -> Moment | None:
     return Moment(month=number, day=of_month) if of_month is None or of_month <= 31 else None
 
 
-def _span(first: str, last: str) -> Moment | None:
+def _between(first: str, last: str) -> Moment | None:
     return Moment(dates.parse(f"{first}/{last}")) if first <= last else None
 
 
 def _half(year: str, half: str) -> Moment | None:
-    return _span(f"{year}-01", f"{year}-06") if half.lower() in ("1", "first") else _span(f"{year}-07", f"{year}-12")
+    return (
+        _between(f"{year}-01", f"{year}-06") if half.lower() in ("1", "first") else _between(f"{year}-07", f"{year}-12")
+    )
 
 
 def _quarter(year: str, quarter: str) -> Moment | None:
-    return _span(f"{year}-{int(quarter) * 3 - 2:02}", f"{year}-{int(quarter) * 3:02}")
+    return _between(f"{year}-{int(quarter) * 3 - 2:02}", f"{year}-{int(quarter) * 3:02}")
 
 
 def _shifted(year: str, by: int) -> str:
@@ -127,10 +134,10 @@ def _patterns() -> Iterator[tuple[str, _Make]]:
     yield rf"\b{_YEAR}\s*-?\s*H([12])\b", lambda m: _half(m[1], m[2])
     yield rf"\bQ([1-4])\s*/?\s*{_YEAR}\b", lambda m: _quarter(m[2], m[1])
     yield rf"\b{_YEAR}\s*-?\s*Q([1-4])\b", lambda m: _quarter(m[1], m[2])
-    yield r"\b(\d{3})0['’]?s\b", lambda m: _span(f"{m[1]}0", f"{m[1]}9")
-    yield rf"\b{_YEAR}{_RANGE}{_YEAR}\b", lambda m: _span(m[1], m[2])
-    yield rf"\bsince\s+{_YEAR}\b", lambda m: _span(m[1], "..")
-    yield rf"\bafter\s+{_YEAR}\b", lambda m: _span(_shifted(m[1], 1), "..")
+    yield r"\b(\d{3})0['’]?s\b", lambda m: _between(f"{m[1]}0", f"{m[1]}9")
+    yield rf"\b{_YEAR}{_RANGE}{_YEAR}\b", lambda m: _between(m[1], m[2])
+    yield rf"\bsince\s+{_YEAR}\b", lambda m: _between(m[1], "..")
+    yield rf"\bafter\s+{_YEAR}\b", lambda m: _between(_shifted(m[1], 1), "..")
     yield rf"\bbefore\s+{_YEAR}\b", lambda m: Moment(dates.parse(f"../{_shifted(m[1], -1)}"))
     yield (
         rf"(?<![\w.,]){_YEAR}(?!\w|[.,]\d)",

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
 
+from kzeu_cli.model import Fact, Office
 from kzeu_cli.search.entries import Entry
-from kzeu_cli.search.moments import Moment
+from kzeu_cli.search.moments import Moment, span
 from kzeu_cli.search.sums import Sum
 
 # A year in the words of a fact that is of another time, or of none.
 _NAMED = 0.8
+# A day between the first and the last of an office.
+_HELD = 0.9
 
 
 class Way(Protocol):
@@ -26,16 +29,15 @@ class Way(Protocol):
 
 @dataclass(frozen=True)
 class Phrase:
-    """Words in a row; of a beginning, any word that begins so."""
+    """Words in a row."""
 
     words: tuple[str, ...]
     weight: float = 1
-    is_beginning: bool = False
 
     @cached_property
     def needle(self) -> str:
         """The words as they stand in a tier."""
-        return f" {' '.join(self.words)}{'' if self.is_beginning else ' '}"
+        return f" {' '.join(self.words)} "
 
     def finds(self, entry: Entry) -> Sequence[float]:
         """Tell how strongly the entry has the words."""
@@ -76,7 +78,12 @@ class At:
     def finds(self, entry: Entry) -> Sequence[float]:
         """Tell how well the times of the facts meet it, or whether the words of the only one name the year."""
         named = entry.holds(f" {self.moment.number} ") * _NAMED if len(entry.facts) == 1 and self.moment.number else 0
-        return [max(self.moment.meets(fact.when), named) for fact in entry.facts]
+        return [max(self._meets(fact), named) for fact in entry.facts]
+
+    def _meets(self, fact: Fact) -> float:
+        """An office is held on every day between its first and its last."""
+        tenure = span(fact.from_, fact.to) if isinstance(fact, Office) else None
+        return max(self.moment.meets(fact.when), _HELD if tenure and self.moment.meets(tenure) else 0)
 
 
 @dataclass(frozen=True)

@@ -38,6 +38,11 @@ class Segment:
         return tuple(token.stem for token in self.tokens)
 
     @property
+    def is_code(self) -> bool:
+        """Whether it is a code as codes are written."""
+        return len(self.tokens) == 1 and any(group.code == self.tokens[0].typed for group in self.groups)
+
+    @property
     def step(self) -> Step:
         """What it says about direction."""
         return Step(frozenset(group.code for group in self.groups if group.code), self.cues)
@@ -120,10 +125,10 @@ class Asker:
 
     def _part(self, segment: Segment, after: Segment | None) -> Part:
         named = [group for group in segment.groups if group.code]
-        # A code stands for its country; the letters may be another word elsewhere.
-        is_code = any(group.code == segment.tokens[0].typed for group in named)
-        literal = () if is_code else (*self._literal(segment), *self._synonyms(segment), *_numbers(segment, after))
-        names = ((*_named(group, segment.phrase), Code(group.code or "", _CODE)) for group in named)
+        names = tuple((*_found(group, segment.phrase), Code(group.code or "", _CODE)) for group in named)
+        # A code stands for its country, whose letters may be another word; a name is as telling as the country.
+        is_name = segment.is_code or any(segment.phrase in group.names for group in named)
+        literal = () if is_name else (*self._literal(segment), *self._synonyms(segment), *_numbers(segment, after))
         return Part((literal, *names), _CUE_WEIGHT if segment.cues & set(WANTS) - {NEWEST} else 1)
 
     def _literal(self, segment: Segment) -> Iterator[Way]:
@@ -132,8 +137,8 @@ class Asker:
             yield Phrase(phrase)
             if apart := tuple(word for word in phrase if not self._lexicon.means((word,), FILLER)):
                 yield Apart(apart, _APART)
-        elif first.is_beginning:
-            yield Phrase(phrase, _BEGINNING, is_beginning=True)
+        elif first.endings:
+            yield from (Phrase((stem,), _BEGINNING) for stem in first.endings)
         else:
             yield Phrase(phrase, _ALONE if first.word.isdigit() else 1)
             yield from (Phrase((stem,), _ALIKE) for stem in self._mender.alike(first.word))
@@ -141,8 +146,7 @@ class Asker:
     def _synonyms(self, segment: Segment) -> Iterator[Way]:
         for group in segment.groups:
             if not group.code:
-                yield from _named(group, segment.phrase)
-                yield from (Phrase(name, _NEAR) for name in group.near)
+                yield from _found(group, segment.phrase)
 
 
 def _stems(tokens: Iterable[Token]) -> tuple[str, ...]:
@@ -165,8 +169,9 @@ def _is_telling(segment: Segment) -> bool:
     return segment.cues != {FILLER}
 
 
-def _named(group: Group, phrase: tuple[str, ...]) -> Iterator[Way]:
-    return (Phrase(name, _SYNONYM) for name in group.names if name != phrase)
+def _found(group: Group, phrase: tuple[str, ...]) -> Iterator[Way]:
+    yield from (Phrase(name, 1 if name == phrase else _SYNONYM) for name in group.names)
+    yield from (Phrase(name, _NEAR) for name in group.near if name != phrase)
 
 
 def _numbers(segment: Segment, after: Segment | None) -> Iterator[Way]:

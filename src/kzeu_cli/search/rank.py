@@ -79,9 +79,7 @@ class Ranking:
     def _matched(self, entry: Entry) -> frozenset[str]:
         found: set[str] = set()
         for way in (way for part in self._question.parts for way in part.ways):
-            if isinstance(way, Phrase) and way.is_beginning:
-                found.update(word for word in entry.sentence if word.startswith(way.words[0]))
-            elif isinstance(way, (Phrase, Apart)) and max(way.finds(entry)):
+            if isinstance(way, (Phrase, Apart)) and max(way.finds(entry)):
                 found.update(way.words)
         return frozenset(found)
 

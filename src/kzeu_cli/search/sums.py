@@ -72,12 +72,11 @@ class Reader:
         """
         sums = []
         for match in self._pattern.finditer(text):
-            if not match["before"] and not match["factor"] and (not match["after"] or _YEAR.fullmatch(match["number"])):
-                if match["number"].isdigit():
-                    continue
             one = self._sum(match)
             # What is counted, such as companies, is a word to be found as well; a currency is not.
             is_sign = one.unit == "percent" or is_currency(one.unit)
+            if match["number"].isdigit() and not match["factor"] and (_is_year(match) or not is_sign):
+                continue
             end = match.end() if is_sign else match.end("factor") if match["factor"] else match.end("number")
             sums.append(one)
             text = text[: match.start()] + " " * (end - match.start()) + text[end:]
@@ -90,6 +89,11 @@ class Reader:
         readings = _readings(number) if spelt is None else [(Decimal(spelt), Decimal(spelt))]
         unit = self._units[named.lower()] if named else None
         return Sum(tuple((value * scale, step * scale) for value, step in readings), unit)
+
+
+def _is_year(match: re.Match[str]) -> bool:
+    """Whether the number may be a year: "exports 2015 EUR"."""
+    return not match["before"] and _YEAR.fullmatch(match["number"]) is not None
 
 
 def _readings(text: str) -> list[tuple[Decimal, Decimal]]:
