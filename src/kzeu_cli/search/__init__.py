@@ -13,7 +13,7 @@ from kzeu_cli.search.rank import Ranking
 from kzeu_cli.search.stems import Stems, places, stem, words
 
 # What is left out: facts with less than this share of the best one's score.
-_CUT = 0.4
+_CUT = 0.5
 EVERYTHING = Filter()
 _DIGITS = Decimal("0.001")
 

@@ -86,10 +86,10 @@ def _entry(dataset: Dataset, stems: Stems, facts: list[Fact]) -> Entry:
     for name, words in _fields(dataset, newest):
         cut = [stems.of(word) for word in words]
         tiers[_TIER_OF.get(name, _ASIDE)] += (" ".join(stemmed) for stemmed in cut)
-        heads += [tuple(stemmed) for stemmed in cut] if name in _HEADS else []
+        heads += cut if name in _HEADS else []
     return Entry(
         tuple(facts),
-        tuple(stems.of(newest.text)),
+        stems.of(newest.text),
         tuple(heads),
         tuple(f" | {' | '.join(texts)} | " for texts in tiers),
         frozenset(_codes(newest)),

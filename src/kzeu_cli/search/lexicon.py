@@ -94,5 +94,5 @@ def _written(dataset: Dataset, code: str | None) -> Iterator[str]:
 
 def _stemmed(stems: Stems, names: Iterable[str | None]) -> tuple[Stemmed, ...]:
     """Cut names into stems, each name once."""
-    found = (tuple(stems.of(name)) for name in names if name)
+    found = (stems.of(name) for name in names if name)
     return tuple(dict.fromkeys(name for name in found if name))

@@ -140,7 +140,7 @@ def _patterns() -> Iterator[tuple[str, _Make]]:
     yield rf"\bafter\s+{_YEAR}\b", lambda m: _between(_shifted(m[1], 1), "..")
     yield rf"\bbefore\s+{_YEAR}\b", lambda m: Moment(dates.parse(f"../{_shifted(m[1], -1)}"))
     yield (
-        rf"(?<![\w.,]){_YEAR}(?!\w|[.,]\d)",
+        rf"(?<![\w.,])(?:year\s+)?{_YEAR}(?!\w|[.,]\d)",
         lambda m: Moment(_period(int(m[1])), number=int(m[1])),
     )
     yield rf"\b(?:in|every|of|last)\s+{_MONTH}", lambda m: _named(None, m[1], None)

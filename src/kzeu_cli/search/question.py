@@ -56,6 +56,7 @@ class Question:
     wants: frozenset[str]
     ends: Ends
     fillers: Set[str]
+    words: Set[str]
     corrected: tuple[tuple[str, str], ...] = ()
     unknown: tuple[str, ...] = ()
 
@@ -86,7 +87,7 @@ class Asker:
         times, rest = moments(rest)
         tokens = self._mender.tokens(rest, self._stems)
         segments = self._segments(tokens, is_shouted=text.isupper() and len(tokens) > 1)
-        asked = [segment for segment in segments if _is_searched(segment)] or (segments if not times + sums else [])
+        asked = [segment for segment in segments if _is_searched(segment)]
         parts = [
             *(self._part(segment, after) for segment, after in zip(asked, [*asked[1:], None], strict=False)),
             *map(_dated, times),
@@ -97,6 +98,7 @@ class Asker:
             frozenset(cue for segment in segments for cue in segment.cues if cue in WANTS),
             ends([segment.step for segment in segments if _is_telling(segment)]),
             self._lexicon.fillers,
+            frozenset(token.word for token in tokens),
             tuple((token.typed, token.word) for token in tokens if token.is_corrected),
             tuple(token.typed for token in tokens if not token.is_known),
         )

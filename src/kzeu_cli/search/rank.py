@@ -15,9 +15,9 @@ from kzeu_cli.search.weights import Weights
 # for, and of a name, and whether words that go together stand so; together 1.
 _FOUND, _FOCUS, _HEAD, _NEARNESS = 0.74, 0.1, 0.1, 0.06
 # What is left of the score of a fact that is not of the time or amount asked for; that goes the other way; that is
-# about a country, a product, a month or a share that was not asked for; of which only the time was asked for, though
+# about a country, a product, a month, a share or the past that was not asked for; of which only the time was asked for, though
 # there is one for every year; that is not the newest in a span of time; of a layer behind the first.
-_MISSED, _CONTRADICTED, _OTHER, _PRODUCT, _MONTH, _SHARE = 0.45, 0.6, 0.75, 0.9, 0.75, 0.95
+_MISSED, _CONTRADICTED, _OTHER, _PRODUCT, _MONTH, _SHARE, _FORMER = 0.45, 0.6, 0.75, 0.9, 0.75, 0.95, 0.93
 _TIME_ONLY, _OLDER, _LAYER = 0.8, 0.85, 0.88
 _MISSES = 0.25
 # How many words may stand between two that stand together in the question.
@@ -115,4 +115,6 @@ class Ranking:
             factor *= _MONTH
         if getattr(fact, "unit", None) == "percent" and not question.is_about_shares:
             factor *= _SHARE
+        if "former" in fact.wording and "former" not in question.words:
+            factor *= _FORMER
         return factor * (_TIME_ONLY if getattr(fact, "grain", None) and not matched else 1)

@@ -20,6 +20,9 @@ _ENDINGS = (
     ("ives", ""), ("ive", ""), ("ially", ""), ("ically", ""), ("ally", ""), ("ials", ""), ("ial", ""), ("ical", ""),
     ("als", ""), ("al", ""), ("ics", ""), ("ic", ""), ("ly", ""), ("e", ""),
 )  # fmt: skip
+_BY_LAST = {
+    last: tuple(pair for pair in _ENDINGS if pair[0][-1] == last) for last in {pair[0][-1] for pair in _ENDINGS}
+}
 # How many letters must be left; `y` needs more, or `party` would be `part`.
 _LEAST, _LEAST_OF_Y = 4, 5
 _DOUBLING = ("ing", "ings", "ed", "er", "ers")
@@ -28,14 +31,21 @@ _DOUBLING = ("ing", "ings", "ed", "er", "ers")
 class Stems(dict[str, str]):
     """Every word met so far, without case and accents, and its stem."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._cut: dict[str, tuple[str, ...]] = {}
+
     def __missing__(self, word: str) -> str:
         """Work out the stem of a word and keep it."""
         self[word] = found = stem(word)
         return found
 
-    def of(self, text: str) -> list[str]:
-        """Cut a text into stems."""
-        return [self[word] for word in words(text)]
+    def of(self, text: str) -> tuple[str, ...]:
+        """Cut a text into stems; many facts share titles and remarks, so what was cut once is kept."""
+        found = self._cut.get(text)
+        if found is None:
+            self._cut[text] = found = tuple([self[word] for word in words(text)])
+        return found
 
 
 def words(text: str) -> list[str]:
@@ -61,7 +71,7 @@ def stem(word: str) -> str:
 
 
 def _shorter(word: str) -> str:
-    for ending, instead in _ENDINGS:
+    for ending, instead in _BY_LAST.get(word[-1], ()):
         if word.endswith(ending) and len(word) - len(ending) + len(instead) >= _LEAST:
             rest = word[: -len(ending)]
             return (_undoubled(rest) if ending in _DOUBLING else rest) + instead

@@ -10,21 +10,25 @@ from kzeu_cli.model import Dataset, Number, Numeral
 
 # Groups of three digits, or digits with one point or comma, or words before a scale: half a billion.
 _NUMBER = r"\d{1,3}(?:[ ,.'’\u00a0\u202f]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
+_SHORT = 1000
 _YEAR = re.compile(r"(?:1[6-9]|20|21)\d\d")
 _MARK = re.compile(r"[ ,.'’\u00a0\u202f]")
 _GROUPED = re.compile(r"\d{1,3}(?:[ ,.'’\u00a0\u202f]\d{3})+(?:[.,]\d+)?")
-_ROUNDED, _OTHER_UNIT = 0.75, 0.3
+# How much it counts against the very amount: one that rounds to it, in another unit, at a scale that was left out.
+_ROUNDED, _OTHER_UNIT, _SCALED = 0.75, 0.3, 0.8
 
 
 @dataclass(frozen=True)
 class Sum:
     """A number asked for, with the step to which it was rounded, and its unit if one was named.
 
-    `readings` are the numbers that the text may stand for: `90,400` is ninety thousand or ninety.
+    `readings` are the numbers that the text may stand for: `90,400` is ninety thousand or ninety; `scales` what they
+    may be multiplied by, where people leave out the billions.
     """
 
     readings: tuple[tuple[Decimal, Decimal], ...]
     unit: str | None = None
+    scales: tuple[Decimal, ...] = ()
 
     def meets(self, amounts: Iterable[tuple[Number, str | None]]) -> float:
         """Tell from 0 to 1 how well one of some values with their units meets the one asked for."""
@@ -34,6 +38,9 @@ class Sum:
         if self.unit and self.unit != unit and is_currency(self.unit) != is_currency(unit):
             return 0
         fits = max(_fits(value, *reading) for reading in self.readings)
+        if fits < _SCALED:
+            scaled = (_SCALED for number, _ in self.readings for scale in self.scales if value == number * scale)
+            fits = max(fits, next(scaled, 0))
         return fits * _OTHER_UNIT if self.unit and self.unit != unit else fits
 
 
@@ -88,7 +95,9 @@ class Reader:
         spelt = self._values.get(number.lower())
         readings = _readings(number) if spelt is None else [(Decimal(spelt), Decimal(spelt))]
         unit = self._units[named.lower()] if named else None
-        return Sum(tuple((value * scale, step * scale) for value, step in readings), unit)
+        is_short = not factor and is_currency(unit or "XXX") and all(value < _SHORT for value, _ in readings)
+        scales = tuple(dict.fromkeys(map(Decimal, self._factors.values()))) if is_short else ()
+        return Sum(tuple((value * scale, step * scale) for value, step in readings), unit, scales)
 
 
 def _is_year(match: re.Match[str]) -> bool:
