@@ -22,7 +22,7 @@ _TIER_OF: Mapping[str, int] = {
 # What a fact goes by.
 _HEADS = ("name", "short", "holder", "role", "measure", "attribute")
 _UNSEARCHED = (
-    "layer", "at", "quotes", "unit", "shown", "bound", "nature", "derived", "view", "composition", "related",
+    "id", "layer", "at", "quotes", "unit", "shown", "bound", "nature", "derived", "view", "composition", "related",
     "restates", "numerator", "grew_from",
 )  # fmt: skip
 _WORDS_OF: Mapping[str, str] = {

@@ -16,6 +16,10 @@ def _amount(fact: Fact) -> float:
     return 1 if isinstance(fact, Amount) and fact.value is not None else 0
 
 
+def _money(fact: Fact) -> float:
+    return 1 if is_currency(getattr(fact, "unit", None)) else 0
+
+
 def _count(fact: Fact) -> float:
     if getattr(fact, "declared", None) is not None:
         return 1
@@ -48,6 +52,10 @@ def _place(fact: Fact) -> float:
     return 1 if fact.place else 0
 
 
+def _country(fact: Fact) -> float:
+    return 1 if getattr(fact, "counterpart", None) else 0
+
+
 def _newest(fact: Fact) -> float:
     return 1 if {"current", "latest"} & set(fact.wording) else 0
 
@@ -63,11 +71,13 @@ def _words(fact: Fact) -> float:
 # What tells that a fact suits, and how much is lost if it does not: a number that is wanted must be there.
 _KINDS: Mapping[str, tuple[Callable[[Fact], float], float]] = {
     "amount": (_amount, 0.3),
+    "money": (_money, 0.2),
     "count": (_count, 0.3),
     "share": (_share, 0.3),
     "date": (_date, 0.25),
     "person": (_person, 0.15),
     "place": (_place, 0.15),
+    "country": (_country, 0.05),
     "newest": (_newest, 0.1),
     "event": (_event, 0.2),
     "words": (_words, 0.15),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kzeu_cli.search.correct import nearest, sound
 from kzeu_cli.search.stems import Stems, places, words
 
-_SHORTEST = 4
+_SHORTEST, _SHORTEST_BEGINNING = 4, 3
 _MOST_JOINED = 3
 
 
@@ -63,7 +63,7 @@ class Mender:
             yield Token(typed, word, stem, is_known=False)
 
     def _begun(self, word: str) -> tuple[str, ...]:
-        if len(word) < _SHORTEST:
+        if len(word) < _SHORTEST_BEGINNING:
             return ()
         return tuple(sorted({stem for other, stem in self.vocabulary.items() if other.startswith(word)}))
 

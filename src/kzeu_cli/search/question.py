@@ -17,8 +17,8 @@ from kzeu_cli.search.sums import Reader, Sum
 # How much the ways to find words count against the words themselves: other words for them, the code of a country,
 # words near in meaning, the words of a phrase apart, a word that begins so, one that sounds alike, a number alone.
 _SYNONYM, _CODE, _NEAR, _APART, _BEGINNING, _ALIKE, _ALONE = 0.9, 0.85, 0.5, 0.75, 0.7, 0.9, 0.75
-NEWEST, SHARE = "newest", "share"
-WANTS = ("amount", "count", SHARE, "date", "person", "place", NEWEST, "event", "words")
+SHARE, COUNTRY = "share", "country"
+WANTS = ("amount", "money", "count", SHARE, "date", "person", "place", COUNTRY, "newest", "event", "words")
 # A word such as "share" asks for a kind of answer more than for the word itself.
 _CUE_WEIGHT = 0.4
 
@@ -40,7 +40,7 @@ class Segment:
     @property
     def is_code(self) -> bool:
         """Whether it is a code as codes are written."""
-        return len(self.tokens) == 1 and any(group.code == self.tokens[0].typed for group in self.groups)
+        return len(self.tokens) == 1 and any(group.code == self.tokens[0].typed.upper() for group in self.groups)
 
     @property
     def step(self) -> Step:
@@ -131,7 +131,7 @@ class Asker:
         # A code stands for its country, whose letters may be another word; a name is as telling as the country.
         is_name = segment.is_code or any(segment.phrase in group.names for group in named)
         literal = () if is_name else (*self._literal(segment), *self._synonyms(segment), *_numbers(segment, after))
-        return Part((literal, *names), _CUE_WEIGHT if segment.cues & set(WANTS) - {NEWEST} else 1)
+        return Part((literal, *names), _CUE_WEIGHT if segment.cues & set(WANTS) else 1)
 
     def _literal(self, segment: Segment) -> Iterator[Way]:
         phrase, first = segment.phrase, segment.tokens[0]

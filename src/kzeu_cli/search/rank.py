@@ -8,7 +8,7 @@ from kzeu_cli.search.direction import ends_of
 from kzeu_cli.search.entries import Entry
 from kzeu_cli.search.kinds import fitness
 from kzeu_cli.search.parts import Apart, At, Phrase, Worth
-from kzeu_cli.search.question import Question
+from kzeu_cli.search.question import COUNTRY, Question
 from kzeu_cli.search.weights import Weights
 
 # What the parts found are worth, and what else tells facts apart that have them all: how much of the sentence was asked
@@ -107,7 +107,8 @@ class Ranking:
             factor *= _MISSED if part.is_strict and strength < _MISSES else 1
         if ends := ends_of(fact):
             factor *= question.ends.factor(*ends, _CONTRADICTED)
-        if {getattr(fact, name, None) for name in _ENDS} - {None} - self._parties - question.codes:
+        others = {getattr(fact, name, None) for name in _ENDS} - {None} - self._parties - question.codes
+        if others and COUNTRY not in question.wants:
             factor *= _OTHER
         if getattr(fact, "product", None) not in (None, "all"):
             factor *= _PRODUCT
