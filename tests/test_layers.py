@@ -12,7 +12,7 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 
 # From the ground up: a module may import from its own floor and from those below.
 FLOORS = (
-    ("errors", "near", "record", "dates", "terminal", "folding", "spans", "places"),
+    ("errors", "near", "record", "dates", "terminal", "folding", "spans", "places", "saving"),
     ("model",),
     ("amounts", "bars", "dataset"),
     (
@@ -28,6 +28,8 @@ FLOORS = (
         "comparison",
         "listings",
         "overview",
+        "charts",
+        "curves",
     ),
     ("columns", "schema"),
     ("views", "formats"),

@@ -3,13 +3,16 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kzeu_cli.dates import Period
 from kzeu_cli.errors import WrongUsage
 from kzeu_cli.model import Dataset
 from kzeu_cli.near import advice
 from kzeu_cli.record import Key, Record
+
+if TYPE_CHECKING:
+    from kzeu_cli.charts import Chart
 
 Show = Callable[[Any, Dataset], str]
 # Which stretches of a text people are to notice, given the row and the text: where each begins and ends.
@@ -65,8 +68,8 @@ class View(NamedTuple):
     that people see it as a tree unless they ask for a table. With `prose` the rows are paragraphs of marked text
     (`citations.marks`) instead. `amount` takes the fact out of a row whose amount can be had in another currency.
     `writers` are formats of the view's own, by name; unless fields are chosen they take the place of the common ones,
-    that of `table` where stdout is no terminal.
-    If JSON is among them, `item` is the JSON Schema of what it lists.
+    that of `table` where stdout is no terminal. If JSON is among them, `item` is the JSON Schema of what it lists.
+    `chart` draws the rows.
     """
 
     name: str
@@ -81,6 +84,7 @@ class View(NamedTuple):
     amount: Callable[[Any], Any] | None = None
     writers: Mapping[str, Callable[["Answer"], str]] = MappingProxyType({})
     item: Mapping[str, Any] | None = None
+    chart: Callable[["Answer"], "Chart"] | None = None
 
     @property
     def titled(self) -> tuple[Column, ...]:

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from kzeu_cli.columns import Answer, Column, Page
@@ -12,11 +13,18 @@ from kzeu_cli.terminal import is_terminal, legible
 
 
 class Output(NamedTuple):
-    """How an answer is to be written; without a format, as its view prefers. `refs` adds the list of references."""
+    """How an answer is to be written; without a format, as its view prefers.
+
+    `refs` adds the list of references. `chart` draws the answer instead, into the file `save` if one is named, which
+    replaces one that is there only if `force` says so.
+    """
 
     format: str | None = None
     fields: tuple[str, ...] = ()
     refs: bool = False
+    chart: bool = False
+    save: Path | None = None
+    force: bool = False
 
 
 def emit(answer: Answer, output: Output) -> None:
@@ -31,7 +39,9 @@ def emit(answer: Answer, output: Output) -> None:
         remark(answer.empty)
     if output.refs and not for_people:
         raise WrongUsage(f"--refs lists references below a table; {chosen} has their ids in the field refs")
-    if not for_people:
+    if output.chart and answer.rows:
+        _draw(answer, output)
+    elif not for_people:
         write(own(answer) if own else _writer(chosen)(answer.rows, columns), exact=True)
     elif answer.rows:
         from kzeu_cli import render  # Rich takes 30 ms to import, which scripts need not wait for
@@ -52,11 +62,26 @@ def _with_references(answer: Answer) -> Answer:
     return answer._replace(more=(*answer.more, footnotes(answer)))
 
 
+def _draw(answer: Answer, output: Output) -> None:
+    """Draw an answer on stdout, or into a file of which stderr tells."""
+    from kzeu_cli import saving  # only charts need these
+    from kzeu_cli.render import chart as drawing
+
+    chart = answer.view.chart(answer) if answer.view.chart else None
+    if chart is None or not chart.panels:
+        remark("nothing here can be drawn: that takes two numbers of one kind")
+    elif output.save is None:
+        write(drawing.chart(chart))
+    else:
+        saving.save(output.save, drawing.WRITERS[output.save.suffix.lower()](chart), force=output.force)
+        remark(f"saved {output.save}")
+
+
 def emit_page(page: Page) -> None:
     """Write a screen for people."""
-    from kzeu_cli import render  # as above
+    from kzeu_cli.render.page import page as draw  # as above
 
-    write(render.page(page))
+    write(draw(page))
 
 
 def columns_of(answer: Answer, output: Output, *, for_people: bool = False) -> Sequence[Column]:

@@ -7,13 +7,14 @@ import typer
 from kzeu_cli import comparison
 from kzeu_cli.columns import Answer
 from kzeu_cli.commands import completion
-from kzeu_cli.commands.options import CONTEXT, Ask, asks_filtered
+from kzeu_cli.commands.options import CONTEXT, Ask, asks_charting
 from kzeu_cli.views import compare as views
 
 app = typer.Typer(add_completion=False)
 EXAMPLES = """
 kzeu compare population area
 kzeu compare --over-time gdp --from 2015
+kzeu compare --over-time population --chart
 kzeu compare population --json
 """
 
@@ -25,7 +26,7 @@ OverTimeOption = Annotated[bool, typer.Option("--over-time", help="Year by year,
 
 
 @app.command(context_settings=CONTEXT, epilog=EXAMPLES)
-@asks_filtered
+@asks_charting
 def compare(ask: Ask, attribute: AttributeArgument = None, over_time: OverTimeOption = False) -> None:
     """Set the two parties side by side."""
     dataset = ask.load("trait", "figure", "measure", "attribute", "unit", topics=("profile",))

@@ -1,7 +1,8 @@
 """The options that every command shares, named once, and what a command gets of them."""
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Annotated, Any, NamedTuple
 
 import typer
@@ -18,7 +19,9 @@ from kzeu_cli.near import advice
 from kzeu_cli.query import Filter
 
 CONTEXT = {"help_option_names": ["-h", "--help"]}
-_SELECT, _OUTPUT = "Select", "Output"
+_SELECT, _OUTPUT, _CHART = "Select", "Output", "Chart"
+# The formats in which a chart can be saved.
+_PICTURES = (".svg", ".html", ".txt")
 
 
 def parse_period(text: str) -> dates.Period:
@@ -89,6 +92,14 @@ TreeOption = Annotated[bool, typer.Option("--tree", help="The same as --format t
 RefsOption = Annotated[
     bool, typer.Option("--refs", help="List the references below the table.", rich_help_panel=_OUTPUT)
 ]
+ChartOption = Annotated[
+    bool, typer.Option("--chart", help="Draw it, each kind of number on its own.", rich_help_panel=_CHART)
+]
+SaveOption = Annotated[
+    Path | None,
+    typer.Option("--save", metavar="FILE", help="Save the chart as .svg, .html or .txt.", rich_help_panel=_CHART),
+]
+ForceOption = Annotated[bool, typer.Option("--force", help="Replace that file.", rich_help_panel=_CHART)]
 FieldsOption = Annotated[
     str | None, typer.Option("--fields", metavar="A,B", help=_FIELDS_HELP, rich_help_panel=_OUTPUT)
 ]
@@ -240,6 +251,10 @@ def _filter_options(
     """Carry the signature of the options that filter."""
 
 
+def _chart_options(chart: ChartOption = False, save: SaveOption = None, force: ForceOption = False) -> None:
+    """Carry the signature of the options on charts."""
+
+
 def _currency_options(currency: CurrencyOption = None) -> None:
     """Carry the signature of the option on currencies."""
 
@@ -258,9 +273,14 @@ def asks_filtered(function: Callable[..., None]) -> Callable[..., None]:
     return _with_options(function, _filter_options, _output_options)
 
 
+def asks_charting(function: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options on output and on charts, and those that filter."""
+    return _with_options(function, _filter_options, _output_options, _chart_options)
+
+
 def asks_for_amounts(function: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the options on output, those that filter, and the one on currencies."""
-    return _with_options(function, _filter_options, _currency_options, _output_options)
+    """Give a command the options on output and on charts, those that filter, and the one on currencies."""
+    return _with_options(function, _filter_options, _currency_options, _output_options, _chart_options)
 
 
 def asks_citing(function: Callable[..., None]) -> Callable[..., None]:
@@ -301,4 +321,19 @@ def _ask(given: dict[str, Any]) -> Ask:
         sources=tuple(given.get("source") or ()),
         limit=given.get("limit"),
     )
-    return Ask(given["data"], wish, Output(chosen, fields, given["refs"]), given.get("currency"), given["schema"])
+    output = _drawn(Output(chosen, fields, given["refs"]), given)
+    return Ask(given["data"], wish, output, given.get("currency"), given["schema"])
+
+
+def _drawn(output: Output, given: Mapping[str, Any]) -> Output:
+    """Add what is asked of a chart."""
+    chart, save, force = (given.get(name) for name in ("chart", "save", "force"))
+    if save and not chart:
+        raise WrongUsage("--save goes with --chart")
+    if force and not save:
+        raise WrongUsage("--force goes with --save")
+    if chart and (output.format or output.fields or output.refs):
+        raise WrongUsage("--chart draws; neither formats nor fields nor references go with it")
+    if save and save.suffix.lower() not in _PICTURES:
+        raise WrongUsage(f"{save}: a chart is saved as {', '.join(_PICTURES)}")
+    return output._replace(chart=bool(chart), save=save, force=bool(force))

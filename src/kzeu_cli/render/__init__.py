@@ -1,6 +1,5 @@
-"""Answers for people: Rich tables and trees. Only this package and the app's help know Rich."""
+"""Answers for people: Rich tables and trees; charts and pages have modules of their own. Only this package knows Rich."""
 
 from kzeu_cli.render.answer import tables, trees
-from kzeu_cli.render.page import page
 
-__all__ = ["page", "tables", "trees"]
+__all__ = ["tables", "trees"]

@@ -17,7 +17,7 @@ _MARKED = "bold yellow"
 
 # C0 and C1 controls, the newline aside, separators of lines, and marks that turn the direction of text.
 _CONTROLS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
-_LINES = str.maketrans({"─": "-", "━": "=", "│": "|", "├": "|", "└": "`"})
+_LINES = str.maketrans({"─": "-", "━": "=", "│": "|", "├": "|", "└": "`", "┤": "|"})
 
 
 def make_console() -> Console:

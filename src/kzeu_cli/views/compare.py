@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from kzeu_cli import amounts
-from kzeu_cli.columns import Column, Node, View
+from kzeu_cli.charts import Chart
+from kzeu_cli.columns import Answer, Column, Node, View
 from kzeu_cli.comparison import Cell, Row, inputs, title
 from kzeu_cli.derive import PERCENT, Derived
 from kzeu_cli.model import Dataset, Item, Party, Trait
@@ -16,12 +17,27 @@ _PLACES = 3
 
 def compare(dataset: Dataset) -> View:
     """Make the view of the parties side by side."""
-    return View("compare", _columns(dataset, by_year=False), branch=_title, leaf=_node)
+    return View("compare", _columns(dataset, by_year=False), branch=_title, leaf=_node, chart=_chart)
 
 
 def over_time(dataset: Dataset) -> View:
     """Make the view of the parties year by year."""
-    return View("compare --over-time", _columns(dataset, by_year=True), branch=_title, group=heading, leaf=_node)
+    return View(
+        "compare --over-time", _columns(dataset, by_year=True), branch=_title, group=heading, leaf=_node,
+        chart=_chart_over_time,
+    )  # fmt: skip
+
+
+def _chart(answer: Answer) -> Chart:
+    from kzeu_cli.views.charts import comparison  # only --chart needs it
+
+    return comparison(answer)
+
+
+def _chart_over_time(answer: Answer) -> Chart:
+    from kzeu_cli.views.charts import over_time  # as above
+
+    return over_time(answer)
 
 
 def notes(rows: Sequence[Row], dataset: Dataset) -> tuple[str, ...]:

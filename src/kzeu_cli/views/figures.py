@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from kzeu_cli.charts import Chart
 from kzeu_cli.columns import Answer, Column, View
 from kzeu_cli.derive import Derived
 from kzeu_cli.directions import what
@@ -129,7 +130,14 @@ def view(name: str, *, nature: bool = False, derived: bool = False) -> View:
         leaf=_leaf,
         group=_by_nature if nature else _by_time,
         amount=lambda line: line.figure,
+        chart=_chart,
     )
+
+
+def _chart(answer: Answer) -> Chart:
+    from kzeu_cli.views.charts import figures  # only --chart needs it
+
+    return figures(answer)
 
 
 def tables(lines: Sequence[Line], answer: Answer, derived: Sequence[Line], shape: View) -> Iterator[Answer]:
