@@ -67,7 +67,8 @@ def _add_full_text(database: sqlite3.Connection) -> None:
     columns = ", ".join(_SEARCHED)
     try:
         database.execute(
-            f"CREATE VIRTUAL TABLE {FULL_TEXT} USING fts5({columns}, content='facts', tokenize='porter unicode61')"
+            # In double quotes, as sqlite-utils and datasette look for it.
+            f'CREATE VIRTUAL TABLE {FULL_TEXT} USING fts5({columns}, content="facts", tokenize="porter unicode61")'
         )
     except sqlite3.OperationalError:
         return

@@ -232,3 +232,23 @@ def _about() -> Table:
         lambda dataset: [(key, getattr(dataset, key)) for key in keys],
         ("key",),
     )
+
+
+def columns_table(every: list[Table]) -> Table:
+    """Make a table that says what each column of the others holds."""
+    told = [
+        (table.name, each.key, each.type, each.doc, table.points.get(each.key))
+        for table in every
+        for each in table.columns
+    ]
+    names = {
+        "of_table": "table",
+        "name": "column",
+        "type": "JSON type of its values",
+        "meaning": "what it holds",
+        "points_to": "table whose id it holds",
+    }
+    columns = tuple(
+        Column(name, "string", doc, get=itemgetter(number)) for number, (name, doc) in enumerate(names.items())
+    )
+    return Table("columns", "What each column holds", columns, lambda dataset: told, ("of_table", "name"))

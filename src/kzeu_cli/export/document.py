@@ -1,0 +1,32 @@
+"""The dataset as one JSON document: every record whole, without what it does not have."""
+
+from pathlib import Path
+from typing import Any
+
+from kzeu_cli.columns import plain
+from kzeu_cli.dataset.build import ABOUT, TABLES
+from kzeu_cli.export.places import write_file
+from kzeu_cli.formats import dumps
+from kzeu_cli.model import Dataset
+
+
+def export(dataset: Dataset, place: Path, force: bool) -> list[Path]:
+    """Write the document: what the dataset is, its words, its references, its facts."""
+
+    def write(file: Path) -> None:
+        file.write_text(f"{dumps(document(dataset), indent=1)}\n", encoding="utf-8")
+
+    return [write_file(place, write, force=force)]
+
+
+def document(dataset: Dataset) -> dict[str, Any]:
+    """Lay out the dataset; facts have their `kind` as well."""
+    tables = {field: getattr(dataset, field) for field, _ in TABLES.values()}
+    return {
+        "dataset": {name: getattr(dataset, name) for name in ABOUT},
+        **{
+            field: [plain(record) for record in (table.values() if isinstance(table, dict) else table)]
+            for field, table in tables.items()
+        },
+        "facts": [{"id": fact.id, "kind": fact.kind, **plain(fact)} for fact in dataset.facts.values()],
+    }

@@ -1,0 +1,130 @@
+"""The dataset as linked data: a schema.org Dataset whose facts are claims that cite their references."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from kzeu_cli.columns import plain
+from kzeu_cli.export.places import write_file
+from kzeu_cli.formats import dumps
+from kzeu_cli.model import Dataset, Fact, Reference, Source
+
+Node = dict[str, Any]
+# The vocabulary is named here, so that no reader has to fetch a context.
+_CONTEXT = {"@vocab": "https://schema.org/", "xsd": "http://www.w3.org/2001/XMLSchema#"}
+_TYPES = {
+    "article-journal": "ScholarlyArticle",
+    "article-newspaper": "NewsArticle",
+    "article-magazine": "Article",
+    "book": "Book",
+    "dataset": "Dataset",
+    "report": "Report",
+    "webpage": "WebPage",
+    "legislation": "Legislation",
+}
+_LICENCES = "https://spdx.org/licenses/"
+
+
+def export(dataset: Dataset, place: Path, force: bool) -> list[Path]:
+    """Write the graph: the dataset, its sources, its references, its facts."""
+
+    def write(file: Path) -> None:
+        file.write_text(f"{dumps(graph(dataset), indent=1)}\n", encoding="utf-8")
+
+    return [write_file(place, write, force=force)]
+
+
+def graph(dataset: Dataset) -> Node:
+    """Lay out the dataset as nodes that name each other."""
+    return {"@context": _CONTEXT, "@graph": [_whole({**node}) for node in _nodes(dataset)]}
+
+
+def _nodes(dataset: Dataset) -> Iterator[Node]:
+    yield {
+        "@id": _name(dataset),
+        "@type": "Dataset",
+        "name": dataset.title,
+        "description": dataset.description,
+        "version": dataset.version,
+        "license": {"@id": f"{_LICENCES}{dataset.licence}"} if dataset.licence else None,
+        "creditText": dataset.credit,
+        "about": [{"@id": _name(dataset, "actor", code)} for code in dataset.parties],
+        "isBasedOn": [{"@id": _name(dataset, "source", source)} for source in dataset.sources],
+        "variableMeasured": [measure.title or measure.id for measure in dataset.measures.values()],
+    }
+    for code, party in dataset.parties.items():
+        yield {"@id": _name(dataset, "actor", code), "@type": "Organization", "name": party.name}
+    yield from (_source(source, dataset) for source in dataset.sources.values())
+    yield from (_work(work, dataset) for work in dataset.references.values())
+    yield from (_claim(fact, dataset) for fact in dataset.facts.values())
+
+
+def _claim(fact: Fact, dataset: Dataset) -> Node:
+    parties = [code for code in dataset.parties if code in _actors(fact)]
+    return {
+        "@id": _name(dataset, "fact", fact.id),
+        "@type": "Claim",
+        "identifier": fact.id,
+        "additionalType": fact.kind,
+        "text": fact.text,
+        "temporalCoverage": fact.when.text if fact.when else None,
+        "keywords": [dataset.topics[topic].title or topic for topic in fact.topics],
+        "about": [{"@id": _name(dataset, "actor", code)} for code in parties],
+        "isPartOf": {"@id": _name(dataset)},
+        "isBasedOn": {"@id": _name(dataset, "source", fact.source)},
+        "citation": [{"@id": _name(dataset, "reference", ref)} for ref in fact.refs],
+    }
+
+
+def _actors(fact: Fact) -> set[str]:
+    """Gather the codes that a fact names anywhere."""
+    named: set[str] = set()
+    for name, key in type(fact).keys.items():
+        if key.of.partition(":")[2] in ("actor", "party"):
+            value = getattr(fact, name)
+            named.update(value if isinstance(value, tuple) else [value])
+    return named
+
+
+def _source(source: Source, dataset: Dataset) -> Node:
+    return {
+        "@id": _name(dataset, "source", source.id),
+        "@type": "CreativeWork",
+        "name": source.title,
+        "publisher": {"@type": "Organization", "name": source.publisher} if source.publisher else None,
+        "url": source.url,
+        "creditText": source.credit,
+        "usageInfo": source.licence,
+    }
+
+
+def _work(work: Reference, dataset: Dataset) -> Node:
+    return {
+        "@id": _name(dataset, "reference", work.id),
+        "@type": _TYPES.get(work.type, "CreativeWork"),
+        "identifier": str(work.id),
+        "name": work.title,
+        "author": [_author(plain(author)) for author in work.author],
+        "publisher": {"@type": "Organization", "name": work.publisher} if work.publisher else None,
+        "isPartOf": {"@type": "CreativeWork", "name": work.container_title} if work.container_title else None,
+        "datePublished": work.issued.text if work.issued else None,
+        "url": work.URL,
+        "sameAs": f"https://doi.org/{work.DOI}" if work.DOI else None,
+        "inLanguage": work.language,
+    }
+
+
+def _author(name: Node) -> Node:
+    if "literal" in name:
+        return {"@type": "Organization", "name": name["literal"]}
+    return _whole({"@type": "Person", "familyName": name["family"], "givenName": name.get("given")})
+
+
+def _whole(node: Node) -> Node:
+    """Leave out what is not known."""
+    return {name: value for name, value in node.items() if value not in (None, "", [])}
+
+
+def _name(dataset: Dataset, kind: str = "", name: object = "") -> str:
+    """Name a thing of the dataset for good: `urn:kzeu:DATASET:fact:ID`."""
+    return ":".join(filter(None, ("urn:kzeu", dataset.id, kind, str(name))))

@@ -1,0 +1,83 @@
+"""A folder of CSV files with a description of every column: a Frictionless Data Package."""
+
+from pathlib import Path
+from typing import Any
+
+from kzeu_cli.columns import Column
+from kzeu_cli.export.places import PACKAGE_FILE, write_folder
+from kzeu_cli.formats import dumps, to_csv
+from kzeu_cli.model import Dataset, Source
+from kzeu_cli.sql.tables import Table, tables
+
+_NOTE = "Lists and tables within a cell are JSON. Text that a spreadsheet would run as a formula has a ' before it."
+
+
+def export(dataset: Dataset, place: Path, force: bool) -> list[Path]:
+    """Write a CSV file for each table, and `datapackage.json`."""
+    every = tables()
+
+    def fill(folder: Path) -> list[str]:
+        for table in every:
+            columns = [column._replace(get=_as_json(column)) for column in table.columns]
+            (folder / f"{table.name}.csv").write_bytes(to_csv(list(table.rows(dataset)), columns).encode())
+        return [*(f"{table.name}.csv" for table in every), describe(dataset, every, folder, "csv")]
+
+    return write_folder(place, fill, force=force)
+
+
+def describe(dataset: Dataset, every: list[Table], folder: Path, format: str) -> str:
+    """Write `datapackage.json` for tables that stand in files `TABLE.FORMAT`; return its name."""
+    told = {
+        "profile": "data-package",
+        "name": dataset.id.lower(),
+        "version": dataset.version,
+        "title": dataset.title,
+        "description": " ".join(filter(None, (dataset.description, _NOTE if format == "csv" else ""))),
+        "licenses": [{"name": dataset.licence}] if dataset.licence else [],
+        "contributors": [{"title": dataset.credit}] if dataset.credit else [],
+        "sources": [_source(source) for source in dataset.sources.values()],
+        "resources": [_resource(table, format) for table in every],
+    }
+    (folder / PACKAGE_FILE).write_text(f"{dumps(told, indent=2)}\n", encoding="utf-8")
+    return PACKAGE_FILE
+
+
+def _source(source: Source) -> dict[str, Any]:
+    told = {"title": source.title, "path": source.url, "publisher": source.publisher, "licence": source.licence}
+    return {key: value for key, value in {**told, "credit": source.credit}.items() if value}
+
+
+def _resource(table: Table, format: str) -> dict[str, Any]:
+    schema: dict[str, Any] = {"fields": [_field(column, table) for column in table.columns], "missingValues": [""]}
+    if table.key:
+        schema["primaryKey"] = list(table.key)
+    schema["foreignKeys"] = [
+        {"fields": [key], "reference": {"resource": "" if target == table.name else target, "fields": ["id"]}}
+        for key, target in table.points.items()
+    ]
+    return {
+        "name": table.name,
+        "path": f"{table.name}.{format}",
+        "profile": "tabular-data-resource" if format == "csv" else "data-resource",
+        "format": format,
+        "encoding": "utf-8",
+        "description": table.doc,
+        "schema": schema,
+    }
+
+
+def _field(column: Column, table: Table) -> dict[str, Any]:
+    told: dict[str, Any] = {"name": column.key, "type": column.type, "description": column.doc}
+    if column.key in table.key:
+        told["constraints"] = {"required": True}
+    return told
+
+
+def _as_json(column: Column) -> Any:
+    def get(row: Any) -> Any:
+        value = column.raw(row)
+        if isinstance(value, (list, dict)):
+            return dumps(value) if value else None
+        return value
+
+    return get

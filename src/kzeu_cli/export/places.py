@@ -1,0 +1,75 @@
+"""Files and folders that are there whole or not at all, and never in place of another without force."""
+
+import json
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from kzeu_cli.errors import KzeuError, WrongUsage
+
+PACKAGE_FILE = "datapackage.json"
+
+
+def write_file(place: Path, write: Callable[[Path], None], *, force: bool) -> Path:
+    """Let `write` fill a new file beside the place, and move it there when it is whole."""
+    check_file(place, force=force)
+    try:
+        with tempfile.TemporaryDirectory(prefix=f".{place.name}-", dir=place.parent) as folder:
+            made = Path(folder) / place.name
+            write(made)
+            check_file(place, force=force)
+            made.replace(place)
+    except OSError as error:
+        raise _unwritable(place, error) from None
+    return place
+
+
+def check_file(place: Path, *, force: bool) -> None:
+    """Refuse a place where something is already."""
+    if place.is_dir():
+        raise WrongUsage(f"{place} is a folder; name a file")
+    if place.exists() and not force:
+        raise WrongUsage(f"{place} is there already; --force replaces it")
+
+
+def write_folder(place: Path, fill: Callable[[Path], list[str]], *, force: bool) -> list[Path]:
+    """Let `fill` write files into a new folder beside the place, and move it there when it is whole.
+
+    Only a folder that holds nothing, or with force nothing but an earlier export, gives way.
+    """
+    _check_folder(place, force=force)
+    try:
+        with tempfile.TemporaryDirectory(prefix=f".{place.name}-", dir=place.parent) as folder:
+            made = Path(folder) / place.name
+            made.mkdir()
+            names = fill(made)
+            if place.exists():
+                place.rename(Path(folder) / "old")
+            made.rename(place)
+    except OSError as error:
+        raise _unwritable(place, error) from None
+    return [place / name for name in names]
+
+
+def _check_folder(place: Path, *, force: bool) -> None:
+    if not place.exists() or (place.is_dir() and not any(place.iterdir())):
+        return
+    if not place.is_dir():
+        raise WrongUsage(f"{place} is a file; name a folder")
+    if not force:
+        raise WrongUsage(f"{place} is there already; --force replaces an earlier export")
+    if strange := sorted({path.name for path in place.iterdir()} - _exported(place)):
+        raise WrongUsage(f"{place} holds what is no export ({strange[0]}), so it is left alone")
+
+
+def _exported(place: Path) -> set[str]:
+    """Name the files of an earlier export, as its own description lists them."""
+    try:
+        told = json.loads((place / PACKAGE_FILE).read_text(encoding="utf-8"))
+        return {PACKAGE_FILE, *(resource["path"] for resource in told["resources"])}
+    except (OSError, ValueError, KeyError, TypeError):
+        return set()
+
+
+def _unwritable(place: Path, error: OSError) -> KzeuError:
+    return KzeuError(f"{place} cannot be written: {error.strerror or error}")
