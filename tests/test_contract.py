@@ -76,6 +76,7 @@ def test_knows_the_commands() -> None:
 @pytest.mark.parametrize("name", LISTING)
 def test_json_is_as_its_schema_says(kzeu: Kzeu, name: str) -> None:
     schemas: dict[str, Draft202012Validator] = {}
+    seen: set[str] = set()
     for line in lines(name, 0):
         result = kzeu(*line, "--json")
         assert result.code == 0, f"{line}: {result.err}"
@@ -85,7 +86,10 @@ def test_json_is_as_its_schema_says(kzeu: Kzeu, name: str) -> None:
             Draft202012Validator.check_schema(told)
             schemas[currency] = Draft202012Validator(told)
         rows = json.loads(result.out)
-        assert [error.message for error in schemas[currency].iter_errors(rows)] == [], line
+        # A filter takes rows away, and most of what it leaves has been looked at before.
+        new = [row for row in rows if f"{currency}{row}" not in seen]
+        seen.update(f"{currency}{row}" for row in new)
+        assert [error.message for error in schemas[currency].iter_errors(new)] == [], line
         assert bool(rows) != result.err.startswith("kzeu: "), line
 
 
