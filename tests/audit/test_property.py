@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from synthetic import Tables, built, world
 
-from kzeu_cli.audit import RULES, audit
+from kzeu_cli.audit import audit
+from kzeu_cli.audit.rules import RULES
 
 AS_OF = date(2026, 11, 23)
 few = settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])

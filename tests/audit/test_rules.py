@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from kzeu_cli import dataset
-from kzeu_cli.audit import RULES, audit
+from kzeu_cli.audit import audit
+from kzeu_cli.audit.rules import RULES
 from kzeu_cli.model import Dataset
 
 HERE = Path(__file__).parent / "data"

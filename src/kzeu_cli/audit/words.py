@@ -54,4 +54,5 @@ def between(interval: Interval, unit: str | None, units: Units) -> str:
 
 def _sure_digits(width: Fraction, size: Fraction) -> int:
     """Count the digits that a number of a size has for certain if it is known to within a width."""
-    return next((n for n in range(_DIGITS, _MOST_DIGITS) if width * 10**n >= size), _MOST_DIGITS)
+    sure = next((n for n in range(_DIGITS, _MOST_DIGITS) if width * 10**n >= size), _MOST_DIGITS)
+    return min(sure, max(_DIGITS, len(str(int(size))) + 2))

@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from kzeu_cli import amounts
+from kzeu_cli.audit.flags import flag
 from kzeu_cli.columns import Column
 from kzeu_cli.model import Amount, Dataset, Fact
 
 
 def sources(fact: Fact, dataset: Dataset) -> str:
-    """Say in little space where a fact comes from.
+    """Say in little space where a fact comes from, and whether the audit found fault with it.
 
     Numbered references become footnote marks behind the source; of named ones the first stands for all. Statistics,
     and what follows from them, name the source alone; JSON names all references.
@@ -17,8 +18,10 @@ def sources(fact: Fact, dataset: Dataset) -> str:
     numbers = [f"[{ref}]" for ref in fact.refs if isinstance(ref, int)]
     names = [ref for ref in fact.refs if isinstance(ref, str)]
     if numbers or not names or fact.kind in ("figure", "derived"):
-        return " ".join([fact.source, *numbers])
-    return f"{names[0]} +{len(names) - 1}" if len(names) > 1 else names[0]
+        named = " ".join([fact.source, *numbers])
+    else:
+        named = f"{names[0]} +{len(names) - 1}" if len(names) > 1 else names[0]
+    return " ".join(part for part in (named, flag(fact, dataset)) if part)
 
 
 def when(fact: Fact, dataset: Dataset) -> str:
@@ -52,7 +55,7 @@ def provenance(fact: Callable[[Any], Fact], beneath: str = "") -> tuple[Column, 
     return (
         Column(
             "layer", "string", "article or official", "Source" if beneath else "",
-            get=lambda row: fact(row).layer, show=layer and (lambda row, _: layer(fact(row))),
+            get=lambda row: fact(row).layer, show=layer and (lambda row, dataset: layer(fact(row), dataset)),
         ),
         Column("source", "string", "source that states it", get=lambda row: fact(row).source),
         Column(
@@ -65,8 +68,9 @@ def provenance(fact: Callable[[Any], Fact], beneath: str = "") -> tuple[Column, 
     )  # fmt: skip
 
 
-def _layer(fact: Fact) -> str:
-    return " ".join([fact.layer, *(f"[{ref}]" for ref in fact.refs if isinstance(ref, int))])
+def _layer(fact: Fact, dataset: Dataset) -> str:
+    marks = [f"[{ref}]" for ref in fact.refs if isinstance(ref, int)]
+    return " ".join(part for part in (fact.layer, *marks, flag(fact, dataset)) if part)
 
 
 def _named(fact: Fact, dataset: Dataset) -> str:

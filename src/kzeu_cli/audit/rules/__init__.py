@@ -1,5 +1,6 @@
 """The rules, by theme: a module is collected by the line that imports it here."""
 
+from kzeu_cli.audit.rule import RULES
 from kzeu_cli.audit.rules import (
     actors,
     age,
@@ -23,6 +24,7 @@ from kzeu_cli.audit.rules import (
 )
 
 __all__ = [
+    "RULES",
     "actors",
     "age",
     "chronology",

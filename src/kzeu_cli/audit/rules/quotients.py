@@ -48,14 +48,14 @@ def _divide(case: Case, whole: Observation, above: Observation, below: Observati
     yield Finding(
         severity="error",
         facts=(whole.id, above.id, below.id),
-        said=f"{case.title(whole)}: {shown(wrong[0], units)}, beside {case.title(above)}: "
-        f"{shown(above.amount, units)} and {case.title(below)}: {shown(below.amount, units)}",
+        said=f"{dataset.name(whole.subject)}: "
+        + "; ".join(f"{case.measure(one)} {shown(one.amount, units)}" for one in (whole, above, below)),
         computed="; ".join(
             f"{parts} = {between((top / bottom) / factor(form.unit, dataset), form.unit, units)}, "
             f"not {shown(form, units)}"
             for form in wrong
         ),
-        reconcile=f"{case.title(above)} of {needs_above}, or {case.title(below)} of {needs_below}, or other years",
+        reconcile=f"{case.measure(above)} of {needs_above}, or {case.measure(below)} of {needs_below}; or other years",
         extra=by_gap(gap(stated, top / bottom)),
     )
 
