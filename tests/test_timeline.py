@@ -44,7 +44,7 @@ def test_reaches_2025_in_the_official_layer(kzeu: Kzeu) -> None:
 def test_says_of_each_row_which_layer_tells_it(kzeu: Kzeu) -> None:
     out = kzeu("timeline", "--from", "2015-03-03", "--to", "2015-03-03", "--topic", "cooperation-council").out
     rows = [line for line in out.splitlines() if line.startswith("2015-03-03")]
-    assert [row.split("  ")[-1].strip() for row in rows] == ["article [28]", "official"]
+    assert [row.split("  ")[-1].strip() for row in rows] == ["article [28] ⚑", "official"]
 
 
 def test_a_span_is_found_in_each_of_its_years(kzeu: Kzeu) -> None:

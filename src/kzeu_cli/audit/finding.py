@@ -12,7 +12,7 @@ Confidence = Literal["high", "medium", "low"]
 SEVERITIES: tuple[Severity, ...] = ("error", "tension", "stale", "ambiguity")
 _BASE = {"error": 60, "tension": 40, "stale": 25, "ambiguity": 10}
 _DOUBT = {"high": 0, "medium": 10, "low": 20}
-_ASIDE = 30
+_ASIDE = 40
 
 
 class Finding(NamedTuple):

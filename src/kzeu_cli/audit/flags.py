@@ -25,6 +25,11 @@ def legend(drawn: str) -> Iterator[str]:
         yield f"{'; '.join(meanings)}: kzeu audit --fact ID."
 
 
+def _layer(name: str, dataset: Dataset) -> str:
+    """Tell the layer of a fact; one that a command did not load is never drawn."""
+    return dataset.facts[name].layer if name in dataset.facts else ""
+
+
 @lru_cache(maxsize=1)
 def _flags(dataset: Dataset) -> dict[str, str]:
     from kzeu_cli.audit import kept  # scripts, which get no flags, need not wait for it
@@ -33,5 +38,8 @@ def _flags(dataset: Dataset) -> dict[str, str]:
     for finding in kept.quickly(dataset):
         sign = CLASH if finding.severity in ("error", "tension") else DOUBT
         for name in finding.facts:
-            flags[name] = CLASH if CLASH in (sign, flags.get(name)) else DOUBT
+            # What the article is held against is not at fault.
+            is_witness = "article" in finding.layers and _layer(name, dataset) != "article"
+            if not is_witness:
+                flags[name] = CLASH if CLASH in (sign, flags.get(name)) else DOUBT
     return flags

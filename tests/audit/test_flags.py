@@ -1,0 +1,62 @@
+"""The findings kept beside the data, and the signs by which tables mark facts that have some."""
+
+from pathlib import Path
+
+import pytest
+from conftest import Kzeu
+
+from kzeu_cli.audit import audit
+from kzeu_cli.audit.kept import FILE, kept, written
+from kzeu_cli.dataset.find import builtin as folder
+from kzeu_cli.model import Dataset
+
+TINY = (Path(__file__).parent / "data" / "base.toml").read_text()
+PAIRS = Path(__file__).parent / "data" / "rules"
+
+
+def test_the_kept_findings_are_those_that_the_audit_makes(builtin: Dataset) -> None:
+    """Run scripts/findings.py after a change of the data or the rules."""
+    file = folder() / FILE
+    day = kept(file)[0]
+    assert file.read_text(encoding="utf-8") == written(day, audit(builtin, day))
+
+
+def test_what_is_written_is_read_again(builtin: Dataset, tmp_path: Path) -> None:
+    day, found = kept(folder() / FILE)
+    (tmp_path / "findings.json").write_text(written(day, found), encoding="utf-8")
+    assert kept(tmp_path / "findings.json") == (day, found)
+    assert kept(tmp_path / "none.json")[1] == []
+
+
+def test_tables_mark_facts_and_say_what_the_sign_means(kzeu: Kzeu) -> None:
+    out = kzeu("fdi", "--layer", "article").out
+    line = next(line for line in out.splitlines() if line.startswith("Switzerland"))
+    assert line.endswith("article [24] ⚑")
+    assert "⚑ the audit finds a contradiction: kzeu audit --fact ID." in out.splitlines()[-1]
+
+
+def test_a_table_of_sound_facts_has_no_legend(kzeu: Kzeu) -> None:
+    assert "kzeu audit" not in kzeu("timeline", "--from", "2025", "--layer", "official").out
+
+
+def test_ascii_terminals_get_ascii_signs(kzeu: Kzeu, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "C")
+    assert "article [24] [!]" in kzeu("fdi", "--layer", "article").out
+
+
+def test_scripts_get_no_signs(kzeu: Kzeu) -> None:
+    assert "⚑" not in kzeu("fdi", "--layer", "article", "--json").out
+    assert "⚑" not in kzeu("fdi", "--layer", "article", "-f", "csv").out
+
+
+def test_a_users_own_facts_are_marked_too(kzeu: Kzeu, tmp_path: Path) -> None:
+    (tmp_path / "dataset.toml").write_text(TINY)
+    (tmp_path / "facts.toml").write_text((PAIRS / "member-raises.toml").read_text())
+    lines = kzeu("facts", "--data", str(tmp_path)).out.splitlines()
+    assert any("⚑" in line for line in lines)
+
+
+def test_show_lists_the_findings_of_a_fact(kzeu: Kzeu) -> None:
+    out = kzeu("show", "fdi-switzerland").out
+    assert "Findings of the audit" in out
+    assert "Switzerland among 6 EU members" in out
