@@ -32,7 +32,7 @@ def test_tables_mark_facts_and_say_what_the_sign_means(kzeu: Kzeu) -> None:
     out = kzeu("fdi", "--layer", "article").out
     line = next(line for line in out.splitlines() if line.startswith("Switzerland"))
     assert line.endswith("article [24] ⚑")
-    assert "⚑ the audit finds a contradiction: kzeu audit --fact ID." in out.splitlines()[-1]
+    assert "⚑ the audit finds a contradiction" in " ".join(out.splitlines()[-2:])
 
 
 def test_a_table_of_sound_facts_has_no_legend(kzeu: Kzeu) -> None:

@@ -48,7 +48,8 @@ def written(as_of: date, found: list[Finding]) -> str:
 
 
 def _table(finding: Finding) -> dict[str, Any]:
-    return {name: value for name, value in finding._asdict().items() if value not in ("", 0, ())}
+    defaults = Finding._field_defaults
+    return {name: value for name, value in finding._asdict().items() if value != defaults.get(name)}
 
 
 def _finding(table: dict[str, Any]) -> Finding:
