@@ -13,6 +13,8 @@ from kzeu_cli.audit.units import base, factor, in_base, printed
 from kzeu_cli.audit.words import between, shown
 from kzeu_cli.model import Amount
 
+# A quotient that is a percent off is slight, one that is off by a tenth or more is what readers should know.
+_PER_PERCENT, _SLIGHT = 3, 15
 # A converted number that claims to be so many times as exact as the one it comes from shows digits it cannot know.
 _TOO_EXACT = 10
 
@@ -56,7 +58,7 @@ def _divide(case: Case, whole: Observation, above: Observation, below: Observati
             for form in wrong
         ),
         reconcile=f"{case.measure(above)} of {needs_above}, or {case.measure(below)} of {needs_below}; or other years",
-        extra=by_gap(gap(stated, top / bottom)),
+        extra=_PER_PERCENT * by_gap(gap(stated, top / bottom)) - _SLIGHT,
     )
 
 
