@@ -60,13 +60,26 @@ class Node(NamedTuple):
     label: str = ""
 
 
+class Money(NamedTuple):
+    """An amount that `--in` writes in another currency too.
+
+    `get` takes the fact that has it out of a row; its new columns stand `under` another one, and begin with `prefix`.
+    Where a row has several, `name` tells them apart.
+    """
+
+    get: Callable[[Any], Any]
+    under: str = "value"
+    prefix: str = ""
+    name: str = ""
+
+
 class View(NamedTuple):
     """A kind of answer: its name, its columns, and how its rows are arranged for people.
 
     In a table `group` names the heading under which a row stands. In a tree `branch` names the branch of a row, `about`
     adds lines ahead of a branch's rows, `leaf` writes the row; or else `node` makes a tree of each row. `is_tree` says
     that people see it as a tree unless they ask for a table. With `prose` the rows are paragraphs of marked text
-    (`citations.marks`) instead. `amount` takes the fact out of a row whose amount can be had in another currency.
+    (`citations.marks`) instead. `amounts` are those of a row that can be had in another currency.
     `writers` are formats of the view's own, by name; unless fields are chosen they take the place of the common ones,
     that of `table` where stdout is no terminal. If JSON is among them, `item` is the JSON Schema of what it lists.
     `chart` draws the rows.
@@ -81,7 +94,7 @@ class View(NamedTuple):
     node: Callable[[Any, Dataset], Node] | None = None
     is_tree: bool = False
     prose: Callable[[Any], str] | None = None
-    amount: Callable[[Any], Any] | None = None
+    amounts: tuple["Money", ...] = ()
     writers: Mapping[str, Callable[["Answer"], str]] = MappingProxyType({})
     item: Mapping[str, Any] | None = None
     chart: Callable[["Answer"], "Chart"] | None = None

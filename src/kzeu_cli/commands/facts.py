@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from kzeu_cli.columns import Answer
-from kzeu_cli.commands.options import CONTEXT, Ask, asks_filtered, one_of
+from kzeu_cli.commands.options import CONTEXT, Ask, asks_for_amounts, one_of
 from kzeu_cli.model import KINDS
 from kzeu_cli.query import select
 from kzeu_cli.views.facts import FACTS
@@ -19,7 +19,7 @@ KindOption = Annotated[
 
 
 @app.command(context_settings=CONTEXT, epilog="kzeu facts --kind event --topic energy")
-@asks_filtered
+@asks_for_amounts
 def facts(ask: Ask, kind: KindOption = None) -> None:
     """List facts of every kind."""
     dataset = ask.load()

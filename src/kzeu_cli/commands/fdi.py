@@ -12,7 +12,7 @@ from kzeu_cli.commands.options import (
     DerivedOption,
     ViewOption,
     YearOption,
-    asks_for_amounts,
+    asks_charting,
     one_of,
 )
 from kzeu_cli.listings import fdi as listing
@@ -38,7 +38,7 @@ NatureOption = Annotated[
 
 
 @app.command(context_settings=CONTEXT, epilog=_EXAMPLES.strip())
-@asks_for_amounts
+@asks_charting
 def fdi(
     ask: Ask,
     nature: NatureOption = None,

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from kzeu_cli.columns import Answer
-from kzeu_cli.commands.options import CONTEXT, Ask, asks_filtered
+from kzeu_cli.commands.options import CONTEXT, Ask, asks_for_amounts
 from kzeu_cli.listings import programmes as listing
 from kzeu_cli.views.programmes import PROGRAMMES
 
@@ -15,7 +15,7 @@ SortOption = Annotated[listing.Order, typer.Option(help="What to sort by; what i
 
 
 @app.command(context_settings=CONTEXT, epilog="kzeu programmes --sort budget")
-@asks_filtered
+@asks_for_amounts
 def programmes(
     ask: Ask,
     sort: Annotated[

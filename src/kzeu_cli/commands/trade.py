@@ -12,7 +12,7 @@ from kzeu_cli.commands.options import (
     DerivedOption,
     ViewOption,
     YearOption,
-    asks_for_amounts,
+    asks_charting,
     one_of,
     parse_count,
 )
@@ -56,7 +56,7 @@ TopOption = Annotated[
 
 
 @app.command(context_settings=CONTEXT, epilog=_EXAMPLES.strip())
-@asks_for_amounts
+@asks_charting
 def trade(
     ask: Ask,
     flow: FlowOption = None,

@@ -1,4 +1,4 @@
-"""Answers for people: Rich tables and trees; charts and pages have modules of their own. Only this package knows Rich."""
+"""Answers for people: tables and trees; charts and pages have modules of their own. Only this package knows Rich."""
 
 from kzeu_cli.render.answer import tables, trees
 

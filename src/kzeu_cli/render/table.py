@@ -65,7 +65,8 @@ def _cells(row: object, answer: Answer, columns: Sequence[Column], under: dict[s
 
 
 def _cell(row: object, answer: Answer, column: Column, beneath: Sequence[Column]) -> Text:
-    """Draw a column's text, and on a line below it what stands beneath."""
+    """Draw a column's text and what stands beneath: on one line below it, or, under a number, on a line each."""
     above = cell(column, row, answer.dataset)
     parts = [text(words, "dim") for part in beneath if (words := part.text(row, answer.dataset))]
-    return text("\n").join([above, text("  ").join(parts)]) if parts else above
+    below = parts if column.right else [text("  ").join(parts)]
+    return text("\n").join([above, *below]) if parts else above

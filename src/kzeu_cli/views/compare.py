@@ -1,11 +1,12 @@
 """The columns of `kzeu compare`: of the parties of the dataset at hand, each by its lower-cased id."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from kzeu_cli import amounts
 from kzeu_cli.charts import Chart
-from kzeu_cli.columns import Answer, Column, Node, View
+from kzeu_cli.columns import Answer, Column, Money, Node, View
 from kzeu_cli.comparison import Cell, Row, inputs, title
 from kzeu_cli.derive import PERCENT, Derived
 from kzeu_cli.model import Dataset, Item, Party, Trait
@@ -17,14 +18,15 @@ _PLACES = 3
 
 def compare(dataset: Dataset) -> View:
     """Make the view of the parties side by side."""
-    return View("compare", _columns(dataset, by_year=False), branch=_title, leaf=_node, chart=_chart)
+    columns, amounts_of = _columns(dataset, by_year=False), tuple(_amounts(dataset))
+    return View("compare", columns, branch=_title, leaf=_node, amounts=amounts_of, chart=_chart)
 
 
 def over_time(dataset: Dataset) -> View:
     """Make the view of the parties year by year."""
     return View(
         "compare --over-time", _columns(dataset, by_year=True), branch=_title, group=heading, leaf=_node,
-        chart=_chart_over_time,
+        amounts=tuple(_amounts(dataset)), chart=_chart_over_time,
     )  # fmt: skip
 
 
@@ -175,6 +177,17 @@ def _party_columns(party: Party, dataset: Dataset, by_year: bool) -> tuple[Colum
             get=lambda row: (cell := row.cells.get(party.id)) and cell.when,
         ),
     )  # fmt: skip
+
+
+def _amounts(dataset: Dataset) -> Iterator[Money]:
+    """Name the amounts that can be had in another currency: those of each party, below its value."""
+    for party in dataset.parties.values():
+        name = party.id.lower()
+        yield Money(partial(_cell_of, party.id), under=name, prefix=f"{name}_", name=party.short)
+
+
+def _cell_of(party: str, row: Row) -> Cell | None:
+    return row.cells.get(party)
 
 
 def _columns(dataset: Dataset, *, by_year: bool) -> tuple[Column, ...]:

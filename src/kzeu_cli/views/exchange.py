@@ -1,20 +1,17 @@
 """The columns of `--in`: what an amount is in another currency, and at which rate."""
 
-from collections.abc import Callable
 from functools import cache
 from typing import Any
 
 from kzeu_cli import amounts, money
-from kzeu_cli.columns import Answer, Column, View
+from kzeu_cli.columns import Answer, Column, Money, Node, View
 from kzeu_cli.model import Dataset
 from kzeu_cli.money import Exchange
 
-_AMOUNT = "value"
-
 
 def exchanged(answer: Answer, currency: str) -> Answer:
-    """Add to an answer what its amounts are in a currency; one whose rows have no amount stays as it is."""
-    if answer.view.amount is None:
+    """Add to an answer what its amounts are in a currency; one whose rows have no amounts stays as it is."""
+    if not answer.view.amounts:
         return answer
     return answer._replace(
         view=in_currency(answer.view, answer.dataset, currency),
@@ -24,21 +21,31 @@ def exchanged(answer: Answer, currency: str) -> Answer:
 
 
 def in_currency(view: View, dataset: Dataset, currency: str) -> View:
-    """Add to a view the columns of what its amounts are in a currency."""
-    if view.amount is None:
-        return view
-    return view._replace(columns=(*view.columns, *_columns(view.amount, dataset, currency)))
+    """Add to a view the columns of what its amounts are in a currency, and to the leaves of its tree the same."""
+    more = (column for amount in view.amounts for column in _columns(amount, dataset, currency))
+
+    def leaf(row: Any, dataset: Dataset) -> str | Node:
+        found = ((amount, changed(amount.get(row), dataset, currency)) for amount in view.amounts)
+        said = {_title(amount, currency): words for amount, words in found if words}
+        drawn = view.leaf(row, dataset) if view.leaf else ""
+        if isinstance(drawn, Node):
+            return drawn._replace(parts=(*drawn.parts, *(Node(words, label=title) for title, words in said.items())))
+        return "  ".join([drawn, *said.values()])
+
+    return view._replace(columns=(*view.columns, *more), leaf=leaf if view.leaf else None)
 
 
 def changed(fact: Any, dataset: Dataset, currency: str) -> str:
-    """Write what the amount of a fact is in a currency, with the rate; why not, if it stays."""
+    """Write in little space what the amount of a fact is in a currency, and at which rate; why not, if it stays."""
     exchange = money.exchange(fact, currency, dataset.rates)
     if exchange.value is None:
-        return exchange.note or ""
+        return f"stays: {exchange.note.partition(': ')[2]}" if exchange.note else ""
+    written = amounts.number(exchange.value, exchange.unit, dataset.units)
     if exchange.rate is None:
-        return f"{_written(exchange, dataset)}, {exchange.note}" if exchange.note else ""
-    period = exchange.rate_period
-    return f"{_written(exchange, dataset)} at {exchange.rate} ({period.words if period else ''})"
+        return f"{written} (as printed)" if exchange.note else ""
+    # The time of the rate goes without saying where it is that of the amount.
+    period = f" ({exchange.rate_period.words})" if exchange.rate_period and exchange.note else ""
+    return f"{written} at {exchange.rate}{period}"
 
 
 def rates_used(dataset: Dataset, currency: str) -> str:
@@ -47,23 +54,24 @@ def rates_used(dataset: Dataset, currency: str) -> str:
     source = dataset.sources.get(table.source)
     publisher = (source.publisher if source else None) or table.source
     refs = "".join(f" [{ref}]" for ref in table.refs)
-    return f"In {currency} by rates of the {publisher}{refs}, {table.quote} for 1 {table.base}: {table.derived}."
+    rates = f"{table.quote} for 1 {table.base}: {table.derived}"
+    return f"In {currency}, worked out at rates of the {publisher}{refs}, {rates}."
 
 
-def _columns(amount: Callable[[Any], Any], dataset: Dataset, currency: str) -> tuple[Column, ...]:
+def _columns(amount: Money, dataset: Dataset, currency: str) -> tuple[Column, ...]:
     @cache
-    def exchange(row: Any) -> Exchange:
-        return money.exchange(amount(row), currency, dataset.rates)
+    def exchange(fact: Any) -> Exchange:
+        return money.exchange(fact, currency, dataset.rates)
 
     def of(key: str, type_: str, doc: str, name: str) -> Column:
-        return Column(key, type_, doc, get=lambda row: getattr(exchange(row), name))
+        return Column(f"{amount.prefix}{key}", type_, doc, get=lambda row: getattr(exchange(amount.get(row)), name))
 
+    def show(row: Any, dataset: Dataset) -> str:
+        return changed(amount.get(row), dataset, currency)
+
+    value = of("value_in", "number", "derived: the amount in the currency asked for", "value")
     return (
-        Column(
-            "value_in", "number", "derived: the amount in the currency asked for", f"In {currency}",
-            get=lambda row: exchange(row).value, show=lambda row, _: changed(amount(row), dataset, currency),
-            right=True, under=_AMOUNT, faint=True,
-        ),
+        value._replace(title=_title(amount, currency), show=show, right=True, under=amount.under, faint=True),
         of("unit_in", "string", "the currency asked for, ISO 4217", "unit"),
         of("rate", "number", "rate it was changed at", "rate"),
         of("rate_unit", "string", "what the rate is: USD per EUR", "rate_unit"),
@@ -71,8 +79,8 @@ def _columns(amount: Callable[[Any], Any], dataset: Dataset, currency: str) -> t
         of("rate_source", "string", "source of the rate", "rate_source"),
         of("rate_refs", "array", "references of the rate", "rate_refs"),
         of("rate_note", "string", "why the amount stays, or how its time and the rate's differ", "note"),
-    )  # fmt: skip
+    )
 
 
-def _written(exchange: Exchange, dataset: Dataset) -> str:
-    return amounts.number(exchange.value or 0, exchange.unit, dataset.units)
+def _title(amount: Money, currency: str) -> str:
+    return f"{amount.name} in {currency}" if amount.name else f"In {currency}"

@@ -1,6 +1,6 @@
 """The columns of `kzeu facts`: every key of every kind of fact."""
 
-from kzeu_cli.columns import Column, View
+from kzeu_cli.columns import Column, Money, View
 from kzeu_cli.model import KINDS
 from kzeu_cli.record import Key, toml_key
 from kzeu_cli.views import shown
@@ -51,4 +51,5 @@ FACTS = View(
     branch=shown.topic,
     leaf=lambda fact, dataset: f"{fact.text} ({fact.id})",
     group=lambda fact, dataset: fact.kind.capitalize(),
+    amounts=(Money(lambda fact: fact, under="text"),),
 )

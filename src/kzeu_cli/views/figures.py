@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from kzeu_cli.charts import Chart
-from kzeu_cli.columns import Answer, Column, View
+from kzeu_cli.columns import Answer, Column, Money, View
 from kzeu_cli.derive import Derived
 from kzeu_cli.directions import what
 from kzeu_cli.listings.figures import Line
@@ -129,7 +129,7 @@ def view(name: str, *, nature: bool = False, derived: bool = False) -> View:
         branch=source_of,
         leaf=_leaf,
         group=_by_nature if nature else _by_time,
-        amount=lambda line: line.figure,
+        amounts=(Money(lambda line: line.figure),),
         chart=_chart,
     )
 

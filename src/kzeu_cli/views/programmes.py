@@ -1,6 +1,6 @@
 """The columns of `kzeu programmes`."""
 
-from kzeu_cli.columns import Column, View
+from kzeu_cli.columns import Column, Money, View
 from kzeu_cli.model import Dataset, Programme
 from kzeu_cli.views import shown
 
@@ -56,4 +56,5 @@ PROGRAMMES = View(
     ),
     branch=lambda row, dataset: dataset.topics[row.topics[0]].title or row.topics[0],
     leaf=_leaf,
+    amounts=(Money(lambda row: row),),
 )
