@@ -32,7 +32,7 @@ def figures(answer: Answer) -> Chart:
 def comparison(answer: Answer) -> Chart:
     """Draw both parties' numbers, a panel for each attribute and source."""
     rows = [row for row in answer.rows if row.ratio]
-    panels = [_both(row, answer.dataset) for row in rows]
+    panels = [_both(row, answer) for row in rows]
     return _chart(answer, panels, (row.first.source for row in rows))
 
 
@@ -43,7 +43,7 @@ def over_time(answer: Answer) -> Chart:
         panel
         for attribute in dict.fromkeys(row.attribute for row in rows)
         for party in answer.dataset.parties
-        for panel in _party(attribute, party, rows, answer.dataset)
+        for panel in _party(attribute, party, rows, answer)
     ]
     return _chart(answer, panels, (row.first.source for row in rows))
 
@@ -147,16 +147,16 @@ def _is_partial(line: Line) -> bool:
     return one.status == "partial" or (one.when.last - one.when.first).days + 1 < _YEAR
 
 
-def _both(row: Row, dataset: Dataset) -> Panel:
-    points = tuple(
-        Point(dataset.name(party), cell.value, compare.text(cell, dataset)) for party, cell in row.cells.items()
-    )
+def _both(row: Row, answer: Answer) -> Panel:
+    dataset = answer.dataset
+    points = tuple(_of_cell(dataset.name(party), cell, answer) for party, cell in row.cells.items())
     named = f"{title(row.attribute, dataset)} ({compare.time(row, dataset)}, {compare.source(row, dataset)})"
-    return Panel(named, points, _number(row.first, dataset))
+    return Panel(named, points, _number(row.first, answer))
 
 
-def _party(attribute: str, party: str, rows: Sequence[Row], dataset: Dataset) -> Iterator[Panel]:
+def _party(attribute: str, party: str, rows: Sequence[Row], answer: Answer) -> Iterator[Panel]:
     """Draw the series of one party by each source; what is stated once is told below."""
+    dataset = answer.dataset
     runs: dict[str, list[Cell]] = {}
     for row in rows:
         if row.attribute == attribute and not row.nearest and party in row.cells:
@@ -167,17 +167,25 @@ def _party(attribute: str, party: str, rows: Sequence[Row], dataset: Dataset) ->
         for row in once
     )
     for source, cells in runs.items():
-        points = in_time(
-            (cell.when, Point(cell.when.words, cell.value, compare.text(cell, dataset))) for cell in cells if cell.when
-        )
+        points = in_time((cell.when, _of_cell(cell.when.words, cell, answer)) for cell in cells if cell.when)
         unit = dataset.units.get(cells[0].unit or "")
         counted = f", {unit.title or unit.symbol}" if unit else ""
         named = f"{dataset.name(party)}: {title(attribute, dataset)}{counted} ({source})"
-        yield Panel(named, points, _number(cells[0], dataset), notes)
+        yield Panel(named, points, _number(cells[0], answer), notes)
 
 
-def _number(cell: Cell, dataset: Dataset) -> Callable[[Number], str]:
+def _of_cell(label: str, cell: Cell, answer: Answer) -> Point:
+    """Take a cell's number, money in the currency asked for if there is one."""
+    dataset = answer.dataset
+    if not answer.currency or not amounts.is_currency(cell.unit):
+        return Point(label, cell.value, compare.text(cell, dataset))
+    changed = money.exchange(cell, answer.currency, dataset.rates)
+    said = amounts.number(changed.value, changed.unit, dataset.units) if changed.value is not None else ""
+    return Point(label, changed.value, said)
+
+
+def _number(cell: Cell, answer: Answer) -> Callable[[Number], str]:
     """Write numbers of a scale, of which the title names the unit if it is no money."""
     if not amounts.is_currency(cell.unit):
         return amounts.grouped
-    return partial(amounts.number, unit=cell.unit, units=dataset.units, even=True)
+    return partial(amounts.number, unit=answer.currency or cell.unit, units=answer.dataset.units, even=True)
