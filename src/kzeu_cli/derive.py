@@ -31,6 +31,7 @@ class Derived(Fact, Dimensions, Quantity):
     """A number worked out from facts, and from which; percentages and ratios are rounded to two decimals."""
 
     kind = "derived"
+    derivation: str = key("what was worked out: balance, total, growth, share …", required=True)
     formula: str = key("how it was worked out", required=True)
     inputs: tuple[str, ...] = key("facts it was worked out from", "refs:fact", required=True)
     caution: str | None = key("what to beware of")
@@ -248,6 +249,7 @@ def _derived(name: str, inputs: Sequence[Row | Stated], value: Number, formula: 
         "text": f"Worked out, not stated: {name} of {first.id}, as {formula}.",
         "refs": tuple(dict.fromkeys(ref for row in inputs for ref in row.refs)),
         "value": value,
+        "derivation": name,
         "formula": formula,
         "inputs": ids,
         "caution": _caution(inputs),

@@ -1,0 +1,222 @@
+"""Wholes and parts that shares imply, third sides of quotients, rates, rests and spans."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import groupby, pairwise
+
+from kzeu_cli.amounts import is_currency, ordinal
+from kzeu_cli.audit.case import Case
+from kzeu_cli.audit.inference import Inference, infer, number
+from kzeu_cli.audit.interval import Interval, interval, reach, total
+from kzeu_cli.audit.observation import Observation
+from kzeu_cli.audit.spans import months, same_time
+from kzeu_cli.audit.units import in_base
+from kzeu_cli.audit.words import amount
+from kzeu_cli.directions import what
+from kzeu_cli.model import Agreement, Event, Figure, Programme, Trait
+from kzeu_cli.spans import between
+
+_PERCENT = "percent"
+_HUNDRED = Interval(None, Fraction(100))
+
+
+def all_implied(case: Case) -> Iterator[Inference]:
+    """Go through everything that follows from two or three numbers, or from two dates."""
+    for find in (_wholes, _parts, _quotients, _rates, _per_one, _per_year, _rests, _spans):
+        yield from find(case)
+
+
+def _value(one: Observation) -> Fraction:
+    return Fraction(one.amount.value or 0)
+
+
+def _title(case: Case, one: Observation) -> str:
+    """Name a number; that of a programme by the programme."""
+    if isinstance(one.fact, Programme):
+        return f"{one.fact.short or one.fact.name}, {case.measure(one).lower()}"
+    return case.title(one)
+
+
+def _told(case: Case, one: Observation) -> str:
+    return amount(one.amount, case.dataset.units)
+
+
+def _wholes(case: Case) -> Iterator[Inference]:
+    """Divide amounts by the shares that they are."""
+    for share in case.observations:
+        part = case.seen(share.fact.numerator) if isinstance(share.fact, Figure) else None
+        percent = share.interval.meet(_HUNDRED) if share.unit == _PERCENT else None
+        if part and percent and percent.low:
+            value, limits = _value(part) / _value(share) * 100, part.interval / percent * 100
+            formula = f"{_told(case, part)} ÷ {_told(case, share)}"
+            text = f"{case.title(part)}: the whole that it is a share of"
+            yield infer(
+                case, "whole", text, value, limits, part.unit, formula, (part.fact, share.fact), period=part.period
+            )
+
+
+def _parts(case: Case) -> Iterator[Inference]:
+    """Multiply wholes by shares of them, where the part itself is not stated."""
+    for share in case.observations:
+        figure = share.fact
+        if not isinstance(figure, Figure) or share.unit != _PERCENT or figure.numerator:
+            continue
+        for whole in _wholes_of(case, share, figure):
+            value, limits = _value(whole) * _value(share) / 100, whole.interval * share.interval / 100
+            formula = f"{_told(case, whole)} × {_told(case, share)}"
+            text = f"{what(figure, case.dataset)}: as an amount"
+            yield infer(
+                case, "part", text, value, limits, whole.unit, formula, (figure, whole.fact), period=whole.period
+            )
+
+
+def _wholes_of(case: Case, share: Observation, figure: Figure) -> list[Observation]:
+    """Find the amount that a share is one of: the one it names, or that of the same flow of all goods."""
+    of = figure.share_of or {}
+    if named := case.seen(of.get("fact")):
+        return [named]
+    if of.get("product") != "all":
+        return []
+    same = ("measure", "route", "basis")
+    return [
+        other
+        for other in case.observations
+        if other.nature == "flow" and other.product is None and other.coverage == "goods"
+        and other.fact.source == share.fact.source and same_time(other.period, share.period)
+        and all(getattr(other, field) == getattr(share, field) for field in same)
+    ]  # fmt: skip
+
+
+def _quotients(case: Case) -> Iterator[Inference]:
+    """Work out the parts that a quotient implies: people from GDP and GDP per head."""
+    for whole in case.observations:
+        measure = case.dataset.measures.get(whole.measure)
+        if measure is None or len(measure.quotient) != 2:
+            continue
+        above, below = (case.beside(whole, name)[:1] for name in measure.quotient)
+        stated = in_base(whole.amount, case.dataset)
+        for one in above if stated.low else ():
+            if one.unit == whole.unit or not is_currency(whole.unit):
+                name = case.dataset.measures[measure.quotient[1]].title or measure.quotient[1]
+                unit = below[0].unit if below else None
+                value, limits = _value(one) / _value(whole), in_base(one.amount, case.dataset) / stated
+                text = f"{name}, {case.dataset.name(whole.subject)}: what {case.measure(whole)} implies"
+                formula = f"{_told(case, one)} ÷ {_told(case, whole)}"
+                inputs = (one.fact, whole.fact)
+                yield infer(case, "quotient", text, value, limits, unit, formula, inputs, period=whole.period)
+
+
+def _rates(case: Case) -> Iterator[Inference]:
+    """Divide one amount told in two currencies."""
+    for one in case.observations:
+        for also in getattr(one.amount, "also", ()):
+            if is_currency(one.unit) and is_currency(also.unit) and one.unit != also.unit and one.interval.low:
+                value = Fraction(also.value or 0) / _value(one)
+                formula = f"{amount(also, case.dataset.units)} ÷ {_told(case, one)}"
+                text = f"{_title(case, one)}: {also.unit} for 1 {one.unit}"
+                yield infer(
+                    case, "rate", text, value, reach(also) / one.interval, None, formula, (one.fact,), period=one.period
+                )
+
+
+def _per_one(case: Case) -> Iterator[Inference]:
+    """Divide money by the number of things it is for, where both are told of one event or programme."""
+    counts = [one for one in case.observations if one.nature == "count" and isinstance(one.fact, Figure)]
+    for money in (one for one in case.observations if is_currency(one.unit)):
+        thing = money.fact.event or (money.id if isinstance(money.fact, Programme) else money.fact.programme)
+        for count in counts:
+            if (
+                count.amount.value
+                and thing in (count.fact.event, count.fact.programme)
+                and thing
+                and count.fact.source == money.fact.source
+            ):
+                value, limits = _value(money) / _value(count), money.interval / interval(_value(count))
+                text = f"{_title(case, money)}: for each of the {_told(case, count)}"
+                formula = f"{_told(case, money)} ÷ {_told(case, count)}"
+                yield infer(case, "per-one", text, value, limits, money.unit, formula, (money.fact, count.fact))
+
+
+def _per_year(case: Case) -> Iterator[Inference]:
+    """Divide the whole budget of a programme by its years."""
+    for programme in case.of(Programme):
+        one = case.seen(programme.id)
+        years = Fraction(months(programme.duration or ""), 12)
+        if not years and programme.start and programme.end:
+            years = Fraction(programme.end.last.year - programme.start.first.year + 1)
+        if one and years and programme.budget_basis == "total":
+            value, limits = _value(one) / years, one.interval / interval(years)
+            text = f"{_title(case, one)}: for each year"
+            formula = f"{_told(case, one)} ÷ {number(years)} years"
+            yield infer(case, "per-year", text, value, limits, one.unit, formula, (programme,))
+
+
+def _rests(case: Case) -> Iterator[Inference]:
+    """Take the parts that are told from their whole: votes not for, languages not named, people of no group told."""
+    for figure in case.of(Figure):
+        part, whole = case.seen(figure.id), case.seen(figure.part_of)
+        siblings = [one for one in case.of(Figure) if one.part_of == figure.part_of]
+        if part and whole and len(siblings) == 1 and part.unit == whole.unit:
+            formula = f"{_told(case, whole)} − {_told(case, part)}"
+            value = _value(whole) - _value(part)
+            limits = interval(value) if figure.nature == "count" else whole.interval - part.interval
+            yield infer(
+                case, "rest", f"{case.title(whole)}: the rest", value, limits, whole.unit, formula, (whole.fact, figure)
+            )
+    for trait in case.of(Trait):
+        yield from _unnamed(case, trait)
+
+
+def _unnamed(case: Case, trait: Trait) -> Iterator[Inference]:
+    """Take the entries of a list from the size that is stated, and groups of people from all people."""
+    title = case.dataset.attributes[trait.attribute].title if trait.attribute in case.dataset.attributes else None
+    name = f"{title or trait.attribute}, {case.dataset.name(trait.party)}: not named"
+    if trait.declared and trait.items:
+        rest = Fraction(trait.declared - len(trait.items))
+        formula = f"{trait.declared} stated − {len(trait.items)} named"
+        yield infer(case, "rest", name, rest, interval(rest), trait.declared_unit, formula, (trait,))
+    counted = [item for item in trait.items if item.value is not None and item.unit != _PERCENT and not item.part_of]
+    for whole in case.observations if len(counted) > 1 else ():
+        same = (whole.fact.source, whole.subject) == (trait.source, trait.party) and isinstance(whole.fact, Trait)
+        if same and {item.unit for item in counted} == {whole.unit}:
+            value = _value(whole) - sum(Fraction(item.value or 0) for item in counted)
+            formula = f"{_told(case, whole)} − {len(counted)} named groups"
+            rest_of = whole.interval - total(reach(item) for item in counted)
+            yield infer(case, "rest", name, value, rest_of, whole.unit, formula, (whole.fact, trait))
+
+
+def _spans(case: Case) -> Iterator[Inference]:
+    """Count the days from one dated step or meeting to the next that the same layer tells of."""
+    events = [event for event in case.of(Event) if event.date and (event.series or event.agreement)]
+    for _, group in groupby(sorted(events, key=_in_order), lambda event: _in_order(event)[:2]):
+        for earlier, later in pairwise(group):
+            waited = between(earlier.date, later.date) if earlier.date and later.date else None
+            if waited:
+                limits = Interval(Fraction(waited.least), Fraction(waited.most))
+                days = limits.low if waited.least == waited.most else None
+                text = f"{_run(case, earlier)}: {_step(case, earlier)} to {_step(case, later)}"
+                yield infer(
+                    case, "span", text, days, limits, "days", f"{later.date} − {earlier.date}", (earlier, later)
+                )
+
+
+def _in_order(event: Event) -> tuple[str, str, object, str]:
+    return event.layer, event.series or event.agreement or "", event.date.order if event.date else (), event.id
+
+
+def _run(case: Case, event: Event) -> str:
+    """Name what an event is a meeting or step of."""
+    agreement = case.get(event.agreement)
+    if event.series is None and isinstance(agreement, Agreement):
+        return agreement.short or agreement.name
+    return (event.series or "").replace("-", " ").capitalize()
+
+
+def _step(case: Case, event: Event) -> str:
+    """Name a meeting by its number, a step by its stage and by the body that took it."""
+    if event.series and event.ordinal is not None:
+        return ordinal(event.ordinal)
+    bodies = [case.dataset.name(name) for name in event.actors if name in case.dataset.bodies]
+    if event.stage and len(bodies) == len(event.actors) == 1:
+        return f"{event.stage} ({bodies[0]})"
+    return event.stage.replace("-", " ") if event.stage else event.id

@@ -1,0 +1,98 @@
+"""What the facts imply, worked out by hand from the article."""
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from kzeu_cli.audit.derived import KINDS, derived
+from kzeu_cli.audit.inference import Inference
+from kzeu_cli.model import Dataset
+
+Find = Callable[..., Inference]
+
+
+@pytest.fixture(name="rows", scope="module")
+def _rows(builtin: Dataset) -> list[Inference]:
+    return derived(builtin, date(2026, 11, 23))
+
+
+@pytest.fixture(name="find")
+def _find(rows: list[Inference]) -> Find:
+    """Find what of a kind follows from just these facts."""
+
+    def find(kind: str, *inputs: str) -> Inference:
+        [row] = [row for row in rows if row.kind == kind and set(row.inputs) == set(inputs)]
+        return row
+
+    return find
+
+
+@pytest.mark.parametrize(
+    ("kind", "inputs", "value", "unit"),
+    [
+        # 6.04 - 13.35 and 1.92 - 1.52 and 5.9 - 12.6 thousand million euros
+        ("balance", ("trade-goods-exports-2007", "trade-goods-imports-2007"), -7_310_000_000, "EUR"),
+        ("balance", ("trade-services-exports-2007", "trade-services-imports-2007"), 400_000_000, "EUR"),
+        ("balance", ("trade-goods-exports-2020", "trade-goods-imports-2020"), -6_700_000_000, "EUR"),
+        # 12.6 / 13.35 and 5.9 / 6.04
+        ("growth", ("trade-goods-imports-2020", "trade-goods-imports-2007"), Decimal("-5.62"), "percent"),
+        ("growth", ("trade-goods-exports-2020", "trade-goods-exports-2007"), Decimal("-2.32"), "percent"),
+        # 157 / 0.44, 31 / 0.36, 100 / 0.5
+        ("whole", ("fdi-eu27-15-years", "fdi-eu27-share-15-years"), 356_818_000_000, "USD"),
+        ("whole", ("trade-to-eu-undated", "trade-to-eu-share-undated"), 86_111_100_000, "EUR"),
+        ("whole", ("fdi-gross-eu", "fdi-gross-eu-share"), 200_000_000_000, "USD"),
+        # half of 7.3, 80% of 13.35
+        ("part", ("fdi-eu-share-2006", "fdi-total-2006"), 3_650_000_000, "USD"),
+        ("part", ("kz-exports-oil-gas-share-2007", "trade-goods-imports-2007"), 10_680_000_000, "EUR"),
+        ("share", ("epca-ep-votes-for", "epca-ep-votes-all"), Decimal("78.13"), "percent"),
+        ("rest", ("epca-ep-votes-all", "epca-ep-votes-for"), 143, "votes"),
+        ("rest", ("official-languages-eu",), 21, "languages"),
+        # 447,206,135 less 80 + 67 + 60 + 47 + 46 + 16 + 13 + 11 + 11 million
+        ("rest", ("population-eu", "ethnic-groups-eu"), 96_206_135, "persons"),
+        ("quotient", ("gdp-eu", "gdp-per-head-eu"), 518_128_000, "persons"),
+        ("quotient", ("gdp-kz", "gdp-per-head-kz"), 18_514_600, "persons"),
+        ("rate", ("regional-programmes-2019",), Decimal("1.1"), None),
+        ("per-one", ("london-treaties-value", "london-treaties-number"), 282_609_000, "USD"),
+        ("per-year", ("eucj",), 1_833_330, "EUR"),
+        ("per-year", ("erasmus-plus",), 16_428_600, "EUR"),
+        ("ratio", ("population-eu", "population-kz"), Decimal("23.90"), None),
+        # 3 March 2015 to 4 October 2016, 12 December 2017 to 1 March 2020
+        ("span", ("council-14", "council-15"), 581, "days"),
+        ("span", ("epca-ep-consent", "epca-in-force"), 810, "days"),
+    ],
+)  # fmt: skip
+def test_a_number_follows_from_others(
+    find: Find, kind: str, inputs: tuple[str, ...], value: int | Decimal, unit: str | None
+) -> None:
+    row = find(kind, *inputs)
+    assert (row.value, row.unit) == (value, unit)
+    assert row.formula
+
+
+def test_rounding_and_bounds_leave_a_range(find: Find) -> None:
+    whole = find("whole", "fdi-eu27-15-years", "fdi-eu27-share-15-years")
+    # 156.5 / 0.445 and 157.5 / 0.435
+    assert (whole.low, whole.high) == (351_685_000_000, 362_069_000_000)
+    half = find("whole", "fdi-gross-eu", "fdi-gross-eu-share")
+    assert half.high == 200_000_000_000
+    assert "“over”" in half.caution
+
+
+def test_a_span_between_dates_known_to_the_month_has_no_single_value(find: Find) -> None:
+    row = find("span", "council-15", "council-18")
+    # 4 October 2016 to 1 and 31 May 2021
+    assert (row.value, row.low, row.high) == (None, 1670, 1700)
+
+
+def test_growth_warns_of_a_changed_membership(find: Find) -> None:
+    assert (
+        "Croatia joined on 2013-07-01" in find("growth", "trade-goods-imports-2020", "trade-goods-imports-2007").caution
+    )
+
+
+def test_every_row_says_how_it_follows_and_none_comes_twice(rows: list[Inference]) -> None:
+    assert {row.kind for row in rows} == set(KINDS)
+    assert all(row.inputs and row.formula and row.text for row in rows)
+    assert len({(row.kind, row.text, row.inputs, row.period) for row in rows}) == len(rows)
