@@ -5,17 +5,18 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from conftest import Kzeu
 
-from kzeu_cli.audit.derived import KINDS, derived
+from kzeu_cli.audit.derived import KINDS, infer_all
 from kzeu_cli.audit.inference import Inference
-from kzeu_cli.model import Dataset
+from kzeu_cli.dataset import load
 
 Find = Callable[..., Inference]
 
 
 @pytest.fixture(name="rows", scope="module")
-def _rows(builtin: Dataset) -> list[Inference]:
-    return derived(builtin, date(2026, 11, 23))
+def _rows() -> list[Inference]:
+    return infer_all(load(), date(2026, 11, 23))
 
 
 @pytest.fixture(name="find")
@@ -68,7 +69,15 @@ def test_a_number_follows_from_others(
 ) -> None:
     row = find(kind, *inputs)
     assert (row.value, row.unit) == (value, unit)
-    assert row.formula
+
+
+def test_the_arithmetic_is_shown(find: Find) -> None:
+    growth = find("growth", "trade-goods-imports-2020", "trade-goods-imports-2007")
+    assert growth.formula == "(€12.6 billion − €13.35 billion) ÷ €13.35 billion"
+    assert growth.text == "Growth: EU imports from Kazakhstan, goods, since 2007"
+    names = ("trade-goods-exports-2007", "trade-services-exports-2007", "trade-goods-imports-2007")
+    both_ways = find("balance", *names, "trade-services-imports-2007")
+    assert both_ways.formula == "(€6.04 billion + €1.92 billion) − (€13.35 billion + €1.52 billion)"
 
 
 def test_rounding_and_bounds_leave_a_range(find: Find) -> None:
@@ -96,3 +105,25 @@ def test_every_row_says_how_it_follows_and_none_comes_twice(rows: list[Inference
     assert {row.kind for row in rows} == set(KINDS)
     assert all(row.inputs and row.formula and row.text for row in rows)
     assert len({(row.kind, row.text, row.inputs, row.period) for row in rows}) == len(rows)
+
+
+def test_the_command_lists_what_follows(kzeu: Kzeu) -> None:
+    rows = kzeu("audit", "--derived", "--json").json
+    [balance] = [row for row in rows if row["inputs"] == ["trade-services-exports-2007", "trade-services-imports-2007"]
+                 and row["kind"] == "balance"]  # fmt: skip
+    assert (balance["value"], balance["unit"], balance["period"]) == (400_000_000, "EUR", "2007")
+    assert {row["layer"] for row in rows} == {"article", "official"}
+
+
+def test_people_see_what_follows_from_the_article_first(kzeu: Kzeu) -> None:
+    out = kzeu("audit", "--derived").out
+    assert "$356.82 bn ($351.7 bn to $362.1 bn)" in out
+    assert "(official)" not in out
+    assert "--all shows all" in out
+    assert "(official)" in kzeu("audit", "--derived", "--all").out
+
+
+def test_what_follows_can_be_narrowed_by_topic(kzeu: Kzeu) -> None:
+    rows = kzeu("audit", "--derived", "--topic", "investment", "--layer", "article", "--json").json
+    assert rows
+    assert all("investment" in row["topics"] and row["layer"] == "article" for row in rows)

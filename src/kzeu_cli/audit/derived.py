@@ -31,7 +31,7 @@ _SAME = (
 )
 
 
-def derived(dataset: Dataset, as_of: date) -> list[Inference]:
+def infer_all(dataset: Dataset, as_of: date) -> list[Inference]:
     """Work out everything, by layer (the article's first) and kind, and within a kind by what it follows from."""
     case = Case(dataset, as_of)
     found = [*_figures(case), *implied.all_implied(case)]
@@ -46,9 +46,20 @@ def _figures(case: Case) -> Iterator[Inference]:
 
 
 def _arithmetic(case: Case, row: derive.Derived) -> str:
-    """Write the formula and the numbers that go into it."""
-    inputs = [one for name in row.inputs if (one := case.seen(name))]
-    return f"{row.formula}: {', '.join(amount(one.amount, case.dataset.units) for one in inputs)}"
+    """Write the numbers that go into a formula, as they are worked with."""
+    told = [amount(one.amount, case.dataset.units) for name in row.inputs if (one := case.seen(name))]
+    if row.derivation in ("balance", "total"):
+        half, sign = len(told) // 2, "−" if row.derivation == "balance" else "+"
+        return f" {sign} ".join(_added(side) for side in (told[:half], told[half:]))
+    if row.derivation == "growth":
+        return f"({told[0]} − {told[1]}) ÷ {told[1]}"
+    if row.derivation in ("both", "sum"):
+        return " + ".join(told)
+    return f"{told[0]} ÷ {_added(told[1:] if row.derivation != 'list-share' else told)}"
+
+
+def _added(told: list[str]) -> str:
+    return f"({' + '.join(told)})" if len(told) > 1 else told[0]
 
 
 def _shares(case: Case) -> Iterator[derive.Derived]:

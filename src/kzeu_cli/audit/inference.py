@@ -86,7 +86,8 @@ def _name(case: Case, row: Derived) -> str:
         return f"{case.measure(inputs[0])}, {case.dataset.name(row.subject)}: the {len(inputs)} listed together"
     if row.derivation == "ratio":
         return f"{case.measure(inputs[0])}: {' to '.join(case.dataset.name(one.subject) for one in inputs)}"
-    return what(row, case.dataset)
+    since = f", since {row.base_period.words}" if row.base_period else ""
+    return f"{what(row, case.dataset)}{since}"
 
 
 def _cautions(case: Case, facts: tuple[Fact, ...]) -> Iterable[str]:

@@ -7,6 +7,7 @@ import typer
 
 from kzeu_cli.audit import audit
 from kzeu_cli.audit.choose import Wish, choose, named
+from kzeu_cli.audit.derived import infer_all
 from kzeu_cli.audit.finding import SEVERITIES
 from kzeu_cli.audit.rules import RULES
 from kzeu_cli.commands import completion
@@ -14,6 +15,7 @@ from kzeu_cli.commands.options import CONTEXT, Ask, asks_filtered, one_of, parse
 from kzeu_cli.dates import Period
 from kzeu_cli.errors import CheckFailed
 from kzeu_cli.views.audit import findings, rule_list
+from kzeu_cli.views.derived import inferences
 
 app = typer.Typer(add_completion=False)
 EXAMPLES = """
@@ -21,6 +23,7 @@ kzeu audit
 kzeu audit --severity error --json
 kzeu audit --fact fdi-eu-2019
 kzeu audit --rules
+kzeu audit --derived --topic investment
 """
 # As many as somebody reads in one go.
 _PAGE = 12
@@ -50,6 +53,7 @@ AsOfOption = Annotated[
 ]
 AllOption = Annotated[bool, typer.Option("--all", help=f"All findings, not the {_PAGE} weightiest.")]
 RulesOption = Annotated[bool, typer.Option("--rules", help="List the rules, with how much each finds.")]
+DerivedOption = Annotated[bool, typer.Option("--derived", help="List what follows from the facts instead.")]
 StrictOption = Annotated[bool, typer.Option("--strict", help="Exit with 1 if there are errors among them.")]
 
 
@@ -63,10 +67,16 @@ def audit_(
     as_of: AsOfOption = None,
     all: AllOption = False,
     rules: RulesOption = False,
+    derived: DerivedOption = False,
     strict: StrictOption = False,
 ) -> None:
     """Find where facts contradict each other, context or the official layer; the weightiest findings first."""
-    dataset, day = ask.load(grains=()), as_of.last if as_of else date.today()
+    day = as_of.last if as_of else date.today()
+    if derived:
+        dataset = ask.load()
+        ask.answer(inferences(infer_all(dataset, day), ask.filter, dataset, everything=all or not ask.is_for_people))
+        return
+    dataset = ask.load(grains=())
     wish = Wish(named(rule or ()), tuple(severity or ()), tuple(fact or ()))
     found = choose(audit(dataset, day, wish.rules), wish, ask.filter, dataset)
     ask.answer(rule_list(found, dataset, day) if rules else findings(found, dataset, day, _limit(ask, wish, all)))

@@ -87,7 +87,7 @@ DERIVED = View(
 )  # fmt: skip
 
 
-def implied(found: Iterable[Inference], wish: Filter, dataset: Dataset, *, everything: bool) -> Answer:
+def inferences(found: Iterable[Inference], wish: Filter, dataset: Dataset, *, everything: bool) -> Answer:
     """Lay out what follows, as far as it meets the filter; of what nobody filtered, unless asked for, the article's."""
     chosen = [row for row in found if _meets(row, wish, dataset)]
     rows = chosen if everything or _is_filtered(wish) else [row for row in chosen if row.layer == _ARTICLE]
