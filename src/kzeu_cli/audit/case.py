@@ -126,7 +126,7 @@ class Case:
 
     def title(self, one: Observation) -> str:
         """Name a number by its measure and who it concerns: `Trade, Northmark to Suthland`."""
-        name = self.measure(one)
+        name = self._name(one)
         who = self.dataset.name
         if one.route:
             start, end, kind = one.route
@@ -136,7 +136,14 @@ class Case:
     def between(self, one: Observation) -> str:
         """Name a number by its measure and the two sides, whatever the direction: `Trade, Northmark and Suthland`."""
         sides = [self.dataset.name(side) for side in sorted({one.subject or "", one.counterpart or ""}) if side]
-        return f"{self.measure(one)}, {' and '.join(sides)}"
+        return f"{self._name(one)}, {' and '.join(sides)}"
+
+    def _name(self, one: Observation) -> str:
+        name = self.measure(one)
+        if one.nature != "share":
+            return name
+        # An abbreviation keeps its capitals.
+        return f"Share of {name if name[1:2].isupper() else name[:1].lower() + name[1:]}"
 
     def measure(self, one: Observation) -> str:
         """Name what a number measures."""

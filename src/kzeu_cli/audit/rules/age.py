@@ -96,12 +96,16 @@ def present(case: Case) -> Iterator[Finding]:
 
 
 def _by_sentence(facts: Iterable[Fact]) -> list[list[Fact]]:
-    """Group facts that one sentence tells; the one that lists most comes first."""
+    """Group facts that one sentence tells; the one to which most of the others point comes first."""
     found: dict[tuple[str, ...], list[Fact]] = defaultdict(list)
     for fact in facts:
         found[(fact.source, *fact.at) if fact.at else (fact.source, fact.id)].append(fact)
-    groups = (sorted(group, key=lambda fact: (-len(getattr(fact, "holds", ())), fact.id)) for group in found.values())
+    groups = [sorted(group, key=lambda fact: (-_pointers(fact, group), fact.id)) for group in found.values()]
     return sorted(groups, key=lambda group: group[0].id)
+
+
+def _pointers(fact: Fact, group: list[Fact]) -> int:
+    return sum(fact.id in (*other.related, other.group) for other in group)
 
 
 def _told(case: Case, fact: Fact) -> date | None:

@@ -43,7 +43,7 @@ def _stranger(case: Case, figure: Figure, party: str, country: str, spans: list[
     return Finding(
         severity="error",
         facts=(figure.id,),
-        said=f"{name} among {len(listed)} {union} members" if figure.group else figure.text,
+        said=f"{name} in a list of {len(listed)} {union} members" if figure.group else figure.text,
         computed=f"{union} membership of {name}: {was}",
         reconcile=f"a list of countries instead of members, or one without {name}",
         extra=_STRANGER,
@@ -82,7 +82,8 @@ def composition(case: Case) -> Iterator[Finding]:
     groups: dict[tuple[str, tuple[RefId, ...], str, str], list[Observation]] = defaultdict(list)
     for one in case.observations:
         for party in case.dataset.parties:
-            if party in (one.subject, one.counterpart) and one.period and not one.composition and is_known(case, party):
+            is_dated = one.period and one.nature != "rank" and not one.composition
+            if is_dated and party in (one.subject, one.counterpart) and is_known(case, party):
                 other = (one.counterpart if one.subject == party else one.subject) or ""
                 groups[party, one.work, one.measure, other].append(one)
     for (party, *_), numbers in sorted(groups.items(), key=str):

@@ -67,7 +67,7 @@ def _ended(case: Case, own: list[Term], later: list[Term], known: date) -> tuple
     """Say why somebody is not in office any more, and whether that is certain; None if nothing speaks against it."""
     if later:
         successor = max(later, key=lambda term: (_start(term), term.holder))
-        since = f"since {successor.from_}" if successor.from_ else f"no later than {successor.by}"
+        since = f"since {successor.from_}" if successor.from_ else f"since {successor.by} or before"
         return f"{successor.holder} has held the office {since}", True
     ends = [end for term in own if (end := term.to or term.not_after) and end.last <= case.as_of]
     if ends:
@@ -152,11 +152,13 @@ def _alive(case: Case, fact: Fact, body: Body) -> Iterator[Finding]:
     too_late = when and body.to and body.to.last < when.begin
     gone = when is None and body.to and body.to.last < case.as_of
     if too_early or too_late or gone:
-        years = f"{body.from_ or '?'} to {body.to}" if body.to else f"since {body.from_}"
+        years = f"existed since {body.from_}" if body.to is None else f"ceased with {body.to}"
+        if body.from_ and body.to:
+            years = f"existed from {body.from_} to {body.to}"
         yield Finding(
             severity="stale" if gone else "error",
             facts=(fact.id,),
             said=fact.text,
-            computed=f"{body.name}: {years}; the fact is " + (f"for {when}" if when else f"read on {case.as_of}"),
+            computed=f"{body.name} {years}; the fact is " + (f"for {when}" if when else f"read on {case.as_of}"),
             reconcile="what took its place" if gone else "another date or another body",
         )

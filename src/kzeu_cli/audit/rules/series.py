@@ -57,7 +57,8 @@ def _off(claim: Fact, meetings: list[Event], years: int, steps: int) -> Finding:
         severity="tension",
         facts=(claim.id, *(event.id for event in meetings)),
         said=f"{claim.text} Meetings told: {told}",
-        computed=f"{years} years make {years} steps, the numbers {steps}; {'; '.join(gaps)}",
+        computed=f"from {_year(meetings[0])} to {_year(meetings[-1])} the numbers go up by {steps} in {years} years"
+        + "".join(f"; {gap}" for gap in gaps if len(gaps) > 1 or len(meetings) > 2),
         reconcile="meetings that are not held every year",
         extra=_PLAIN,
     )
@@ -65,7 +66,7 @@ def _off(claim: Fact, meetings: list[Event], years: int, steps: int) -> Finding:
 
 def _gap(one: Event, other: Event) -> str:
     years, steps = _year(other) - _year(one), (other.ordinal or 0) - (one.ordinal or 0)
-    return f"from {_year(one)} to {_year(other)} {steps} in {years} years" if years != steps else ""
+    return f"from {_year(one)} to {_year(other)} by {steps} in {years}" if years != steps else ""
 
 
 @rule(13, "order", "Numbered meetings out of the order of their dates")
