@@ -92,10 +92,8 @@ def columns_of(answer: Answer, output: Output, *, for_people: bool = False) -> S
 
 
 def remark(line: str) -> None:
-    """Say one line on stderr, if there is one."""
-    # print() would take stdout where stderr is closed.
-    if sys.stderr is not None:
-        print(f"kzeu: {line}", file=sys.stderr)
+    """Say one line on stderr."""
+    print(f"kzeu: {line}", file=sys.stderr)
 
 
 def write(text: str, *, exact: bool = False) -> None:
@@ -104,8 +102,6 @@ def write(text: str, *, exact: bool = False) -> None:
     Machine formats (`exact`) are UTF-8 with their own line ends, whatever the system. Text for people loses its accents
     where the terminal cannot show them.
     """
-    if sys.stdout is None:
-        return
     try:
         if exact and hasattr(sys.stdout, "buffer"):
             sys.stdout.flush()

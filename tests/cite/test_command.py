@@ -127,9 +127,9 @@ def test_layers(kzeu: Kzeu) -> None:
 
 
 def test_takes_names_from_standard_input(kzeu: Kzeu, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sys.stdin", io.StringIO("fdi-netherlands\n19\n"))
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"fdi-netherlands\n19\n")))
     assert [item["id"] for item in kzeu("cite", "-", "--json").json] == [24, 19]
-    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO()))
     empty = kzeu("cite", "-", "--json")
     assert (empty.code, empty.out, empty.err) == (0, "[]\n", "kzeu: nothing matches\n")
 

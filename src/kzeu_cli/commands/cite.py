@@ -1,6 +1,5 @@
 """kzeu cite: references, the facts that rest on them, and both as what goes in a paper."""
 
-import sys
 from typing import Annotated
 
 import typer
@@ -10,6 +9,7 @@ from kzeu_cli.citations.cited import Choice, chosen
 from kzeu_cli.citations.styles import NAMES
 from kzeu_cli.commands import completion
 from kzeu_cli.commands.options import CONTEXT, Ask, asks_citing, one_of
+from kzeu_cli.commands.piped import expanded
 from kzeu_cli.views.cite import WRITERS, answer
 
 app = typer.Typer(add_completion=False)
@@ -20,7 +20,7 @@ NamesArgument = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="[REF or FACT]...", autocompletion=completion.citable,
-        help="Numbers of references, ids of facts; - reads them from standard input.",
+        help="Numbers of references, ids of facts; - reads them, or rows of JSON, from stdin.",
     ),
 ]  # fmt: skip
 StyleOption = Annotated[
@@ -55,16 +55,9 @@ def cite(
     itself: SelfOption = False,
 ) -> None:
     """List references and what rests on them, or cite them in a style."""
-    choice = Choice(_read(names), everything, itself)
+    choice = Choice(tuple(expanded(names)) if names else None, everything, itself)
     is_whole = bool(style) or inline or (ask.output.format in WRITERS and not ask.output.fields)
     kinds = ("reference", "source") if is_whole and not choice.needs_facts(ask.filter) else ()
     dataset = ask.load(*kinds, grains=())
     rows = chosen(dataset, choice, ask.filter, __version__)
     ask.answer(answer(rows, dataset, style, inline=inline, as_cited=as_cited_in, whole=choice.names is not None))
-
-
-def _read(names: list[str] | None) -> tuple[str, ...] | None:
-    """Take the names of the command line, and for a `-` those on standard input."""
-    if not names:
-        return None
-    return tuple(word for name in names for word in (sys.stdin.read().split() if name == "-" else [name]))

@@ -8,6 +8,7 @@ from kzeu_cli.audit import kept
 from kzeu_cli.columns import Answer
 from kzeu_cli.commands import completion
 from kzeu_cli.commands.options import CONTEXT, Ask, asks
+from kzeu_cli.commands.piped import expanded
 from kzeu_cli.listings.whole import wholes
 from kzeu_cli.views.show import SHOW
 
@@ -18,7 +19,12 @@ kzeu show trade-goods-imports-2007 --json
 """
 
 IdsArgument = Annotated[
-    list[str], typer.Argument(metavar="ID...", help="Ids of facts.", autocompletion=completion.facts)
+    list[str],
+    typer.Argument(
+        metavar="ID...",
+        help="Ids of facts; - reads them, or rows of JSON, from stdin.",
+        autocompletion=completion.facts,
+    ),
 ]
 
 
@@ -27,5 +33,5 @@ IdsArgument = Annotated[
 def show(ask: Ask, ids: IdsArgument) -> None:
     """Show facts whole: data, place in the source, references, related facts, findings of the audit."""
     dataset = ask.load(grains=())
-    rows = wholes(dataset, ids, kept.findings(dataset) if ask.is_for_people else ())
+    rows = wholes(dataset, expanded(ids), kept.findings(dataset) if ask.is_for_people else ())
     ask.answer(Answer(view=SHOW, rows=rows, dataset=dataset))

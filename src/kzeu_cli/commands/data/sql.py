@@ -1,11 +1,11 @@
 """kzeu data sql: the dataset asked in SQL."""
 
-import sys
 from typing import Annotated
 
 import typer
 
 from kzeu_cli.commands.options import CONTEXT, Ask, asks
+from kzeu_cli.commands.piped import STDIN, text
 from kzeu_cli.errors import WrongUsage
 from kzeu_cli.sql.answers import answered, described
 from kzeu_cli.sql.ask import ask as answer_to
@@ -34,4 +34,4 @@ def sql(ask: Ask, question: QuestionArgument = None, tables: TablesOption = Fals
     if question is None:
         ask.answer(described(dataset))
     else:
-        ask.answer(answered(answer_to(dataset, sys.stdin.read() if question == "-" else question, timeout), dataset))
+        ask.answer(answered(answer_to(dataset, text() if question == STDIN else question, timeout), dataset))

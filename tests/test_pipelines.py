@@ -1,0 +1,104 @@
+"""kzeu as scripts and other programs run it: in pipes, without a terminal, a home or a locale, on streams that fail."""
+
+import io
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import Kzeu
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="the lines are those of a POSIX shell")
+BARE = {"PATH": os.environ["PATH"]}
+
+
+def shell(line: str, **env: str) -> subprocess.CompletedProcess[bytes]:
+    """Run a line of bash with nothing of our environment, `kzeu` standing for this program."""
+    setup = f'set -o pipefail; kzeu() {{ "{sys.executable}" -P -m kzeu_cli "$@"; }}; '
+    return subprocess.run(
+        ["bash", "-c", setup + line], env=BARE | env, cwd="/", capture_output=True, timeout=60, stdin=subprocess.DEVNULL
+    )
+
+
+def outcome(line: str, **env: str) -> tuple[int, str, str]:
+    done = shell(line, **env)
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+
+class TestPipes:
+    @pytest.mark.parametrize("options", ["--json", "--format csv", ""])
+    def test_a_reader_may_stop_early(self, options: str) -> None:
+        code, out, err = outcome(f"kzeu facts {options} | head -c 1; exit ${{PIPESTATUS[0]}}")
+        assert (code, len(out), err) == (0, 1, "")
+
+    @pytest.mark.skipif(not shutil.which("jq"), reason="jq is not installed")
+    def test_jq_reads_json(self) -> None:
+        assert outcome("kzeu facts --layer article --kind agreement --json | jq length") == (0, "8\n", "")
+
+    def test_rows_of_one_command_are_names_for_another(self) -> None:
+        code, out, err = outcome("kzeu facts --topic energy --limit 2 --format jsonl | kzeu show - --format jsonl")
+        assert (code, err) == (0, "")
+        assert [json.loads(line)["id"] for line in out.splitlines()] == ["mou-energy", "mou-energy-signed"]
+
+
+class TestStreams:
+    @pytest.mark.parametrize("line", ["facts", "facts --json", "data schema", "nonsense"])
+    def test_closed_ones_are_no_mistake(self, line: str) -> None:
+        code, out, err = outcome(f"kzeu {line} >&- 2>&- <&-")
+        assert (code, out, err) == (2 if line == "nonsense" else 0, "", "")
+
+    def test_a_remark_never_gets_into_the_answer(self) -> None:
+        assert outcome("kzeu facts --from 1850 --to 1851 --json 2>&-") == (0, "[]\n", "")
+
+    def test_nothing_to_read_asks_nothing(self) -> None:
+        assert outcome("kzeu data sql - <&-") == (2, "", "kzeu: this asks nothing; begin with SELECT\n")
+
+    @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
+    def test_a_full_disk_is_said(self) -> None:
+        said = "kzeu: the answer cannot be written: No space left on device\n"
+        assert outcome("kzeu facts --json > /dev/full") == (1, "", said)
+
+
+class TestSurroundings:
+    def test_json_is_utf_8_in_every_locale(self) -> None:
+        line = "kzeu people --json"
+        plain = shell(line, LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0", PYTHONIOENCODING="ascii")
+        assert plain.stdout == shell(line, LANG="C.UTF-8").stdout
+        assert "Älihan" in plain.stdout.decode()
+
+    def test_tables_are_ascii_where_nothing_else_can_be_shown(self) -> None:
+        done = shell("kzeu people", LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
+        assert (done.returncode, done.stderr) == (0, b"")
+        assert b"Alihan" in done.stdout
+        assert done.stdout.isascii()
+
+    def test_nothing_needs_to_be_written_anywhere(self) -> None:
+        env = {"HOME": "/nonexistent", "TMPDIR": "/nonexistent", "XDG_CACHE_HOME": "/nonexistent"}
+        assert outcome("kzeu data sql 'select 1 as one' --json", **env) == (0, '[\n  {"one": 1}\n]\n', "")
+
+
+class TestNames:
+    """What `-` stands for."""
+
+    @pytest.mark.parametrize(
+        "piped", [b"1 epca\n", b"\xef\xbb\xbf1\nepca", b'[{"id": 1}, {"id": "epca"}]', b'{"id": 1}\n{"id": "epca"}\n']
+    )
+    def test_words_or_rows(self, kzeu: Kzeu, monkeypatch: pytest.MonkeyPatch, piped: bytes) -> None:
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(piped)))
+        assert [row["id"] for row in kzeu("cite", "-", "--json").json] == [1, 7, 12]
+
+    @pytest.mark.parametrize(
+        ("piped", "said"),
+        [
+            (b"\xff", "what is piped in is not UTF-8 text"),
+            (b'[{"name": "epca"}]', "what is piped in has no id to go by"),
+            (b"[[1]]", "what is piped in has no id to go by"),
+        ],
+    )
+    def test_what_names_nothing(self, kzeu: Kzeu, monkeypatch: pytest.MonkeyPatch, piped: bytes, said: str) -> None:
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(piped)))
+        result = kzeu("cite", "-")
+        assert (result.code, result.out, result.err) == (2, "", f"kzeu: {said}\n")
