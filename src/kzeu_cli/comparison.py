@@ -1,8 +1,8 @@
 """The parties side by side: a row for each attribute and source, or for each year of a series."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
+from typing import NamedTuple
 
 from kzeu_cli import derive
 from kzeu_cli.dates import Period
@@ -17,8 +17,7 @@ _HUNDREDTH = Decimal("0.01")
 Cell = Trait | Figure | Derived
 
 
-@dataclass(frozen=True, kw_only=True)
-class Row:
+class Row(NamedTuple):
     """One attribute by one source: a cell for each party that has one, keyed by the party's id.
 
     `nearest` is, for what is stated once, the row of a series by year that it stands beside.
@@ -181,7 +180,7 @@ def _last(years: Iterable[Row]) -> Iterator[Row]:
 
 def _placed(row: Row, years: Sequence[Row]) -> Row:
     """Put what is stated once beside the nearest year."""
-    candidates = [replace(row, nearest=year) for year in years if _is_like(row, year)]
+    candidates = [row._replace(nearest=year) for year in years if _is_like(row, year)]
     return min(candidates, key=_distance, default=row)
 
 

@@ -1,6 +1,6 @@
 """The relationship in a few rows: the parties, the agreement in force, the latest figures and events."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kzeu_cli import comparison
 from kzeu_cli.amounts import is_currency
@@ -13,8 +13,7 @@ _NATURES = ("flow", "stock")
 _FLOWS = ("imports", "exports", "inward", "outward")
 
 
-@dataclass(frozen=True)
-class Overview:
+class Overview(NamedTuple):
     """What a newcomer wants to know first; each part may be empty."""
 
     parties: list[comparison.Row]

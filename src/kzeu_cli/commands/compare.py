@@ -20,7 +20,11 @@ kzeu compare population --json
 
 AttributeArgument = Annotated[
     list[str] | None,
-    typer.Argument(help="Only these attributes; all if none is named.", autocompletion=completion.attributes),
+    typer.Argument(
+        metavar="[ATTRIBUTE]...",
+        help="Only these attributes; all if none is named.",
+        autocompletion=completion.attributes,
+    ),
 ]
 OverTimeOption = Annotated[bool, typer.Option("--over-time", help="Year by year, where there is a series.")]
 

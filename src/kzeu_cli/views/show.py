@@ -1,18 +1,19 @@
 """The columns of `kzeu show`, and a fact as a tree."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kzeu_cli import amounts
-from kzeu_cli.audit.finding import Finding
 from kzeu_cli.citations import csl
-from kzeu_cli.citations.styles import line
 from kzeu_cli.columns import Column, Node, View, plain, words
 from kzeu_cli.listings.whole import Whole
 from kzeu_cli.model import Amount, Dataset, Fact, Item, Reference
 from kzeu_cli.record import Key, toml_key
 from kzeu_cli.views import shown
 from kzeu_cli.views.facts import FACTS
+
+if TYPE_CHECKING:
+    from kzeu_cli.audit import Finding
 
 # What stands in other places of the tree than among the data.
 _ELSEWHERE = frozenset(("id", "layer", "source", "topics", "text", "refs", "at", "note", "related", "unit", "bound"))
@@ -28,7 +29,7 @@ def _tree(row: Whole, dataset: Dataset) -> Node:
         Node(_source(fact, dataset), tuple(Node(_place(at, dataset)) for at in fact.at), label="Source"),
         Node(
             "References",
-            tuple(Node(line(work), label=f"[{work.id}]") for work in row.references),
+            tuple(_reference(work) for work in row.references),
         ),
         Node("Related facts", tuple(Node(other.text, label=other.id) for other in row.related)),
         Node(fact.note or "", label="Note"),
@@ -101,10 +102,12 @@ def _words(value: Any, key: Key, dataset: Dataset) -> str:
 
 
 def _reference(work: Reference) -> Node:
+    from kzeu_cli.citations.styles import line  # JSON needs no style
+
     return Node(line(work), label=f"[{work.id}]")
 
 
-def _finding(finding: Finding) -> Node:
+def _finding(finding: "Finding") -> Node:
     parts = ((finding.computed, "computed"), (finding.reconcile, "would reconcile"))
     return Node(finding.said, tuple(Node(text, label=label) for text, label in parts if text), label=finding.severity)
 
