@@ -1,13 +1,11 @@
 """Facts whole: each with its references, the facts tied to it, and what the audit finds in it."""
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from kzeu_cli.audit.finding import Finding
 from kzeu_cli.model import Dataset, Fact, Reference
 from kzeu_cli.query import get, related
-
-if TYPE_CHECKING:
-    from kzeu_cli.audit import Finding  # to import a part of the audit is to import all its rules
 
 
 class Whole(NamedTuple):
@@ -16,15 +14,15 @@ class Whole(NamedTuple):
     fact: Fact
     references: tuple[Reference, ...]
     related: tuple[Fact, ...]
-    findings: "tuple[Finding, ...]" = ()
+    findings: tuple[Finding, ...] = ()
 
 
-def wholes(dataset: Dataset, names: Iterable[str], findings: "Sequence[Finding]" = ()) -> list[Whole]:
+def wholes(dataset: Dataset, names: Iterable[str], findings: Sequence[Finding] = ()) -> list[Whole]:
     """Find facts by id, each with what belongs to it; the error names the nearest."""
     return [_whole(dataset, get(dataset, name), findings) for name in dict.fromkeys(names)]
 
 
-def _whole(dataset: Dataset, fact: Fact, findings: "Sequence[Finding]") -> Whole:
+def _whole(dataset: Dataset, fact: Fact, findings: Sequence[Finding]) -> Whole:
     references = tuple(dataset.references[ref] for ref in fact.refs if ref in dataset.references)
     found = tuple(finding for finding in findings if fact.id in finding.facts)
     return Whole(fact, references, tuple(related(dataset, fact)), found)

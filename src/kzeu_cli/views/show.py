@@ -1,9 +1,10 @@
 """The columns of `kzeu show`, and a fact as a tree."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from kzeu_cli import amounts
+from kzeu_cli.audit.finding import Finding
 from kzeu_cli.citations import csl
 from kzeu_cli.columns import Column, Node, View, plain, words
 from kzeu_cli.listings.whole import Whole
@@ -11,9 +12,6 @@ from kzeu_cli.model import Amount, Dataset, Fact, Item, Reference
 from kzeu_cli.record import Key, toml_key
 from kzeu_cli.views import shown
 from kzeu_cli.views.facts import FACTS
-
-if TYPE_CHECKING:
-    from kzeu_cli.audit import Finding
 
 # What stands in other places of the tree than among the data.
 _ELSEWHERE = frozenset(("id", "layer", "source", "topics", "text", "refs", "at", "note", "related", "unit", "bound"))
@@ -107,7 +105,7 @@ def _reference(work: Reference) -> Node:
     return Node(line(work), label=f"[{work.id}]")
 
 
-def _finding(finding: "Finding") -> Node:
+def _finding(finding: Finding) -> Node:
     parts = ((finding.computed, "computed"), (finding.reconcile, "would reconcile"))
     return Node(finding.said, tuple(Node(text, label=label) for text, label in parts if text), label=finding.severity)
 
