@@ -58,6 +58,7 @@ def test_lists_the_rules_with_what_they_test(kzeu: Kzeu) -> None:
         (("--severity", "bad"), 2, "error"),
         (("--fact", "fdi-switzerlan"), 1, "fdi-switzerland"),
         (("--as-of", "2026-13"), 2, "2026-13"),
+        (("--derived", "--rule", "sum"), 2, "--derived lists no findings"),
     ],
 )
 def test_names_what_is_wrong(kzeu: Kzeu, args: tuple[str, ...], code: int, said: str) -> None:

@@ -13,7 +13,7 @@ from kzeu_cli.audit.rules import RULES
 from kzeu_cli.commands import completion
 from kzeu_cli.commands.options import CONTEXT, Ask, asks_filtered, one_of, parse_period
 from kzeu_cli.dates import Period
-from kzeu_cli.errors import CheckFailed
+from kzeu_cli.errors import CheckFailed, WrongUsage
 from kzeu_cli.views.audit import findings, rule_list
 from kzeu_cli.views.derived import inferences
 
@@ -71,18 +71,26 @@ def audit_(
     strict: StrictOption = False,
 ) -> None:
     """Find where facts contradict each other, context or the official layer; the weightiest findings first."""
-    day = as_of.last if as_of else date.today()
+    day, wish = as_of.last if as_of else date.today(), Wish(named(rule or ()), tuple(severity or ()), tuple(fact or ()))
     if derived:
-        dataset = ask.load()
-        ask.answer(inferences(infer_all(dataset, day), ask.filter, dataset, everything=all or not ask.is_for_people))
+        _derive(ask, day, wish, everything=all, is_check=rules or strict)
         return
     dataset = ask.load(grains=())
-    wish = Wish(named(rule or ()), tuple(severity or ()), tuple(fact or ()))
     found = choose(audit(dataset, day, wish.rules), wish, ask.filter, dataset)
     ask.answer(rule_list(found, dataset, day) if rules else findings(found, dataset, day, _limit(ask, wish, all)))
     errors = sum(finding.severity == "error" for finding in found)
     if strict and errors:
         raise CheckFailed(f"{errors} error{'s' if errors > 1 else ''} on {day}")
+
+
+def _derive(ask: Ask, day: date, wish: Wish, *, everything: bool, is_check: bool) -> None:
+    if any(wish) or is_check:
+        raise WrongUsage(
+            "--derived lists no findings: it goes without --rule, --severity, --fact, --rules and --strict"
+        )
+    dataset = ask.load()
+    rows = infer_all(dataset, day)
+    ask.answer(inferences(rows, ask.filter, dataset, everything=everything or not ask.is_for_people))
 
 
 def _limit(ask: Ask, wish: Wish, every: bool) -> int | None:
