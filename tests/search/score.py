@@ -72,7 +72,7 @@ def misses(results: Sequence[Outcome]) -> Iterator[str]:
 
 
 def main(arguments: Sequence[str]) -> None:
-    """Print the shares for the files named, or for those beside this one; with --misses the questions missed as well."""
+    """Print the shares for the files named, or all beside this one; with --misses the questions missed as well."""
     index = Index(load_all())
     for path in [Path(name) for name in arguments if name != MISSES] or sorted(HERE.glob("*.toml")):
         results = outcomes(path, index)

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from kzeu_cli.commands.options import CONTEXT, Ask, asks_filtered
+from kzeu_cli.dataset import with_words
 from kzeu_cli.search import search as found
 from kzeu_cli.views.search import answer
 
@@ -23,5 +24,5 @@ def search(
     words: Annotated[list[str], typer.Argument(metavar="WORDS…", help="A question, words, a name, a date, an amount.")],
 ) -> None:
     """Find facts by words, names, dates, amounts or a whole question, the best first."""
-    dataset = ask.load(grains=())
+    dataset = with_words(ask.load(grains=()))
     ask.answer(answer(found(dataset, " ".join(words), ask.filter), dataset, ask.limit(_PAGE)))

@@ -45,10 +45,10 @@ class Index:
     """A dataset made ready for questions."""
 
     def __init__(self, dataset: Dataset) -> None:
-        stems = Stems()
+        stems, remarks = Stems(), Stems()
         self._dataset = dataset
-        self._entries = entries(dataset, stems)
-        self._asker = Asker(dataset, lexicon(dataset, stems), stems)
+        self._entries = entries(dataset, stems, remarks)
+        self._asker = Asker(dataset, lexicon(dataset, stems), stems, remarks)
 
     def search(self, text: str, wish: Filter = EVERYTHING) -> Results:
         """Find the facts that answer a question, and meet a filter, its limit aside; ties keep their order."""

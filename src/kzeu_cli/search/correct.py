@@ -11,12 +11,12 @@ _SOUNDS = (
 _ALIKE = 0.5
 
 
-def nearest(word: str, vocabulary: Iterable[str]) -> str | None:
-    """Find the word of the vocabulary that was meant: the fewest slips away, and not too many for its length.
+def nearest(word: str, vocabulary: Iterable[str], most: int | None = None) -> str | None:
+    """Find the word of the vocabulary that was meant: the fewest slips away, and not more than its length allows.
 
     Both are folded. Of several as near, one with the same beginning comes first, then the alphabet decides.
     """
-    most = _tolerance(word)
+    most = _tolerance(word) if most is None else most
     heard, letters = sound(word), set(word)
     best: tuple[float, int, str] | None = None
     for other in vocabulary:

@@ -64,12 +64,15 @@ class Entry:
                 yield number, unit
 
 
-def entries(dataset: Dataset, stems: Stems) -> list[Entry]:
-    """Make the entries of a dataset, in the order of its facts."""
+def entries(dataset: Dataset, stems: Stems, remarks: Stems) -> list[Entry]:
+    """Make the entries of a dataset, in the order of its facts.
+
+    The words met go to `stems`, those of remarks to `remarks`: they quote what is wrong in a source, slips included.
+    """
     groups: dict[tuple[str, ...], list[Fact]] = {}
     for fact in dataset.facts.values():
         groups.setdefault(_group(fact), []).append(fact)
-    return [_entry(dataset, stems, facts) for facts in groups.values()]
+    return [_entry(dataset, stems, remarks, facts) for facts in groups.values()]
 
 
 def _group(fact: Fact) -> tuple[str, ...]:
@@ -78,14 +81,15 @@ def _group(fact: Fact) -> tuple[str, ...]:
     return (fact.id,)
 
 
-def _entry(dataset: Dataset, stems: Stems, facts: list[Fact]) -> Entry:
+def _entry(dataset: Dataset, stems: Stems, remarks: Stems, facts: list[Fact]) -> Entry:
     facts.sort(key=lambda fact: fact.when.order if fact.when else ())
     newest = facts[-1]
     tiers: list[list[str]] = [[] for _ in TIERS]
     heads = []
     for name, words in _fields(dataset, newest):
-        cut = [stems.of(word) for word in words]
-        tiers[_TIER_OF.get(name, _ASIDE)] += (" ".join(stemmed) for stemmed in cut)
+        tier = _TIER_OF.get(name, _ASIDE)
+        cut = [(remarks if tier == _NOTE else stems).of(word) for word in words]
+        tiers[tier] += map(" ".join, cut)
         heads += cut if name in _HEADS else []
     return Entry(
         tuple(facts),

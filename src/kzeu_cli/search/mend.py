@@ -31,11 +31,12 @@ class Mender:
 
     vocabulary: Mapping[str, str]
     known: Set[str]
+    remarked: Set[str]
 
     @classmethod
-    def of(cls, stems: Stems) -> "Mender":
+    def of(cls, stems: Stems, remarks: Stems) -> "Mender":
         """Take the words met so far for all there are."""
-        return cls(dict(stems), set(stems.values()))
+        return cls(dict(stems), set(stems.values()), set(remarks.values()))
 
     def tokens(self, text: str, stems: Stems) -> list[Token]:
         """Cut a question into words, each read as one that the dataset has, as far as that can be."""
@@ -51,7 +52,7 @@ class Mender:
         return found
 
     def _read(self, typed: str, word: str, stem: str) -> Iterator[Token]:
-        if self.knows(word, stem):
+        if self._knows(word, stem):
             yield Token(typed, word, stem)
         elif endings := self._begun(word):
             yield Token(typed, word, stem, endings)
@@ -67,9 +68,11 @@ class Mender:
             return ()
         return tuple(sorted({stem for other, stem in self.vocabulary.items() if other.startswith(word)}))
 
-    def knows(self, word: str, stem: str) -> bool:
-        """Whether the dataset has the word in some inflection, or it is a number."""
-        return word in self.vocabulary or stem in self.known or word[0].isdigit()
+    def _knows(self, word: str, stem: str) -> bool:
+        """Whether the dataset has the word in some inflection, and not only as a slip that a remark quotes."""
+        if word in self.vocabulary or stem in self.known or word[0].isdigit():
+            return True
+        return stem in self.remarked and nearest(word, self.vocabulary, most=1) is None
 
     def alike(self, word: str) -> list[str]:
         """List the stems of known words that sound like a word and are written otherwise."""

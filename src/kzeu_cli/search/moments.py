@@ -111,10 +111,6 @@ def _quarter(year: str, quarter: str) -> Moment | None:
     return _between(f"{year}-{int(quarter) * 3 - 2:02}", f"{year}-{int(quarter) * 3:02}")
 
 
-def _shifted(year: str, by: int) -> str:
-    return str(int(year) + by)
-
-
 _Make = Callable[[re.Match[str]], Moment | None]
 
 
@@ -136,9 +132,9 @@ def _patterns() -> Iterator[tuple[str, _Make]]:
     yield rf"\b{_YEAR}\s*-?\s*Q([1-4])\b", lambda m: _quarter(m[1], m[2])
     yield r"\b(\d{3})0['’]?s\b", lambda m: _between(f"{m[1]}0", f"{m[1]}9")
     yield rf"\b{_YEAR}{_RANGE}{_YEAR}\b", lambda m: _between(m[1], m[2])
-    yield rf"\bsince\s+{_YEAR}\b", lambda m: _between(m[1], "..")
-    yield rf"\bafter\s+{_YEAR}\b", lambda m: _between(_shifted(m[1], 1), "..")
-    yield rf"\bbefore\s+{_YEAR}\b", lambda m: Moment(dates.parse(f"../{_shifted(m[1], -1)}"))
+    yield rf"\bsince\s+{_YEAR}\b", lambda m: Moment(dates.parse(f"{m[1]}/.."))
+    yield rf"\bafter\s+{_YEAR}\b", lambda m: Moment(dates.parse(f"{int(m[1]) + 1}/.."))
+    yield rf"\bbefore\s+{_YEAR}\b", lambda m: Moment(dates.parse(f"../{int(m[1]) - 1}"))
     yield (
         rf"(?<![\w.,])(?:year\s+)?{_YEAR}(?!\w|[.,]\d)",
         lambda m: Moment(_period(int(m[1])), number=int(m[1])),

@@ -75,10 +75,10 @@ class Question:
 class Asker:
     """Understands questions on one dataset."""
 
-    def __init__(self, dataset: Dataset, lexicon: Lexicon, stems: Stems) -> None:
+    def __init__(self, dataset: Dataset, lexicon: Lexicon, stems: Stems, remarks: Stems) -> None:
         self._lexicon = lexicon
         self._stems = stems
-        self._mender = Mender.of(stems)
+        self._mender = Mender.of(stems, remarks)
         self._reader = Reader(dataset)
 
     def ask(self, text: str) -> Question:
@@ -99,7 +99,7 @@ class Asker:
             ends([segment.step for segment in segments if _is_telling(segment)]),
             self._lexicon.fillers,
             frozenset(token.word for token in tokens),
-            tuple((token.typed, token.word) for token in tokens if token.is_corrected),
+            tuple((token.typed, self._stems.spelled(token.word)) for token in tokens if token.is_corrected),
             tuple(token.typed for token in tokens if not token.is_known),
         )
 

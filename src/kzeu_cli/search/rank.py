@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from math import prod
 
 from kzeu_cli.model import WORDS, Dataset, Fact
 from kzeu_cli.search.direction import ends_of
@@ -14,11 +15,13 @@ from kzeu_cli.search.weights import Weights
 # What the parts found are worth, and what else tells facts apart that have them all: how much of the sentence was asked
 # for, and of a name, and whether words that go together stand so; together 1.
 _FOUND, _FOCUS, _HEAD, _NEARNESS = 0.74, 0.1, 0.1, 0.06
-# What is left of the score of a fact that is not of the time or amount asked for; that goes the other way; that is
-# about a country, a product, a month, a share or the past that was not asked for; of which only the time was asked for, though
-# there is one for every year; that is not the newest in a span of time; of a layer behind the first.
-_MISSED, _CONTRADICTED, _OTHER, _PRODUCT, _MONTH, _SHARE, _FORMER = 0.45, 0.6, 0.75, 0.9, 0.75, 0.95, 0.93
+# What is left of the score of a fact that is not of the time or amount asked for, or goes the other way; that is about
+# a country, product, month, share or past that was not asked for; of which only the time was asked for, though there
+# is one for every year; that is not the newest in a span of time; that is of a layer behind the first.
+_MISSED, _CONTRADICTED = 0.45, 0.6
+_OTHER, _PRODUCT, _MONTH, _SHARE, _FORMER = 0.75, 0.9, 0.75, 0.95, 0.93
 _TIME_ONLY, _OLDER, _LAYER = 0.8, 0.85, 0.88
+FORMER = "former"
 _MISSES = 0.25
 # How many words may stand between two that stand together in the question.
 _NEAR = 3
@@ -69,8 +72,8 @@ class Ranking:
         extra = _FOUND + self._extra(entry, matched)
         for i, share in shares.items():
             if i == best or (share == shares[best] and self._times):
-                factor = self._factor(entry.facts[i], strengths[i], matched) * (1 if i == best else _OLDER)
-                yield Scored(entry, entry.facts[i], round(share * extra * factor, _DIGITS), matched)
+                flaws = prod(self._flaws(entry.facts[i], strengths[i], matched)) * (1 if i == best else _OLDER)
+                yield Scored(entry, entry.facts[i], round(share * extra * flaws, _DIGITS), matched)
 
     def _share(self, strengths: Sequence[float]) -> float:
         found = sum(weights.weight * strength for weights, strength in zip(self._weights, strengths, strict=True))
@@ -99,23 +102,29 @@ class Ranking:
         near = sum(any(0 < b - a <= _NEAR for a in one for b in two) for one, two in pairs)
         return near / len(pairs) if pairs else 0
 
-    def _factor(self, fact: Fact, strengths: Sequence[float], matched: frozenset[str]) -> float:
-        """Weigh what a fact is that was not asked for, or is not that was."""
+    def _flaws(self, fact: Fact, strengths: Sequence[float], matched: frozenset[str]) -> Iterator[float]:
+        """Go through what is left of a score for each thing that a fact is and was not asked for, or is not and was."""
         question = self._question
-        factor = _LAYER ** WORDS["layer"].index(fact.layer) * fitness(fact, question.wants)
+        yield _LAYER ** WORDS["layer"].index(fact.layer)
+        yield fitness(fact, question.wants)
         for part, strength in zip(question.parts, strengths, strict=True):
-            factor *= _MISSED if part.is_strict and strength < _MISSES else 1
+            yield _MISSED if part.is_strict and strength < _MISSES else 1
         if ends := ends_of(fact):
-            factor *= question.ends.factor(*ends, _CONTRADICTED)
-        others = {getattr(fact, name, None) for name in _ENDS} - {None} - self._parties - question.codes
-        if others and COUNTRY not in question.wants:
-            factor *= _OTHER
+            yield question.ends.factor(*ends, _CONTRADICTED)
+        if COUNTRY not in question.wants and self._others(fact):
+            yield _OTHER
         if getattr(fact, "product", None) not in (None, "all"):
-            factor *= _PRODUCT
+            yield _PRODUCT
         if getattr(fact, "grain", None) == "month" and not any(moment.is_month for moment in self._times):
-            factor *= _MONTH
+            yield _MONTH
         if getattr(fact, "unit", None) == "percent" and not question.is_about_shares:
-            factor *= _SHARE
-        if "former" in fact.wording and "former" not in question.words:
-            factor *= _FORMER
-        return factor * (_TIME_ONLY if getattr(fact, "grain", None) and not matched else 1)
+            yield _SHARE
+        if FORMER in fact.wording and FORMER not in question.words:
+            yield _FORMER
+        if getattr(fact, "grain", None) and not matched:
+            yield _TIME_ONLY
+
+    def _others(self, fact: Fact) -> frozenset[str]:
+        """Name the countries between which a fact is, parties and those asked for aside."""
+        ends = (getattr(fact, name, None) for name in _ENDS)
+        return frozenset(end for end in ends if end) - self._parties - self._question.codes

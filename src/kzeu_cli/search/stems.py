@@ -13,7 +13,7 @@ _ENDINGS = (
     ("ifications", "ify"), ("ification", "ify"), ("ifying", "ify"), ("ified", "ify"), ("ifies", "ify"),
     ("izations", "ize"), ("isations", "ize"), ("ization", "ize"), ("isation", "ize"), ("ising", "ize"), ("ised", "ize"),
     ("ises", "ize"), ("ise", "ize"), ("abilities", ""), ("ability", ""), ("ables", ""), ("able", ""), ("ible", ""),
-    ("ations", ""), ("ation", ""), ("ates", ""), ("ated", ""), ("ate", ""), ("ments", ""), ("ment", ""), ("ships", ""),
+    ("ations", ""), ("ation", ""), ("ates", ""), ("ating", ""), ("ated", ""), ("ate", ""), ("ments", ""), ("ment", ""), ("ships", ""),
     ("ship", ""), ("ness", ""), ("ities", ""), ("ity", ""), ("ions", ""), ("ion", ""), ("ious", ""), ("ous", ""),
     ("isms", ""), ("ism", ""), ("ists", ""), ("ist", ""), ("iers", "y"), ("ier", "y"), ("ors", ""), ("or", ""),
     ("ers", ""), ("er", ""), ("ings", ""), ("ing", ""), ("ied", "y"), ("ies", "y"), ("ed", ""), ("es", "e"),
@@ -34,9 +34,12 @@ class Stems(dict[str, str]):
     def __init__(self) -> None:
         super().__init__()
         self._cut: dict[str, tuple[str, ...]] = {}
+        self._text = ""
+        self._first_seen: dict[str, str] = {}
 
     def __missing__(self, word: str) -> str:
         """Work out the stem of a word and keep it."""
+        self._first_seen[word] = self._text
         self[word] = found = stem(word)
         return found
 
@@ -44,8 +47,14 @@ class Stems(dict[str, str]):
         """Cut a text into stems; many facts share titles and remarks, so what was cut once is kept."""
         found = self._cut.get(text)
         if found is None:
+            self._text = text
             self._cut[text] = found = tuple([self[word] for word in words(text)])
         return found
+
+    def spelled(self, word: str) -> str:
+        """Write a folded word as it stands in the text in which it was first met."""
+        text = self._first_seen.get(word, word)
+        return next((shown for shown, _, _ in places(text) if words(shown) == [word]), word)
 
 
 def words(text: str) -> list[str]:

@@ -82,7 +82,7 @@ class Reader:
             one = self._sum(match)
             # What is counted, such as companies, is a word to be found as well; a currency is not.
             is_sign = one.unit == "percent" or is_currency(one.unit)
-            if match["number"].isdigit() and not match["factor"] and (_is_year(match) or not is_sign):
+            if _is_plain(match) and (_is_year(match) or not is_sign):
                 continue
             end = match.end() if is_sign else match.end("factor") if match["factor"] else match.end("number")
             sums.append(one)
@@ -98,6 +98,12 @@ class Reader:
         is_short = not factor and is_currency(unit or "XXX") and all(value < _SHORT for value, _ in readings)
         scales = tuple(dict.fromkeys(map(Decimal, self._factors.values()))) if is_short else ()
         return Sum(tuple((value * scale, step * scale) for value, step in readings), unit, scales)
+
+
+def _is_plain(match: re.Match[str]) -> bool:
+    """Whether it is a number as any other: no marks, no scale, no unit written to it."""
+    is_attached = match["after"] is not None and match.end("number") == match.start("after")
+    return match["number"].isdigit() and not match["factor"] and not is_attached
 
 
 def _is_year(match: re.Match[str]) -> bool:
