@@ -54,6 +54,13 @@ def test_an_html_page_tells_the_same_change(kzeu: Kzeu, tmp_path: Path) -> None:
     assert (row["missing"], row["now"]) == (["320,000"], ["321,000"])
 
 
+def test_a_line_of_the_box_that_no_record_covers_is_listed(kzeu: Kzeu, tmp_path: Path) -> None:
+    page = (FOLDER / "pages" / "same.html").read_text()
+    (tmp_path / "more.html").write_text(page.replace("<tr><td>Ambassador", "<tr><th>Ocean</th></tr><tr><td>Ambassador"))
+    [row] = _differing(_verify(kzeu, tmp_path / "more.html", "--json").out)
+    assert (row["status"], row["now"]) == ("uncovered", ["Ocean"])
+
+
 @pytest.mark.parametrize(
     ("written", "instead", "status", "now"),
     [

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from kzeu_cli.places import BOX, NOTES
+from kzeu_cli.places import BOX, NOTES, section
 from kzeu_cli.verify.layout import Document, Passage
 from kzeu_cli.verify.likeness import NUMBER, instead
 from kzeu_cli.verify.prints import Print
@@ -22,7 +22,7 @@ class Page:
         return any(True for _ in self._where(one, place))
 
     def _where(self, one: Print, place: str) -> Iterator[tuple[str, int, int]]:
-        passage = self.document.get(place)
+        passage = self._passage(place)
         if passage is None:
             return
         if one.mark:
@@ -35,6 +35,11 @@ class Page:
             if spans:
                 yield from spans
                 return
+
+    def _passage(self, place: str) -> Passage | None:
+        """Find what stands at a place; a box has no order, so that any of its lines will do."""
+        lines = (passage for passage in self.passages if passage.section == BOX)
+        return self.document.get(place) or (next(lines, None) if section(place) == BOX else None)
 
     def _reach(self, passage: Passage, one: Print) -> Iterator[Passage]:
         yield passage
@@ -49,7 +54,8 @@ class Page:
     def claim(self, wanted: Iterable[Print], places: Iterable[str]) -> None:
         """Note what of the page a record covers."""
         for place in places:
-            if place in self.document:
+            # Of a box only the lines are covered that have something of a record.
+            if place in self.document and section(place) != BOX:
                 self._claims.setdefault(self.document[place].place, [])
             for one in wanted:
                 for where, start, end in self._where(one, place):

@@ -11,27 +11,15 @@ _VOID = frozenset(
 )
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _PARAGRAPHS = frozenset(("h1", "p", "li", "dd", "dt", "blockquote"))
-_LEFT_OUT = frozenset(["figcaption", "figure", "footer", "head", "nav", "noscript", "script", "style", "template"])
+_LEFT_OUT = frozenset(
+    ("aside", "button", "caption", "figcaption", "figure", "footer", "form", "head", "header", "nav", "noscript",
+     "script", "select", "style", "template")
+)  # fmt: skip
 # What MediaWiki adds to a page around and between its text.
 _LEFT_OUT_CLASSES = frozenset(
-    [
-        "ambox",
-        "catlinks",
-        "hatnote",
-        "metadata",
-        "mw-cite-backlink",
-        "mw-editsection",
-        "mw-jump-link",
-        "navbox",
-        "noprint",
-        "printfooter",
-        "shortdescription",
-        "sidebar",
-        "thumb",
-        "toc",
-        "vector-toc",
-    ]
-)
+    ("ambox", "catlinks", "hatnote", "metadata", "mw-cite-backlink", "mw-editsection", "mw-jump-link", "navbox",
+     "noprint", "printfooter", "shortdescription", "sidebar", "thumb", "toc", "vector-toc")
+)  # fmt: skip
 
 
 def is_html(text: str) -> bool:

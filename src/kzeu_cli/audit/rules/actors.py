@@ -23,7 +23,7 @@ def act(case: Case) -> Iterator[Finding]:
                     severity="error",
                     facts=(event.id,),
                     said=event.text,
-                    computed=f"stage {event.stage}; what {body.name} does to agreements: {', '.join(body.acts)}",
+                    computed=f"{body.name}: {', '.join(body.acts)}, not {event.stage}",
                     reconcile=" or ".join(body.acts),
                     extra=10,
                 )
