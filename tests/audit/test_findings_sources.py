@@ -1,0 +1,90 @@
+"""What the audit must tell of the article's sources, retellings, actors and lists, and of what is official."""
+
+from datetime import date
+
+import pytest
+
+from kzeu_cli.audit import audit
+from kzeu_cli.audit.finding import Finding
+from kzeu_cli.model import Dataset
+
+AS_OF = date(2026, 11, 23)
+
+
+@pytest.fixture(name="found", scope="module")
+def _found(builtin: Dataset) -> list[Finding]:
+    return [finding for finding in audit(builtin, AS_OF) if "article" in finding.layers or not finding.facts]
+
+
+# rule, facts of its only finding, or among several of the one meant, and what it must say
+TOLD = [
+    # a source of October 2014 on the whole year
+    ("early-source", {"trade-share-2014"}, "2014-10-07"),
+    # reference 44 is dated 27 November 2021, the meeting November 2020
+    ("late-source", {"justice-subcommittee-2020"}, "2021-11-27"),
+    ("access", {"population-eu"}, "443,793,218"),
+    ("one-framework", {"pca", "epca"}, "2020-03-01"),
+    ("retold", {"trade-exports-share-lead", "kz-exports-share"}, "exactly against over"),
+    ("retold", {"fdi-gross-eu-share", "fdi-eu-share"}, "gross against none"),
+    ("retold", {"trade-goods-share-lead", "trade-goods-share-2020"}, "none against 2020"),
+    ("lost-source", {"dzhaksybekov-eu-membership"}, "dead"),
+    ("lost-source", {"government-eu"}, "placeholder"),
+    ("title-number", {"trade-total-2013", "trade-total-2014-h1"}, "$53.4 billion"),
+    ("incomplete", {"trade-to-eu-undated"}, "the year; the direction; goods, services or both"),
+    ("act", {"epca-ep-consent"}, "consent, not ratified"),
+    ("part-beside-whole", {"ready4trade-itc-help"}, "UNCTAD"),
+    ("part-beside-whole", {"cooperation-council-agenda"}, "EU and Kazakhstan"),
+    ("through", {"karaganda-solar-financing"}, "not a body of"),
+    ("list-size", {"epca-areas"}, "29 stated, 5 named"),
+    ("members-listed", {"global-cities-eu"}, "none of Belgium, Luxembourg, Malta"),
+    ("subset", {"capital-eu", "global-cities-eu"}, "Brussels"),
+    # 11,433,084,451 of 12,598,309,523 euros, and 41.1 of 5,910.9 million the other way
+    ("mostly", {"trade-goods-imports-2020", "kz-exports-oil-gas-share-2007"}, f"{1_143_308 / 12_598.31:.2f}%"),
+    ("one-voice", {"trade-share-2014", "fdi-gross-eu", "kz-exports-share"}, "opinion"),
+    # 5,001.7 million euros at 1.2556
+    ("official-number", {"fdi-total-2006"}, f"${5_001.7 * 1.2556 / 1000:.2f} bn"),
+    ("official-range", {"area-eu"}, "4,236,351"),
+    ("official-date", {"relations-began"}, "2 February 1993"),
+]
+
+
+@pytest.mark.parametrize(("rule", "facts", "says"), TOLD, ids=lambda value: value if isinstance(value, str) else "")
+def test_tells_what_does_not_add_up(found: list[Finding], rule: str, facts: set[str], says: str) -> None:
+    [meant] = [finding for finding in found if finding.rule == rule and facts <= set(finding.facts)]
+    assert says in meant.computed
+
+
+def test_titles_that_stand_several_times_are_one_finding_each(found: list[Finding]) -> None:
+    groups = {finding.refs for finding in found if finding.rule == "cited-twice"}
+    assert groups == {(2, 7, 21), (9, 11), (15, 16), (17, 34), (38, 44)}
+
+
+def test_references_without_any_date_are_counted_once(found: list[Finding]) -> None:
+    [undated] = [finding for finding in found if finding.rule == "undated-source"]
+    # Read off the article: neither a date in brackets or at the end, nor retrieved, nor archived.
+    bare = (7, 8, 9, 10, 12, 13, 14, 15, 16, 20, 23, 25, 26, 28, 29, 30, 32, 36, 37, 38, 39, 42, 46)
+    assert undated.refs == bare
+    assert f"{len(bare)} of 46" in undated.computed
+
+
+def test_each_sentence_and_cell_without_a_mark_is_told_once(found: list[Finding]) -> None:
+    places = [finding.computed.partition("; ")[0].removeprefix("no reference at ") for finding in found
+              if finding.rule == "unsourced"]  # fmt: skip
+    assert len(places) == len(set(places))
+    cells = {place for place in places if place.startswith("comparison/")}
+    # Four cells have a mark: population [3] and area [4] of the EU, its government [5] and its languages [6].
+    assert not cells & {f"comparison/{name}/EU" for name in ("population", "area", "government", "official-languages")}
+    assert {"lead/1/1", "trade/1/2", "trade/1/3", "trade/1/4", "trade/2/3", "culture/1/2"} <= set(places)
+    assert not {"lead/2/1", "trade/1/1", "council/1/1", "green/4/1"} & set(places)
+
+
+def test_official_figures_that_agree_are_no_finding(found: list[Finding]) -> None:
+    official = {name for finding in found if finding.rule.startswith("official-") for name in finding.facts}
+    # €12.6 and €5.9 billion are 12.598 and 5.911 in the EU's statistics; 511 votes, 162nd member, 1 March 2020 as well.
+    agreeing = {"trade-goods-imports-2020", "trade-goods-exports-2020", "epca-ep-votes-for", "wto-member-number"}
+    assert not official & (agreeing | {"epca-in-force", "council-15", "council-18", "area-kz"})
+
+
+def test_dates_that_fit_are_no_finding(found: list[Finding]) -> None:
+    # 3 March 2015 was a Tuesday; three years from October 2015 fit a completion told on 6 October 2018.
+    assert not [finding for finding in found if finding.rule in ("weekday", "steps", "length", "title-date")]
