@@ -73,8 +73,12 @@ def test_an_open_side_stays_open() -> None:
     assert interval(100) / over == Interval(Fraction(0), Fraction(200))
     assert interval(2) * over == Interval(Fraction(1), None)
     assert (interval(2) - over) == Interval(None, Fraction(3, 2))
-    with pytest.raises(ZeroDivisionError):
-        interval(1) / Interval(Fraction(0), Fraction(1))
+
+
+def test_what_may_be_zero_leaves_a_quotient_open() -> None:
+    assert interval(1) / Interval(Fraction(0), Fraction(2)) == Interval(Fraction(1, 2), None)
+    assert interval(1) / interval(0) == Interval(None, None)
+    assert interval(1) / Interval(Fraction(-1), Fraction(1)) == Interval(None, None)
 
 
 def test_a_gap_is_a_share_of_the_larger_number() -> None:

@@ -9,7 +9,7 @@ from typing import TypeVar
 from kzeu_cli import dates
 from kzeu_cli.audit import words
 from kzeu_cli.audit.observation import BOTH_WAYS, Observation, in_titles, observations
-from kzeu_cli.audit.spans import same_time, span, window
+from kzeu_cli.audit.spans import lasting, same_time, span, window
 from kzeu_cli.dates import Period
 from kzeu_cli.model import Dataset, Fact, Figure, RefId, Term
 
@@ -158,8 +158,5 @@ class Case:
         """Write the time of a number; say so if it has none."""
         if one.period:
             return one.period.words
-        return "no year" if not isinstance(one.fact, Figure) or not one.fact.duration else _years(one.fact.duration)
-
-
-def _years(duration: str) -> str:
-    return f"{duration.strip('PY')} years"
+        duration = one.fact.duration if isinstance(one.fact, Figure) else None
+        return lasting(duration) if duration else "no year"

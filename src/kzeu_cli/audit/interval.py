@@ -54,9 +54,9 @@ class Interval:
 
     def __truediv__(self, other: Exact) -> "Interval":
         that = interval(other)
-        if not (that.is_positive and that.low):
-            raise ZeroDivisionError("an interval that reaches zero cannot divide")
-        return self * Interval(Fraction(0) if that.high is None else 1 / that.high, 1 / that.low)
+        if not that.is_positive or that.high == 0:
+            return Interval(None, None)  # what may be zero or less leaves everything open
+        return self * Interval(Fraction(0) if that.high is None else 1 / that.high, 1 / that.low if that.low else None)
 
     __radd__ = __add__
     __rmul__ = __mul__

@@ -30,6 +30,14 @@ def months(duration: str) -> int:
     return int(years or 0) * 12 + int(rest or 0)
 
 
+def lasting(duration: str) -> str:
+    """Write an ISO 8601 duration for people: `15 years`, `18 months`; one of other units as it stands."""
+    count = months(duration)
+    if not count:
+        return duration
+    return f"{count} months" if count % 12 else f"{count // 12} year{'s' if count > 12 else ''}"
+
+
 def years(then: date, now: date) -> int:
     """Count the whole years from one day to another."""
     return now.year - then.year - ((now.month, now.day) < (then.month, then.day))
@@ -38,6 +46,8 @@ def years(then: date, now: date) -> int:
 def before(day: date, count: int) -> date:
     """Go back so many months from a day, to the last day of a shorter month if need be."""
     year, month = divmod(day.year * 12 + day.month - 1 - count, 12)
+    if year < 1:
+        return date.min
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
