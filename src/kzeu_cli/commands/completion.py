@@ -29,7 +29,7 @@ def _candidates(app: Any, before: Sequence[str], incomplete: str) -> Iterator[Ca
     elif incomplete.startswith("-"):
         yield from _options(command, context)
     elif hasattr(command, "list_commands"):
-        yield from _commands(command, context)
+        yield from () if arguments else _commands(command, context)
     else:
         positions = [param for param in command.params if param.param_type_name == "argument"]
         place = min(len(arguments), len(positions) - 1)
@@ -42,11 +42,10 @@ def _command(app: Any, words: Sequence[str]) -> tuple[Any, Any, list[str]]:
     command, rest = app, list(words)
     context = command.make_context("kzeu", [], resilient_parsing=True)
     while hasattr(command, "list_commands") and rest:
-        name = rest.pop(0)
-        inner = command.get_command(context, name)
-        if inner is not None:
-            command = inner
-            context = command.make_context(name, [], parent=context, resilient_parsing=True)
+        inner = command.get_command(context, rest[0])
+        if inner is None:
+            break
+        command, context = inner, inner.make_context(rest.pop(0), [], parent=context, resilient_parsing=True)
     return command, context, rest
 
 
