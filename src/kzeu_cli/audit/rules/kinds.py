@@ -88,6 +88,8 @@ def _in_one_currency(case: Case, early: Observation, base: Observation, late: Ob
         value = Fraction(base.amount.value or 0) * part
         converted = f"{rounded(value * rate, late.unit, units)} at {rate_words(base.unit, late.unit, rate)}"
         yield f"{rounded(value, base.unit, units)} of {case.when(base)} were {converted}"
+        times = rounded(Fraction(late.amount.value or 0) / (value * rate), None, units, 2) if value else ""
+        yield f"{case.tell(late)} is {times} times that" if times else "nothing can grow from 0"
 
 
 @rule(9, "row", "Two cells of one row that do not measure the same")

@@ -10,8 +10,8 @@ from kzeu_cli.folding import fold
 from kzeu_cli.model import Body, Fact, Office, Term, Trait
 
 _PAST = ("former", "first")
-# Who is in office is what readers look up.
-_LOOKED_UP = 25
+# Who is in office is what readers look up, and to be called current is a claim.
+_LOOKED_UP, _CLAIMED = 28, 5
 # What is known about somebody in an office says little after so many days.
 _OLD = 365
 _ACTOR_FIELDS = ("actors", "about", "through", "funders", "implementers", "partners", "beneficiaries")
@@ -92,7 +92,7 @@ def _out_of_office(case: Case, one: Office, why: str, is_sure: bool) -> Finding:
         said=one.text,
         computed=f"on {case.as_of}: {why}",
         reconcile="a date for the office",
-        extra=_LOOKED_UP,
+        extra=_LOOKED_UP + (_CLAIMED if "current" in one.wording else 0),
     )
 
 
