@@ -84,9 +84,7 @@ def trade(
             rows=(rows + follows())[: ask.filter.limit] if derived else rows,
             dataset=dataset,
             title="Trade",
-            empty="nothing matches"
-            if derived
-            else "nothing of that is stated; --derived adds what follows from the rest",
+            empty="nothing matches" if derived else "nothing matches; --derived adds what follows without being stated",
             tables=lambda answer: tables(answer, follows(), by),
         )
     )

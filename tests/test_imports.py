@@ -1,0 +1,67 @@
+"""What a command may import on its way to --json: each module is waited for at every start."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+# Heavy, or of no use to a script: tables, validation, databases.
+NEVER = {"rich", "pydantic", "sqlite3", "duckdb", "csv", "asyncio", "unittest", "multiprocessing"}
+# What `kzeu trade --json` takes beyond what Typer has imported. Add only what cannot be done without, and measure.
+OUTSIDE = {
+    "_contextvars", "_decimal", "_json", "calendar", "contextvars", "dataclasses", "decimal", "gc", "json", "numbers",
+    "tomli", "unicodedata",
+}  # fmt: skip
+OURS = {
+    "kzeu_cli",
+    *(
+        f"kzeu_cli.{name}"
+        for name in (
+            "amounts", "audit", "audit.flags", "bars", "charts", "cli", "columns", "dates", "derive", "directions", "emit", "errors", "folding",
+            "formats", "model", "near", "query", "record", "terminal",
+            "commands", "commands.completion", "commands.lazy", "commands.options", "commands.trade",
+            "dataset", "dataset.build", "dataset.find", "dataset.read",
+            "listings", "listings.figures", "listings.trade",
+            "views", "views.figures", "views.shown", "views.trade",
+        )
+    ),
+}  # fmt: skip
+COMMANDS = (
+    "timeline", "trade", "fdi", "compare", "compare --over-time", "cite", "topics", "agreements", "meetings",
+    "programmes", "people", "facts", "show epca", "trade --by partner --in USD", "data info",
+)  # fmt: skip
+PROBE = """
+import sys, typer
+before = set(sys.modules)
+sys.stdout = open("/dev/null", "w") if sys.platform != "win32" else open("nul", "w")
+from kzeu_cli.cli import run
+code = run(sys.argv[1:])
+sys.stdout = sys.__stdout__
+import json
+print(json.dumps([code, sorted(set(sys.modules) - before)]))
+"""
+
+
+def imported(*args: str) -> set[str]:
+    """Run a command line in a fresh process, and tell what it imported beyond Typer."""
+    done = subprocess.run([sys.executable, "-c", PROBE, *args], capture_output=True, text=True, check=True)
+    code, names = json.loads(done.stdout)
+    assert (code, done.stderr) == (0, "")
+    return set(names)
+
+
+def test_trade_imports_no_more_than_it_needs() -> None:
+    names = imported("trade", "--json")
+    own = {name for name in names if name.partition(".")[0] == "kzeu_cli"}
+    others = {name.partition(".")[0] for name in names - own}
+    # Typer imports parts of itself only when a command runs; compiled tomli is a module with a name of its own.
+    others = {name for name in others if name not in ("typer", "click") and not name.endswith("__mypyc")}
+    assert own <= OURS
+    assert others <= OUTSIDE
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_nothing_heavy_on_the_way_to_json(command: str) -> None:
+    names = {name.partition(".")[0] for name in imported(*command.split(), "--json")}
+    assert names.isdisjoint(NEVER)
