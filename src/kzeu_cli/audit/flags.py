@@ -6,7 +6,7 @@ from functools import lru_cache
 from kzeu_cli.model import Dataset, Fact
 
 # A terminal that has only ASCII shows them as `[!]` and `[?]`.
-CLASH, DOUBT = "⚑", "⚐"
+FLAGS = CLASH, DOUBT = "⚑", "⚐"
 _MEANINGS = {
     CLASH: (CLASH, "[!]", "the audit finds a contradiction"),
     DOUBT: (DOUBT, "[?]", "the audit finds it out of date or unclear"),

@@ -10,6 +10,7 @@ from kzeu_cli.columns import Answer, Column, Money, Node, View
 from kzeu_cli.comparison import Cell, Row, inputs, title
 from kzeu_cli.derive import PERCENT, Derived
 from kzeu_cli.model import Dataset, Item, Party, Trait
+from kzeu_cli.views import shown
 
 NO_TIME = "no year given"
 # The gross products of two economies differ in the third digit after the point of a trillion.
@@ -112,7 +113,8 @@ def source(row: Row, dataset: Dataset) -> str:
     """Say who states the numbers, or that they were worked out, with numbered references."""
     marks = dict.fromkeys(f"[{ref}]" for ref in row.refs if isinstance(ref, int))
     worked_out = ["derived"] if isinstance(row.first, Derived) else []
-    return " ".join([", ".join([row.first.source, *worked_out]), *marks])
+    named = " ".join([", ".join([row.first.source, *worked_out]), *marks])
+    return shown.flagged(named, dataset, *row.cells.values())
 
 
 def _node(row: Row, dataset: Dataset) -> Node:

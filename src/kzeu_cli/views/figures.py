@@ -49,7 +49,7 @@ def _sources(line: Line, dataset: Dataset) -> str:
     names = [ref for ref in line.figure.refs if isinstance(ref, str)]
     if line.series or line.is_derived or not names:
         return shown.sources(line.figure, dataset)
-    return f"{names[0]} +{len(names) - 1}" if len(names) > 1 else names[0]
+    return shown.flagged(shown.page(names), dataset, line.figure)
 
 
 def _of(key: str, type_: str, doc: str = "") -> Column:

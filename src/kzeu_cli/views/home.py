@@ -51,7 +51,7 @@ def _in_force(found: Overview, dataset: Dataset) -> tuple[tuple[str, ...], ...]:
     agreement = dataset.facts.get(event.agreement or "")
     name, short = getattr(agreement, "name", event.text), getattr(agreement, "short", None)
     said = f"{name} ({short})" if short else name
-    return ((f"since {shown.when(event, dataset)}", said, shown.sources(event, dataset)),)
+    return ((f"since {shown.when(event, dataset)}", said, shown.origin(event)),)
 
 
 def _figures(found: Overview, dataset: Dataset) -> dict[str, tuple[tuple[str, ...], ...]]:
@@ -66,5 +66,5 @@ def _figures(found: Overview, dataset: Dataset) -> dict[str, tuple[tuple[str, ..
 def _figure(figure: Figure, dataset: Dataset) -> tuple[str, ...]:
     said = directions.what(figure, dataset)
     nature = ", stock" if figure.nature == "stock" else f", {figure.basis} flow" if figure.basis else ""
-    when, source = shown.when(figure, dataset), shown.sources(figure, dataset)
+    when, source = shown.when(figure, dataset), shown.origin(figure)
     return f"{said}{nature}", shown.amount(figure, dataset), when, source

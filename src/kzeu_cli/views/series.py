@@ -171,4 +171,5 @@ def _rate(currency: str) -> Show:
 
 
 def _sources(row: Across, dataset: Dataset) -> str:
-    return "; ".join(dict.fromkeys(shown.sources(one, dataset) for one in row.figures))
+    origins = "; ".join(dict.fromkeys(shown.origin(one) for one in row.figures))
+    return shown.flagged(origins, dataset, *row.figures)

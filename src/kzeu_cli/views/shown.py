@@ -1,16 +1,28 @@
 """How values that many commands show are written for people, and the columns that every row has."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from kzeu_cli import amounts
-from kzeu_cli.audit.flags import flag
+from kzeu_cli.audit.flags import FLAGS, flag
 from kzeu_cli.columns import Column
 from kzeu_cli.model import Amount, Dataset, Fact
 
 
 def sources(fact: Fact, dataset: Dataset) -> str:
-    """Say in little space where a fact comes from, and whether the audit found fault with it.
+    """Say in little space where a fact comes from, and whether the audit found fault with it."""
+    return flagged(origin(fact), dataset, fact)
+
+
+def flagged(source: str, dataset: Dataset, *facts: Fact) -> str:
+    """Put behind a source the flag that the audit has for its facts, the gravest of them."""
+    flags = {flag(fact, dataset) for fact in facts}
+    gravest = next((sign for sign in FLAGS if sign in flags), "")
+    return f"{source} {gravest}".rstrip()
+
+
+def origin(fact: Fact) -> str:
+    """Say in little space where a fact comes from.
 
     Numbered references become footnote marks behind the source; of named ones the first stands for all. Statistics,
     and what follows from them, name the source alone; JSON names all references.
@@ -18,10 +30,13 @@ def sources(fact: Fact, dataset: Dataset) -> str:
     numbers = [f"[{ref}]" for ref in fact.refs if isinstance(ref, int)]
     names = [ref for ref in fact.refs if isinstance(ref, str)]
     if numbers or not names or fact.kind in ("figure", "derived"):
-        named = " ".join([fact.source, *numbers])
-    else:
-        named = f"{names[0]} +{len(names) - 1}" if len(names) > 1 else names[0]
-    return " ".join(part for part in (named, flag(fact, dataset)) if part)
+        return " ".join([fact.source, *numbers])
+    return page(names)
+
+
+def page(names: Sequence[str]) -> str:
+    """Name the first of several pages for all."""
+    return f"{names[0]} +{len(names) - 1}" if len(names) > 1 else names[0]
 
 
 def when(fact: Fact, dataset: Dataset) -> str:
@@ -70,7 +85,7 @@ def provenance(fact: Callable[[Any], Fact], beneath: str = "") -> tuple[Column, 
 
 def _layer(fact: Fact, dataset: Dataset) -> str:
     marks = [f"[{ref}]" for ref in fact.refs if isinstance(ref, int)]
-    return " ".join(part for part in (fact.layer, *marks, flag(fact, dataset)) if part)
+    return flagged(" ".join([fact.layer, *marks]), dataset, fact)
 
 
 def _named(fact: Fact, dataset: Dataset) -> str:
