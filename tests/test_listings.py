@@ -41,7 +41,20 @@ def test_meetings_count_from_one_to_the_next(kzeu: Kzeu) -> None:
 
 
 def test_meetings_say_which_numbers_are_not_told(kzeu: Kzeu) -> None:
-    assert "Cooperation council: 16, 17 not told" in kzeu("meetings", "--layer", "article").out
+    assert "Cooperation Council: 16, 17 not told" in kzeu("meetings", "--layer", "article").out
+
+
+def test_meetings_name_their_series_as_the_body_that_meets(kzeu: Kzeu) -> None:
+    out = kzeu("meetings").out
+    assert all(name in out for name in ("EU–Central Asia summit", "Subcommittee on Justice and Home Affairs"))
+
+
+def test_a_wait_says_since_when(kzeu: Kzeu) -> None:
+    # The article tells of no 16th and 17th meeting; the official layer tells of the 17th, and counts from there.
+    out = " ".join(kzeu("meetings").out.replace("│", "").split())
+    assert "2021-05 18th Brussels (4.6–4.7 years after 2016-10-04, derived)" in out
+    assert "2021-05-10 18th Brussels (465–495 days after 2020-01, derived)" in out
+    assert "(132 days after 2015-12-21, derived)" in kzeu("agreements").out
 
 
 def test_programmes_by_budget_put_the_largest_first_and_the_unknown_last(kzeu: Kzeu) -> None:
@@ -49,6 +62,19 @@ def test_programmes_by_budget_put_the_largest_first_and_the_unknown_last(kzeu: K
     budgets = [row["value"] for row in rows if row["budget_basis"] == "total"]
     assert budgets == [500_000_000, 115_000_000, 28_000_000, 5_500_000]
     assert rows[-1]["value"] is None
+
+
+def test_programmes_by_budget_put_yearly_ones_after_whole_ones(kzeu: Kzeu) -> None:
+    rows = kzeu("programmes", "--sort", "budget", "--json").json
+    told = [row["id"] for row in rows if row["value"] is not None]
+    assert (told[0], told[1], told[-1]) == ("global-gateway-central-asia", "ebrd-renewables-framework", "eidhr")
+
+
+def test_programmes_print_no_amount_without_a_time(kzeu: Kzeu) -> None:
+    table = {line.split("  ")[0]: line for line in kzeu("programmes").out.splitlines()}
+    assert "no year" in table["Global Gateway package"]
+    assert "no year" in table["European Instrument for"]
+    assert "3 years" in " ".join(kzeu("programmes", "--tree").out.split())
 
 
 def test_people_are_found_by_part_of_a_name_without_accents(kzeu: Kzeu) -> None:

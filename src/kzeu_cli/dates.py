@@ -66,6 +66,12 @@ class Period:
         return other.first <= self.first and self.last <= other.last
 
 
+def years(duration: str | None) -> str:
+    """Write a length of whole years (`P15Y`) as `15 years`; any other is left out."""
+    number = (duration or "").removeprefix("P").removesuffix("Y")
+    return f"{number} year{'' if number == '1' else 's'}" if number.isdecimal() else ""
+
+
 def parse(text: str) -> Period:
     """Read a date or period; raise ValueError with the reason if there is no such thing."""
     begin, slash, end = text.partition("/")

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from kzeu_cli.dates import years
 from kzeu_cli.model import Dataset, Dimensions, Word
 
 WORLD = "WORLD"
@@ -73,8 +74,8 @@ def _is_of_product(row: Dimensions) -> bool:
 
 def _detail(row: Dimensions, dataset: Dataset) -> str:
     """Add what a flow consists of, and for how long it was counted."""
-    years = (getattr(row, "duration", None) or "").removeprefix("P").removesuffix("Y")
-    details = (goods(row, dataset), f"in {years} years" if years.isdecimal() else "")
+    length = years(getattr(row, "duration", None))
+    details = (goods(row, dataset), f"in {length}" if length else "")
     return "".join(f", {detail}" for detail in details if detail)
 
 

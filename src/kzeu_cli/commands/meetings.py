@@ -14,9 +14,10 @@ app = typer.Typer(add_completion=False)
 @asks_filtered
 def meetings(ask: Ask) -> None:
     """List the meetings that come in series, and what is missing between them."""
-    dataset = ask.load("event", "place", "source")
+    dataset = ask.load("event", "place", "body", "source")
     rows = listing.meetings(dataset, ask.filter)
     notes = tuple(
-        f"{series_name(series)}: {', '.join(map(str, gap))} not told" for series, gap in listing.missing(rows).items()
+        f"{series_name(series, dataset)}: {', '.join(map(str, gap))} not told"
+        for series, gap in listing.missing(rows).items()
     )
     ask.answer(Answer(view=MEETINGS, rows=rows, dataset=dataset, title="Meetings", notes=notes))

@@ -34,10 +34,6 @@ def meetings(dataset: Dataset, wish: Filter) -> list[Meeting]:
     return [rows[event.id] for event in select(events, wish)]
 
 
-def _order(event: Event) -> tuple[object, ...]:
-    return event.series, event.date is None, event.date.order if event.date else (), event.layer, event.id
-
-
 def missing(rows: Sequence[Meeting]) -> dict[str, list[int]]:
     """Tell for each series the numbers between its first and last that no row has."""
     gaps = {}

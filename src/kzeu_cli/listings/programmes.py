@@ -18,10 +18,16 @@ class Order(StrEnum):
     NAME = "name"
 
 
-# What is not known comes last. Budgets of different currencies or bases cannot be compared, so these are kept apart.
+# What is not known comes last. Neither budgets of different currencies nor a whole and a yearly one can be compared,
+# so these are kept apart, the whole ones first.
 _KEYS: Mapping[Order, Callable[[Programme], Any]] = {
     Order.START: lambda row: (row.when is None, row.when.order if row.when else ()),
-    Order.BUDGET: lambda row: (row.value is None, row.unit or "", row.budget_basis or "", -Decimal(row.value or 0)),
+    Order.BUDGET: lambda row: (
+        row.value is None,
+        row.budget_basis == "per-year",
+        row.unit or "",
+        -Decimal(row.value or 0),
+    ),
     Order.NAME: lambda row: fold(row.name),
 }
 

@@ -34,8 +34,14 @@ def _lines(row: Step, dataset: Dataset) -> Iterator[str]:
 def _leaf(row: Step, dataset: Dataset) -> str:
     if row.event is None:
         return "no step is told"
-    waited = f"  (+ {row.waited.words}, derived)" if row.waited else ""
-    return f"{shown.when(row.event, dataset) or 'undated'}  {_step(row)}{waited}  {shown.sources(row.event, dataset)}"
+    waited = shown.waited(row, dataset)
+    parts = (
+        shown.when(row.event, dataset) or "undated",
+        _step(row),
+        waited and f"({waited}, derived)",
+        shown.sources(row.event, dataset),
+    )
+    return "  ".join(part for part in parts if part)
 
 
 def _step(row: Step) -> str:

@@ -7,13 +7,13 @@ from kzeu_cli.model import Dataset
 from kzeu_cli.views import shown
 
 
-def series_name(series: str) -> str:
-    """Write the id of a series for people."""
-    return series.replace("-", " ").capitalize()
+def series_name(series: str, dataset: Dataset) -> str:
+    """Name a series for people: as the body that meets, if there is one of that id."""
+    return dataset.name(series) if series in dataset.bodies else series.replace("-", " ").capitalize()
 
 
 def _series(row: Meeting, dataset: Dataset) -> str:
-    return series_name(row.event.series or "")
+    return series_name(row.event.series or "", dataset)
 
 
 def _number(row: Meeting, dataset: Dataset) -> str:
@@ -21,9 +21,14 @@ def _number(row: Meeting, dataset: Dataset) -> str:
 
 
 def _leaf(row: Meeting, dataset: Dataset) -> str:
-    waited = f"+ {row.waited.words}, derived" if row.waited else ""
-    where = row.event.place or ""
-    parts = (shown.when(row.event, dataset), _number(row, dataset), where, waited, shown.sources(row.event, dataset))
+    waited = shown.waited(row, dataset)
+    parts = (
+        shown.when(row.event, dataset),
+        _number(row, dataset),
+        row.event.place or "",
+        waited and f"({waited}, derived)",
+        shown.sources(row.event, dataset),
+    )
     return "  ".join(part for part in parts if part)
 
 

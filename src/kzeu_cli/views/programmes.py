@@ -1,6 +1,7 @@
 """The columns of `kzeu programmes`."""
 
 from kzeu_cli.columns import Column, Money, View
+from kzeu_cli.dates import years
 from kzeu_cli.model import Dataset, Programme
 from kzeu_cli.views import shown
 
@@ -10,7 +11,9 @@ def _span(row: Programme, dataset: Dataset) -> str:
         return f"{row.start.words}–{row.end.words}"
     if row.period:
         return row.period.words
-    return f"from {row.start.words}" if row.start else f"to {row.end.words}" if row.end else ""
+    bound = f"from {row.start.words}" if row.start else f"to {row.end.words}" if row.end else ""
+    known = ", ".join(part for part in (bound, years(row.duration)) if part)
+    return known or ("no year given" if row.value is not None else "")
 
 
 def _budget(row: Programme, dataset: Dataset) -> str:
@@ -52,7 +55,7 @@ PROGRAMMES = View(
         Column("stated", "string", "state as the source gives it"),
         Column("topics", "array", "topics"),
         Column("text", "string", "the statement"),
-        *shown.provenance(lambda row: row),
+        *shown.provenance(lambda row: row, beneath="name"),
     ),
     branch=lambda row, dataset: dataset.topics[row.topics[0]].title or row.topics[0],
     leaf=_leaf,

@@ -92,6 +92,11 @@ def _named(fact: Fact, dataset: Dataset) -> str:
     return " ".join(f"[{ref}]" for ref in fact.refs if isinstance(ref, str))
 
 
+def waited(row: Any, dataset: Dataset) -> str:
+    """Say how long after which date a row comes: the row before it that the same layer tells."""
+    return f"{row.waited.words} after {when(row.previous, dataset)}" if row.waited else ""
+
+
 def waiting(since: str) -> tuple[Column, ...]:
     """Make the columns of the time since the row before: derived, as days of which the bounds are known."""
     return (
