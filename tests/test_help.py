@@ -18,3 +18,17 @@ def test_fits_the_terminal_and_has_no_frames(kzeu: Kzeu, monkeypatch: pytest.Mon
     assert max(map(len, out.splitlines())) <= width
     assert out.isascii()
     assert "\x1b" not in out
+
+
+@pytest.mark.parametrize(
+    ("line", "example"),
+    [
+        (["--json", "trade"], "kzeu trade --json"),
+        (["--data=mine.toml", "facts", "--json"], "kzeu facts --data=mine.toml"),
+        (["data", "--json", "check"], "kzeu data check --json"),
+    ],
+)
+def test_an_option_before_the_command_is_told_where_it_goes(kzeu: Kzeu, line: list[str], example: str) -> None:
+    result = kzeu(*line)
+    assert (result.code, result.out) == (2, "")
+    assert f"options go after the command, as in {example} " in result.err

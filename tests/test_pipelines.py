@@ -57,9 +57,10 @@ class TestStreams:
         assert outcome("kzeu data sql - <&-") == (2, "", "kzeu: this asks nothing; begin with SELECT\n")
 
     @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
-    def test_a_full_disk_is_said(self) -> None:
+    @pytest.mark.parametrize("line", ["facts --json", "facts --help"])
+    def test_a_full_disk_is_said(self, line: str) -> None:
         said = "kzeu: the answer cannot be written: No space left on device\n"
-        assert outcome("kzeu facts --json > /dev/full") == (1, "", said)
+        assert outcome(f"kzeu {line} > /dev/full") == (1, "", said)
 
 
 class TestSurroundings:
@@ -74,6 +75,13 @@ class TestSurroundings:
         assert (done.returncode, done.stderr) == (0, b"")
         assert b"Alihan" in done.stdout
         assert done.stdout.isascii()
+
+    @pytest.mark.parametrize("charset", ["latin-1", "cp1252", "cp437"])
+    def test_lines_and_bars_are_drawn_with_what_the_charset_has(self, charset: str) -> None:
+        out = shell("kzeu fdi --layer article", LANG="C.UTF-8", PYTHONIOENCODING=charset).stdout.decode(charset)
+        assert "-" * 80 in out
+        assert "####" in out
+        assert "?" not in out.replace("[?]", "")
 
     def test_nothing_needs_to_be_written_anywhere(self) -> None:
         env = {"HOME": "/nonexistent", "TMPDIR": "/nonexistent", "XDG_CACHE_HOME": "/nonexistent"}

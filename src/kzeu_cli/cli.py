@@ -80,6 +80,11 @@ def run(args: Sequence[str] | None = None) -> int:
         return error.exit_code
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
+    except OSError as error:
+        # Typer writes help itself: a reader that has gone away is no error, a full disk is.
+        if not isinstance(error, BrokenPipeError):
+            remark(f"the answer cannot be written: {error.strerror}")
+        return int(not isinstance(error, BrokenPipeError))
     except Exception as error:
         if os.environ.get(DEBUG):
             raise

@@ -12,6 +12,8 @@ _LINKING_VARIABLES = ("WT_SESSION", "KONSOLE_VERSION", "DOMTERM", "KITTY_WINDOW_
 _LINKING_PROGRAMS = ("iTerm.app", "vscode", "WezTerm", "Hyper", "ghostty", "Tabby", "rio")
 _LINKING_TERMS = ("xterm-kitty", "xterm-ghostty", "alacritty", "foot", "contour", "rio")
 _FIRST_LINKING_VTE = 5000
+# Of lines and bars, those that some character sets have and others lack.
+_DRAWN = "─├▏█"
 # How to write in ASCII what has no accent to lose.
 _SPELLINGS = {
     "€": "EUR ", "₸": "KZT ", "£": "GBP ", "²": "2", "–": "-", "—": "-", "−": "-", "×": "x", "→": "->", "≈": "~",
@@ -33,7 +35,7 @@ def width() -> int:
 
 def is_terminal() -> bool:
     """Whether stdout is a terminal, or shall be taken for one that has colours."""
-    return bool(os.environ.get("FORCE_COLOR")) or (sys.stdout is not None and sys.stdout.isatty())
+    return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
 
 
 def is_ascii() -> bool:
@@ -43,8 +45,8 @@ def is_ascii() -> bool:
 
 
 def is_plain() -> bool:
-    """Whether lines and bars must be drawn in ASCII: the terminal is a dumb one, or has nothing else."""
-    return os.environ.get("TERM") == "dumb" or is_ascii()
+    """Whether lines and bars must be drawn in ASCII: the terminal is a dumb one, or does not have them."""
+    return os.environ.get("TERM") == "dumb" or is_ascii() or not _holds(_DRAWN, sys.stdout.encoding or "utf-8")
 
 
 def has_links() -> bool:
@@ -68,11 +70,15 @@ def legible(text: str) -> str:
     if text.isascii():
         return text
     encoding = "ascii" if is_ascii() else sys.stdout.encoding or "utf-8"
+    return text if _holds(text, encoding) else "".join(_spelt(sign, encoding) for sign in text)
+
+
+def _holds(text: str, encoding: str) -> bool:
     try:
         text.encode(encoding)
     except UnicodeEncodeError:
-        return "".join(_spelt(sign, encoding) for sign in text)
-    return text
+        return False
+    return True
 
 
 def _is_plain(charset: str) -> bool:

@@ -38,6 +38,14 @@ class LazyGroup(TyperGroup):
         command.get_help = partial(_help, command)
         return command
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the options of the group itself; one of a command's that stands too early is told where to go."""
+        own = {name for option in self.get_params(ctx) for name in option.opts}
+        command = next((word for word in args if word in self.names), None)
+        if command and args[0].startswith("--") and args[0].partition("=")[0] not in own:
+            raise UsageError(f"options go after the command, as in {ctx.command_path} {command} {args[0]}", ctx)
+        return list(super().parse_args(ctx, args))
+
     def get_help(self, ctx: Any) -> str:
         """Write the help of the group."""
         return _help(self, ctx)
