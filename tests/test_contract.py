@@ -1,5 +1,12 @@
-"""What holds for every command, those to come included: JSON as its schema says, of whatever parties the data has."""
+"""What holds for every command, those to come included: JSON as its schema says, of whatever parties the data has.
 
+Run as a script, this file writes down the fields of every command's JSON as they are today. Scripts of other people
+rest on them: new ones may be added at any time; before one that is written down goes or comes to mean something else,
+`OUTPUT_VERSION` in `schema.py` must be raised and CHANGELOG.md must say so.
+"""
+
+import contextlib
+import io
 import itertools
 import json
 import re
@@ -12,9 +19,11 @@ from conftest import HERE, Kzeu
 from jsonschema import Draft202012Validator
 from typer.main import get_command
 
-from kzeu_cli.cli import app
+from kzeu_cli.cli import app, run
+from kzeu_cli.schema import OUTPUT_VERSION
 
 TWIN = str(HERE / "data" / "valid" / "twin")
+FIELDS = HERE / "data" / "fields.json"
 # What a command needs to answer at all, of the built-in dataset and of the other one.
 ARGUMENTS = {
     "show": ("epca", "river-treaty"),
@@ -93,6 +102,20 @@ def test_json_is_as_its_schema_says(kzeu: Kzeu, name: str) -> None:
         assert bool(rows) != result.err.startswith("kzeu: "), line
 
 
+def promised(told: Any) -> dict[str, str]:
+    """Say in a line for each field what scripts rest on: its type and its meaning."""
+    of = told["items"]["properties"]
+    return {name: f"{'/'.join(of[name].get('type', ['any']))}: {of[name].get('description', '')}" for name in of}
+
+
+def test_no_field_goes_or_changes_its_meaning(kzeu: Kzeu) -> None:
+    written = json.loads(FIELDS.read_text())
+    assert written["version"] == OUTPUT_VERSION
+    for name, fields in written["commands"].items():
+        told = promised(json.loads(kzeu("data", "schema", "--output", shlex.join(next(lines(name, 0)))).out))
+        assert {field: told.get(field) for field in fields} == fields, name
+
+
 @pytest.mark.parametrize("name", LISTING)
 def test_formats_have_the_same_rows(kzeu: Kzeu, name: str) -> None:
     line = next(lines(name, 0))
@@ -123,3 +146,19 @@ def test_the_home_screen_names_other_parties(kzeu: Kzeu, monkeypatch: pytest.Mon
     assert result.code == 0
     assert "Aldland" in result.out
     assert not BUILT_IN.search(result.out)
+
+
+def main() -> None:
+    """Write down the fields of every command."""
+    commands = {}
+    for name in LISTING:
+        with contextlib.redirect_stdout(io.TextIOWrapper(io.BytesIO())) as out:
+            run(["data", "schema", "--output", shlex.join(next(lines(name, 0)))])
+        commands[name] = promised(json.loads(out.buffer.getvalue()))
+    FIELDS.write_text(
+        f"{json.dumps({'version': OUTPUT_VERSION, 'commands': commands}, indent=1, ensure_ascii=False)}\n"
+    )
+
+
+if __name__ == "__main__":
+    main()
