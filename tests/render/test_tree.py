@@ -48,3 +48,9 @@ def test_guides_are_ascii_where_the_terminal_needs_it(
 
 def test_markup_is_shown(builtin: Dataset) -> None:
     assert "[red]x[/red]" in draw(builtin, (("a", "[red]x[/red]"),))
+
+
+def test_a_label_does_not_dim_what_it_stands_before(builtin: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    out = draw(builtin, ROWS[:1], node=lambda row, dataset: Node("x", (Node("value", label="label"),)))
+    assert "\x1b[2mlabel  \x1b[0mvalue" in out

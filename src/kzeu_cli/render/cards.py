@@ -13,16 +13,18 @@ from kzeu_cli.render.widths import GAP
 def cards(console: Console, answer: Answer, columns: Sequence[Column]) -> Iterator[Text]:
     """Draw each row as a card, a blank line between two; line by line."""
     labels = {column.key: text(column.title or column.key, "dim") for column in columns}
-    margin = min(max(map(size, labels.values())), console.width // 3)
+    margin = min(max(map(size, labels.values())), console.width * 2 // 5)
     heading = ""
     for number, row in enumerate(answer.rows):
         if number:
             yield Text()
         if answer.view.group and (group := answer.view.group(row, answer.dataset)) != heading:
             heading = group
-            yield text(heading, "bold cyan")
+            yield from text(heading, "bold cyan").wrap(console, console.width, overflow="fold")
         for column in columns:
             if value := cell(column, row, answer.dataset):
+                if column is columns[0]:
+                    value.stylize("bold")
                 yield from entry(console, labels[column.key], value, margin)
 
 
@@ -35,5 +37,6 @@ def entry(console: Console, label: Text, value: Text, margin: int) -> Iterator[T
         head = Text()
     for line in lines:
         head.pad_right(margin + GAP - size(head))
-        yield head + line
+        # A text hands its style on to what is added to it.
+        yield Text() + head + line
         head = Text()

@@ -34,7 +34,8 @@ def _lines(console: Console, shown: Page) -> Iterator[Text]:
             label = Text()
         for line in lines:
             label.pad_right(margin - size(label))
-            yield label + line
+            # A text hands its style on to what is added to it.
+            yield Text() + label + line
             label = Text()
 
 

@@ -35,8 +35,9 @@ def _grow(tree: Tree, node: Node) -> None:
 
 
 def _label(node: Node) -> Text:
-    label = text(f"{node.label}  " if node.text else node.label, "dim") if node.label else Text()
-    return label + text(node.text, "bold" if node.parts else "")
+    label = text(f"{node.label}  " if node.label and node.text else node.label, "dim")
+    # A text hands its style on to what is added to it.
+    return Text() + label + text(node.text, "bold" if node.parts else "")
 
 
 def _grouped(answer: Answer, columns: Sequence[Column]) -> Node:

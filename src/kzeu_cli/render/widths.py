@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 GAP = 2
 # A long text in a column that is narrower than this is no pleasure to read.
-_READABLE = 20
+_READABLE = 15
 _LONG = 30
 # Columns up to these widths are kept from wrapping, where the texts beside them do not need the room more.
 _SHORT = (22, 14, 0)
@@ -27,6 +27,11 @@ class Extent(NamedTuple):
     least: int
     wraps: bool = True
 
+    @property
+    def mass(self) -> int:
+        """How much text is in the column."""
+        return sum(line for cell in self.cells for line in cell)
+
     def height(self, row: int, width: int) -> int:
         """Tell about how many lines a cell takes at a width."""
         return sum(max(-(-line // max(width, 1)), 1) for line in self.cells[row])
@@ -42,7 +47,8 @@ def share(extents: Sequence[Extent], total: int) -> list[int] | None:
     if sum(wholes) <= room:
         # Only heads need to wrap, so they get what room the cells leave.
         return _grown(roomy, wholes, room)
-    longest = wholes.index(max(wholes))
+    # The column with the most text in it is the one to be read.
+    longest = max(range(len(extents)), key=lambda place: extents[place].mass)
     shares = []
     for short in _SHORT:
         least = [

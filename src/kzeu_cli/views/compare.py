@@ -117,12 +117,17 @@ def source(row: Row, dataset: Dataset) -> str:
     return shown.flagged(named, dataset, *row.cells.values())
 
 
+def _sources(row: Row, dataset: Dataset) -> str:
+    """Say who states the numbers, and whether the audit found fault with one of them."""
+    return shown.flagged(source(row, dataset), dataset, *row.cells.values())
+
+
 def _node(row: Row, dataset: Dataset) -> Node:
     """Draw a row as a place of a tree: its source and time, below it the parties and what follows."""
     parts = [Node(text(cell, dataset), label=dataset.name(party)) for party, cell in row.cells.items()]
     if row.ratio:
         parts.append(Node(f"{row.ratio.value:,}", label="Ratio (derived)"))
-    return Node(", ".join(part for part in (time(row, dataset), source(row, dataset)) if part), tuple(parts))
+    return Node(", ".join(part for part in (time(row, dataset), _sources(row, dataset)) if part), tuple(parts))
 
 
 def heading(row: Row, dataset: Dataset) -> str:
@@ -134,9 +139,11 @@ def heading(row: Row, dataset: Dataset) -> str:
 def number(row: Row, party: str, dataset: Dataset) -> str:
     """Write the number of a series, of which the heading names the unit."""
     cell = row.cells.get(party)
-    if cell is None or cell.value is None or amounts.is_currency(cell.unit):
-        return text(cell, dataset)
-    return amounts.grouped(cell.value)
+    if cell is None or cell.value is None:
+        return ""
+    if not amounts.is_currency(cell.unit):
+        return amounts.grouped(cell.value)
+    return amounts.number(cell.value, cell.unit, dataset.units, _PLACES, even=True)
 
 
 def _deviation(row: Row, party: str) -> str:
@@ -222,5 +229,5 @@ def _columns(dataset: Dataset, *, by_year: bool) -> tuple[Column, ...]:
         Column("ids", "array", "facts behind the values"),
         Column("layer", "string", "article or official", get=lambda row: row.first.layer),
         Column("source", "string", "source that states it", get=lambda row: row.first.source),
-        Column("refs", "array", "reference ids", "Source", show=source),
+        Column("refs", "array", "reference ids", "Source", show=_sources),
     )  # fmt: skip

@@ -10,7 +10,8 @@ from kzeu_cli.views.compare import heading, number, source, time
 # Each asks something else; all work on any dataset.
 _QUESTIONS = (
     ("kzeu timeline", "what happened", "kzeu trade", "figures by source"),
-    ("kzeu search WORDS", "anything", "kzeu --help", "all commands"),
+    ("kzeu search WORDS", "anything", "kzeu audit", "contradictions"),
+    ("kzeu compare", "side by side", "kzeu --help", "all commands"),
 )
 
 
