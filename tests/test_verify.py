@@ -105,6 +105,12 @@ def test_a_file_that_cannot_be_read_is_one_line(kzeu: Kzeu, tmp_path: Path) -> N
     assert "cannot be read" in _verify(kzeu, tmp_path).err
 
 
+def test_a_page_that_breaks_off_is_read_to_its_end(kzeu: Kzeu, tmp_path: Path) -> None:
+    (tmp_path / "torn.html").write_text("<body><div><p>Both share their fishing")
+    rows = json.loads(_verify(kzeu, tmp_path / "torn.html", "--json").out)
+    assert [row["now"] for row in rows if row["status"] == "uncovered"] == [["Both share their fishing"]]
+
+
 def test_an_empty_page_confirms_nothing(kzeu: Kzeu, tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_text("")
     rows = json.loads(_verify(kzeu, tmp_path / "empty.txt", "--json").out)

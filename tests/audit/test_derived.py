@@ -93,6 +93,8 @@ def test_a_span_between_dates_known_to_the_month_has_no_single_value(find: Find)
     row = find("span", "council-15", "council-18")
     # 4 October 2016 to 1 and 31 May 2021
     assert (row.value, row.low, row.high) == (None, 1670, 1700)
+    assert row.period is not None
+    assert row.period.words == "2016-10-04 to 2021-05"
 
 
 def test_growth_warns_of_a_changed_membership(find: Find) -> None:

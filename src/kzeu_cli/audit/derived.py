@@ -35,14 +35,20 @@ def infer_all(dataset: Dataset, as_of: date) -> list[Inference]:
     """Work out everything, by layer (the article's first) and kind, and within a kind by what it follows from."""
     case = Case(dataset, as_of)
     found = [*_figures(case), *implied.all_implied(case)]
-    return sorted(found, key=lambda one: (one.layer, KINDS.index(one.kind), one.inputs, one.text))
+    return sorted(found, key=_order)
+
+
+def _order(one: Inference) -> tuple[object, ...]:
+    about = one.text.partition(":")[0]
+    return one.layer, KINDS.index(one.kind), about, one.period.order if one.period else (), one.inputs, one.text
 
 
 def _figures(case: Case) -> Iterator[Inference]:
     """Take over what `derive` works out, and apply it where only the audit looks: across years, parts and parties."""
     rows = [*derive.of_trade(case.dataset), *derive.of_investment(case.dataset), *_shares(case), *_growths(case)]
     for row in {row.id: row for row in (*rows, *_ratios(case))}.values():
-        yield of_derived(case, row, _arithmetic(case, row))
+        if len(row.inputs) > 1:
+            yield of_derived(case, row, _arithmetic(case, row))
 
 
 def _arithmetic(case: Case, row: derive.Derived) -> str:

@@ -12,6 +12,7 @@ from kzeu_cli.audit.observation import Observation
 from kzeu_cli.audit.spans import months, same_time
 from kzeu_cli.audit.units import in_base
 from kzeu_cli.audit.words import amount
+from kzeu_cli.dates import Period
 from kzeu_cli.directions import what
 from kzeu_cli.model import Agreement, Event, Figure, Programme, Trait
 from kzeu_cli.spans import between
@@ -171,7 +172,7 @@ def _unnamed(case: Case, trait: Trait) -> Iterator[Inference]:
     """Take the entries of a list from the size that is stated, and groups of people from all people."""
     title = case.dataset.attributes[trait.attribute].title if trait.attribute in case.dataset.attributes else None
     name = f"{title or trait.attribute}, {case.dataset.name(trait.party)}: not named"
-    if trait.declared and trait.items:
+    if trait.declared and 0 < len(trait.items) < trait.declared:
         rest = Fraction(trait.declared - len(trait.items))
         formula = f"{trait.declared} stated − {len(trait.items)} named"
         yield infer(case, "rest", name, rest, interval(rest), trait.declared_unit, formula, (trait,))
@@ -191,13 +192,13 @@ def _spans(case: Case) -> Iterator[Inference]:
     for _, group in groupby(sorted(events, key=_in_order), lambda event: _in_order(event)[:2]):
         for earlier, later in pairwise(group):
             waited = between(earlier.date, later.date) if earlier.date and later.date else None
-            if waited:
+            if waited and earlier.date and later.date:
                 limits = Interval(Fraction(waited.least), Fraction(waited.most))
                 days = limits.low if waited.least == waited.most else None
                 text = f"{_run(case, earlier)}: {_step(case, earlier)} to {_step(case, later)}"
-                yield infer(
-                    case, "span", text, days, limits, "days", f"{later.date} − {earlier.date}", (earlier, later)
-                )
+                formula = f"{later.date} − {earlier.date}"
+                told = Period(f"{earlier.date}/{later.date}", earlier.date.first, later.date.last)
+                yield infer(case, "span", text, days, limits, "days", formula, (earlier, later), period=told)
 
 
 def _in_order(event: Event) -> tuple[str, str, object, str]:

@@ -32,6 +32,7 @@ def blocks(text: str) -> Sequence[Block]:
     reader = _Reader()
     reader.feed(text)
     reader.close()
+    reader.end()
     return reader.blocks
 
 
@@ -68,6 +69,10 @@ class _Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         if not self._is_left_out():
             self._text.append(data.replace("\n", " "))
+
+    def end(self) -> None:
+        """Take in what a page that breaks off has left open."""
+        self._paragraph()
 
     def _finish(self, tag: str) -> None:
         if tag in ("td", "th"):
