@@ -11,7 +11,7 @@ from kzeu_cli.audit import words
 from kzeu_cli.audit.observation import BOTH_WAYS, Observation, in_titles, observations
 from kzeu_cli.audit.spans import lasting, same_time, span, window
 from kzeu_cli.dates import Period
-from kzeu_cli.model import Dataset, Fact, Figure, RefId, Term
+from kzeu_cli.model import Dataset, Fact, Figure, RefId
 
 F = TypeVar("F", bound=Fact)
 
@@ -23,6 +23,7 @@ class Case:
         self.dataset = dataset
         self.as_of = as_of
         self.today = Period(as_of.isoformat(), as_of, as_of)
+        self._members: dict[tuple[str, date, date], frozenset[str]] = {}
 
     @cached_property
     def facts(self) -> tuple[Fact, ...]:
@@ -102,27 +103,20 @@ class Case:
 
     def spans(self, party: str, country: str) -> list[Period]:
         """List the times in which a country was a member of a party."""
-        return sorted(
-            (
-                span(member.from_, member.to)
-                for member in self.dataset.members
-                if (member.of, member.country) == (party, country)
-            ),
-            key=lambda period: period.order,
-        )
+        times = (time for of, who, time in self._memberships if (of, who) == (party, country))
+        return sorted(times, key=lambda time: time.order)
 
     def members(self, party: str, when: Period) -> frozenset[str]:
         """Name the countries that were members of a party on every day of a period."""
-        return frozenset(
-            member.country
-            for member in self.dataset.members
-            if member.of == party and when.within(span(member.from_, member.to))
-        )
+        key = (party, when.first, when.last)
+        if key not in self._members:
+            countries = (who for of, who, time in self._memberships if of == party and when.within(time))
+            self._members[key] = frozenset(countries)
+        return self._members[key]
 
-    def terms(self, holder: str | None = None, role: str | None = None) -> list[Term]:
-        """List the known terms of a person or of an office, the earliest first."""
-        found = (term for term in self.dataset.terms if holder in (None, term.holder) and role in (None, term.role))
-        return sorted(found, key=lambda term: (span(term.from_ or term.by, term.to).order, term.holder))
+    @cached_property
+    def _memberships(self) -> list[tuple[str, str, Period]]:
+        return [(member.of, member.country, span(member.from_, member.to)) for member in self.dataset.members]
 
     def title(self, one: Observation) -> str:
         """Name a number by its measure and who it concerns: `Trade, Northmark to Suthland`."""

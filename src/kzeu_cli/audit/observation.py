@@ -1,7 +1,7 @@
 """One common form for every number of a dataset, so that numbers of all kinds of facts can be compared."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from kzeu_cli.audit.interval import Interval, reach
@@ -55,10 +55,6 @@ class Observation:
     def interval(self) -> Interval:
         """What the number can stand for."""
         return reach(self.amount)
-
-    def with_amount(self, amount: Amount) -> "Observation":
-        """Return the same observation with the amount as printed in another unit."""
-        return replace(self, amount=amount)
 
 
 def observations(dataset: Dataset) -> Iterator[Observation]:

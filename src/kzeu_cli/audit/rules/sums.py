@@ -71,7 +71,7 @@ def _hundred(case: Case, trait: Trait, parts: list[Item], whole: Interval, name:
     yield Finding(
         severity="error" if too_much else "ambiguity",
         facts=(trait.id,),
-        said=f"{name or trait.text}: {terms}" if name else trait.text,
+        said=f"{name}: {terms}" if name else trait.text,
         computed=f"{terms} = {between(computed, 'percent', units)}, not {between(whole, 'percent', units)}",
         reconcile="entries that overlap" if too_much else "an entry for all others, which is not there",
         extra=by_gap(gap(computed, whole)),

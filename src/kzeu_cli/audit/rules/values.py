@@ -33,7 +33,7 @@ def value(case: Case) -> Iterator[Finding]:
     for numbers in _lines(case):
         sure, open_ = [], []
         for pair in combinations(numbers, 2):
-            if _is_same_thing(*pair) and not pair[0].interval.meets(pair[1].interval):
+            if _may_clash(*pair) and not pair[0].interval.meets(pair[1].interval):
                 times = [_time(case, one, numbers) for one in pair]
                 if times[0] and same_time(*times):
                     sure.append(pair)
@@ -51,6 +51,12 @@ def _lines(case: Case) -> list[list[Observation]]:
         key = (one.work, one.measure, one.nature or "", one.unit or "", one.view or "", *sides)
         lines[key].append(one)
     return [lines[key] for key in sorted(lines, key=str)]
+
+
+def _may_clash(one: Observation, other: Observation) -> bool:
+    """Whether two numbers are of the same thing, and not plainly of different times."""
+    times = (one.period, other.period)
+    return (None in times or same_time(*times)) and _is_same_thing(one, other)
 
 
 def _is_same_thing(one: Observation, other: Observation) -> bool:
