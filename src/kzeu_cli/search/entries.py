@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from kzeu_cli.amounts import ordinal
@@ -47,8 +48,14 @@ class Entry:
     tiers: tuple[str, ...]
     codes: frozenset[str]
 
+    @cached_property
+    def _everything(self) -> str:
+        return "".join(self.tiers)
+
     def holds(self, needle: str) -> float:
         """Tell from 0 to 1 how strongly the entry has a run of stems, given with a blank around each."""
+        if needle not in self._everything:
+            return 0
         for weight, tier in zip(TIERS, self.tiers, strict=True):
             if needle in tier:
                 return _WHOLE if weight == TIERS[_ALIAS] and f"|{needle}|" in tier else weight

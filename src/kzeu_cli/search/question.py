@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from kzeu_cli.amounts import ordinal
 from kzeu_cli.model import Dataset, Numeral
@@ -60,12 +61,12 @@ class Question:
     corrected: tuple[tuple[str, str], ...] = ()
     unknown: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def codes(self) -> frozenset[str]:
         """All countries and bodies that it names."""
         return frozenset(way.code for part in self.parts for way in part.ways if isinstance(way, Code))
 
-    @property
+    @cached_property
     def is_about_shares(self) -> bool:
         """Whether it asks for a share or names one."""
         sums = (way.sum for part in self.parts for way in part.ways if isinstance(way, Worth))

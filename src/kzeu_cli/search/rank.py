@@ -8,7 +8,7 @@ from kzeu_cli.model import WORDS, Dataset, Fact
 from kzeu_cli.search.direction import ends_of
 from kzeu_cli.search.entries import Entry
 from kzeu_cli.search.kinds import fitness
-from kzeu_cli.search.parts import Apart, At, Phrase, Worth
+from kzeu_cli.search.parts import At, Phrase, Worth
 from kzeu_cli.search.question import COUNTRY, Question
 from kzeu_cli.search.weights import Weights
 
@@ -50,6 +50,7 @@ class Ranking:
         self._weights = [Weights(part, entries) for part in question.parts]
         self._most = sum(weights.weight for weights in self._weights)
         self._times = [way.moment for part in question.parts for way in part.ways if isinstance(way, At)]
+        self._firsts = [{way.words[0] for way in part.ways if isinstance(way, Phrase)} for part in question.parts]
         self._varies = any(isinstance(way, (At, Worth)) for part in question.parts for way in part.ways)
 
     def scored(self, keep: Callable[[Fact], bool]) -> Iterator[Scored]:
@@ -68,7 +69,7 @@ class Ranking:
         best = max(shares, key=lambda i: (shares[i], i))
         if not shares[best]:
             return
-        matched = self._matched(entry)
+        matched = frozenset(stem for weights in self._weights for words in weights.words(number) for stem in words)
         extra = _FOUND + self._extra(entry, matched)
         for i, share in shares.items():
             if i == best or (share == shares[best] and self._times):
@@ -78,13 +79,6 @@ class Ranking:
     def _share(self, strengths: Sequence[float]) -> float:
         found = sum(weights.weight * strength for weights, strength in zip(self._weights, strengths, strict=True))
         return found / self._most
-
-    def _matched(self, entry: Entry) -> frozenset[str]:
-        found: set[str] = set()
-        for way in (way for part in self._question.parts for way in part.ways):
-            if isinstance(way, (Phrase, Apart)) and max(way.finds(entry)):
-                found.update(way.words)
-        return frozenset(found)
 
     def _extra(self, entry: Entry, matched: frozenset[str]) -> float:
         head = max((self._covered(head, matched) for head in entry.heads), default=0)
@@ -96,8 +90,7 @@ class Ranking:
 
     def _nearness(self, entry: Entry) -> float:
         """Tell how many neighbours of the question are neighbours in the sentence, in the same order."""
-        firsts = [{way.words[0] for way in part.ways if isinstance(way, Phrase)} for part in self._question.parts]
-        places = [[i for i, word in enumerate(entry.sentence) if word in first] for first in firsts]
+        places = [[i for i, word in enumerate(entry.sentence) if word in first] for first in self._firsts]
         pairs = list(zip(places, places[1:], strict=False))
         near = sum(any(0 < b - a <= _NEAR for a in one for b in two) for one, two in pairs)
         return near / len(pairs) if pairs else 0

@@ -1,10 +1,10 @@
 """How strongly each part of a question finds each fact, and how telling the part is."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from math import log
 
 from kzeu_cli.search.entries import Entry
-from kzeu_cli.search.parts import Part, Way
+from kzeu_cli.search.parts import Apart, Part, Phrase, Way
 
 # From where on a way counts as having found an entry.
 _FINDS = 0.5
@@ -31,24 +31,28 @@ class Weights:
         """Tell from 0 to 1 how strongly the part finds a fact of an entry, both by position."""
         return max(bundle.of(entry, fact) for bundle in self._bundles) / self._most if self._most else 0
 
+    def words(self, entry: int) -> Iterator[Sequence[str]]:
+        """Go through the runs of stems that the part finds in an entry, given by position."""
+        return (words for bundle in self._bundles for words in bundle.words(entry))
+
 
 class _Bundle:
     """Ways that are as telling as they are rare together."""
 
     def __init__(self, ways: Sequence[Way], entries: Sequence[Entry]) -> None:
-        columns = ((way.weight, [way.finds(entry) for entry in entries]) for way in ways)
-        self._columns = [(weight, column) for weight, column in columns if _finds(column)]
+        columns = ((way, [way.finds(entry) for entry in entries]) for way in ways)
+        self._columns = [(way, column) for way, column in columns if any(map(max, column))]
         self._rarity = _rarity([column for _, column in self._columns])
-        self.most = self._rarity * max((weight for weight, _ in self._columns), default=0)
+        self.most = self._rarity * max((way.weight for way, _ in self._columns), default=0)
 
     def of(self, entry: int, fact: int) -> float:
         """Tell how strongly it finds a fact, times how rare it is."""
-        found = (weight * column[entry][fact if len(column[entry]) > 1 else 0] for weight, column in self._columns)
+        found = [way.weight * column[entry][fact if len(column[entry]) > 1 else 0] for way, column in self._columns]
         return self._rarity * max(found, default=0)
 
-
-def _finds(column: Column) -> bool:
-    return any(map(max, column))
+    def words(self, entry: int) -> Iterator[Sequence[str]]:
+        """Go through the words that it finds in an entry."""
+        return (way.words for way, column in self._columns if isinstance(way, (Phrase, Apart)) and max(column[entry]))
 
 
 def _rarity(columns: Sequence[Column]) -> float:
