@@ -8,24 +8,26 @@ _SOUNDS = (
     ("ch", "c"), ("sh", "s"), ("ts", "s"), ("ue", "u"), ("oe", "o"), ("ae", "a"), ("q", "k"), ("w", "v"), ("x", "ks"),
     ("y", "i"), ("z", "s"), ("ou", "u"),
 )  # fmt: skip
-_ALIKE = 0.5
+# What it counts that two words are written otherwise that sound alike.
+_ALIKE = 1
 
 
-def nearest(word: str, vocabulary: Iterable[str], most: int | None = None) -> str | None:
-    """Find the word of the vocabulary that was meant: the fewest slips away, and not more than its length allows.
+def nearest(word: str, vocabulary: Iterable[str], most: int | None = None) -> list[str]:
+    """Find the words of the vocabulary that may be meant: the fewest slips away, and not more than the length allows.
 
-    Both are folded. Of several as near, one with the same beginning comes first, then the alphabet decides.
+    All are folded. Of several as near, the one with the most letters in common at the beginning comes first, then the
+    alphabet decides.
     """
     most = _tolerance(word) if most is None else most
     heard, letters = sound(word), set(word)
-    best: tuple[float, int, str] | None = None
+    found = []
     for other in vocabulary:
         if abs(len(other) - len(word)) > most + 1 or len(letters ^ set(other)) > 2 * most + 2 or other.isdigit():
             continue
         slips = _slips(word, heard, other, most)
-        if slips <= most and (best is None or (slips, -_shared(word, other), other) < best):
-            best = slips, -_shared(word, other), other
-    return best[2] if best else None
+        if slips <= most:
+            found.append((slips, -_shared(word, other), other))
+    return [other for slips, _, other in sorted(found) if slips == min(found)[0]]
 
 
 def sound(word: str) -> str:
@@ -59,9 +61,9 @@ def _tolerance(word: str) -> int:
     return 1 if len(word) <= 5 else 2 if len(word) <= 8 else 3
 
 
-def _slips(word: str, heard: str, other: str, most: int) -> float:
+def _slips(word: str, heard: str, other: str, most: int) -> int:
     """Count the slips between two words as written or as heard; more than `most` if they are too far apart."""
-    slips: float = distance(word, other, most)
+    slips = distance(word, other, most)
     if len(word) <= 4 and slips and sorted(word) != sorted(other):
         return most + 1  # short words are too near to one another, but for letters that changed places
     if slips > _ALIKE and len(word) > 4:

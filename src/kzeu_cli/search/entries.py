@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from kzeu_cli.amounts import ordinal
-from kzeu_cli.model import Amount, Dataset, Fact, Figure, Item, Number
+from kzeu_cli.model import Amount, Dataset, Fact, Figure, Item, Number, Reference
 from kzeu_cli.search.direction import ends_of
 from kzeu_cli.search.stems import Stems
 
@@ -74,7 +74,7 @@ class Entry:
 def entries(dataset: Dataset, stems: Stems, remarks: Stems) -> list[Entry]:
     """Make the entries of a dataset, in the order of its facts.
 
-    The words met go to `stems`, those of remarks to `remarks`: they quote what is wrong in a source, slips included.
+    The words met go to `stems`, those of remarks to `remarks`: these quote what is wrong in a source, slips included.
     """
     groups: dict[tuple[str, ...], list[Fact]] = {}
     for fact in dataset.facts.values():
@@ -95,7 +95,7 @@ def _entry(dataset: Dataset, stems: Stems, remarks: Stems, facts: list[Fact]) ->
     heads = []
     for name, words in _fields(dataset, newest):
         tier = _TIER_OF.get(name, _ASIDE)
-        cut = [(remarks if tier == _NOTE else stems).of(word) for word in words]
+        cut = [(remarks if name == "note" else stems).of(word) for word in words]
         tiers[tier] += map(" ".join, cut)
         heads += cut if name in _HEADS else []
     return Entry(
@@ -129,7 +129,7 @@ def _words(dataset: Dataset, name: str, value: Any) -> Iterator[str]:
         linked = dataset.facts.get(value)
         yield from (word for part in ("name", "short") if (word := getattr(linked, part, None)))
     elif name == "refs":
-        yield from (work.title for ref in value if (work := dataset.references.get(ref)) and work.title)
+        yield from (text for ref in value if ref in dataset.references for text in _cited(dataset.references[ref]))
     elif name == "source":
         source = dataset.sources[value]
         yield from (source.title, source.publisher or "")
@@ -139,6 +139,11 @@ def _words(dataset: Dataset, name: str, value: Any) -> Iterator[str]:
         yield value.replace("-", " ")
     elif isinstance(value, tuple):
         yield from _listed(value)
+
+
+def _cited(work: Reference) -> Iterator[str]:
+    names = (name for author in work.author for name in author.values())
+    return (text for text in (work.title, work.container_title, work.publisher, *names) if text)
 
 
 def _listed(values: tuple[Any, ...]) -> Iterator[str]:

@@ -14,13 +14,15 @@ _MOST_JOINED = 3
 class Token:
     """A word of the question: as typed, and as read, folded, with its stem.
 
-    If it is only the beginning of known words, `endings` are their stems.
+    If it is only the beginning of known words, `endings` are their stems; `others` are those of words that it may be
+    as well.
     """
 
     typed: str
     word: str
     stem: str
     endings: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
     is_corrected: bool = False
     is_known: bool = True
 
@@ -53,11 +55,12 @@ class Mender:
 
     def _read(self, typed: str, word: str, stem: str) -> Iterator[Token]:
         if self._knows(word, stem):
-            yield Token(typed, word, stem)
+            yield Token(typed, word, stem, others=self._alike(word))
         elif endings := self._begun(word):
             yield Token(typed, word, stem, endings)
-        elif (meant := nearest(word, self.vocabulary)) is not None:
-            yield Token(typed, meant, self.vocabulary[meant], is_corrected=True)
+        elif meant := nearest(word, self.vocabulary):
+            first, *others = dict.fromkeys(self.vocabulary[other] for other in meant)
+            yield Token(typed, meant[0], first, others=tuple(others), is_corrected=True)
         elif parts := self._parted(word):
             yield from (Token(typed, part, self.vocabulary[part], is_corrected=True) for part in parts)
         else:
@@ -72,14 +75,14 @@ class Mender:
         """Whether the dataset has the word in some inflection, and not only as a slip that a remark quotes."""
         if word in self.vocabulary or stem in self.known or word[0].isdigit():
             return True
-        return stem in self.remarked and nearest(word, self.vocabulary, most=1) is None
+        return stem in self.remarked and not nearest(word, self.vocabulary, most=1)
 
-    def alike(self, word: str) -> list[str]:
+    def _alike(self, word: str) -> tuple[str, ...]:
         """List the stems of known words that sound like a word and are written otherwise."""
         heard = sound(word)
         near = (other for other in self.vocabulary if other[0] == word[0] and abs(len(other) - len(word)) <= _SHORTEST)
         found = {self.vocabulary[other] for other in near if sound(other) == heard}
-        return sorted(found - {self.vocabulary.get(word)}) if len(word) > _SHORTEST else []
+        return tuple(sorted(found - {self.vocabulary.get(word)})) if len(word) > _SHORTEST else ()
 
     def _parted(self, word: str) -> Sequence[str]:
         """Part two known words that were written as one."""

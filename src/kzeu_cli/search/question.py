@@ -144,7 +144,7 @@ class Asker:
             yield from (Phrase((stem,), _BEGINNING) for stem in first.endings)
         else:
             yield Phrase(phrase, _ALONE if first.word.isdigit() else 1)
-            yield from (Phrase((stem,), _ALIKE) for stem in self._mender.alike(first.word))
+            yield from (Phrase((stem,), _ALIKE) for stem in first.others)
 
     def _synonyms(self, segment: Segment) -> Iterator[Way]:
         for group in segment.groups:

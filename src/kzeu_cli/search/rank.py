@@ -14,12 +14,12 @@ from kzeu_cli.search.weights import Weights
 
 # What the parts found are worth, and what else tells facts apart that have them all: how much of the sentence was asked
 # for, and of a name, and whether words that go together stand so; together 1.
-_FOUND, _FOCUS, _HEAD, _NEARNESS = 0.74, 0.1, 0.1, 0.06
+_FOUND, _FOCUS, _HEAD, _NEARNESS = 0.65, 0.15, 0.15, 0.05
 # What is left of the score of a fact that is not of the time or amount asked for, or goes the other way; that is about
 # a country, product, month, share or past that was not asked for; of which only the time was asked for, though there
 # is one for every year; that is not the newest in a span of time; that is of a layer behind the first.
 _MISSED, _CONTRADICTED = 0.45, 0.6
-_OTHER, _PRODUCT, _MONTH, _SHARE, _FORMER = 0.75, 0.9, 0.75, 0.95, 0.93
+_OTHER, _PRODUCT, _MONTH, _SHARE, _FORMER = 0.85, 0.9, 0.75, 0.95, 0.93
 _TIME_ONLY, _OLDER, _LAYER = 0.8, 0.85, 0.88
 FORMER = "former"
 _MISSES = 0.25
