@@ -150,7 +150,8 @@ def _is_partial(line: Line) -> bool:
 def _both(row: Row, answer: Answer) -> Panel:
     dataset = answer.dataset
     points = tuple(_of_cell(dataset.name(party), cell, answer) for party, cell in row.cells.items())
-    named = f"{title(row.attribute, dataset)} ({compare.time(row, dataset)}, {compare.source(row, dataset)})"
+    about = f"{compare.time(row, dataset)}, {compare.source(row, dataset)}"
+    named = f"{title(row.attribute, dataset)}, {_counted(row.first, answer)} ({about})"
     return Panel(named, points, _number(row.first, answer))
 
 
@@ -168,9 +169,7 @@ def _party(attribute: str, party: str, rows: Sequence[Row], answer: Answer) -> I
     )
     for source, cells in runs.items():
         points = in_time((cell.when, _of_cell(cell.when.words, cell, answer)) for cell in cells if cell.when)
-        unit = dataset.units.get(cells[0].unit or "")
-        counted = f", {unit.title or unit.symbol}" if unit else ""
-        named = f"{dataset.name(party)}: {title(attribute, dataset)}{counted} ({source})"
+        named = f"{dataset.name(party)}: {title(attribute, dataset)}, {_counted(cells[0], answer)} ({source})"
         yield Panel(named, points, _number(cells[0], answer), notes)
 
 
@@ -182,6 +181,14 @@ def _of_cell(label: str, cell: Cell, answer: Answer) -> Point:
     changed = money.exchange(cell, answer.currency, dataset.rates)
     said = amounts.number(changed.value, changed.unit, dataset.units) if changed.value is not None else ""
     return Point(label, changed.value, said)
+
+
+def _counted(cell: Cell, answer: Answer) -> str:
+    """Name what the numbers of a panel count: the currency asked for, or the unit."""
+    if amounts.is_currency(cell.unit):
+        return answer.currency or str(cell.unit)
+    unit = answer.dataset.units.get(cell.unit or "")
+    return (unit.title or unit.symbol if unit else None) or str(cell.unit)
 
 
 def _number(cell: Cell, answer: Answer) -> Callable[[Number], str]:

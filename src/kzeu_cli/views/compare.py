@@ -113,8 +113,7 @@ def source(row: Row, dataset: Dataset) -> str:
     """Say who states the numbers, or that they were worked out, with numbered references."""
     marks = dict.fromkeys(f"[{ref}]" for ref in row.refs if isinstance(ref, int))
     worked_out = ["derived"] if isinstance(row.first, Derived) else []
-    named = " ".join([", ".join([row.first.source, *worked_out]), *marks])
-    return shown.flagged(named, dataset, *row.cells.values())
+    return " ".join([", ".join([row.first.source, *worked_out]), *marks])
 
 
 def _sources(row: Row, dataset: Dataset) -> str:
