@@ -122,10 +122,8 @@ def test_over_time_each_party_has_its_own_scale_and_the_article_is_told(kzeu: Kz
 
 
 def test_the_parties_side_by_side(kzeu: Kzeu) -> None:
-    panel = rows(
-        kzeu("compare", "population", "--chart", "--layer", "article").out,
-        "Population, persons (no year given, article [3])",
-    )
+    out = kzeu("compare", "population", "--chart", "--layer", "article").out
+    panel = rows(out, "Population, persons (no year given, article [3])")
     assert panel[1].startswith("EU          ████")
     assert panel[2].endswith("18,708,352 persons")
 

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from kzeu_cli.columns import Answer
+from kzeu_cli.commands import completion
 from kzeu_cli.commands.options import CONTEXT, Ask, asks_for_amounts, one_of
 from kzeu_cli.model import KINDS
 from kzeu_cli.query import select
@@ -14,7 +15,13 @@ app = typer.Typer(add_completion=False)
 
 KindOption = Annotated[
     list[str] | None,
-    typer.Option("--kind", parser=one_of(tuple(KINDS)), metavar="KIND", help="Only this kind of fact."),
+    typer.Option(
+        "--kind",
+        parser=one_of(tuple(KINDS)),
+        metavar="KIND",
+        help=f"Only this kind of fact: {', '.join(KINDS)}.",
+        autocompletion=completion.words(*KINDS),
+    ),
 ]
 
 
