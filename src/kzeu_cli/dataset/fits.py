@@ -88,12 +88,11 @@ def _order(table: Mapping[str, Any]) -> Iterator[Wrong]:
 
 
 def _itself(kind: str, table: Mapping[str, Any]) -> Iterator[Wrong]:
-    cls = KINDS.get(kind)
-    for name, key in cls.keys.items() if cls else ():
-        if key.of in ("ref:fact", "refs:fact"):
-            value = table.get(name)
-            if identity(table) in (value if isinstance(value, list) else [value]) and identity(table) is not None:
-                yield name, "names the fact itself"
+    own = identity(table)
+    for name, key in KINDS[kind].keys.items() if kind in KINDS and own is not None else ():
+        value = table.get(name)
+        if key.of in ("ref:fact", "refs:fact") and own in (value if isinstance(value, list) else [value]):
+            yield name, "names the fact itself"
 
 
 def _layer_of_source(kind: str, table: Mapping[str, Any], names: Names) -> Iterator[Wrong]:

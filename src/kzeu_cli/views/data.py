@@ -23,6 +23,8 @@ PROBLEMS = View(
             "problem", "string", "what is wrong, and what is allowed or near", "Problem", get=lambda row: row.message
         ),
     ),
+    branch=lambda row, _: row.file,
+    leaf=lambda row, _: ": ".join(filter(None, (str(row.line or ""), row.key, row.message))),
 )
 
 

@@ -19,7 +19,7 @@ PlaceArgument = Annotated[Path, typer.Argument(metavar="PATH", help="A file; for
 ForceOption = Annotated[bool, typer.Option("--force", help="Replace an earlier file or export.")]
 
 
-@app.command(context_settings=CONTEXT, epilog="kzeu data export sqlite kzeu.db")
+@app.command(context_settings=CONTEXT, epilog="kzeu data export sqlite kzeu.db\nkzeu data export csv kzeu/ --force")
 def export(format: FormatArgument, place: PlaceArgument, force: ForceOption = False, data: DataOption = None) -> None:
     """Write every fact at every grain, with credit and licence, and print the files written."""
     files = EXPORTERS[format](dataset.load_all(data), place, force)

@@ -23,7 +23,9 @@ OutputOption = Annotated[
 ]  # fmt: skip
 
 
-@app.command(context_settings=CONTEXT, epilog="kzeu data schema --output trade")
+@app.command(
+    context_settings=CONTEXT, epilog="kzeu data schema > schema.json\nkzeu data schema --output 'trade --in USD'"
+)
 def schema(ctx: typer.Context, output: OutputOption = None) -> None:
     """Print the JSON Schema of the dataset's TOML files, or of what a command prints."""
     if output is None:

@@ -12,6 +12,11 @@ from kzeu_cli.sql.ask import ask as answer_to
 
 app = typer.Typer(add_completion=False)
 
+EXAMPLES = """
+kzeu data sql "select period, value from figures where series = 'eu-view-exports'"
+kzeu data sql --tables
+"""
+
 QuestionArgument = Annotated[
     str | None, typer.Argument(metavar="QUERY", help="A SELECT of SQLite; - reads it from stdin.", show_default=False)
 ]
@@ -23,7 +28,7 @@ TimeoutOption = Annotated[
 
 @app.command(
     context_settings=CONTEXT,
-    epilog="kzeu data sql 'select period, value from figures where series = \"eu-view-exports\"'",
+    epilog=EXAMPLES,
 )
 @asks
 def sql(ask: Ask, question: QuestionArgument = None, tables: TablesOption = False, timeout: TimeoutOption = 10) -> None:
