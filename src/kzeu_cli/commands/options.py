@@ -278,6 +278,11 @@ def asks_for_amounts(function: Callable[..., None]) -> Callable[..., None]:
     return _with_options(function, _filter_options, _currency_options, _output_options)
 
 
+def asks_in_currency(function: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options on output and the one on currencies."""
+    return _with_options(function, _currency_options, _output_options)
+
+
 def asks_charting(function: Callable[..., None]) -> Callable[..., None]:
     """Give a command the options on output, on currencies and on charts, and those that filter."""
     return _with_options(function, _filter_options, _currency_options, _output_options, _chart_options)

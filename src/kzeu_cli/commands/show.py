@@ -7,7 +7,7 @@ import typer
 from kzeu_cli.audit import kept
 from kzeu_cli.columns import Answer
 from kzeu_cli.commands import completion
-from kzeu_cli.commands.options import CONTEXT, Ask, asks
+from kzeu_cli.commands.options import CONTEXT, Ask, asks_in_currency
 from kzeu_cli.commands.piped import expanded
 from kzeu_cli.listings.whole import wholes
 from kzeu_cli.views.show import SHOW
@@ -29,7 +29,7 @@ IdsArgument = Annotated[
 
 
 @app.command(context_settings=CONTEXT, epilog=EXAMPLES)
-@asks
+@asks_in_currency
 def show(ask: Ask, ids: IdsArgument) -> None:
     """Show facts whole: data, place in the source, references, related facts, findings of the audit."""
     dataset = ask.load(grains=())

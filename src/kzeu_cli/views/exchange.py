@@ -1,5 +1,6 @@
 """The columns of `--in`: what an amount is in another currency, and at which rate."""
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -21,18 +22,29 @@ def exchanged(answer: Answer, currency: str) -> Answer:
 
 
 def in_currency(view: View, dataset: Dataset, currency: str) -> View:
-    """Add to a view the columns of what its amounts are in a currency, and to the leaves of its tree the same."""
-    more = (column for amount in view.amounts for column in _columns(amount, dataset, currency))
+    """Add to a view the columns of what its amounts are in a currency, and to its trees the same."""
+    columns = (column for amount in view.amounts for column in _columns(amount, dataset, currency))
+
+    def said(row: Any, dataset: Dataset) -> dict[str, str]:
+        found = ((amount, changed(amount.get(row), dataset, currency)) for amount in view.amounts)
+        return {_title(amount, currency): words for amount, words in found if words}
 
     def leaf(row: Any, dataset: Dataset) -> str | Node:
-        found = ((amount, changed(amount.get(row), dataset, currency)) for amount in view.amounts)
-        said = {_title(amount, currency): words for amount, words in found if words}
         drawn = view.leaf(row, dataset) if view.leaf else ""
-        if isinstance(drawn, Node):
-            return drawn._replace(parts=(*drawn.parts, *(Node(words, label=title) for title, words in said.items())))
-        return "  ".join([drawn, *said.values()])
+        more = said(row, dataset)
+        return _with_parts(drawn, more) if isinstance(drawn, Node) else "  ".join([drawn, *more.values()])
 
-    return view._replace(columns=(*view.columns, *more), leaf=leaf if view.leaf else None)
+    def node(row: Any, dataset: Dataset) -> Node:
+        drawn = view.node(row, dataset) if view.node else Node("")
+        return _with_parts(drawn, said(row, dataset))
+
+    return view._replace(
+        columns=(*view.columns, *columns), leaf=leaf if view.leaf else None, node=node if view.node else None
+    )
+
+
+def _with_parts(drawn: Node, more: Mapping[str, str]) -> Node:
+    return drawn._replace(parts=(*drawn.parts, *(Node(words, label=title) for title, words in more.items())))
 
 
 def changed(fact: Any, dataset: Dataset, currency: str) -> str:

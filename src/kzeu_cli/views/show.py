@@ -6,7 +6,7 @@ from typing import Any
 from kzeu_cli import amounts
 from kzeu_cli.audit.finding import Finding
 from kzeu_cli.citations import csl
-from kzeu_cli.columns import Column, Node, View, plain, words
+from kzeu_cli.columns import Column, Money, Node, View, plain, words
 from kzeu_cli.listings.whole import Whole
 from kzeu_cli.model import Amount, Dataset, Fact, Item, Reference
 from kzeu_cli.record import Key, toml_key
@@ -130,4 +130,4 @@ def _columns() -> tuple[Column, ...]:
     return (*(related if column.key == "related" else _of_fact(column) for column in FACTS.columns), references)
 
 
-SHOW = View("show", _columns(), node=_tree, is_tree=True)
+SHOW = View("show", _columns(), node=_tree, is_tree=True, amounts=(Money(lambda row: row.fact, under="text"),))
