@@ -16,7 +16,7 @@ OUTSIDE = {
 OURS = {
     "amounts", "audit", "audit.flags", "charts", "cli", "columns", "dates", "derive", "directions", "emit", "errors",
     "folding", "formats", "model", "near", "query", "record", "terminal",
-    "commands", "commands.completion", "commands.lazy", "commands.options", "commands.trade",
+    "commands", "commands.completion", "commands.lazy", "commands.options", "commands.parsers", "commands.trade",
     "dataset", "dataset.build", "dataset.find", "dataset.read",
     "listings", "listings.figures", "listings.trade",
     "views", "views.figures", "views.shown", "views.trade",

@@ -8,61 +8,19 @@ from typing import Annotated, Any, NamedTuple
 import typer
 
 from kzeu_cli import dataset, dates, query
-from kzeu_cli.amounts import is_currency
 from kzeu_cli.columns import EVERY_FIELD, FIELDS, Answer
 from kzeu_cli.commands import completion
+from kzeu_cli.commands.parsers import one_of, parse_count, parse_currency, parse_period, parse_year
 from kzeu_cli.emit import Output, columns_of, emit, write
 from kzeu_cli.errors import WrongUsage
 from kzeu_cli.formats import Format, dumps
 from kzeu_cli.model import WORDS, Dataset
-from kzeu_cli.near import advice
 from kzeu_cli.query import Filter
 
 CONTEXT = {"help_option_names": ["-h", "--help"]}
 _SELECT, _OUTPUT, _CHART = "Select", "Output", "Chart"
 # The formats in which a chart can be saved.
 _PICTURES = (".svg", ".html", ".txt")
-
-
-def parse_period(text: str) -> dates.Period:
-    """Read a date of the command line."""
-    try:
-        return dates.parse(text)
-    except ValueError as error:
-        raise typer.BadParameter(str(error)) from None
-
-
-def parse_year(text: str) -> dates.Period:
-    """Read a year of the command line."""
-    if not text.isdecimal():
-        raise typer.BadParameter(f"{text!r} is not a year such as 2015")
-    return parse_period(text)
-
-
-def parse_count(text: str) -> int:
-    """Read a whole number that is not negative."""
-    if not text.isdecimal():
-        raise typer.BadParameter(f"{text!r} is not a number of rows such as 10")
-    return int(text)
-
-
-def parse_currency(text: str) -> str:
-    """Read the code of a currency, in either case."""
-    code = text.strip().upper()
-    if not is_currency(code):
-        raise typer.BadParameter(f"{text!r} is not a currency such as EUR or USD")
-    return code
-
-
-def one_of(words: tuple[str, ...]) -> Callable[[str], str]:
-    """Make a parser that takes one word of a list and names the nearest otherwise."""
-
-    def parse(text: str) -> str:
-        if text not in words:
-            raise typer.BadParameter(f"no {text!r}; {advice(text, words)}")
-        return text
-
-    return parse
 
 
 _FIELDS_HELP = "Only these fields, separated by commas; without a value, list them."

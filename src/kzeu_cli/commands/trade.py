@@ -6,16 +6,8 @@ import typer
 
 from kzeu_cli.columns import Answer
 from kzeu_cli.commands import completion
-from kzeu_cli.commands.options import (
-    CONTEXT,
-    Ask,
-    DerivedOption,
-    ViewOption,
-    YearOption,
-    asks_charting,
-    one_of,
-    parse_count,
-)
+from kzeu_cli.commands.options import CONTEXT, Ask, DerivedOption, ViewOption, YearOption, asks_charting
+from kzeu_cli.commands.parsers import one_of, parse_count
 from kzeu_cli.dataset import NATURAL
 from kzeu_cli.listings import trade as listing
 from kzeu_cli.listings.figures import Line, party

@@ -6,7 +6,8 @@ from typing import Annotated
 import typer
 
 from kzeu_cli import dataset
-from kzeu_cli.commands.options import CONTEXT, DataOption, one_of
+from kzeu_cli.commands.options import CONTEXT, DataOption
+from kzeu_cli.commands.parsers import one_of
 from kzeu_cli.emit import write
 from kzeu_cli.export import EXPORTERS
 

@@ -1,0 +1,50 @@
+"""How the words of a command line are read: dates, numbers, currencies, words of a list."""
+
+from collections.abc import Callable
+
+import typer
+
+from kzeu_cli import dates
+from kzeu_cli.amounts import is_currency
+from kzeu_cli.near import advice
+
+
+def parse_period(text: str) -> dates.Period:
+    """Read a date of the command line."""
+    try:
+        return dates.parse(text)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
+
+
+def parse_year(text: str) -> dates.Period:
+    """Read a year of the command line."""
+    if not text.isdecimal():
+        raise typer.BadParameter(f"{text!r} is not a year such as 2015")
+    return parse_period(text)
+
+
+def parse_count(text: str) -> int:
+    """Read a whole number that is not negative."""
+    if not text.isdecimal():
+        raise typer.BadParameter(f"{text!r} is not a number of rows such as 10")
+    return int(text)
+
+
+def parse_currency(text: str) -> str:
+    """Read the code of a currency, in either case."""
+    code = text.strip().upper()
+    if not is_currency(code):
+        raise typer.BadParameter(f"{text!r} is not a currency such as EUR or USD")
+    return code
+
+
+def one_of(words: tuple[str, ...]) -> Callable[[str], str]:
+    """Make a parser that takes one word of a list and names the nearest otherwise."""
+
+    def parse(text: str) -> str:
+        if text not in words:
+            raise typer.BadParameter(f"no {text!r}; {advice(text, words)}")
+        return text
+
+    return parse
