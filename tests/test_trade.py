@@ -299,7 +299,7 @@ def test_without_a_currency_there_are_no_rates(kzeu: Kzeu) -> None:
         (("--year", "twenty"), 2, "'twenty' is not a year such as 2015"),
         (("--year", "2020", "--from", "2019"), 2, "--year stands for --from and --to"),
         (("--top", "3"), 2, "--top goes with --by partner"),
-        (("--by", "partner", "--top", "-1"), 2, "'-1' is not a whole number"),
+        (("--by", "partner", "--top", "-1"), 2, "'-1' is not a number of rows"),
         (("--topic", "trad"), 1, "did you mean trade"),
         (("--fields", "valeu"), 2, "did you mean value"),
     ],
