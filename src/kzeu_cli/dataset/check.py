@@ -7,6 +7,7 @@ from typing import Any
 
 from kzeu_cli.dataset import find
 from kzeu_cli.dataset.build import ABOUT, DEFAULTS
+from kzeu_cli.dataset.circles import circles
 from kzeu_cli.dataset.file import File
 from kzeu_cli.dataset.fits import misfits
 from kzeu_cli.dataset.forms import Wrong, misformed, shown
@@ -49,6 +50,7 @@ def problems(files: Sequence[File], beneath: Sequence[Tables] = (), *, complete:
     if files and complete:
         yield from _root(files[0], files, beneath)
         yield from misplaced(files)
+        yield from circles(files)
     seen: dict[tuple[str, Any], str] = {}
     for number, file in enumerate(files):
         for name in file.tables:

@@ -9,12 +9,22 @@ from kzeu_cli.dataset.currencies import CURRENCIES
 from kzeu_cli.dataset.forms import Wrong, shown
 from kzeu_cli.dataset.names import FACTS, Names, identity
 from kzeu_cli.model import KINDS
+from kzeu_cli.near import advice
 
 MONEY, SHARE = "money", "share"
 # Dimensions whose numbers count things.
 _COUNTED = ("count", "rank")
 # Natures of a number that says no amount of what is measured: their unit is one of their own.
 _RELATIVE = ("share", "rate", "quotient", "rank")
+# What the fact that a key names must be.
+_LINKED = {
+    "agreement": "agreement",
+    "supersedes": "agreement",
+    "programme": "programme",
+    "event": "event",
+    "numerator": "figure",
+    "grew_from": "figure",
+}
 _SPANS = (("start", "end"), ("from", "to"))
 
 
@@ -24,6 +34,9 @@ def misfits(kind: str, table: Mapping[str, Any], names: Names) -> Iterator[Wrong
     yield from _unit_of_measure(table, names)
     yield from _order(table)
     yield from _itself(kind, table)
+    yield from _kinds_of_links(kind, table, names)
+    yield from _places(table, names)
+    yield from _parts(table)
     yield from _layer_of_source(kind, table, names)
 
 
@@ -93,6 +106,32 @@ def _itself(kind: str, table: Mapping[str, Any]) -> Iterator[Wrong]:
         value = table.get(name)
         if key.of in ("ref:fact", "refs:fact") and own in (value if isinstance(value, list) else [value]):
             yield name, "names the fact itself"
+
+
+def _kinds_of_links(kind: str, table: Mapping[str, Any], names: Names) -> Iterator[Wrong]:
+    wanted = {**_LINKED, "part_of": kind} if kind in KINDS else {}
+    for name, of_kind in wanted.items():
+        value = table.get(name)
+        if isinstance(value, str) and value in names.ids["fact"] and value not in names.ids[of_kind]:
+            yield name, f"{value} is no {of_kind}"
+
+
+def _places(table: Mapping[str, Any], names: Names) -> Iterator[Wrong]:
+    """Look for the sections of the places in the source, if the dataset lists its sections."""
+    sections = names.ids["section"]
+    for place in table.get("at", ()) if isinstance(table.get("at"), list) and sections else ():
+        section = place.partition("/")[0] if isinstance(place, str) else ""
+        if section and section not in sections:
+            yield "at", f"no section {section!r}; {advice(section, map(str, sections))}"
+
+
+def _parts(table: Mapping[str, Any]) -> Iterator[Wrong]:
+    items = _list(table.get("items"))
+    known = [item.get("name") for item in items]
+    for number, item in enumerate(items):
+        whole = item.get("part_of")
+        if isinstance(whole, str) and (whole not in known or whole == item.get("name")):
+            yield f"items[{number}].part_of", f"no other entry {whole!r}; {advice(whole, map(str, known))}"
 
 
 def _layer_of_source(kind: str, table: Mapping[str, Any], names: Names) -> Iterator[Wrong]:
