@@ -58,7 +58,7 @@ def distance(one: str, two: str, most: float) -> int:
 
 def _tolerance(word: str) -> int:
     """Tell how many slips a word may have: the longer it is, the surer it is what was meant."""
-    return 1 if len(word) <= 5 else 2 if len(word) <= 8 else 3
+    return 1 if len(word) <= 5 else 2
 
 
 def _slips(word: str, heard: str, other: str, most: int) -> int:

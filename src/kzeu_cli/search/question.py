@@ -92,7 +92,7 @@ class Asker:
         parts = [
             *(self._part(segment, after) for segment, after in zip(asked, [*asked[1:], None], strict=False)),
             *map(_dated, times),
-            *(Part(((Worth(one),),), is_strict=True) for one in sums),
+            *map(_amounting, sums),
         ]
         return Question(
             tuple(parts),
@@ -182,7 +182,7 @@ def _numbers(segment: Segment, after: Segment | None) -> Iterator[Way]:
     word = segment.tokens[0].word
     if segment.numeral:
         value = Decimal(segment.numeral.value or 0)
-        yield Worth(Sum(((value, Decimal(0)),), segment.numeral.unit), _ALONE)
+        yield Worth(Sum(str(value), ((value, Decimal(0)),), segment.numeral.unit), _ALONE)
         if segment.numeral.unit == "rank":
             yield Phrase((ordinal(int(value)),))
     elif word.isdigit():
@@ -192,7 +192,12 @@ def _numbers(segment: Segment, after: Segment | None) -> Iterator[Way]:
 
 
 def _bare(number: int) -> Sum:
-    return Sum(((Decimal(number), Decimal(0)),))
+    return Sum(str(number), ((Decimal(number), Decimal(0)),))
+
+
+def _amounting(one: Sum) -> Part:
+    """Find an amount by its value, or where remarks and titles have its digits."""
+    return Part(((Worth(one), Phrase((one.typed,), _ALONE)),), is_strict=True)
 
 
 def _dated(moment: Moment) -> Part:

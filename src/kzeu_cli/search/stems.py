@@ -10,6 +10,7 @@ _WORD = re.compile(r"\d+(?:[.,]\d+)+(?!\w)|[^\W_]+")
 _POSSESSIVE = re.compile(r"['’]s?(?!\w)")
 # Endings of English, the longer ones first, with what takes their place.
 _ENDINGS = (
+    ("ension", "end"), ("ansion", "and"), ("clusion", "clud"), ("cision", "cid"), ("vision", "vid"),
     ("ifications", "ify"), ("ification", "ify"), ("ifying", "ify"), ("ified", "ify"), ("ifies", "ify"),
     ("izations", "ize"), ("isations", "ize"), ("ization", "ize"), ("isation", "ize"), ("ising", "ize"), ("ised", "ize"),
     ("ises", "ize"), ("ise", "ize"), ("abilities", ""), ("ability", ""), ("ables", ""), ("able", ""), ("ible", ""),

@@ -14,18 +14,20 @@ _SHORT = 1000
 _YEAR = re.compile(r"(?:1[6-9]|20|21)\d\d")
 _MARK = re.compile(r"[ ,.'’\u00a0\u202f]")
 _GROUPED = re.compile(r"\d{1,3}(?:[ ,.'’\u00a0\u202f]\d{3})+(?:[.,]\d+)?")
-# How much it counts against the very amount: one that rounds to it, in another unit, at a scale that was left out.
-_ROUNDED, _OTHER_UNIT, _SCALED = 0.75, 0.3, 0.8
+# How much it counts against the very amount: one that rounds to it, or is cut to it, in another unit, at a scale that
+# was left out.
+_ROUNDED, _CUT, _OTHER_UNIT, _SCALED = 0.75, 0.6, 0.3, 0.8
 
 
 @dataclass(frozen=True)
 class Sum:
     """A number asked for, with the step to which it was rounded, and its unit if one was named.
 
-    `readings` are the numbers that the text may stand for: `90,400` is ninety thousand or ninety; `scales` what they
-    may be multiplied by, where people leave out the billions.
+    `typed` are its digits, with a decimal point. `readings` are the numbers that the text may stand for: `90,400` is
+    ninety thousand or ninety; `scales` what they may be multiplied by, where people leave out the billions.
     """
 
+    typed: str
     readings: tuple[tuple[Decimal, Decimal], ...]
     unit: str | None = None
     scales: tuple[Decimal, ...] = ()
@@ -49,7 +51,10 @@ def _fits(value: Number, asked: Decimal, step: Decimal) -> float:
         return 1
     # A plain small number is meant as it stands; one with a scale or several digits may be rounded.
     is_rounded = step > 1 or (step < 1 and asked >= 10)
-    return _ROUNDED if is_rounded and abs(Decimal(value) - asked) * 2 <= step else 0
+    if not is_rounded:
+        return 0
+    over = Decimal(value) - asked
+    return _ROUNDED if abs(over) * 2 <= step else _CUT if 0 < over < step else 0
 
 
 class Reader:
@@ -97,7 +102,8 @@ class Reader:
         unit = self._units[named.lower()] if named else None
         is_short = not factor and is_currency(unit or "XXX") and all(value < _SHORT for value, _ in readings)
         scales = tuple(dict.fromkeys(map(Decimal, self._factors.values()))) if is_short else ()
-        return Sum(tuple((value * scale, step * scale) for value, step in readings), unit, scales)
+        typed = str(readings[-1][0])
+        return Sum(typed, tuple((value * scale, step * scale) for value, step in readings), unit, scales)
 
 
 def _is_plain(match: re.Match[str]) -> bool:
