@@ -31,3 +31,20 @@ def test_no_id_is_broken(kzeu: Kzeu, monkeypatch: pytest.MonkeyPatch, width: int
     out, rows = kzeu("facts", "--layer", "article").out, kzeu("facts", "--layer", "article", "--json").json
     assert max(map(len, out.splitlines())) <= width
     assert {row["id"] for row in rows} <= set(out.split())
+
+
+@pytest.mark.parametrize("command", [["facts", "--topic", "investment"], ["search", "swiss", "investment"]])
+def test_money_without_a_year_says_so(kzeu: Kzeu, command: list[str]) -> None:
+    table = kzeu(*command).out
+    [row] = [line for line in table.splitlines() if "Switzerland, listed among" in line]
+    assert row.startswith("no year ")
+    tree = " ".join(kzeu(*command, "--tree").out.replace("│", "").split())
+    assert "(fdi-switzerland, no year given)" in tree
+
+
+def test_an_observation_of_a_series_is_told_with_its_number(kzeu: Kzeu) -> None:
+    # EUR 864.4 million in the bank's series; the months to August 2024 are no whole year.
+    in_2003 = kzeu("facts", "--topic", "investment", "--from", "2003", "--to", "2003").out
+    assert "2003: €864.4 m." in " ".join(in_2003.split())
+    in_2024 = kzeu("facts", "--kind", "figure", "--topic", "trade", "--from", "2024", "--to", "2024").out
+    assert "2024-08: €7.54 bn (partial)." in " ".join(in_2024.split())

@@ -11,7 +11,7 @@ from kzeu_cli.derive import Derived
 from kzeu_cli.directions import direction, goods
 from kzeu_cli.listings.figures import Line
 from kzeu_cli.model import Dataset, Number
-from kzeu_cli.views import compare, partners, series
+from kzeu_cli.views import compare, partners, series, shown
 from kzeu_cli.views import figures as view
 
 _NATURES = ("flow", "stock", "cumulative")
@@ -94,7 +94,7 @@ def _by_partner(lines: Sequence[Line], answer: Answer) -> Iterator[Panel]:
         panels.setdefault((one.source, one.view, one.flow, one.group, one.when, _unit(line, answer)), []).append(line)
     for part in panels.values():
         first = part[0]
-        when = view.when(first, answer.dataset) or view.UNDATED
+        when = view.when(first, answer.dataset) or shown.UNDATED
         flow = f", {first.figure.flow}" if first.figure.view else ""
         named = f"{series.title(part, answer.dataset)}{flow}, {when}, {_unit(first, answer)}"
         points = (_point(line, answer, partners.partner(line, answer.dataset)) for line in part)

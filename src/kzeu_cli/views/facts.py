@@ -1,7 +1,7 @@
 """The columns of `kzeu facts`: every key of every kind of fact."""
 
 from kzeu_cli.columns import Column, Money, View
-from kzeu_cli.model import KINDS
+from kzeu_cli.model import KINDS, Dataset, Fact
 from kzeu_cli.record import Key, toml_key
 from kzeu_cli.views import shown
 
@@ -38,18 +38,24 @@ def _columns() -> tuple[Column, ...]:
     first = {
         "id": Column("id", "string", keys["id"].doc, "Id", under="text", faint=True, of=keys["id"]),
         "kind": Column("kind", "string", "kind of fact"),
-        "when": Column("when", "string", "date or period that the fact goes by", "When", show=shown.when),
-        "text": Column("text", "string", keys["text"].doc, "Fact", of=keys["text"]),
+        "when": Column("when", "string", "date or period that the fact goes by", "When", show=shown.time),
+        "text": Column("text", "string", keys["text"].doc, "Fact", show=shown.said, of=keys["text"]),
         **provenance,
     }
     return (*first.values(), *(column(name, key) for name, key in keys.items() if name not in first))
+
+
+def leaf(fact: Fact, dataset: Dataset) -> str:
+    """Write a fact in a tree."""
+    known = (fact.id, "" if fact.when else shown.time(fact, dataset))
+    return f"{shown.said(fact, dataset)} ({', '.join(part for part in known if part)})"
 
 
 FACTS = View(
     "facts",
     _columns(),
     branch=shown.topic,
-    leaf=lambda fact, dataset: f"{fact.text} ({fact.id})",
+    leaf=leaf,
     group=lambda fact, dataset: fact.kind.capitalize(),
     amounts=(Money(lambda fact: fact, under="text"),),
 )

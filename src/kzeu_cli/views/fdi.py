@@ -35,7 +35,7 @@ def _investors(lines: Sequence[Line], answer: Answer, derived: Sequence[Line]) -
     for part in lists.values():
         part.sort(key=lambda line: -(line.figure.value or 0))
         first = part[0]
-        when = figures.when(first, answer.dataset) or figures.UNDATED
+        when = figures.when(first, answer.dataset) or shown.UNDATED
         title = f"{figures.source_of(first, answer.dataset)}: by investor, {first.figure.nature}, {when}"
         ranked = partners.ranked(
             part, answer, shares, title=title, heading="Amount", share=f"Share of the {len(part)} listed",

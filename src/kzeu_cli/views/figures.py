@@ -11,7 +11,6 @@ from kzeu_cli.model import Dataset, Figure
 from kzeu_cli.views import shown
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-UNDATED = "no year given"
 
 
 def when(line: Line, dataset: Dataset) -> str:
@@ -178,18 +177,19 @@ def _table(lines: Sequence[Line], answer: Answer, shape: View, title: str) -> An
 
 
 def _by_time(line: Line, dataset: Dataset) -> str:
-    return UNDATED.capitalize() if line.figure.when is None else ""
+    return shown.UNDATED.capitalize() if line.figure.when is None else ""
 
 
 def _by_nature(line: Line, dataset: Dataset) -> str:
     """Head flows, stocks and the like apart, so that none stands among others unmarked."""
     named = " ".join(part for part in (line.figure.basis, line.figure.nature) if part).capitalize()
-    return f"{named}, {UNDATED}" if line.figure.when is None else named
+    return f"{named}, {shown.UNDATED}" if line.figure.when is None else named
 
 
 def _leaf(line: Line, dataset: Dataset) -> str:
     mark = " (derived)" if line.is_derived else ""
-    return f"{when(line, dataset) or UNDATED}  {said(line, dataset)}: {amount(line, dataset)}{mark}  {line.figure.id}"
+    time = when(line, dataset) or shown.UNDATED
+    return f"{time}  {said(line, dataset)}: {amount(line, dataset)}{mark}  {line.figure.id}"
 
 
 DERIVED = view("derived", derived=True)

@@ -3,28 +3,20 @@
 from collections.abc import Iterator, Sequence
 
 from kzeu_cli.columns import Answer, Column, View
-from kzeu_cli.model import Amount, Dataset
+from kzeu_cli.model import Dataset
 from kzeu_cli.search import Hit, Results, matches
-from kzeu_cli.views import shown
-from kzeu_cli.views.facts import FACTS
+from kzeu_cli.views.facts import FACTS, leaf
 
 
 def _marks(hit: Hit, text: str) -> Sequence[tuple[int, int]]:
     return matches(text, hit.matched)
 
 
-def _text(hit: Hit, dataset: Dataset) -> str:
-    """Write the sentence of a fact; that of an observation lacks its number."""
-    if hit.observations and isinstance(hit.fact, Amount):
-        return f"{hit.fact.text.rstrip('.')}: {shown.amount(hit.fact, dataset)}."
-    return hit.fact.text
-
-
 def _of_fact(column: Column) -> Column:
     """Take a column of a fact from the hit; the kind of fact shows in its words, and needs no column of its own."""
     taken = column._replace(get=lambda hit: column.raw(hit.fact), show=lambda hit, data: column.text(hit.fact, data))
     if column.key == "text":
-        return taken._replace(show=_text, marks=_marks)
+        return taken._replace(marks=_marks)
     return taken._replace(title="") if column.key == "kind" else taken
 
 
@@ -44,7 +36,7 @@ SEARCH = View(
         ),
     ),  # fmt: skip
     branch=lambda hit, dataset: dataset.topics[hit.fact.topics[0]].title or hit.fact.topics[0],
-    leaf=lambda hit, dataset: f"{hit.fact.text} ({hit.fact.id})",
+    leaf=lambda hit, dataset: leaf(hit.fact, dataset),
 )
 
 

@@ -29,11 +29,11 @@ def _tree(row: Whole, dataset: Dataset) -> Node:
             "References",
             tuple(_reference(work) for work in row.references),
         ),
-        Node("Related facts", tuple(Node(other.text, label=other.id) for other in row.related)),
+        Node("Related facts", tuple(Node(shown.said(other, dataset), label=other.id) for other in row.related)),
         Node(fact.note or "", label="Note"),
         Node("Findings of the audit", tuple(_finding(finding) for finding in row.findings)),
     )
-    return Node(fact.text, tuple(part for part in parts if part.parts or (part.label and part.text)))
+    return Node(shown.said(fact, dataset), tuple(part for part in parts if part.parts or (part.label and part.text)))
 
 
 def _topic(name: str, dataset: Dataset) -> str:
@@ -57,6 +57,8 @@ def _place(at: str, dataset: Dataset) -> str:
 
 
 def _data(fact: Fact, dataset: Dataset) -> Iterator[Node]:
+    if fact.when is None and (undated := shown.time(fact, dataset)):
+        yield Node(undated, label="when")
     # What the kind adds comes first, what any fact has last.
     for name, key in sorted(type(fact).keys.items(), key=lambda pair: pair[0] in Fact.keys):
         value = getattr(fact, name)

@@ -6,7 +6,9 @@ from typing import Any
 from kzeu_cli import amounts
 from kzeu_cli.audit.flags import FLAGS, flag
 from kzeu_cli.columns import Column
-from kzeu_cli.model import Amount, Dataset, Fact
+from kzeu_cli.model import Amount, Dataset, Fact, Figure
+
+UNDATED = "no year given"
 
 
 def sources(fact: Fact, dataset: Dataset) -> str:
@@ -42,6 +44,20 @@ def page(names: Sequence[str]) -> str:
 def when(fact: Fact, dataset: Dataset) -> str:
     """Say when, as precisely as known."""
     return fact.when.words if fact.when else ""
+
+
+def time(fact: Fact, dataset: Dataset) -> str:
+    """Say when, or of money and shares that no year is given: without one they say little."""
+    needs_year = isinstance(fact, Amount) and (amounts.is_currency(fact.unit) or fact.unit == "percent")
+    return when(fact, dataset) or (UNDATED if needs_year else "")
+
+
+def said(fact: Fact, dataset: Dataset) -> str:
+    """Write the sentence of a fact; that of an observation of a series lacks its number."""
+    if not (isinstance(fact, Figure) and fact.series):
+        return fact.text
+    partial = f" ({fact.status})" if fact.status == "partial" else ""
+    return f"{fact.text.rstrip('.')}: {amount(fact, dataset)}{partial}."
 
 
 def topic(fact: Fact, dataset: Dataset) -> str:
