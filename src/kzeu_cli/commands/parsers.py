@@ -27,7 +27,7 @@ def parse_year(text: str) -> dates.Period:
 def parse_count(text: str) -> int:
     """Read a whole number that is not negative."""
     if not text.isdecimal():
-        raise typer.BadParameter(f"{text!r} is not a whole number from 0 on")
+        raise typer.BadParameter(f"{text!r} is not a number of rows such as 10")
     return int(text)
 
 
