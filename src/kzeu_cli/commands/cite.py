@@ -44,7 +44,7 @@ AllOption = Annotated[
 SelfOption = Annotated[bool, typer.Option("--self", help="Cite kzeu and its dataset.")]
 
 
-@app.command(context_settings=CONTEXT, epilog="Example: kzeu cite fdi-eu27-15-years --style apa")
+@app.command(context_settings=CONTEXT, epilog="kzeu cite fdi-eu27-15-years --style apa")
 @asks_citing
 def cite(
     ask: Ask,
