@@ -1,8 +1,8 @@
 """Search: from a question in anybody's words to the facts that answer it, best first."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from kzeu_cli.model import Dataset, Fact
 from kzeu_cli.query import Filter, meets
@@ -18,8 +18,7 @@ EVERYTHING = Filter()
 _DIGITS = Decimal("0.001")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Hit:
+class Hit(NamedTuple):
     """A fact that was found: its place, its score from 0 to 1, and the stems of the words that found it.
 
     If it stands for a series, `observations` counts those of the series.
@@ -32,8 +31,7 @@ class Hit:
     observations: int | None = None
 
 
-@dataclass(frozen=True)
-class Results:
+class Results(NamedTuple):
     """The facts found, best first; which words were read as others, and which no fact has."""
 
     hits: tuple[Hit, ...]

@@ -1,7 +1,7 @@
 """From whom and to whom: what the order of the words of a question says, and what a figure is about."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kzeu_cli.model import Fact, Office
 
@@ -10,16 +10,14 @@ _SENDS, _TAKES, _FROM, _TO, _OF = "sends", "takes", "from", "to", "of"
 _REACH = 3
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(NamedTuple):
     """A word or name of a question: the countries and bodies that it names, and its cues."""
 
     codes: frozenset[str]
     cues: frozenset[str]
 
 
-@dataclass(frozen=True)
-class Ends:
+class Ends(NamedTuple):
     """From whom and to whom; empty where the question does not say."""
 
     origins: frozenset[str] = frozenset()

@@ -1,9 +1,7 @@
 """What is searched: one entry for each fact, and one for all observations of a series, as words by weight."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from kzeu_cli.amounts import ordinal
 from kzeu_cli.model import Amount, Dataset, Fact, Figure, Item, Number, Reference
@@ -34,27 +32,23 @@ _ACTORS = (":actor", ":party", ":place")
 _COUNTS = {"declared": None, "ordinal": "rank"}
 
 
-@dataclass(frozen=True, eq=False)
-class Entry:
+class Entry(NamedTuple):
     """A fact, or the observations of a series in order of time, and its words, cut to stems.
 
     `sentence` is what it says; `heads` are the names that it goes by; `tiers` are one text for each weight, with a
-    blank around each stem; `codes` are the countries and bodies that it is about.
+    blank around each stem, and `everything` all of them; `codes` are the countries and bodies that it is about.
     """
 
     facts: tuple[Fact, ...]
     sentence: tuple[str, ...]
     heads: tuple[tuple[str, ...], ...]
     tiers: tuple[str, ...]
+    everything: str
     codes: frozenset[str]
-
-    @cached_property
-    def _everything(self) -> str:
-        return "".join(self.tiers)
 
     def holds(self, needle: str) -> float:
         """Tell from 0 to 1 how strongly the entry has a run of stems, given with a blank around each."""
-        if needle not in self._everything:
+        if needle not in self.everything:
             return 0
         for weight, tier in zip(TIERS, self.tiers, strict=True):
             if needle in tier:
@@ -98,13 +92,8 @@ def _entry(dataset: Dataset, stems: Stems, remarks: Stems, facts: list[Fact]) ->
         cut = [(remarks if name == "note" else stems).of(word) for word in words]
         tiers[tier] += map(" ".join, cut)
         heads += cut if name in _HEADS else []
-    return Entry(
-        tuple(facts),
-        stems.of(newest.text),
-        tuple(heads),
-        tuple(f" | {' | '.join(texts)} | " for texts in tiers),
-        frozenset(_codes(newest)),
-    )
+    joined = tuple(f" | {' | '.join(texts)} | " for texts in tiers)
+    return Entry(tuple(facts), stems.of(newest.text), tuple(heads), joined, "".join(joined), frozenset(_codes(newest)))
 
 
 def _fields(dataset: Dataset, fact: Fact) -> Iterator[tuple[str, Iterator[str]]]:

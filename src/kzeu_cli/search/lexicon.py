@@ -1,8 +1,8 @@
 """The words that mean more than themselves: names, synonyms, cues and numerals, by their stems."""
 
 from collections.abc import Iterable, Iterator, Set
-from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from kzeu_cli.model import Agreement, Dataset, Numeral, Programme
 from kzeu_cli.search.stems import Stems
@@ -11,8 +11,7 @@ FILLER = "filler"
 Stemmed = tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Group:
+class Group(NamedTuple):
     """Names for the same: each finds all of them, and what is `near`; if they are those of a `code`, its facts too.
 
     The near words of a code are names for other things as well, and find its names.
@@ -23,15 +22,15 @@ class Group:
     code: str | None = None
 
 
-@dataclass
 class Lexicon:
     """What each phrase means."""
 
-    groups: dict[Stemmed, list[Group]] = field(default_factory=dict)
-    cues: dict[Stemmed, set[str]] = field(default_factory=dict)
-    numerals: dict[Stemmed, Numeral] = field(default_factory=dict)
-    # Codes as they are written, in capitals: `IT` is a country, `it` is not.
-    codes: dict[str, list[Group]] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.groups: dict[Stemmed, list[Group]] = {}
+        self.cues: dict[Stemmed, set[str]] = {}
+        self.numerals: dict[Stemmed, Numeral] = {}
+        # Codes as they are written, in capitals: `IT` is a country, `it` is not.
+        self.codes: dict[str, list[Group]] = {}
 
     def means(self, phrase: Stemmed, cue: str) -> bool:
         """Whether a phrase has this meaning."""

@@ -1,7 +1,7 @@
 """Words of a question that the dataset does not have, and what to read instead."""
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kzeu_cli.search.correct import nearest, sound
 from kzeu_cli.search.stems import Stems, places, words
@@ -10,8 +10,7 @@ _SHORTEST, _SHORTEST_BEGINNING = 4, 3
 _MOST_JOINED = 3
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """A word of the question: as typed, and as read, folded, with its stem.
 
     If it is only the beginning of known words, `endings` are their stems; `others` are those of words that it may be
@@ -27,8 +26,7 @@ class Token:
     is_known: bool = True
 
 
-@dataclass(frozen=True)
-class Mender:
+class Mender(NamedTuple):
     """Knows the words of a dataset and their stems."""
 
     vocabulary: Mapping[str, str]

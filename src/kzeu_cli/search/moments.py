@@ -3,25 +3,26 @@
 import re
 from calendar import month_abbr, month_name
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from kzeu_cli import dates
 from kzeu_cli.dates import Period
 
 _MONTHS = {name.lower(): number for names in (month_name, month_abbr) for number, name in enumerate(names) if name}
 _MONTHS["sept"] = 9
-_MONTH = rf"({'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?"
+# Any word that may be the name of a month; which are is seen on reading.
+_MONTH = r"([a-z]{3,9})\b\.?"
 _DAY = r"(\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"((?:1[6-9]|20|21)\d\d)"
+_RECURRING = rf"\b(?:in|every|of|last)\s+{_MONTH}"
 _RANGE = r"\s*(?:-|–|—|/|\bto\b|\band\b|\buntil\b)\s*"
 # Weaker than what lies in the time asked for: what begins in it, is known to the year only, or holds over years.
 _BEGINNING, _COARSER, _LASTING, _TOUCHING = 0.85, 0.6, 0.45, 0.3
 _LONG, _LONGEST_MONTH = 366, 31
 
 
-@dataclass(frozen=True)
-class Moment:
+class Moment(NamedTuple):
     """A time asked for: a period, or a month of any year, or a day of it; `number` if it may be a plain number too."""
 
     period: Period | None = None
@@ -68,8 +69,10 @@ def span(first: Period | None, last: Period | None) -> Period | None:
 def moments(text: str) -> tuple[list[Moment], str]:
     """Find the times a question names; return them and the text with blanks in their place."""
     found: list[tuple[int, Moment]] = []
+    has_digits = any(map(str.isdigit, text))
     for pattern, make in _PATTERNS:
-        for match in pattern.finditer(text):
+        # Patterns are compiled when they are first needed: most questions name no date.
+        for match in re.finditer(pattern, text, re.IGNORECASE) if has_digits or pattern == _RECURRING else ():
             moment = make(match)
             if moment is not None:
                 found.append((match.start(), moment))
@@ -91,7 +94,9 @@ def _moment(*parts: int | None) -> Moment | None:
 
 
 def _named(year: str | None, month: str, day: str | None) -> Moment | None:
-    number, of_month = _MONTHS[month.lower()], int(day) if day else None
+    number, of_month = _MONTHS.get(month.lower()), int(day) if day else None
+    if number is None:
+        return None
     if year:
         return _moment(int(year), number, of_month)
     return Moment(month=number, day=of_month) if of_month is None or of_month <= 31 else None
@@ -139,7 +144,7 @@ def _patterns() -> Iterator[tuple[str, _Make]]:
         rf"(?<![\w.,])(?:year\s+)?{_YEAR}(?!\w|[.,]\d)",
         lambda m: Moment(_period(int(m[1])), number=int(m[1])),
     )
-    yield rf"\b(?:in|every|of|last)\s+{_MONTH}", lambda m: _named(None, m[1], None)
+    yield _RECURRING, lambda m: _named(None, m[1], None)
 
 
-_PATTERNS = tuple((re.compile(pattern, re.IGNORECASE), make) for pattern, make in _patterns())
+_PATTERNS = tuple(_patterns())

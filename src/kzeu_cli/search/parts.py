@@ -1,9 +1,7 @@
 """What a question consists of: each part finds facts in one or more ways, the best of which counts."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from kzeu_cli.model import Fact, Office
 from kzeu_cli.search.entries import Entry
@@ -16,90 +14,88 @@ _NAMED = 0.8
 _HELD = 0.9
 
 
+# For each entry how strongly each of its facts is found, from 0 to 1; one number if that is the same for all.
+Column = Sequence[Sequence[float]]
+
+
 class Way(Protocol):
-    """A way in which a part of a question may find an entry, and what that is worth against the other ways."""
+    """A way in which a part of a question may find facts, and what that is worth against the other ways."""
 
     @property
     def weight(self) -> float:
         """From 0 to 1."""
 
-    def finds(self, entry: Entry) -> Sequence[float]:
-        """Tell from 0 to 1 how well it finds each fact of an entry; one number if that is the same for all."""
+    def finds(self, entries: Sequence[Entry]) -> Column:
+        """Tell how well it finds the facts of entries."""
 
 
-@dataclass(frozen=True)
-class Phrase:
+class Phrase(NamedTuple):
     """Words in a row."""
 
     words: tuple[str, ...]
     weight: float = 1
 
-    @cached_property
-    def needle(self) -> str:
-        """The words as they stand in a tier."""
-        return f" {' '.join(self.words)} "
-
-    def finds(self, entry: Entry) -> Sequence[float]:
-        """Tell how strongly the entry has the words."""
-        return (entry.holds(self.needle),)
+    def finds(self, entries: Sequence[Entry]) -> Column:
+        """Tell how strongly the entries have the words."""
+        needle = f" {' '.join(self.words)} "
+        return [(entry.holds(needle),) for entry in entries]
 
 
-@dataclass(frozen=True)
-class Apart:
+class Apart(NamedTuple):
     """The words of a phrase wherever they stand."""
 
     words: tuple[str, ...]
     weight: float
 
-    def finds(self, entry: Entry) -> Sequence[float]:
-        """Tell how strongly the entry has the weakest of the words."""
-        return (min(entry.holds(f" {word} ") for word in self.words),)
+    def finds(self, entries: Sequence[Entry]) -> Column:
+        """Tell how strongly the entries have the weakest of the words."""
+        needles = [f" {word} " for word in self.words]
+        return [(min(entry.holds(needle) for needle in needles),) for entry in entries]
 
 
-@dataclass(frozen=True)
-class Code:
+class Code(NamedTuple):
     """A country or body that acts in a fact, named there or not."""
 
     code: str
     weight: float
 
-    def finds(self, entry: Entry) -> Sequence[float]:
-        """Tell whether the entry is about it."""
-        return (float(self.code in entry.codes),)
+    def finds(self, entries: Sequence[Entry]) -> Column:
+        """Tell which entries are about it."""
+        return [(float(self.code in entry.codes),) for entry in entries]
 
 
-@dataclass(frozen=True)
-class At:
+class At(NamedTuple):
     """A time."""
 
     moment: Moment
     weight: float = 1
 
-    def finds(self, entry: Entry) -> Sequence[float]:
+    def finds(self, entries: Sequence[Entry]) -> Column:
         """Tell how well the times of the facts meet it, or whether the words of the only one name the year."""
-        named = entry.holds(f" {self.moment.number} ") * _NAMED if len(entry.facts) == 1 and self.moment.number else 0
-        return [max(self._meets(fact), named) for fact in entry.facts]
+        return [[max(self._meets(fact), self._named(entry)) for fact in entry.facts] for entry in entries]
 
     def _meets(self, fact: Fact) -> float:
-        """An office is held on every day between its first and its last."""
+        """Weigh the time of a fact; an office is held on every day between its first and its last."""
         tenure = span(fact.from_, fact.to) if isinstance(fact, Office) else None
         return max(self.moment.meets(fact.when), _HELD if tenure and self.moment.meets(tenure) else 0)
 
+    def _named(self, entry: Entry) -> float:
+        is_named = self.moment.number is not None and len(entry.facts) == 1
+        return entry.holds(f" {self.moment.number} ") * _NAMED if is_named else 0
 
-@dataclass(frozen=True)
-class Worth:
+
+class Worth(NamedTuple):
     """An amount."""
 
     sum: Sum
     weight: float = 1
 
-    def finds(self, entry: Entry) -> Sequence[float]:
+    def finds(self, entries: Sequence[Entry]) -> Column:
         """Tell how well the numbers of the facts meet it."""
-        return [self.sum.meets(entry.amounts(fact)) for fact in entry.facts]
+        return [[self.sum.meets(entry.amounts(fact)) for fact in entry.facts] for entry in entries]
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """A part of a question: the ways to find it, and how much it weighs.
 
     The ways come in bundles, each as telling as it is rare: "Astana" is a city that few facts name, and another word

@@ -1,9 +1,8 @@
 """From what somebody typed to what it asks for."""
 
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from typing import NamedTuple
 
 from kzeu_cli.amounts import ordinal
 from kzeu_cli.model import Dataset, Numeral
@@ -24,8 +23,7 @@ WANTS = ("amount", "money", "count", SHARE, "date", "person", "place", COUNTRY, 
 _CUE_WEIGHT = 0.4
 
 
-@dataclass(frozen=True)
-class Segment:
+class Segment(NamedTuple):
     """Words that mean something together, and what."""
 
     tokens: tuple[Token, ...]
@@ -49,8 +47,7 @@ class Segment:
         return Step(frozenset(group.code for group in self.groups if group.code), self.cues)
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(NamedTuple):
     """What is asked for: the parts to find, the kinds of answer wanted, from and to whom."""
 
     parts: tuple[Part, ...]
@@ -61,12 +58,12 @@ class Question:
     corrected: tuple[tuple[str, str], ...] = ()
     unknown: tuple[str, ...] = ()
 
-    @cached_property
+    @property
     def codes(self) -> frozenset[str]:
         """All countries and bodies that it names."""
         return frozenset(way.code for part in self.parts for way in part.ways if isinstance(way, Code))
 
-    @cached_property
+    @property
     def is_about_shares(self) -> bool:
         """Whether it asks for a share or names one."""
         sums = (way.sum for part in self.parts for way in part.ways if isinstance(way, Worth))

@@ -1,8 +1,8 @@
 """How well each fact answers a question, from 0 to 1."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from math import prod
+from typing import NamedTuple
 
 from kzeu_cli.model import WORDS, Dataset, Fact
 from kzeu_cli.search.direction import ends_of
@@ -30,8 +30,7 @@ _DIGITS = 6
 _ENDS = ("subject", "counterpart", "party", "posted_to")
 
 
-@dataclass(frozen=True)
-class Scored:
+class Scored(NamedTuple):
     """A fact of an entry, how well it answers from 0 to 1, and the stems of the words that found it."""
 
     entry: Entry
@@ -46,6 +45,7 @@ class Ranking:
     def __init__(self, dataset: Dataset, entries: Sequence[Entry], question: Question) -> None:
         self._parties = frozenset((*dataset.parties, "WORLD"))
         self._question = question
+        self._codes, self._is_about_shares = question.codes, question.is_about_shares
         self._entries = entries
         self._weights = [Weights(part, entries) for part in question.parts]
         self._most = sum(weights.weight for weights in self._weights)
@@ -110,7 +110,7 @@ class Ranking:
             yield _PRODUCT
         if getattr(fact, "grain", None) == "month" and not any(moment.is_month for moment in self._times):
             yield _MONTH
-        if getattr(fact, "unit", None) == "percent" and not question.is_about_shares:
+        if getattr(fact, "unit", None) == "percent" and not self._is_about_shares:
             yield _SHARE
         if FORMER in fact.wording and FORMER not in question.words:
             yield _FORMER
@@ -120,4 +120,4 @@ class Ranking:
     def _others(self, fact: Fact) -> frozenset[str]:
         """Name the countries between which a fact is, parties and those asked for aside."""
         ends = (getattr(fact, name, None) for name in _ENDS)
-        return frozenset(end for end in ends if end) - self._parties - self._question.codes
+        return frozenset(end for end in ends if end) - self._parties - self._codes

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
+from typing import NamedTuple
 
 from kzeu_cli.amounts import is_currency
 from kzeu_cli.model import Dataset, Number, Numeral
@@ -19,8 +20,7 @@ _GROUPED = re.compile(r"\d{1,3}(?:[ ,.'’\u00a0\u202f]\d{3})+(?:[.,]\d+)?")
 _ROUNDED, _CUT, _OTHER_UNIT, _SCALED = 0.75, 0.6, 0.3, 0.8
 
 
-@dataclass(frozen=True)
-class Sum:
+class Sum(NamedTuple):
     """A number asked for, with the step to which it was rounded, and its unit if one was named.
 
     `typed` are its digits, with a decimal point. `readings` are the numbers that the text may stand for: `90,400` is
@@ -69,9 +69,12 @@ class Reader:
             for name in (unit.symbol, unit.title, unit.id)
             if name
         }
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
         factors, units, values = map(_any, (self._factors, self._units, self._values))
         # A date such as 4.10.2016 is no number; "half a billion" is one.
-        self._pattern = re.compile(
+        return re.compile(
             rf"(?:(?P<before>{units})\s?)?(?<![\w.,-])(?P<number>{_NUMBER}|(?:{values})(?=[\s-](?:{factors})))"
             rf"(?:[\s-]?(?P<factor>{factors}))?(?:\s?(?P<after>{units}))?(?![\w]|[./]\d)",
             re.IGNORECASE,
@@ -83,7 +86,9 @@ class Reader:
         A number with neither scale nor unit stays: it may be a year, or belong to a word.
         """
         sums = []
-        for match in self._pattern.finditer(text):
+        # The pattern is compiled when it is first needed: most questions name no amount.
+        may_have = any(map(str.isdigit, text)) or not self._factors.keys().isdisjoint(text.lower().split())
+        for match in self._pattern.finditer(text) if may_have else ():
             one = self._sum(match)
             # What is counted, such as companies, is a word to be found as well; a currency is not.
             is_sign = one.unit == "percent" or is_currency(one.unit)

@@ -4,14 +4,12 @@ from collections.abc import Iterator, Sequence
 from math import log
 
 from kzeu_cli.search.entries import Entry
-from kzeu_cli.search.parts import Apart, Part, Phrase, Way
+from kzeu_cli.search.parts import Apart, Column, Part, Phrase, Way
 
 # From where on a way counts as having found an entry.
 _FINDS = 0.5
 # However many facts name a party to the relations, a question that names it means it.
 _LEAST_RARITY = 0.2
-
-Column = Sequence[Sequence[float]]
 
 
 class Weights:
@@ -40,7 +38,7 @@ class _Bundle:
     """Ways that are as telling as they are rare together."""
 
     def __init__(self, ways: Sequence[Way], entries: Sequence[Entry]) -> None:
-        columns = ((way, [way.finds(entry) for entry in entries]) for way in ways)
+        columns = ((way, way.finds(entries)) for way in ways)
         self._columns = [(way, column) for way, column in columns if any(map(max, column))]
         self._rarity = _rarity([column for _, column in self._columns])
         self.most = self._rarity * max((way.weight for way, _ in self._columns), default=0)
