@@ -1,5 +1,6 @@
 """kzeu fdi: foreign direct investment, by investor and over time."""
 
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -9,7 +10,7 @@ from kzeu_cli.commands import completion
 from kzeu_cli.commands.options import CONTEXT, Ask, DerivedOption, ViewOption, YearOption, asks_charting
 from kzeu_cli.commands.parsers import one_of
 from kzeu_cli.listings import fdi as listing
-from kzeu_cli.listings.figures import Line, party
+from kzeu_cli.listings.figures import party
 from kzeu_cli.model import WORDS
 from kzeu_cli.views.fdi import FDI, tables
 
@@ -44,10 +45,7 @@ def fdi(
     dataset = ask.load("figure", topics=("investment",))
     choice = listing.Choice(tuple(nature or ()), view and party(view, dataset))
     rows = listing.fdi(dataset, ask.filter, choice)
-
-    def follows() -> list[Line]:
-        return listing.derived(dataset, ask.filter, choice, rows)
-
+    follows = partial(listing.derived, dataset, ask.filter, choice, rows)
     ask.answer(
         Answer(
             view=FDI,

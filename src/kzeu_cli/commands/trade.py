@@ -1,5 +1,6 @@
 """kzeu trade: what the parties sell each other, by every source."""
 
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -10,7 +11,7 @@ from kzeu_cli.commands.options import CONTEXT, Ask, DerivedOption, ViewOption, Y
 from kzeu_cli.commands.parsers import one_of, parse_count
 from kzeu_cli.dataset import NATURAL
 from kzeu_cli.listings import trade as listing
-from kzeu_cli.listings.figures import Line, party
+from kzeu_cli.listings.figures import party
 from kzeu_cli.model import WORDS
 from kzeu_cli.views.trade import TRADE, tables
 
@@ -66,10 +67,7 @@ def trade(
     dataset = ask.load("figure", *members, topics=("trade",), grains=grains)
     choice = listing.Choice(by, tuple(flow or ()), tuple(coverage or ()), view and party(view, dataset), top)
     rows = listing.trade(dataset, ask.filter, choice)
-
-    def follows() -> list[Line]:
-        return listing.derived(dataset, ask.filter, choice, rows)
-
+    follows = partial(listing.derived, dataset, ask.filter, choice, rows)
     ask.answer(
         Answer(
             view=TRADE,

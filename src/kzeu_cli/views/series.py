@@ -95,7 +95,7 @@ def title(lines: Sequence[Line], dataset: Dataset) -> str:
         publisher,
         one.coverage or "",
         f"{one.basis or ''} {one.nature or ''}".strip() if one.flow in ("inward", "outward") else "",
-        *(_CHANGING if one == CHANGING else one for one in counted),
+        *(_CHANGING if who == CHANGING else who for who in counted),
     )
     return ", ".join(part for part in parts if part)
 
