@@ -119,7 +119,11 @@ ViewOption = Annotated[
 ]
 DerivedOption = Annotated[
     bool,
-    typer.Option("--derived", help="What follows from the rows as rows too, for scripts.", rich_help_panel=_OUTPUT),
+    typer.Option(
+        "--derived",
+        help="Rows for balances, totals, growth and shares too: what follows without being stated.",
+        rich_help_panel=_OUTPUT,
+    ),
 ]
 CurrencyOption = Annotated[
     str | None,

@@ -1,0 +1,63 @@
+"""--in on the commands that have amounts, the two with tests of their own aside."""
+
+from typing import Any
+
+import pytest
+from conftest import Kzeu
+
+
+def by_id(rows: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    return {row["id"]: row for row in rows}
+
+
+def test_facts(kzeu: Kzeu) -> None:
+    rows = by_id(kzeu("facts", "--in", "USD", "--json").json)
+    # EUR 500 million of 2016 at 1.1069
+    assert rows["ebrd-renewables-framework"]["value_in"] == 553_450_000
+    assert rows["epca-in-force"]["value_in"] is None
+    assert rows["epca-in-force"]["rate_note"] is None
+
+
+def test_programmes_go_at_the_years_they_ran(kzeu: Kzeu) -> None:
+    rows = by_id(kzeu("programmes", "--in", "USD", "--json").json)
+    # EUR 115 million from 2014 to 2020; the mean of seven yearly means
+    erasmus = rows["erasmus-plus"]
+    assert (erasmus["rate"], erasmus["rate_period"], erasmus["value_in"]) == (1.1596, "2014/2020", 133_354_000)
+    assert rows["eidhr"]["rate_note"] == "stays in EUR: no year given"
+
+
+def test_what_the_article_prints_itself_comes_first(kzeu: Kzeu) -> None:
+    row = by_id(kzeu("programmes", "--in", "USD", "--json").json)["regional-programmes-2019"]
+    assert (row["value"], row["value_in"], row["rate"]) == (28_000_000, 30_800_000, None)
+    assert row["rate_note"] == "as the source itself prints it"
+
+
+def test_comparison_has_columns_for_each_party(kzeu: Kzeu) -> None:
+    [row] = [row for row in kzeu("compare", "gdp", "--in", "EUR", "--json").json if row["source"] == "factbook"]
+    # 288.406 bn and 19.423 tn dollars of 2024 at 1.0824
+    assert (row["kz_unit_in"], row["kz_rate"], row["eu_rate_period"]) == ("EUR", 1.0824, "2024")
+    assert round(row["kz_value_in"] / 1e9, 2) == 266.45
+    assert round(row["eu_value_in"] / 1e12, 3) == 17.944
+
+
+def test_purchasing_power_is_no_currency(kzeu: Kzeu) -> None:
+    rows = kzeu("compare", "gdp-per-head-ppp", "--in", "EUR", "--json").json
+    assert [(row["eu_value_in"], row["eu_rate_note"]) for row in rows] == [(None, None)]
+
+
+def test_one_fact_whole(kzeu: Kzeu) -> None:
+    out = kzeu("show", "trade-goods-imports-2007", "--in", "usd").out
+    assert "In USD  $18.3 bn at 1.3705" in out
+    assert "European Central Bank [ecb-reference-rates]" in " ".join(out.split())
+
+
+@pytest.mark.parametrize("command", ["facts", "programmes", "compare", "fdi", "trade"])
+def test_trees_say_it_too(kzeu: Kzeu, command: str) -> None:
+    out = kzeu(command, "--in", "EUR", "--tree").out
+    assert " at 1." in out
+
+
+@pytest.mark.parametrize("command", ["facts", "programmes", "compare", "fdi", "trade"])
+def test_fields_list_the_columns_of_the_rate(kzeu: Kzeu, command: str) -> None:
+    fields = {row["field"] for row in kzeu(command, "--in", "USD", "--fields", "?", "--json").json}
+    assert any(field.endswith("rate_source") for field in fields)
