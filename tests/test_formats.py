@@ -122,6 +122,11 @@ def test_markdown_shows_text_as_it_stands(text: str) -> None:
     assert shown.split() == text.split()
 
 
+def test_a_heading_is_as_harmless_as_a_cell() -> None:
+    columns = (Column("a|b", "string", "", get=lambda row: row.what),)
+    assert read_markdown(to_markdown([row("x")], columns)) == [["a|b"], ["x"]]
+
+
 @pytest.mark.parametrize(
     ("number", "text"),
     [("1E+3", "1000"), ("65.5", "65.5"), ("90.40", "90.4"), ("12345678901234567890", "12345678901234567890")],

@@ -181,6 +181,8 @@ def words(value: Any) -> str:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, Decimal):
+        return f"{value:f}"
     if isinstance(value, Mapping):
         return ", ".join(f"{name}: {words(part)}" for name, part in value.items())
     if isinstance(value, list):

@@ -67,7 +67,7 @@ def to_tsv(rows: Sequence[Any], columns: Sequence[Column]) -> str:
 def to_markdown(rows: Sequence[Any], columns: Sequence[Column]) -> str:
     """Write a pipe table (GitHub's Markdown)."""
     lines = [
-        [column.key for column in columns],
+        [_markdown_cell(column.key) for column in columns],
         ["--:" if column.right else "---" for column in columns],
         *([_markdown_cell(cell(column.raw(row))) for column in columns] for row in rows),
     ]
