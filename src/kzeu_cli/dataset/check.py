@@ -74,6 +74,8 @@ def _root(file: File, files: Sequence[File], beneath: Sequence[Tables]) -> Itera
         must = name in ("id", "version", "title") and not beneath
         if (must or value is not None) and not (isinstance(value, str) and value.strip()):
             yield file.top(name, "must be there, as text: the root file says what the dataset is")
+        elif name == "id" and value is not None and not _ID.fullmatch(value):
+            yield file.top(name, f"must be kebab-case (a-b-c), not {shown(value)}")
     if file.tables.get("schema") != SCHEMA or isinstance(file.tables["schema"], bool):
         yield file.top("schema", f"must be {SCHEMA}, the version of the format")
     if file.tables.get(EXTENDS, BUILTIN) != BUILTIN:
