@@ -16,7 +16,7 @@ from kzeu_cli.views.topics import TOPICS
 PROBLEMS = View(
     "data check",
     (
-        Column("file", "string", "file with the problem", "File"),
+        Column("file", "string", "file with the problem"),
         Column("line", "integer", "line in the file; 0 if it is the file as a whole", "Line", right=True),
         Column("key", "string", "record and key, `id.key`", "Key"),
         Column(
@@ -24,6 +24,7 @@ PROBLEMS = View(
         ),
     ),
     branch=lambda row, _: row.file,
+    group=lambda row, _: row.file,
     leaf=lambda row, _: ": ".join(filter(None, (str(row.line or ""), row.key, row.message))),
 )
 
