@@ -53,6 +53,10 @@ def test_an_unknown_id_is_not_found_but_named(kzeu: Kzeu) -> None:
     assert result.err.startswith("kzeu: no fact 'epca-inforce'; did you mean epca-in-force")
 
 
+def test_an_id_like_no_other_is_told_where_ids_are(kzeu: Kzeu) -> None:
+    assert kzeu("show", "qqqq").err == "kzeu: no fact 'qqqq'; kzeu facts lists them\n"
+
+
 def test_an_id_must_be_given(kzeu: Kzeu) -> None:
     assert kzeu("show").code == 2
 

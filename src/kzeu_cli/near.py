@@ -21,4 +21,4 @@ def advice(word: str, names: Iterable[str], *, all_with: str = "") -> str:
         return f"did you mean {' or '.join(close)}?"
     if len(known) <= 12:
         return f"there are: {', '.join(known)}" if known else "there are none"
-    return f"{all_with} lists all {len(known)}" if all_with else f"there are {len(known)} others"
+    return f"{all_with} lists them" if all_with else f"there are {len(known)} others"
