@@ -43,9 +43,14 @@ def questions(path: Path) -> list[Question]:
     return [Question(table["text"], table["kind"], tuple(table["finds"])) for table in tables]
 
 
+def ids(index: Index, text: str) -> tuple[str, ...]:
+    """Ask a question and return the ids of the facts found, best first."""
+    return tuple(hit.fact.id for hit in index.search(text).hits)
+
+
 def outcomes(path: Path, index: Index) -> list[Outcome]:
     """Ask the questions of a file."""
-    return [Outcome(one, tuple(hit.fact.id for hit in index.search(one.text).hits)) for one in questions(path)]
+    return [Outcome(one, ids(index, one.text)) for one in questions(path)]
 
 
 def share(results: Sequence[Outcome], depth: int) -> float:

@@ -66,6 +66,21 @@ def test_the_nearer_time_meets_better(asked: str, better: str, worse: str) -> No
     assert moment.meets(dates.parse(better)) > moment.meets(dates.parse(worse))
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("2016-10-04", "4 October 2016"),
+        ("oct 2016", "October 2016"),
+        ("2016", "2016"),
+        ("2014-2020", ""),
+        ("3 March", ""),
+    ],
+)
+def test_a_time_is_named_in_a_sentence(text: str, words: str) -> None:
+    [moment], _ = moments(text)
+    assert moment.words == words
+
+
 def test_nothing_meets_a_fact_without_time() -> None:
     [moment], _ = moments("2015")
     assert moment.meets(None) == 0

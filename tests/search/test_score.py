@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from score import HERE, Outcome, misses, outcomes, questions, share, table
+from score import HERE, Outcome, Question, ids, misses, outcomes, questions, share, table
 
 from kzeu_cli.model import Dataset
 from kzeu_cli.search import Index
@@ -39,3 +39,10 @@ def test_the_report_counts_by_kind_of_question() -> None:
     assert (share(found, 1), share(found, 3)) == (0.5, 1)
     assert [line.split()[-3:] for line in table(found)][-1] == ["50.0%", "100.0%", "100.0%"]
     assert [line.partition("; first")[2] for line in misses(found)] == [f" another, {asked[1].finds[0]}"]
+
+
+def test_a_fact_is_found_by_its_own_sentence(index: Index, builtin: Dataset) -> None:
+    facts = [fact for fact in builtin.facts.values() if fact.layer == "article"]
+    found = [Outcome(Question(fact.text, "", (fact.id,)), ids(index, fact.text)) for fact in facts]
+    assert share(found, 1) >= 0.97, "\n".join(misses(found))
+    assert share(found, 3) >= 0.99, "\n".join(misses(found))

@@ -43,6 +43,14 @@ class Moment(NamedTuple):
         """Whether it is a month or a day."""
         return self.period is None or (self.period.last - self.period.first).days <= _LONGEST_MONTH
 
+    @property
+    def words(self) -> str:
+        """How a sentence names it: `4 October 2016`, `October 2016`, `2016`; empty for other spans."""
+        if self.period is None or "/" in self.period.text:
+            return ""
+        year, month, day = (*self.period.text.split("-"), "", "")[:3]
+        return " ".join(part for part in (day.lstrip("0"), month and month_name[int(month)], year) if part)
+
     def _recurs(self, when: Period) -> bool:
         begin, end = when.begin, when.last
         precise = (begin.year, begin.month) == (end.year, end.month)

@@ -8,7 +8,7 @@ from kzeu_cli.search.entries import Entry
 from kzeu_cli.search.moments import Moment, span
 from kzeu_cli.search.sums import Sum
 
-# A year in the words of a fact that is of another time, or of none.
+# A time in the words of a fact that is of another time, or of none.
 _NAMED = 0.8
 # A day between the first and the last of an office.
 _HELD = 0.9
@@ -65,23 +65,25 @@ class Code(NamedTuple):
 
 
 class At(NamedTuple):
-    """A time."""
+    """A time, and the words in which a sentence may name it."""
 
     moment: Moment
+    words: tuple[str, ...] = ()
     weight: float = 1
 
     def finds(self, entries: Sequence[Entry]) -> Column:
-        """Tell how well the times of the facts meet it, or whether the words of the only one name the year."""
-        return [[max(self._meets(fact), self._named(entry)) for fact in entry.facts] for entry in entries]
+        """Tell how well the times of the facts meet it, or whether the words of the only one name it."""
+        needle = f" {' '.join(self.words)} "
+        return [self._strengths(entry, needle) for entry in entries]
+
+    def _strengths(self, entry: Entry, needle: str) -> Sequence[float]:
+        named = entry.holds(needle) * _NAMED if self.words and len(entry.facts) == 1 else 0
+        return [max(self._meets(fact), named) for fact in entry.facts]
 
     def _meets(self, fact: Fact) -> float:
         """Weigh the time of a fact; an office is held on every day between its first and its last."""
         tenure = span(fact.from_, fact.to) if isinstance(fact, Office) else None
         return max(self.moment.meets(fact.when), _HELD if tenure and self.moment.meets(tenure) else 0)
-
-    def _named(self, entry: Entry) -> float:
-        is_named = self.moment.number is not None and len(entry.facts) == 1
-        return entry.holds(f" {self.moment.number} ") * _NAMED if is_named else 0
 
 
 class Worth(NamedTuple):

@@ -88,7 +88,7 @@ class Asker:
         asked = [segment for segment in segments if _is_searched(segment)]
         parts = [
             *(self._part(segment, after) for segment, after in zip(asked, [*asked[1:], None], strict=False)),
-            *map(_dated, times),
+            *map(self._dated, times),
             *map(_amounting, sums),
         ]
         return Question(
@@ -143,6 +143,10 @@ class Asker:
             yield Phrase(phrase, _ALONE if first.word.isdigit() else 1)
             yield from (Phrase((stem,), _ALIKE) for stem in first.others)
 
+    def _dated(self, moment: Moment) -> Part:
+        at = At(moment, self._stems.of(moment.words))
+        return Part(((at, Worth(_bare(moment.number))) if moment.number else (at,),), is_strict=True)
+
     def _synonyms(self, segment: Segment) -> Iterator[Way]:
         for group in segment.groups:
             if not group.code:
@@ -195,8 +199,3 @@ def _bare(number: int) -> Sum:
 def _amounting(one: Sum) -> Part:
     """Find an amount by its value, or where remarks and titles have its digits."""
     return Part(((Worth(one), Phrase((one.typed,), _ALONE)),), is_strict=True)
-
-
-def _dated(moment: Moment) -> Part:
-    ways: tuple[Way, ...] = (At(moment), Worth(_bare(moment.number))) if moment.number else (At(moment),)
-    return Part((ways,), is_strict=True)
