@@ -14,7 +14,7 @@ OUTSIDE = {
     "tomli", "unicodedata",
 }  # fmt: skip
 OURS = {
-    "amounts", "audit", "audit.flags", "charts", "cli", "columns", "dates", "derive", "directions", "emit", "errors",
+    "amounts", "audit", "audit.flags", "cli", "columns", "dates", "derive", "directions", "emit", "errors",
     "folding", "formats", "model", "near", "query", "record", "terminal",
     "commands", "commands.completion", "commands.lazy", "commands.options", "commands.parsers", "commands.trade",
     "dataset", "dataset.build", "dataset.find", "dataset.read",

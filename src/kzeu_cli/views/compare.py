@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kzeu_cli import amounts
-from kzeu_cli.charts import Chart
 from kzeu_cli.columns import Answer, Column, Money, Node, View
 from kzeu_cli.comparison import Cell, Row, inputs, title
 from kzeu_cli.derive import PERCENT, Derived
 from kzeu_cli.model import Dataset, Item, Party, Trait
 from kzeu_cli.views import shown
+
+if TYPE_CHECKING:
+    from kzeu_cli.charts import Chart
 
 NO_TIME = "no year given"
 # The gross products of two economies differ in the third digit after the point of a trillion.
@@ -31,13 +33,13 @@ def over_time(dataset: Dataset) -> View:
     )  # fmt: skip
 
 
-def _chart(answer: Answer) -> Chart:
+def _chart(answer: Answer) -> "Chart":
     from kzeu_cli.views.charts import comparison  # only --chart needs it
 
     return comparison(answer)
 
 
-def _chart_over_time(answer: Answer) -> Chart:
+def _chart_over_time(answer: Answer) -> "Chart":
     from kzeu_cli.views.charts import over_time  # as above
 
     return over_time(answer)

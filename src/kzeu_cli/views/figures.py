@@ -1,14 +1,17 @@
 """The columns of figures: of `kzeu trade` and `kzeu fdi`."""
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from kzeu_cli.charts import Chart
 from kzeu_cli.columns import Answer, Column, Money, View
 from kzeu_cli.derive import Derived
 from kzeu_cli.directions import what
 from kzeu_cli.listings.figures import Line
 from kzeu_cli.model import Dataset, Figure
 from kzeu_cli.views import shown
+
+if TYPE_CHECKING:
+    from kzeu_cli.charts import Chart
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -133,7 +136,7 @@ def view(name: str, *, nature: bool = False, derived: bool = False) -> View:
     )
 
 
-def _chart(answer: Answer) -> Chart:
+def _chart(answer: Answer) -> "Chart":
     from kzeu_cli.views.charts import figures  # only --chart needs it
 
     return figures(answer)
