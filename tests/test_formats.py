@@ -17,6 +17,7 @@ from markdown_it import MarkdownIt
 
 from kzeu_cli.columns import Column
 from kzeu_cli.formats import WRITERS, Format, cell, to_csv, to_json, to_jsonl, to_markdown, to_tsv
+from kzeu_cli.model import Dataset, Figure, Trait
 
 COLUMNS = (Column("name", "string", ""), Column("what", "string", ""))
 MARKDOWN = MarkdownIt("commonmark").enable("table").enable("strikethrough")
@@ -200,3 +201,10 @@ class TestFields:
 def test_formats_that_disagree_are_refused(kzeu: Kzeu) -> None:
     result = kzeu("facts", "--json", "--format", "csv")
     assert (result.code, result.err) == (2, "kzeu: one format at a time, not csv and json\n")
+
+
+def test_every_number_of_the_data_survives_json(builtin: Dataset) -> None:
+    for fact in builtin.of(Figure, Trait):
+        if fact.value is not None:
+            [read] = json.loads(to_json([row(fact.value)], COLUMNS[1:]), parse_float=Decimal)
+            assert read["what"] == fact.value, fact.id
