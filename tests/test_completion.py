@@ -36,6 +36,11 @@ def test_offers_options_of_the_command_only(kzeu: Kzeu) -> None:
         (("facts", "--topic", "trade", "--layer", "a"), ["article"]),
         (("facts", "--format", "js"), ["json", "jsonl"]),
         (("programmes", "--sort", "b"), ["budget"]),
+        (("facts", "--topic=human"), ["--topic=human-rights"]),
+        (("facts", "--layer=article", "--topic=human"), ["--topic=human-rights"]),
+        # As bash parts it.
+        (("facts", "--layer", "="), ["article", "official"]),
+        (("facts", "--layer", "=", "article", "--topic", "=", "human"), ["human-rights"]),
         (("show", "epca-kz"), ["epca-kz-ratified"]),
         (("show", "epca", "fdi-switz"), ["fdi-switzerland"]),
         (("cite", "24"), ["24"]),

@@ -17,6 +17,11 @@ Completer = Callable[[str], list[Candidate]]
 def candidates(app: Any, words: Sequence[str]) -> list[Candidate]:
     """List what the last of the words may become, in the command line that the words before it begin."""
     *before, incomplete = words or [""]
+    # Bash makes three words of `--topic=energy`, the other shells one.
+    before, incomplete = [word for word in before if word != "="], "" if incomplete == "=" else incomplete
+    option, equals, value = incomplete.partition("=")
+    if equals and option.startswith("--"):
+        return [(f"{option}={word}", meaning) for word, meaning in candidates(app, [*before, option, value])]
     found = list(_candidates(app, before, incomplete))
     return [candidate for candidate in found if candidate[0].startswith(incomplete)]
 
