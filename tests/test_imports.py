@@ -19,6 +19,7 @@ OURS = {
     "commands", "commands.completion", "commands.lazy", "commands.options", "commands.parsers", "commands.trade",
     "dataset", "dataset.build", "dataset.find", "dataset.read",
     "listings", "listings.figures", "listings.trade",
+    "model.context", "model.dataset", "model.facts", "model.parts", "model.words",
     "views", "views.figures", "views.shown", "views.trade",
 }  # fmt: skip
 COMMANDS = (

@@ -9,8 +9,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Any, TypeVar
 
 from kzeu_cli.dates import Period
-from kzeu_cli.directions import WORLD
-from kzeu_cli.model import Dataset, Dimensions, Fact, Figure, Number, Quantity, Trait
+from kzeu_cli.model import WORLD, Dataset, Dimensions, Fact, Figure, Number, Quantity, Trait
 from kzeu_cli.record import key
 
 PERCENT = "percent"

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from kzeu_cli.dates import years
 from kzeu_cli.model import Dataset, Dimensions, Word
 
-WORLD = "WORLD"
 # Flow -> the words between whose number it is and the other side.
 _TRADE: Mapping[str | None, str] = {
     "imports": "imports from",

@@ -14,7 +14,6 @@ Route = tuple[str, str, str]
 ONE_WAY, BOTH_WAYS, BALANCE = "one-way", "both-ways", "balance"
 _INTO_SUBJECT = ("imports", "inward")
 _OUT_OF_SUBJECT = ("exports", "outward")
-WORLD = "WORLD"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from kzeu_cli.audit.case import Case
-from kzeu_cli.audit.observation import BOTH_WAYS, ONE_WAY, WORLD, Observation, Route
+from kzeu_cli.audit.observation import BOTH_WAYS, ONE_WAY, Observation, Route
 from kzeu_cli.dates import Period
+from kzeu_cli.model import WORLD
 
 _ADDITIVE = ("flow", "cumulative", "stock", "count")
 _OVER_TIME = ("flow", "cumulative")

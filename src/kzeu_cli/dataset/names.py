@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from kzeu_cli.dataset.build import TABLES, observation_id
 from kzeu_cli.dataset.read import Tables
-from kzeu_cli.model import KINDS, Series
+from kzeu_cli.model import KINDS, WORLD, Series
 from kzeu_cli.record import Record
 
 # Table name in TOML -> class of its records.
@@ -17,7 +17,6 @@ SPACES: Mapping[str, tuple[str, ...]] = {
     "attribute": ("attribute", "measure"),
     "actor": ("party", "place", "body"),
 }
-_ACTORS_BESIDES = ("WORLD",)
 
 
 class Names(NamedTuple):
@@ -41,7 +40,7 @@ def collect(files: Iterable[Tables], *, complete: bool = True) -> Names:
         ids["figure" if kind == "series" else kind].update(dict.fromkeys(identities(kind, table)))
     for space, members in SPACES.items():
         ids[space] = {name: None for member in members for name in ids[member]}
-    ids["actor"].update(dict.fromkeys(_ACTORS_BESIDES))
+    ids["actor"][WORLD] = None
 
     def told(kind: str, key: str) -> Mapping[Any, Any]:
         return {name: table.get(key) for which, table in tables if which == kind and (name := identity(table))}

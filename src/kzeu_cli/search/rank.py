@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from math import prod
 from typing import NamedTuple
 
-from kzeu_cli.model import WORDS, Dataset, Fact
+from kzeu_cli.model import WORDS, WORLD, Dataset, Fact
 from kzeu_cli.search.direction import ends_of
 from kzeu_cli.search.entries import Entry
 from kzeu_cli.search.kinds import fitness
@@ -43,7 +43,7 @@ class Ranking:
     """Weighs the entries of a dataset for one question."""
 
     def __init__(self, dataset: Dataset, entries: Sequence[Entry], question: Question) -> None:
-        self._parties = frozenset((*dataset.parties, "WORLD"))
+        self._parties = frozenset((*dataset.parties, WORLD))
         self._question = question
         self._codes, self._is_about_shares = question.codes, question.is_about_shares
         self._entries = entries

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from kzeu_cli.columns import Column
 from kzeu_cli.dataset.build import LISTS, PARTS, TABLES
-from kzeu_cli.model import KINDS, Dataset, Fact
+from kzeu_cli.model import KINDS, WORLD, Dataset, Fact
 from kzeu_cli.record import Key, Record, toml_key
 from kzeu_cli.views.facts import column
 
@@ -105,8 +105,8 @@ def _sentence(cls: type[Record]) -> str:
 
 def _actors() -> Table:
     def rows(dataset: Dataset) -> Iterator[tuple[str, str, str]]:
-        seen = {"WORLD"}
-        yield "WORLD", dataset.name("WORLD"), "everybody"
+        seen = {WORLD}
+        yield WORLD, dataset.name(WORLD), "everybody"
         for kind, records in (("party", dataset.parties), ("place", dataset.places), ("body", dataset.bodies)):
             for name, record in records.items():
                 if name not in seen:

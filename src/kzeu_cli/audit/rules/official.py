@@ -7,11 +7,11 @@ from kzeu_cli.amounts import is_currency
 from kzeu_cli.audit.case import Case
 from kzeu_cli.audit.finding import Finding, by_gap
 from kzeu_cli.audit.interval import Interval, gap, total
-from kzeu_cli.audit.observation import WORLD, Observation
+from kzeu_cli.audit.observation import Observation
 from kzeu_cli.audit.rule import rule
 from kzeu_cli.audit.spans import same_time
 from kzeu_cli.audit.words import Units, amount, between, rounded
-from kzeu_cli.model import Agreement, Event, Figure
+from kzeu_cli.model import WORLD, Agreement, Event, Figure
 
 # Statistics are revised, and round differently: so far a number may lie from the official one.
 _TOLERANCE = Fraction(2, 100)

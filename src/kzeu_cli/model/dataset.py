@@ -1,0 +1,70 @@
+"""Everything of a dataset in one record."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from kzeu_cli.model.context import (
+    Body,
+    Cue,
+    Member,
+    Numeral,
+    Party,
+    Place,
+    Rate,
+    Reference,
+    Source,
+    Synonym,
+    Term,
+    Word,
+)
+from kzeu_cli.model.facts import Fact
+from kzeu_cli.model.parts import RefId
+from kzeu_cli.model.words import WORLD
+from kzeu_cli.record import Record
+
+
+class Dataset(Record):
+    """Everything that was read, in the order of the files; tables are by id."""
+
+    id: str
+    version: str
+    title: str
+    description: str = ""
+    licence: str = ""
+    credit: str = ""
+    author: str = ""
+    parties: Mapping[str, Party]
+    sources: Mapping[str, Source]
+    topics: Mapping[str, Word]
+    sections: Mapping[str, Word]
+    measures: Mapping[str, Word]
+    attributes: Mapping[str, Word]
+    units: Mapping[str, Word]
+    products: Mapping[str, Word]
+    places: Mapping[str, Place]
+    bodies: Mapping[str, Body]
+    facts: Mapping[str, Fact]
+    references: Mapping[RefId, Reference]
+    rates: Mapping[str, Rate]
+    members: tuple[Member, ...] = ()
+    terms: tuple[Term, ...] = ()
+    synonyms: tuple[Synonym, ...] = ()
+    cues: tuple[Cue, ...] = ()
+    numerals: tuple[Numeral, ...] = ()
+    path: str = ""
+
+    def of(self, *kinds: type[Fact]) -> Iterator[Any]:
+        """Go through the facts of these kinds."""
+        return (fact for fact in self.facts.values() if isinstance(fact, kinds))
+
+    def name(self, code: str | None) -> str:
+        """Name a party, country or body for people; a code that is none of these names itself."""
+        if not code:
+            return ""
+        if code == WORLD:
+            return "all countries"
+        for table in (self.parties, self.places, self.bodies):
+            if code in table:
+                record = table[code]
+                return getattr(record, "short", None) or record.name
+        return code
