@@ -173,7 +173,7 @@ def lists(figures: Iterable[Figure]) -> Iterator[Derived]:
     for figure in figures:
         if figure.group:
             groups.setdefault((figure.source, figure.group), []).append(figure)
-    for parts in groups.values():
+    for parts in (parts for parts in groups.values() if len(parts) > 1):
         whole = listed(parts)
         yield whole
         yield from (share_of_list(part, whole) for part in parts)
