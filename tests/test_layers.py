@@ -39,7 +39,7 @@ FLOORS = (
     ("cli",),
 )
 # The libraries, and the only rooms that may know them.
-ROOMS = {"typer": {"cli", "commands"}, "rich": {"render"}, "tomli": {"dataset"}, "sqlite3": {"sql", "export", "search"}}
+ROOMS = {"typer": {"cli", "commands"}, "rich": {"render"}, "tomli": {"dataset"}, "sqlite3": {"sql", "export"}}
 
 
 def room(path: Path) -> str:
