@@ -16,7 +16,8 @@ OUTSIDE = {
 OURS = {
     "amounts", "audit", "audit.flags", "cli", "columns", "dates", "derive", "directions", "emit", "errors",
     "folding", "formats", "model", "near", "query", "record", "terminal",
-    "commands", "commands.completion", "commands.lazy", "commands.options", "commands.parsers", "commands.trade",
+    "commands", "commands.ask", "commands.completion", "commands.lazy", "commands.options", "commands.parsers",
+    "commands.trade",
     "dataset", "dataset.build", "dataset.find", "dataset.read",
     "listings", "listings.figures", "listings.trade",
     "model.context", "model.dataset", "model.facts", "model.parts", "model.words",

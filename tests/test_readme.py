@@ -1,6 +1,7 @@
 """The README cannot lie: every command in it is run, and prints what stands there.
 
-Run as a script, this file writes what the commands print today into the README; read the difference before you commit it.
+Run as a script, this file writes what the commands print today into the README; read the difference before
+you commit it.
 """
 
 import os

@@ -3,7 +3,8 @@
 import typer
 
 from kzeu_cli.columns import Answer
-from kzeu_cli.commands.options import CONTEXT, Ask, asks_filtered
+from kzeu_cli.commands.ask import Ask, asks_filtered
+from kzeu_cli.commands.options import CONTEXT
 from kzeu_cli.listings.agreements import steps
 from kzeu_cli.views.agreements import AGREEMENTS
 

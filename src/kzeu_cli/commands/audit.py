@@ -11,7 +11,8 @@ from kzeu_cli.audit.derived import infer_all
 from kzeu_cli.audit.finding import SEVERITIES
 from kzeu_cli.audit.rules import RULES
 from kzeu_cli.commands import completion
-from kzeu_cli.commands.options import CONTEXT, Ask, asks_filtered
+from kzeu_cli.commands.ask import Ask, asks_filtered
+from kzeu_cli.commands.options import CONTEXT
 from kzeu_cli.commands.parsers import one_of, parse_period
 from kzeu_cli.dates import Period
 from kzeu_cli.errors import CheckFailed, WrongUsage

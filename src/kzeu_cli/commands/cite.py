@@ -8,7 +8,8 @@ from kzeu_cli import __version__
 from kzeu_cli.citations.cited import Choice, chosen
 from kzeu_cli.citations.styles import NAMES
 from kzeu_cli.commands import completion
-from kzeu_cli.commands.options import CONTEXT, Ask, asks_citing
+from kzeu_cli.commands.ask import Ask, asks_citing
+from kzeu_cli.commands.options import CONTEXT
 from kzeu_cli.commands.parsers import one_of
 from kzeu_cli.commands.piped import expanded
 from kzeu_cli.views.cite import WRITERS, answer

@@ -6,7 +6,8 @@ import typer
 
 from kzeu_cli.columns import Answer
 from kzeu_cli.commands import completion
-from kzeu_cli.commands.options import CONTEXT, Ask, asks_for_amounts
+from kzeu_cli.commands.ask import Ask, asks_for_amounts
+from kzeu_cli.commands.options import CONTEXT
 from kzeu_cli.commands.parsers import one_of
 from kzeu_cli.model import KINDS
 from kzeu_cli.query import select

@@ -7,7 +7,8 @@ import typer
 
 from kzeu_cli.columns import Answer
 from kzeu_cli.commands import completion
-from kzeu_cli.commands.options import CONTEXT, Ask, DerivedOption, ViewOption, YearOption, asks_charting
+from kzeu_cli.commands.ask import Ask, asks_charting
+from kzeu_cli.commands.options import CONTEXT, DerivedOption, ViewOption, YearOption
 from kzeu_cli.commands.parsers import one_of
 from kzeu_cli.listings import fdi as listing
 from kzeu_cli.listings.figures import party

@@ -6,7 +6,8 @@ import typer
 
 from kzeu_cli.columns import Answer
 from kzeu_cli.commands import completion
-from kzeu_cli.commands.options import CONTEXT, Ask, asks_filtered
+from kzeu_cli.commands.ask import Ask, asks_filtered
+from kzeu_cli.commands.options import CONTEXT
 from kzeu_cli.listings import topics as listing
 from kzeu_cli.query import select
 from kzeu_cli.views.facts import FACTS

@@ -2,7 +2,8 @@
 
 import typer
 
-from kzeu_cli.commands.options import CONTEXT, Ask, asks
+from kzeu_cli.commands.ask import Ask, asks
+from kzeu_cli.commands.options import CONTEXT
 from kzeu_cli.views.data import about
 
 app = typer.Typer(add_completion=False)

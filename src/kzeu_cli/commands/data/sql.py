@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from kzeu_cli.commands.options import CONTEXT, Ask, asks
+from kzeu_cli.commands.ask import Ask, asks
+from kzeu_cli.commands.options import CONTEXT
 from kzeu_cli.commands.piped import STDIN, text
 from kzeu_cli.errors import WrongUsage
 from kzeu_cli.sql.answers import answered, described

@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from kzeu_cli.commands.options import CONTEXT, Ask, asks
+from kzeu_cli.commands.ask import Ask, asks
+from kzeu_cli.commands.options import CONTEXT
 from kzeu_cli.errors import CheckFailed
 from kzeu_cli.verify import verify as hold
 from kzeu_cli.verify.text import read
