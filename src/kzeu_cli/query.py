@@ -6,7 +6,7 @@ from typing import NamedTuple, TypeVar
 
 from kzeu_cli.dates import Period
 from kzeu_cli.errors import NotFoundError
-from kzeu_cli.model import Dataset, Fact, Reference
+from kzeu_cli.model import Dataset, Fact
 from kzeu_cli.near import advice
 
 F = TypeVar("F", bound=Fact)
@@ -68,15 +68,6 @@ def get(dataset: Dataset, name: str) -> Fact:
     if name in dataset.facts:
         return dataset.facts[name]
     raise NotFoundError(f"no fact {name!r}; {advice(name, dataset.facts, all_with='kzeu facts')}")
-
-
-def get_reference(dataset: Dataset, name: str) -> Reference:
-    """Find a reference by number or name; the error names the nearest."""
-    for ref in (int(name) if name.isdecimal() else name, name):
-        if ref in dataset.references:
-            return dataset.references[ref]
-    known = [str(ref) for ref in dataset.references]
-    raise NotFoundError(f"no reference {name!r}; {advice(name, known, all_with='kzeu cite')}")
 
 
 def links(fact: Fact) -> Iterator[str]:

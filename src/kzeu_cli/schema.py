@@ -18,7 +18,6 @@ OUTPUT_VERSION = 1
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _DAY = "[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
 _PERIOD = rf"^({_DAY}(/({_DAY}|\.\.))?|\.\./{_DAY})$"
-_KEBAB = "^[a-z0-9]+(-[a-z0-9]+)*$"
 _TEXT: Schema = {"type": "string", "minLength": 1}
 _NUMBER: Schema = {"type": "number"}
 _FORMS: Mapping[str, Schema] = {

@@ -20,7 +20,7 @@ from kzeu_cli.views.audit import findings, rule_list
 from kzeu_cli.views.derived import inferences
 
 app = typer.Typer(add_completion=False)
-EXAMPLES = """
+_EXAMPLES = """
 kzeu audit
 kzeu audit --severity error --json
 kzeu audit --fact fdi-eu-2019
@@ -59,7 +59,7 @@ DerivedOption = Annotated[bool, typer.Option("--derived", help="List what follow
 StrictOption = Annotated[bool, typer.Option("--strict", help="Exit with 1 if there are errors among them.")]
 
 
-@app.command(context_settings=CONTEXT, epilog=EXAMPLES)
+@app.command(context_settings=CONTEXT, epilog=_EXAMPLES)
 @asks_filtered
 def audit_(
     ask: Ask,

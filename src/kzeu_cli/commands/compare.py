@@ -12,7 +12,7 @@ from kzeu_cli.commands.options import CONTEXT
 from kzeu_cli.views import compare as views
 
 app = typer.Typer(add_completion=False)
-EXAMPLES = """
+_EXAMPLES = """
 kzeu compare population area
 kzeu compare --over-time gdp --from 2015
 kzeu compare --over-time population --chart
@@ -30,7 +30,7 @@ AttributeArgument = Annotated[
 OverTimeOption = Annotated[bool, typer.Option("--over-time", help="Year by year, where there is a series.")]
 
 
-@app.command(context_settings=CONTEXT, epilog=EXAMPLES)
+@app.command(context_settings=CONTEXT, epilog=_EXAMPLES)
 @asks_charting
 def compare(ask: Ask, attribute: AttributeArgument = None, over_time: OverTimeOption = False) -> None:
     """Set the two parties side by side."""

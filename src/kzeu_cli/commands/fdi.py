@@ -32,7 +32,7 @@ NatureOption = Annotated[
 ]  # fmt: skip
 
 
-@app.command(context_settings=CONTEXT, epilog=_EXAMPLES.strip())
+@app.command(context_settings=CONTEXT, epilog=_EXAMPLES)
 @asks_charting
 def fdi(
     ask: Ask,

@@ -19,9 +19,7 @@ SortOption = Annotated[listing.Order, typer.Option(help="What to sort by; what i
 @asks_for_amounts
 def programmes(
     ask: Ask,
-    sort: Annotated[
-        listing.Order, typer.Option(help="What to sort by; what is not known comes last.")
-    ] = listing.Order.START,
+    sort: SortOption = listing.Order.START,
 ) -> None:
     """List projects, programmes and funds: budgets, spans, who pays and who gains."""
     dataset = ask.load("programme", "place", "body", "source", "unit")

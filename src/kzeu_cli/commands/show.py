@@ -14,7 +14,7 @@ from kzeu_cli.listings.whole import wholes
 from kzeu_cli.views.show import SHOW
 
 app = typer.Typer(add_completion=False)
-EXAMPLES = """
+_EXAMPLES = """
 kzeu show epca-in-force
 kzeu show trade-goods-imports-2007 --json
 """
@@ -29,7 +29,7 @@ IdsArgument = Annotated[
 ]
 
 
-@app.command(context_settings=CONTEXT, epilog=EXAMPLES)
+@app.command(context_settings=CONTEXT, epilog=_EXAMPLES)
 @asks_in_currency
 def show(ask: Ask, ids: IdsArgument) -> None:
     """Show facts whole: data, place in the source, references, related facts, findings of the audit."""

@@ -49,7 +49,7 @@ TopOption = Annotated[
 ]
 
 
-@app.command(context_settings=CONTEXT, epilog=_EXAMPLES.strip())
+@app.command(context_settings=CONTEXT, epilog=_EXAMPLES)
 @asks_charting
 def trade(
     ask: Ask,

@@ -160,8 +160,3 @@ def lengths(duration: str) -> Iterator[str]:
         unit = {"Y": "year", "M": "month"}[match[2]]
         for count in counts(int(match[1])):
             yield from (f"{count} {unit}", f"{count} {unit}s", f"{count}-{unit}")
-
-
-def count_word(word: str) -> int | None:
-    """Read a number written as a word; None if it is none."""
-    return next((i for words in (COUNTS, ORDINALS) for i, name in enumerate(words) if name == word), None)

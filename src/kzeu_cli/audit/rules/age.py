@@ -36,9 +36,9 @@ def latest(case: Case) -> Iterator[Finding]:
             age = years(event.date.last, case.as_of)
             if later:
                 newest = max(later, key=lambda other: ((other.date or case.today).last, other.id))
-                yield _stale(case, [event, newest], newest.text, "high", 10)
+                yield _stale([event, newest], newest.text, "high", 10)
             elif age >= _TRUSTED_YEARS:
-                yield _stale(case, [event], f"{event.date} lies {age} years before {case.as_of}", "medium")
+                yield _stale([event], f"{event.date} lies {age} years before {case.as_of}", "medium")
 
 
 def _follows(case: Case, other: Event, event: Event) -> bool:
@@ -58,11 +58,11 @@ def ahead(case: Case) -> Iterator[Finding]:
         end, told = _expected(facts[0]), _told(case, facts[0])
         if end:
             if end < case.as_of:
-                yield _stale(case, facts, f"{end} has passed by {case.as_of}; what came of it is not said", "high", 10)
+                yield _stale(facts, f"{end} has passed by {case.as_of}; what came of it is not said", "high", 10)
         elif told is None:
-            yield _stale(case, facts, "a future of no date, in a text of no date", "medium")
+            yield _stale(facts, "a future of no date, in a text of no date", "medium")
         elif years(told, case.as_of) >= _TRUSTED_YEARS:
-            yield _stale(case, facts, _age(told, case), "medium")
+            yield _stale(facts, _age(told, case), "medium")
 
 
 def _is_ahead(fact: Fact) -> bool:
@@ -90,9 +90,9 @@ def present(case: Case) -> Iterator[Finding]:
     for facts in _by_sentence(told_now):
         told = _told(case, facts[0])
         if told is None:
-            yield _stale(case, facts, "a present of no date, in a text of no date", "low")
+            yield _stale(facts, "a present of no date, in a text of no date", "low")
         elif years(told, case.as_of) >= _TRUSTED_YEARS:
-            yield _stale(case, facts, _age(told, case), "medium")
+            yield _stale(facts, _age(told, case), "medium")
 
 
 def _by_sentence(facts: Iterable[Fact]) -> list[list[Fact]]:
@@ -130,7 +130,7 @@ def recent_years(case: Case) -> Iterator[Finding]:
             span = months(getattr(figures[0], "duration", "")) // 12
             was, now = (f"{day.year - span} to {day.year}" for day in (told, case.as_of))
             why = f"told on {told}, the last {span} years were {was}; on {case.as_of} they are {now}"
-            yield _stale(case, figures, why, "high")
+            yield _stale(figures, why, "high")
 
 
 @rule(12, "over", "Something told without an end whose time is over")
@@ -139,7 +139,7 @@ def over(case: Case) -> Iterator[Finding]:
     for fact in case.of(Fact, _TOLD):
         end = _end(fact)
         if end and end < case.as_of:
-            yield _stale(case, [fact], f"its time ended on {end}", "medium")
+            yield _stale([fact], f"its time ended on {end}", "medium")
 
 
 def _end(fact: Fact) -> date | None:
@@ -164,7 +164,7 @@ def old_number(case: Case) -> Iterator[Finding]:
         if day and years(day.last, case.as_of) >= _OLD_YEARS:
             how = "the page cited was seen on" if isinstance(fact, Trait) and not fact.when else "of"
             why = f"{how} {day}, {years(day.last, case.as_of)} years before {case.as_of}"
-            yield _stale(case, [fact], why, "low")
+            yield _stale([fact], why, "low")
 
 
 def _as_of(fact: Fact) -> Period | None:
@@ -181,7 +181,7 @@ def _read(case: Case, cell: Trait) -> Period | None:
     return max(seen, key=lambda day: day.last, default=None)
 
 
-def _stale(case: Case, facts: Iterable[Fact], why: str, confidence: Confidence, extra: int = 0) -> Finding:
+def _stale(facts: Iterable[Fact], why: str, confidence: Confidence, extra: int = 0) -> Finding:
     first, *others = facts
     return Finding(
         severity="stale",

@@ -13,7 +13,7 @@ from kzeu_cli.sql.ask import ask as answer_to
 
 app = typer.Typer(add_completion=False)
 
-EXAMPLES = """
+_EXAMPLES = """
 kzeu data sql "select period, value from figures where series = 'eu-view-exports'"
 kzeu data sql --tables
 """
@@ -29,7 +29,7 @@ TimeoutOption = Annotated[
 
 @app.command(
     context_settings=CONTEXT,
-    epilog=EXAMPLES,
+    epilog=_EXAMPLES,
 )
 @asks
 def sql(ask: Ask, question: QuestionArgument = None, tables: TablesOption = False, timeout: TimeoutOption = 10) -> None:
