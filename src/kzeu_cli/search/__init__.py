@@ -52,8 +52,6 @@ class Index:
         """Find the facts that answer a question, and meet a filter, its limit aside; ties keep their order."""
         question = self._asker.ask(text)
         ranking = Ranking(self._dataset, self._entries, question)
-        found = sorted(ranking.scored(lambda fact: meets(fact, wish)), key=lambda one: -one.score)
-        kept = [one for one in found if one.score >= _CUT * found[0].score]
         hits = (
             Hit(
                 rank=rank,
@@ -62,7 +60,7 @@ class Index:
                 matched=one.matched,
                 observations=len(one.entry.facts) if len(one.entry.facts) > 1 else None,
             )
-            for rank, one in enumerate(kept, 1)
+            for rank, one in enumerate(ranking.scored(lambda fact: meets(fact, wish), _CUT), 1)
         )
         return Results(tuple(hits), question.corrected, question.unknown)
 

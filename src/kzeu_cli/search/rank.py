@@ -1,6 +1,6 @@
 """How well each fact answers a question, from 0 to 1."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from math import prod
 from typing import NamedTuple
 
@@ -30,12 +30,21 @@ _DIGITS = 6
 _ENDS = ("subject", "counterpart", "party", "posted_to")
 
 
+class Candidate(NamedTuple):
+    """An entry, by position: how strongly each part finds its facts, by position, and the best share of all parts."""
+
+    entry: int
+    strengths: Mapping[int, Sequence[float]]
+    share: float
+
+
 class Scored(NamedTuple):
-    """A fact of an entry, how well it answers from 0 to 1, and the stems of the words that found it."""
+    """A fact of an entry, how well it answers from 0 to 1, its place, and the stems of the words that found it."""
 
     entry: Entry
     fact: Fact
     score: float
+    place: tuple[int, int]
     matched: frozenset[str]
 
 
@@ -53,28 +62,38 @@ class Ranking:
         self._firsts = [{way.words[0] for way in part.ways if isinstance(way, Phrase)} for part in question.parts]
         self._varies = any(isinstance(way, (At, Worth)) for part in question.parts for way in part.ways)
 
-    def scored(self, keep: Callable[[Fact], bool]) -> Iterator[Scored]:
-        """Go through the facts that have something of the question, in the order of the entries."""
-        for number, entry in enumerate(self._entries):
-            kept = [i for i, fact in enumerate(entry.facts) if keep(fact)]
-            if kept and self._most:
-                yield from self._of(number, kept)
+    def scored(self, keep: Callable[[Fact], bool], cut: float) -> list[Scored]:
+        """List the facts that answer, best first; those with less than `cut` of the best one's score are left out."""
+        found: list[Scored] = []
+        best = 0.0
+        for candidate in sorted(self._candidates(keep), key=lambda one: (-one.share, one.entry)):
+            # What is found bounds the score, so that from here on no fact can come near the best one.
+            if candidate.share < cut * best:
+                break
+            weighed = list(self._weighed(candidate))
+            best = max(best, *(one.score for one in weighed))
+            found += weighed
+        return sorted((one for one in found if one.score >= cut * best), key=lambda one: (-one.score, one.place))
 
-    def _of(self, number: int, kept: Sequence[int]) -> Iterator[Scored]:
-        """Weigh a fact; of a series the newest that fits best and, if a time is asked for, the others in it."""
+    def _candidates(self, keep: Callable[[Fact], bool]) -> Iterator[Candidate]:
+        """Go through the entries that have something of the question; of a series the newest, if no time matters."""
+        for number, entry in enumerate(self._entries if self._most else ()):
+            kept = [i for i, fact in enumerate(entry.facts) if keep(fact)]
+            asked = kept if self._varies else kept[-1:]
+            strengths = {i: [weights.of(number, i) for weights in self._weights] for i in asked}
+            if share := max(map(self._share, strengths.values()), default=0):
+                yield Candidate(number, strengths, share)
+
+    def _weighed(self, candidate: Candidate) -> Iterator[Scored]:
+        """Score a fact; of a series the newest that fits best and, if a time is asked for, the others in it."""
+        number, strengths, share = candidate
         entry = self._entries[number]
-        asked = kept if self._varies else kept[-1:]
-        strengths = {i: [weights.of(number, i) for weights in self._weights] for i in asked}
-        shares = {i: self._share(found) for i, found in strengths.items()}
-        best = max(shares, key=lambda i: (shares[i], i))
-        if not shares[best]:
-            return
+        fitting = [i for i, found in strengths.items() if self._share(found) == share]
         matched = frozenset(stem for weights in self._weights for words in weights.words(number) for stem in words)
         extra = _FOUND + self._extra(entry, matched)
-        for i, share in shares.items():
-            if i == best or (share == shares[best] and self._times):
-                flaws = prod(self._flaws(entry.facts[i], strengths[i], matched)) * (1 if i == best else _OLDER)
-                yield Scored(entry, entry.facts[i], round(share * extra * flaws, _DIGITS), matched)
+        for i in fitting if self._times else fitting[-1:]:
+            flaws = prod(self._flaws(entry.facts[i], strengths[i], matched)) * (1 if i == fitting[-1] else _OLDER)
+            yield Scored(entry, entry.facts[i], round(share * extra * flaws, _DIGITS), (number, i), matched)
 
     def _share(self, strengths: Sequence[float]) -> float:
         found = sum(weights.weight * strength for weights, strength in zip(self._weights, strengths, strict=True))
