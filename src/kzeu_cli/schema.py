@@ -28,6 +28,7 @@ _FORMS: Mapping[str, Schema] = {
     "flag": {"type": "boolean"},
     "period": {"type": "string", "pattern": _PERIOD},
     "duration": {"type": "string", "pattern": r"^P(?=\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?$"},
+    "factor": {"type": "string", "pattern": r"^(?=.*[1-9])\d{1,24}(\.\d{1,24})?$"},
     "address": {"type": "string", "pattern": "^https?://"},
     "unit": _TEXT,
     "currency": _TEXT,

@@ -17,6 +17,7 @@ from kzeu_cli.record import Key, Record, toml_key
 Wrong = tuple[str, str]
 
 _DURATION = re.compile(r"P(?=\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?", re.ASCII)
+_FACTOR = re.compile(r"(?=.*[1-9])\d{1,24}(\.\d{1,24})?", re.ASCII)
 _LARGEST, _FINEST = 24, -18
 _PERSON = ("family", "given", "literal")
 
@@ -123,6 +124,7 @@ _FORMS: Mapping[str, Callable[[Any], str]] = {
     "duration": lambda value: (
         "" if _matches(_DURATION, value) else 'a length of time as ISO 8601 writes it, such as "P3Y"'
     ),
+    "factor": lambda value: "" if _matches(_FACTOR, value) else 'a positive number in quotes, such as "2.59"',
     "period": _period,
 }
 

@@ -75,7 +75,7 @@ class Word(Named):
     dimension: str | None = key("kind of quantity")
     symbol: str | None = key("sign after the number")
     base: str | None = key("unit it converts to", "ref:unit")
-    factor: str | None = key("how many of the base unit make one")
+    factor: str | None = key("how many of the base unit make one", "factor")
     quotient: tuple[str, ...] = key("the two measures it is the quotient of", "refs:measure")
     parent: str | None = key("wider group", "ref:product")
     code: str | None = key("code in a public classification")
