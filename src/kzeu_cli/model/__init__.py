@@ -4,7 +4,8 @@ The loader, the checker, the JSON Schema of the TOML files and the docs all read
 the form: `text`, `texts`, `number`, `integer`, `flag`, `period`, `duration`, `address`, `unit`, `currency`, `factor`
 (positive number in quotes), `id`, `mark` (number or id), `items`, `quantities`, `stated`, `names` (CSL persons),
 `dimensions` (of a figure), `values` (numbers by period, or by partner and period), `spans` (references by period);
-`one:WORD` and `many:WORD` take values of the list WORD in `WORDS`; `ref:KIND` and `refs:KIND` name records of the dataset.
+`one:WORD` and `many:WORD` take values of the list WORD in `WORDS`; `ref:KIND` and `refs:KIND` name records of the
+dataset.
 """
 
 from kzeu_cli.model.context import (
