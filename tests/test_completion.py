@@ -46,6 +46,7 @@ def test_offers_options_of_the_command_only(kzeu: Kzeu) -> None:
         (("cite", "24"), ["24"]),
         (("cite", "fdi-netherl"), ["fdi-netherlands"]),
         (("compare", "popul"), ["population", "population-density"]),
+        (("trade", "--partner", "Ital"), ["Italy"]),
         (("topics", "energy", ""), []),
         (("no-such-command", ""), []),
     ],

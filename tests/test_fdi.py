@@ -122,3 +122,11 @@ def test_says_in_one_line_what_is_wrong(kzeu: Kzeu, args: tuple[str, ...], code:
     assert (result.code, result.out) == (code, "")
     assert said in result.err
     assert result.err.count("\n") == 1
+
+
+def test_one_investor_keeps_its_share_in_the_whole_list(kzeu: Kzeu) -> None:
+    # 25.8 of 90.4 + 25.8 + 16.1 + 8.7 + 7.6 + 5.2 billion dollars.
+    out = kzeu("fdi", "--partner", "Switzerland", "--layer", "article").out
+    assert "Share of the 6 listed" in out
+    assert "16.8%" in out
+    assert "$90.4 bn" not in out

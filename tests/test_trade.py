@@ -314,3 +314,21 @@ def test_nothing_found_is_no_error(kzeu: Kzeu) -> None:
     result = kzeu("trade", "--from", "1850", "--to", "1851", "--json")
     assert (result.code, result.out) == (0, "[]\n")
     assert result.err.startswith("kzeu: nothing matches")
+
+
+def test_shows_one_country_by_name_code_or_adjective(kzeu: Kzeu) -> None:
+    # kz_side_trade_by_eu_member_2018_2025.csv: 2024,ITA exports 18664 million dollars, read there to the first decimal.
+    for name in ("Italy", "it", "ITA", "italian"):
+        rows = kzeu("trade", "--partner", name, "--year", "2024", "--view", "kz", "--flow", "exports", "--json").json
+        assert [(row["counterpart"], round(row["value"] / 10**6)) for row in rows] == [("IT", 18664)]
+
+
+def test_a_misspelt_country_names_the_nearest(kzeu: Kzeu) -> None:
+    for command in ("trade", "fdi"):
+        result = kzeu(command, "--partner", "Itly")
+        assert (result.code, result.err) == (1, "kzeu: no country 'Itly'; did you mean Italy?\n")
+
+
+def test_a_country_and_another_grain_exclude_each_other(kzeu: Kzeu) -> None:
+    result = kzeu("trade", "--partner", "Italy", "--by", "month")
+    assert (result.code, result.err) == (2, "kzeu: --partner goes with --by partner\n")

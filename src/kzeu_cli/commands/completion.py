@@ -135,8 +135,9 @@ def people(incomplete: str) -> list[Candidate]:
 
 
 def countries(incomplete: str) -> list[Candidate]:
-    """Offer the codes of countries."""
-    return _of((place.id, place.name) for place in load(None, "place").places.values())
+    """Offer countries by name and by code, whichever the word begins."""
+    places = load(None, "place").places.values()
+    return _of([*((place.name, place.id) for place in places), *((place.id, place.name) for place in places)])
 
 
 def parties(incomplete: str) -> list[Candidate]:

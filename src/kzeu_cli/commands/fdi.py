@@ -8,10 +8,10 @@ import typer
 from kzeu_cli.columns import Answer
 from kzeu_cli.commands import completion
 from kzeu_cli.commands.ask import Ask, asks_charting
-from kzeu_cli.commands.options import CONTEXT, DerivedOption, ViewOption, YearOption
+from kzeu_cli.commands.options import CONTEXT, DerivedOption, PartnerOption, ViewOption, YearOption
 from kzeu_cli.commands.parsers import one_of
 from kzeu_cli.listings import fdi as listing
-from kzeu_cli.listings.figures import party
+from kzeu_cli.listings.figures import country, party
 from kzeu_cli.model import WORDS
 from kzeu_cli.views.fdi import FDI, tables
 
@@ -38,13 +38,15 @@ def fdi(
     ask: Ask,
     nature: NatureOption = None,
     view: ViewOption = None,
+    partner: PartnerOption = None,
     year: YearOption = None,
     derived: DerivedOption = False,
 ) -> None:
     """List the figures of foreign direct investment: by investor and over time; flows and stocks apart."""
     ask = ask.in_year(year)
     dataset = ask.load("figure", topics=("investment",))
-    choice = listing.Choice(tuple(nature or ()), view and party(view, dataset))
+    partners = tuple(country(name, dataset) for name in partner or ())
+    choice = listing.Choice(tuple(nature or ()), view and party(view, dataset), partners)
     rows = listing.fdi(dataset, ask.filter, choice)
     follows = partial(listing.derived, dataset, ask.filter, choice, rows)
     ask.answer(

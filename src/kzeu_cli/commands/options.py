@@ -112,6 +112,13 @@ ViewOption = Annotated[
         autocompletion=completion.parties,
     ),
 ]
+PartnerOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--partner", metavar="COUNTRY", help="Only this country, by name or code.",
+        rich_help_panel=_SELECT, autocompletion=completion.countries,
+    ),
+]  # fmt: skip
 DerivedOption = Annotated[
     bool,
     typer.Option(

@@ -8,11 +8,11 @@ import typer
 from kzeu_cli.columns import Answer
 from kzeu_cli.commands import completion
 from kzeu_cli.commands.ask import Ask, asks_charting
-from kzeu_cli.commands.options import CONTEXT, DerivedOption, ViewOption, YearOption
+from kzeu_cli.commands.options import CONTEXT, DerivedOption, PartnerOption, ViewOption, YearOption
 from kzeu_cli.commands.parsers import one_of, parse_count
 from kzeu_cli.dataset import NATURAL
 from kzeu_cli.listings import trade as listing
-from kzeu_cli.listings.figures import party
+from kzeu_cli.listings.figures import country, party
 from kzeu_cli.model import WORDS
 from kzeu_cli.views.trade import TRADE, tables
 
@@ -22,6 +22,7 @@ _FLOWS = ("imports", "exports", "total", "balance")
 _EXAMPLES = """
 kzeu trade --view eu --from 2020 --in USD
 kzeu trade --by partner --year 2024 --top 10
+kzeu trade --partner Italy --from 2020
 kzeu trade --from 2007 --to 2007 --json
 """
 
@@ -56,6 +57,7 @@ def trade(
     flow: FlowOption = None,
     coverage: CoverageOption = None,
     view: ViewOption = None,
+    partner: PartnerOption = None,
     by: GrainOption = None,
     year: YearOption = None,
     top: TopOption = None,
@@ -63,10 +65,12 @@ def trade(
 ) -> None:
     """List the figures of trade by source: amounts, shares, ranks and counts; goods and services apart."""
     ask = ask.in_year(year)
+    by = by or (listing.Grain.PARTNER if partner else None)
     grains = by.needs if by else NATURAL
     members = ("member",) if by is listing.Grain.PARTNER else ()
     dataset = ask.load("figure", *members, topics=("trade",), grains=grains)
-    choice = listing.Choice(by, tuple(flow or ()), tuple(coverage or ()), view and party(view, dataset), top)
+    partners = tuple(country(name, dataset) for name in partner or ())
+    choice = listing.Choice(by, tuple(flow or ()), tuple(coverage or ()), view and party(view, dataset), partners, top)
     rows = listing.trade(dataset, ask.filter, choice)
     follows = partial(listing.derived, dataset, ask.filter, choice, rows)
     ask.answer(

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from kzeu_cli import derive
 from kzeu_cli.derive import R
-from kzeu_cli.listings.figures import Line, lines, narrowed
+from kzeu_cli.listings.figures import Line, concerns, lines, narrowed
 from kzeu_cli.model import Dataset, Figure
 from kzeu_cli.query import Filter, meets
 
@@ -17,6 +17,7 @@ class Choice(NamedTuple):
 
     nature: tuple[str, ...] = ()
     view: str | None = None
+    partners: tuple[str, ...] = ()
 
 
 def fdi(dataset: Dataset, wish: Filter, choice: Choice) -> list[Line]:
@@ -38,4 +39,5 @@ def _chosen(figures: Iterable[R], wish: Filter, choice: Choice) -> list[R]:
         if meets(figure, wish)
         and (not choice.nature or figure.nature in choice.nature)
         and (choice.view is None or figure.view == choice.view)
+        and concerns(figure, choice.partners)
     ]

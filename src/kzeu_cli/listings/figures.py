@@ -1,13 +1,13 @@
 """Figures as rows: each with the words for its direction, in an order that keeps series together."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from kzeu_cli.derive import Derived, Row
 from kzeu_cli.directions import direction
 from kzeu_cli.errors import NotFoundError
 from kzeu_cli.folding import fold
-from kzeu_cli.model import Dataset
+from kzeu_cli.model import Dataset, Party, Place
 from kzeu_cli.near import advice
 
 
@@ -56,11 +56,28 @@ def narrowed(derived: Iterable[Derived], stated: Iterable[Line]) -> list[Derived
 
 def party(name: str, dataset: Dataset) -> str:
     """Find a party by id, name or alias; the error names the nearest."""
-    names = {
-        fold(word): record.id
-        for record in dataset.parties.values()
-        for word in (*record.aliases, record.name, record.short, record.id)
-    }
-    if fold(name) not in names:
-        raise NotFoundError(f"no party {name!r}; {advice(name, dataset.parties)}")
-    return names[fold(name)]
+    return _named(name, dataset.parties.values(), "party")
+
+
+def country(name: str, dataset: Dataset) -> str:
+    """Find a country by code, name or another word for it; the error names the nearest."""
+    return _named(name, dataset.places.values(), "country")
+
+
+def concerns(figure: Row, countries: Collection[str]) -> bool:
+    """Whether a figure is about one of these countries; of none in particular, if none is named."""
+    return not countries or figure.subject in countries or figure.counterpart in countries
+
+
+def _named(name: str, records: Iterable[Party | Place], what: str) -> str:
+    known = {fold(word): record for record in records for word in _words(record)}
+    if fold(name) not in known:
+        # The codes of the two parties are worth saying; those of countries are too short to resemble anything.
+        offered = {record.id if isinstance(record, Party) else record.name for record in known.values()}
+        raise NotFoundError(f"no {what} {name!r}; {advice(name, offered)}")
+    return known[fold(name)].id
+
+
+def _words(record: Party | Place) -> list[str]:
+    code = record.short if isinstance(record, Party) else record.iso3
+    return [word for word in (*record.aliases, code, record.name, record.id) if word]

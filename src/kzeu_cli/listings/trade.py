@@ -8,7 +8,7 @@ from typing import NamedTuple
 from kzeu_cli import derive
 from kzeu_cli.derive import R, Row
 from kzeu_cli.errors import WrongUsage
-from kzeu_cli.listings.figures import Line, lines, narrowed
+from kzeu_cli.listings.figures import Line, concerns, lines, narrowed
 from kzeu_cli.model import Dataset, Figure
 from kzeu_cli.query import Filter, meets
 
@@ -35,6 +35,7 @@ class Choice(NamedTuple):
     flow: tuple[str, ...] = ()
     coverage: tuple[str, ...] = ()
     view: str | None = None
+    partners: tuple[str, ...] = ()
     top: int | None = None
 
 
@@ -42,6 +43,8 @@ def trade(dataset: Dataset, wish: Filter, choice: Choice) -> list[Line]:
     """List the figures of trade that are wanted."""
     if choice.top is not None and choice.by is not Grain.PARTNER:
         raise WrongUsage("--top goes with --by partner")
+    if choice.partners and choice.by is not Grain.PARTNER:
+        raise WrongUsage("--partner goes with --by partner")
     figures = _chosen((figure for figure in dataset.of(Figure) if TOPIC in figure.topics), wish, choice)
     if choice.by is Grain.PARTNER:
         figures = _ranked(figures, choice.top)
@@ -65,6 +68,7 @@ def _is_chosen(figure: Row, choice: Choice) -> bool:
         and (not choice.flow or figure.flow in choice.flow)
         and (not choice.coverage or figure.coverage in choice.coverage)
         and (choice.view is None or figure.view == choice.view)
+        and concerns(figure, choice.partners)
     )
 
 

@@ -6,7 +6,7 @@ from kzeu_cli.columns import Answer
 from kzeu_cli.derive import Derived
 from kzeu_cli.directions import direction
 from kzeu_cli.listings.figures import Line
-from kzeu_cli.model import Dataset
+from kzeu_cli.model import Dataset, Figure
 from kzeu_cli.views import figures, partners, series, shown
 
 FDI = figures.view("fdi", nature=True)
@@ -35,19 +35,25 @@ def _investors(lines: Sequence[Line], answer: Answer, derived: Sequence[Line]) -
     for part in lists.values():
         part.sort(key=lambda line: -(line.figure.value or 0))
         first = part[0]
+        # A list of which some are left out here keeps the shares that its members have in the whole.
+        size = sum(_is_of_list(figure, first) for figure in answer.dataset.of(Figure))
         when = figures.when(first, answer.dataset) or shown.UNDATED
         title = f"{figures.source_of(first, answer.dataset)}: by investor, {first.figure.nature}, {when}"
         ranked = partners.ranked(
-            part, answer, shares, title=title, heading="Amount", share=f"Share of the {len(part)} listed",
+            part, answer, shares, title=title, heading="Amount", share=f"Share of the {size} listed",
             write=None if answer.currency else figures.amount,
         )  # fmt: skip
         total = next(
             (one for one in follows if one.group == first.figure.group and one.source == first.figure.source), None
         )
         if total:
-            said = f"The {len(part)} listed come to {shown.amount(total, answer.dataset)} (derived: {total.formula})."
+            said = f"The {size} listed come to {shown.amount(total, answer.dataset)} (derived: {total.formula})."
             ranked = ranked._replace(notes=(said, *ranked.notes))
         yield ranked
+
+
+def _is_of_list(figure: Figure, line: Line) -> bool:
+    return figure.group == line.figure.group and figure.source == line.figure.source
 
 
 def _over_time(block: Sequence[Line], answer: Answer, derived: Sequence[Line]) -> Iterator[Answer]:
