@@ -10,6 +10,7 @@ from kzeu_cli.audit.rule import Rule
 from kzeu_cli.audit.rules import RULES
 from kzeu_cli.columns import Answer, Column, Node, View
 from kzeu_cli.model import Dataset
+from kzeu_cli.views import shown
 
 # So many facts of a finding are named in a table.
 _MANY = 4
@@ -26,7 +27,7 @@ def _heading(row: Finding, dataset: Dataset) -> str:
 
 
 def _leaf(row: Finding, dataset: Dataset) -> Node:
-    marks = _marks(row)
+    marks = shown.marks(row.refs)
     doubt = "" if row.confidence == "high" else f", {row.confidence} confidence"
     parts = (
         Node(row.computed, label="computed"),
@@ -35,10 +36,6 @@ def _leaf(row: Finding, dataset: Dataset) -> Node:
         Node(f"{row.rule}: {RULES[row.rule].title}{doubt}", label="rule"),
     )
     return Node(row.said, tuple(part for part in parts if part.text))
-
-
-def _marks(row: Finding) -> str:
-    return "".join(f"[{ref}]" for ref in row.refs)
 
 
 def _few(names: Sequence[str]) -> str:
@@ -64,7 +61,7 @@ FINDINGS = View(
         ),
         Column(
             "refs", "array", "reference ids", "References", under="facts", faint=True,
-            show=lambda row, _: _marks(row),
+            show=lambda row, _: shown.marks(row.refs),
         ),
         Column("topics", "array", "topics of the facts"),
         Column("layers", "array", "layers of the facts"),

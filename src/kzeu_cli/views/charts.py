@@ -8,7 +8,6 @@ from kzeu_cli.charts import Chart, Panel, Point, in_time
 from kzeu_cli.columns import Answer
 from kzeu_cli.comparison import Cell, Row, title
 from kzeu_cli.derive import Derived
-from kzeu_cli.directions import direction, goods
 from kzeu_cli.listings.figures import Line
 from kzeu_cli.model import Dataset, Number
 from kzeu_cli.views import compare, partners, series, shown
@@ -109,7 +108,7 @@ def _by_time(lines: Sequence[Line], answer: Answer) -> Iterator[Panel]:
         for line in block:
             # Each page that tells single figures is a source of its own.
             page = () if line.series else tuple(ref for ref in line.figure.refs if isinstance(ref, str))
-            panels.setdefault((_heading(line, answer.dataset), page), []).append(line)
+            panels.setdefault((view.heading(line, answer.dataset), page), []).append(line)
         for (heading, _), part in panels.items():
             points = in_time(
                 (line.figure.when, _point(line, answer, view.when(line, answer.dataset)))
@@ -117,11 +116,6 @@ def _by_time(lines: Sequence[Line], answer: Answer) -> Iterator[Panel]:
                 if line.figure.when
             )
             yield Panel(f"{heading}, {_unit(part[0], answer)} ({whose})", points, _say(part[0], answer))
-
-
-def _heading(line: Line, dataset: Dataset) -> str:
-    product = f", {goods(line.figure, dataset)}" if line.figure.product else ""
-    return f"{direction(line.figure, dataset)}{product}"
 
 
 def _unit(line: Line, answer: Answer) -> str:

@@ -14,7 +14,6 @@ from kzeu_cli.views import shown
 if TYPE_CHECKING:
     from kzeu_cli.charts import Chart
 
-NO_TIME = "no year given"
 # The gross products of two economies differ in the third digit after the point of a trillion.
 _PLACES = 3
 
@@ -108,7 +107,7 @@ def _title(row: Row, dataset: Dataset) -> str:
 def time(row: Row, dataset: Dataset) -> str:
     """Say what time the cells are for; of numbers also that none is given."""
     times = dict.fromkeys(cell.when.words for cell in row.cells.values() if cell.when)
-    return " / ".join(times) or (NO_TIME if any(cell.value is not None for cell in row.cells.values()) else "")
+    return " / ".join(times) or (shown.UNDATED if any(cell.value is not None for cell in row.cells.values()) else "")
 
 
 def source(row: Row, dataset: Dataset) -> str:

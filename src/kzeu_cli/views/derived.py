@@ -10,6 +10,7 @@ from kzeu_cli.audit.words import between
 from kzeu_cli.columns import Answer, Column, Node, View
 from kzeu_cli.model import Dataset
 from kzeu_cli.query import Filter
+from kzeu_cli.views import shown
 
 _ARTICLE = "article"
 _HEADINGS: Mapping[str, str] = {
@@ -47,14 +48,10 @@ def _number(row: Inference, dataset: Dataset) -> str:
     return sign + amounts.number(row.value, row.unit, dataset.units)
 
 
-def _marks(row: Inference, dataset: Dataset) -> str:
-    return "".join(f"[{ref}]" for ref in row.refs)
-
-
 def _leaf(row: Inference, dataset: Dataset) -> Node:
     parts = (
         Node(row.formula, label="from"),
-        Node(f"{', '.join(row.inputs)} {_marks(row, dataset)}".strip(), label="facts"),
+        Node(f"{', '.join(row.inputs)} {shown.marks(row.refs)}".strip(), label="facts"),
         Node(row.caution, label="beware"),
     )
     when = f" ({_when(row, dataset)})" if row.period else ""
@@ -78,7 +75,10 @@ DERIVED = View(
         Column("caution", "string", "what to beware of", "Beware", under="text"),
         Column("layer", "string", "layer of the facts"),
         Column("topics", "array", "topics of the facts"),
-        Column("refs", "array", "reference ids", "References", under="inputs", faint=True, show=_marks),
+        Column(
+            "refs", "array", "reference ids", "References", under="inputs", faint=True,
+            show=lambda row, _: shown.marks(row.refs),
+        ),
     ),
     group=_heading,
     branch=_heading,

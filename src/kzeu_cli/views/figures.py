@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from kzeu_cli.columns import Answer, Column, Money, View
 from kzeu_cli.derive import Derived
-from kzeu_cli.directions import what
+from kzeu_cli.directions import direction, goods, what
 from kzeu_cli.listings.figures import Line
 from kzeu_cli.model import Dataset, Figure
 from kzeu_cli.views import shown
@@ -31,6 +31,12 @@ def when(line: Line, dataset: Dataset) -> str:
 def said(line: Line, dataset: Dataset) -> str:
     """Say what a figure is."""
     return what(line.figure, dataset)
+
+
+def heading(line: Line, dataset: Dataset) -> str:
+    """Head a column or panel of figures: which way they go, and of what product."""
+    product = f", {goods(line.figure, dataset)}" if line.figure.product else ""
+    return f"{direction(line.figure, dataset)}{product}"
 
 
 def amount(line: Line, dataset: Dataset) -> str:

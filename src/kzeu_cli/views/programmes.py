@@ -13,7 +13,7 @@ def _span(row: Programme, dataset: Dataset) -> str:
         return row.period.words
     bound = f"from {row.start.words}" if row.start else f"to {row.end.words}" if row.end else ""
     known = ", ".join(part for part in (bound, years(row.duration)) if part)
-    return known or ("no year given" if row.value is not None else "")
+    return known or (shown.UNDATED if row.value is not None else "")
 
 
 def _budget(row: Programme, dataset: Dataset) -> str:

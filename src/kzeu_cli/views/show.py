@@ -22,7 +22,7 @@ def _tree(row: Whole, dataset: Dataset) -> Node:
     fact = row.fact
     parts = (
         Node(f"{fact.id} ({fact.kind}, layer {fact.layer})", label="Fact"),
-        Node(", ".join(_topic(name, dataset) for name in fact.topics), label="Topics"),
+        Node(", ".join(shown.topic_title(name, dataset) for name in fact.topics), label="Topics"),
         Node("Data", tuple(_data(fact, dataset))),
         Node(_source(fact, dataset), tuple(Node(_place(at, dataset)) for at in fact.at), label="Source"),
         Node(
@@ -34,10 +34,6 @@ def _tree(row: Whole, dataset: Dataset) -> Node:
         Node("Findings of the audit", tuple(_finding(finding) for finding in row.findings)),
     )
     return Node(shown.said(fact, dataset), tuple(part for part in parts if part.parts or (part.label and part.text)))
-
-
-def _topic(name: str, dataset: Dataset) -> str:
-    return (dataset.topics[name].title if name in dataset.topics else None) or name
 
 
 def _source(fact: Fact, dataset: Dataset) -> str:

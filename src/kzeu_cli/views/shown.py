@@ -6,7 +6,7 @@ from typing import Any
 from kzeu_cli import amounts
 from kzeu_cli.audit.flags import FLAGS, flag
 from kzeu_cli.columns import Column
-from kzeu_cli.model import Amount, Dataset, Fact, Figure
+from kzeu_cli.model import Amount, Dataset, Fact, Figure, RefId
 
 UNDATED = "no year given"
 
@@ -36,6 +36,11 @@ def origin(fact: Fact) -> str:
     return page(names)
 
 
+def marks(refs: Iterable[RefId]) -> str:
+    """Write references as footnote marks, one against the other: `[12][13]`."""
+    return "".join(f"[{ref}]" for ref in refs)
+
+
 def page(names: Sequence[str]) -> str:
     """Name the first of several pages for all."""
     return f"{names[0]} +{len(names) - 1}" if len(names) > 1 else names[0]
@@ -62,7 +67,11 @@ def said(fact: Fact, dataset: Dataset) -> str:
 
 def topic(fact: Fact, dataset: Dataset) -> str:
     """Name the main topic of a fact."""
-    name = fact.topics[0] if fact.topics else ""
+    return topic_title(fact.topics[0], dataset) if fact.topics else ""
+
+
+def topic_title(name: str, dataset: Dataset) -> str:
+    """Name a topic for people."""
     return (dataset.topics[name].title if name in dataset.topics else None) or name
 
 

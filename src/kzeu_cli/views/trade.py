@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from kzeu_cli.columns import Answer
 from kzeu_cli.derive import Derived
-from kzeu_cli.directions import direction, goods
+from kzeu_cli.directions import goods
 from kzeu_cli.listings.figures import Line
 from kzeu_cli.listings.trade import Grain
 from kzeu_cli.model import Dataset
@@ -26,16 +26,11 @@ def tables(answer: Answer, derived: Sequence[Line], by: Grain | None) -> Iterato
     yield from figures.tables(told, answer, derived, TRADE)
     for block in series.blocks(run):
         title = series.title(block, answer.dataset)
-        yield series.table(block, answer, title=title, row=figures.when, heading=_heading)
+        yield series.table(block, answer, title=title, row=figures.when, heading=figures.heading)
         follows = figures.following(derived, block)
         if follows:
             yield series.derived_table(follows, answer, title=f"Derived: {title}", heading=_derived_heading)
     yield from figures.tables([line for line in single if line not in told], answer, derived, TRADE)
-
-
-def _heading(line: Line, dataset: Dataset) -> str:
-    product = f", {goods(line.figure, dataset)}" if line.figure.product else ""
-    return f"{direction(line.figure, dataset)}{product}"
 
 
 def _derived_heading(line: Line, dataset: Dataset) -> str:
