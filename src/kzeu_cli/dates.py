@@ -66,6 +66,11 @@ class Period:
         return other.first <= self.first and self.last <= other.last
 
 
+def by_time(when: Period | None) -> tuple[bool, tuple[date, int, str] | tuple[()]]:
+    """Sort by time, what has no date last."""
+    return when is None, when.order if when else ()
+
+
 def years(duration: str | None) -> str:
     """Write a length of whole years (`P15Y`) as `15 years`; any other is left out."""
     number = (duration or "").removeprefix("P").removesuffix("Y")

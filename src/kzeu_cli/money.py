@@ -9,7 +9,7 @@ from kzeu_cli import dates
 from kzeu_cli.amounts import is_currency
 from kzeu_cli.dates import Period
 from kzeu_cli.errors import NotFoundError
-from kzeu_cli.model import Fact, Number, Programme, Rate, RefId
+from kzeu_cli.model import Fact, Number, Rate, RefId
 from kzeu_cli.near import advice
 
 _CENT = Decimal("0.01")
@@ -60,20 +60,13 @@ def exchange(fact: Fact, to: str, rates: Mapping[str, Rate]) -> Exchange:
     for other in getattr(fact, "also", ()):
         if other.unit == to:
             return Exchange(other.value, to, note="as the source itself prints it")
-    when = time_of(fact)
+    when = fact.when
     if when is None:
         return Exchange(note=f"stays in {unit}: no year given")
     changed = _at_rate(value, unit, to, when, rates)
     if changed.rate and getattr(fact, "nature", None) == "cumulative" and not getattr(fact, "period", None):
         return changed._replace(note=f"all at the mean of {changed.rate_period}, though it adds up more than that")
     return changed
-
-
-def time_of(fact: Fact) -> Period | None:
-    """Tell the time an amount is for: for a programme without a period, from its start to its end."""
-    if isinstance(fact, Programme) and fact.period is None and fact.start and fact.end:
-        return Period(f"{fact.start}/{fact.end}", fact.start.first, fact.end.last)
-    return fact.when
 
 
 def rate_of(when: Period, table: Rate) -> Mean | None:

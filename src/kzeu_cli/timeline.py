@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from kzeu_cli.dates import by_time
 from kzeu_cli.model import Agreement, Dataset, Event, Fact, Programme
 from kzeu_cli.query import Filter, select
 
@@ -12,7 +13,7 @@ def timeline(dataset: Dataset, wish: Filter) -> list[Fact]:
     An agreement has its dated steps as events; on its own it stands here only with a span that it covers. Figures and
     statements are no events.
     """
-    return select(sorted(_moments(dataset), key=_order), wish)
+    return select(sorted(_moments(dataset), key=lambda fact: by_time(fact.when)), wish)
 
 
 def latest(dataset: Dataset, wish: Filter, number: int) -> list[Fact]:
@@ -23,7 +24,3 @@ def latest(dataset: Dataset, wish: Filter, number: int) -> list[Fact]:
 def _moments(dataset: Dataset) -> Iterator[Fact]:
     yield from dataset.of(Event, Programme)
     yield from (agreement for agreement in dataset.of(Agreement) if agreement.period)
-
-
-def _order(fact: Fact) -> tuple[bool, object]:
-    return fact.when is None, fact.when.order if fact.when else ()

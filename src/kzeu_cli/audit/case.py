@@ -73,7 +73,7 @@ class Case:
 
     def issued(self, refs: Iterable[RefId]) -> date | None:
         """Find the latest day on which one of the references was published; None if no date is known."""
-        works = (self.dataset.references[ref] for ref in refs if ref in self.dataset.references)
+        works = self.dataset.cited(refs)
         return max((work.issued.last for work in works if work.issued), default=None)
 
     def refs(self, facts: Iterable[str]) -> tuple[RefId, ...]:

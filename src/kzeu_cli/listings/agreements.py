@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kzeu_cli.dates import by_time
 from kzeu_cli.model import Agreement, Dataset, Event
 from kzeu_cli.query import Filter, meets
 from kzeu_cli.spans import Span, between
@@ -38,7 +39,7 @@ def _steps(dataset: Dataset, agreement: Agreement) -> Iterator[Step]:
     events = [event for event in dataset.of(Event) if event.agreement == agreement.id]
     if not events:
         yield Step(agreement)
-    events.sort(key=lambda event: (event.date is None, event.date.order if event.date else ()))
+    events.sort(key=lambda event: by_time(event.date))
     last: dict[str, Event] = {}
     for event in events:
         previous = last.get(event.layer)

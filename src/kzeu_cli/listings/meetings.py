@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from kzeu_cli.dates import by_time
 from kzeu_cli.model import Dataset, Event
 from kzeu_cli.query import Filter, select
 from kzeu_cli.spans import Span, between
@@ -21,9 +22,7 @@ class Meeting:
 def meetings(dataset: Dataset, wish: Filter) -> list[Meeting]:
     """List the meetings of every series in order; series by name."""
     events = [event for event in dataset.of(Event) if event.series]
-    events.sort(
-        key=lambda event: (event.series, event.date is None, event.date.order if event.date else (), event.layer)
-    )
+    events.sort(key=lambda event: (event.series, by_time(event.date), event.layer))
     last: dict[tuple[str | None, str], Event] = {}
     rows = {}
     for event in events:

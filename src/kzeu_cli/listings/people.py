@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kzeu_cli.dates import Period
+from kzeu_cli.dates import Period, by_time
 from kzeu_cli.errors import NotFoundError
 from kzeu_cli.folding import fold
 from kzeu_cli.model import Dataset, Event, Fact, Office, Statement
@@ -30,7 +30,7 @@ class Part:
 
 def parts(dataset: Dataset, wish: Filter, names: tuple[str, ...] = ()) -> list[Part]:
     """List what is told of people, by name, or of those only whose name contains one of `names`."""
-    everything = sorted(_parts(dataset), key=lambda part: (fold(part.person), *_order(part), part.fact.id))
+    everything = sorted(_parts(dataset), key=lambda part: (fold(part.person), by_time(part.when), part.fact.id))
     chosen = [part for part in everything if not names or any(fold(name) in fold(part.person) for name in names)]
     if names and not chosen:
         known = {part.person for part in everything}
@@ -41,10 +41,6 @@ def parts(dataset: Dataset, wish: Filter, names: tuple[str, ...] = ()) -> list[P
 
 def _words(known: set[str]) -> set[str]:
     return known | {word for name in known for word in name.split()}
-
-
-def _order(part: Part) -> tuple[bool, object]:
-    return part.when is None, part.when.order if part.when else ()
 
 
 def _parts(dataset: Dataset) -> Iterator[Part]:

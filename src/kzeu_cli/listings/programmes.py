@@ -5,6 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
+from kzeu_cli.dates import by_time
 from kzeu_cli.folding import fold
 from kzeu_cli.model import Dataset, Programme
 from kzeu_cli.query import Filter, select
@@ -21,7 +22,7 @@ class Order(StrEnum):
 # What is not known comes last. Neither budgets of different currencies nor a whole and a yearly one can be compared,
 # so these are kept apart, the whole ones first.
 _KEYS: Mapping[Order, Callable[[Programme], Any]] = {
-    Order.START: lambda row: (row.when is None, row.when.order if row.when else ()),
+    Order.START: lambda row: by_time(row.when),
     Order.BUDGET: lambda row: (
         row.value is None,
         row.budget_basis == "per-year",

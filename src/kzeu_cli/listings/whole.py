@@ -23,6 +23,6 @@ def wholes(dataset: Dataset, names: Iterable[str], findings: Sequence[Finding] =
 
 
 def _whole(dataset: Dataset, fact: Fact, findings: Sequence[Finding]) -> Whole:
-    references = tuple(dataset.references[ref] for ref in fact.refs if ref in dataset.references)
+    references = tuple(dataset.cited(fact.refs))
     found = tuple(finding for finding in findings if fact.id in finding.facts)
     return Whole(fact, references, tuple(related(dataset, fact)), found)

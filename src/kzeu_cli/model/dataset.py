@@ -1,6 +1,6 @@
 """Everything of a dataset in one record."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from kzeu_cli.model.context import (
@@ -56,6 +56,10 @@ class Dataset(Record):
     def of(self, *kinds: type[Fact]) -> Iterator[Any]:
         """Go through the facts of these kinds."""
         return (fact for fact in self.facts.values() if isinstance(fact, kinds))
+
+    def cited(self, refs: Iterable[RefId]) -> list[Reference]:
+        """List the references of these numbers or names, as far as they were read."""
+        return [self.references[ref] for ref in refs if ref in self.references]
 
     def name(self, code: str | None) -> str:
         """Name a party, country or body for people; a code that is none of these names itself."""

@@ -118,7 +118,7 @@ def _words(dataset: Dataset, name: str, value: Any) -> Iterator[str]:
         linked = dataset.facts.get(value)
         yield from (word for part in ("name", "short") if (word := getattr(linked, part, None)))
     elif name == "refs":
-        yield from (text for ref in value if ref in dataset.references for text in _cited(dataset.references[ref]))
+        yield from (text for work in dataset.cited(value) for text in _cited(work))
     elif name == "source":
         source = dataset.sources[value]
         yield from (source.title, source.publisher or "")

@@ -110,7 +110,7 @@ def _pointers(fact: Fact, group: list[Fact]) -> int:
 
 def _told(case: Case, fact: Fact) -> date | None:
     """Find the latest day on which a fact, what it belongs to, or a page that it rests on was told."""
-    works = [case.dataset.references[ref] for ref in fact.refs if ref in case.dataset.references]
+    works = case.dataset.cited(fact.refs)
     days = [day for work in works for day in (work.issued, work.accessed, work.archived)]
     days += [owner.when for name in (fact.programme, fact.agreement, fact.event) if (owner := case.get(name))]
     return max((day.first for day in (*days, fact.when) if day and day.first != date.min), default=None)
@@ -176,7 +176,7 @@ def _read(case: Case, cell: Trait) -> Period | None:
     """Find when a cell held, or when the pages that it cites were last seen."""
     if cell.when:
         return cell.when
-    works = [case.dataset.references[ref] for ref in cell.refs if ref in case.dataset.references]
+    works = case.dataset.cited(cell.refs)
     seen = [day for work in works if (day := work.archived or work.accessed or work.issued)]
     return max(seen, key=lambda day: day.last, default=None)
 

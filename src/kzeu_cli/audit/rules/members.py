@@ -159,7 +159,7 @@ def _earliest(case: Case, party: str, cell: Trait) -> date | None:
 
 def _latest(case: Case, cell: Trait) -> date | None:
     """Find the day by which the pages that a cell cites were last seen."""
-    works = [case.dataset.references[ref] for ref in cell.refs if ref in case.dataset.references]
+    works = case.dataset.cited(cell.refs)
     seen = [work.archived or work.accessed for work in works]
     return max((day.last for day in seen if day), default=None)
 

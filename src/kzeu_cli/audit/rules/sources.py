@@ -53,7 +53,7 @@ def early_source(case: Case) -> Iterator[Finding]:
 
 def _known(case: Case, refs: tuple[RefId, ...]) -> date | None:
     """Find the last day of which a set of works can know; None if one of them gives no date."""
-    days = [known_until(case.dataset.references[ref]) for ref in refs if ref in case.dataset.references]
+    days = [known_until(work) for work in case.dataset.cited(refs)]
     return max((day for day in days if day), default=None) if all(days) else None
 
 
@@ -65,7 +65,7 @@ def late_source(case: Case) -> Iterator[Finding]:
     meeting, or its year or the meeting's is misprinted.
     """
     for event in case.of(Event):
-        cited = [case.dataset.references[ref] for ref in event.refs if ref in case.dataset.references]
+        cited = case.dataset.cited(event.refs)
         issued = [work.issued for work in cited if work.issued and work.class_ in _REPORTS]
         if not event.series or not event.date or not issued or len(issued) < len(cited):
             continue
@@ -142,11 +142,11 @@ def one_voice(case: Case) -> Iterator[Finding]:
     """
     by_works: dict[tuple[RefId, ...], list[Fact]] = defaultdict(list)
     for fact in (fact for fact in case.facts if fact.layer == "article"):
-        cited = [case.dataset.references[ref] for ref in fact.refs if ref in case.dataset.references]
+        cited = case.dataset.cited(fact.refs)
         if cited and all(work.class_ in _VOICES for work in cited) and not _is_quoted(fact):
             by_works[fact.refs].append(fact)
     for refs, facts in sorted(by_works.items(), key=lambda item: [str(ref) for ref in item[0]]):
-        cited = [case.dataset.references[ref] for ref in refs]
+        cited = case.dataset.cited(refs)
         numbers = sum(isinstance(fact, Figure) for fact in facts)
         yield Finding(
             severity="ambiguity",
