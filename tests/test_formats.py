@@ -182,6 +182,18 @@ class TestFields:
         rows = kzeu("facts", "--limit", "2", "--fields", "text, id", "--json").json
         assert [list(row) for row in rows] == [["text", "id"], ["text", "id"]]
 
+    def test_are_columns_of_their_own_for_people_too(self, kzeu: Kzeu) -> None:
+        out = kzeu("agreements", "--fields", "short,date", "--from", "2020", "--to", "2020").out
+        assert [line.split() for line in out.splitlines()[2:]] == [
+            ["short", "When"], ["─" * 17], ["EPCA", "2020-01"], ["EPCA", "2020-03-01"], ["EPCA", "2020-03-01"],
+        ]  # fmt: skip
+        assert kzeu("facts", "--fields", "id,text", "--limit", "1").out.splitlines()[2].split() == ["Id", "Fact"]
+
+    def test_have_no_place_in_a_tree(self, kzeu: Kzeu) -> None:
+        result = kzeu("agreements", "--tree", "--fields", "short")
+        assert (result.code, result.out) == (2, "")
+        assert result.err == "kzeu: --fields chooses columns; a tree has none\n"
+
     @pytest.mark.parametrize("line", [["--fields"], ["--fields", "--json"], ["--fields", "?", "--json"]])
     def test_without_a_value_are_listed(self, kzeu: Kzeu, line: list[str]) -> None:
         result = kzeu("facts", *line)

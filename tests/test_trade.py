@@ -332,3 +332,19 @@ def test_a_misspelt_country_names_the_nearest(kzeu: Kzeu) -> None:
 def test_a_country_and_another_grain_exclude_each_other(kzeu: Kzeu) -> None:
     result = kzeu("trade", "--partner", "Italy", "--by", "month")
     assert (result.code, result.err) == (2, "kzeu: --partner goes with --by partner\n")
+
+
+def test_what_follows_from_figures_that_are_not_listed_is_shown_too(kzeu: Kzeu) -> None:
+    assert (
+        kzeu("trade", "--flow", "balance").err == "kzeu: nothing matches; --derived adds what follows from the rest\n"
+    )
+    table = kzeu("trade", "--flow", "balance", "--derived").out
+    # EUR 6.04 billion less 13.35 of 2007; USD 38,141.9 million less 10,697.4 of 2024.
+    assert "-€7.31 bn" in table
+    assert "$27.44 bn" in table
+    assert "-€7.31 bn" in kzeu("trade", "--flow", "balance", "--derived", "--limit", "1").out
+    assert kzeu("trade", "--derived").out == kzeu("trade").out
+
+
+def test_nothing_is_promised_where_nothing_follows(kzeu: Kzeu) -> None:
+    assert kzeu("trade", "--year", "1850").err == "kzeu: nothing matches\n"

@@ -105,12 +105,12 @@ class View(NamedTuple):
         return tuple(column for column in self.columns if column.title)
 
     def pick(self, keys: Sequence[str]) -> tuple[Column, ...]:
-        """Choose columns by key; the error names those that exist."""
+        """Choose columns by key, each to stand by itself; the error names those that exist."""
         known = {column.key: column for column in self.columns}
         for key in keys:
             if key not in known:
                 raise WrongUsage(f"no field {key!r} in {self.name}; {advice(key, known, all_with='--fields')}")
-        return tuple(known[key] for key in keys)
+        return tuple(known[key]._replace(under="") for key in keys)
 
 
 class Answer(NamedTuple):

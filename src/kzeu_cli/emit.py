@@ -29,7 +29,12 @@ class Output(NamedTuple):
 
 def emit(answer: Answer, output: Output) -> None:
     """Write an answer in the format asked for; of an empty one say so on stderr."""
-    chosen = output.format or (Format.TREE if answer.view.is_tree else Format.TABLE)
+    is_tree = answer.view.is_tree and not output.fields
+    chosen = output.format or (Format.TREE if is_tree else Format.TABLE)
+    if output.fields:
+        if chosen == Format.TREE:
+            raise WrongUsage("--fields chooses columns; a tree has none")
+        answer = answer._replace(view=answer.view._replace(group=None))
     own = None if output.fields else answer.view.writers.get(chosen)
     for_people = chosen in (Format.TABLE, Format.TREE) and (own is None or is_terminal())
     columns = columns_of(answer, output, for_people=for_people)

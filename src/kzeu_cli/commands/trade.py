@@ -25,6 +25,7 @@ kzeu trade --by partner --year 2024 --top 10
 kzeu trade --partner Italy --from 2020
 kzeu trade --from 2007 --to 2007 --json
 """
+_EMPTY = "nothing matches"
 
 FlowOption = Annotated[
     list[str] | None,
@@ -79,7 +80,9 @@ def trade(
             rows=(rows + follows())[: ask.filter.limit] if derived else rows,
             dataset=dataset,
             title="Trade",
-            empty="nothing matches" if derived else "nothing matches; --derived adds what follows without being stated",
+            empty=_EMPTY
+            if derived or rows or not follows()
+            else f"{_EMPTY}; --derived adds what follows from the rest",
             tables=lambda answer: tables(answer, follows(), by),
         )
     )

@@ -55,7 +55,7 @@ def derived(dataset: Dataset, wish: Filter, choice: Choice, stated: Sequence[Lin
     """List what follows from the figures of trade; only from those listed, where their number is limited."""
     found = _chosen(derive.of_trade(dataset), wish, choice)
     is_limited = choice.top is not None or wish.limit is not None
-    return lines(narrowed(found, stated) if is_limited else found, dataset)
+    return lines(narrowed(found, stated) if is_limited and stated else found, dataset)
 
 
 def _chosen(figures: Iterable[R], wish: Filter, choice: Choice) -> list[R]:

@@ -23,6 +23,7 @@ def tables(answer: Answer, derived: Sequence[Line]) -> Iterator[Answer]:
         for block in series.blocks(run):
             yield from _over_time(block, answer, derived)
         yield from figures.tables([line for line in single if line not in investors], answer, derived, FDI)
+    yield from figures.left(answer, derived)
 
 
 def _investors(lines: Sequence[Line], answer: Answer, derived: Sequence[Line]) -> Iterator[Answer]:

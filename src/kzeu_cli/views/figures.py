@@ -160,6 +160,17 @@ def tables(lines: Sequence[Line], answer: Answer, derived: Sequence[Line], shape
             yield _table(follows, answer, DERIVED, f"Derived: {title}")
 
 
+def left(answer: Answer, derived: Sequence[Line]) -> Iterator[Answer]:
+    """Set those asked for that follow from figures which are not listed in a table for each source."""
+    drawn = {line.figure.id for line in following(derived, answer.rows)}
+    parts: dict[str, list[Line]] = {}
+    for line in answer.rows:
+        if isinstance(line.figure, Derived) and line.figure.id not in drawn:
+            parts.setdefault(source_of(line, answer.dataset), []).append(line)
+    for title, part in parts.items():
+        yield _table(part, answer, DERIVED, f"Derived: {title}")
+
+
 def parted(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     """Part single figures from those that run in series."""
     return [line for line in lines if not line.series], [line for line in lines if line.series]

@@ -31,6 +31,7 @@ def tables(answer: Answer, derived: Sequence[Line], by: Grain | None) -> Iterato
         if follows:
             yield series.derived_table(follows, answer, title=f"Derived: {title}", heading=_derived_heading)
     yield from figures.tables([line for line in single if line not in told], answer, derived, TRADE)
+    yield from figures.left(answer, derived)
 
 
 def _derived_heading(line: Line, dataset: Dataset) -> str:
