@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
-from kzeu_cli.model import Amount, Number, Word
+from kzeu_cli.model import PERCENT, Amount, Number, Word
 
 SYMBOLS: Mapping[str, str] = {"EUR": "€", "USD": "$", "GBP": "£", "KZT": "₸"}
 _SCALES: tuple[tuple[int, str], ...] = ((10**12, " tn"), (10**9, " bn"), (10**6, " m"))
@@ -31,7 +31,7 @@ def number(value: Number, unit: str | None, units: Mapping[str, Word], places: i
     """
     if unit is not None and is_currency(unit):
         return money(value, unit, places, even=even)
-    if unit == "percent":
+    if unit == PERCENT:
         return f"{f'{value:,.{places}f}' if even else grouped(value)}%"
     if unit == "rank":
         return ordinal(int(value))

@@ -9,10 +9,9 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Any, TypeVar
 
 from kzeu_cli.dates import Period
-from kzeu_cli.model import WORLD, Dataset, Dimensions, Fact, Figure, Number, Quantity, Trait
+from kzeu_cli.model import PERCENT, WORLD, Dataset, Dimensions, Fact, Figure, Number, Quantity, Trait
 from kzeu_cli.record import key
 
-PERCENT = "percent"
 # Composition of a series that counts different members in different years.
 CHANGING = "changing"
 _HUNDREDTH = Decimal("0.01")

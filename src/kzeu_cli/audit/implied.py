@@ -14,10 +14,9 @@ from kzeu_cli.audit.units import in_base
 from kzeu_cli.audit.words import amount
 from kzeu_cli.dates import Period
 from kzeu_cli.directions import what
-from kzeu_cli.model import Agreement, Event, Figure, Programme, Trait
+from kzeu_cli.model import PERCENT, Agreement, Event, Figure, Programme, Trait
 from kzeu_cli.spans import between
 
-_PERCENT = "percent"
 _HUNDRED = Interval(None, Fraction(100))
 
 
@@ -46,7 +45,7 @@ def _wholes(case: Case) -> Iterator[Inference]:
     """Divide amounts by the shares that they are."""
     for share in case.observations:
         part = case.seen(share.fact.numerator) if isinstance(share.fact, Figure) else None
-        percent = share.interval.meet(_HUNDRED) if share.unit == _PERCENT else None
+        percent = share.interval.meet(_HUNDRED) if share.unit == PERCENT else None
         if part and percent and percent.low:
             value, limits = _value(part) / _value(share) * 100, part.interval / percent * 100
             formula = f"{_told(case, part)} ÷ {_told(case, share)}"
@@ -60,7 +59,7 @@ def _parts(case: Case) -> Iterator[Inference]:
     """Multiply wholes by shares of them, where the part itself is not stated."""
     for share in case.observations:
         figure = share.fact
-        if not isinstance(figure, Figure) or share.unit != _PERCENT or figure.numerator:
+        if not isinstance(figure, Figure) or share.unit != PERCENT or figure.numerator:
             continue
         for whole in _wholes_of(case, share, figure):
             value, limits = _value(whole) * _value(share) / 100, whole.interval * share.interval / 100
@@ -176,7 +175,7 @@ def _unnamed(case: Case, trait: Trait) -> Iterator[Inference]:
         rest = Fraction(trait.declared - len(trait.items))
         formula = f"{trait.declared} stated − {len(trait.items)} named"
         yield infer(case, "rest", name, rest, interval(rest), trait.declared_unit, formula, (trait,))
-    counted = [item for item in trait.items if item.value is not None and item.unit != _PERCENT and not item.part_of]
+    counted = [item for item in trait.items if item.value is not None and item.unit != PERCENT and not item.part_of]
     for whole in case.observations if len(counted) > 1 else ():
         same = (whole.fact.source, whole.subject) == (trait.source, trait.party) and isinstance(whole.fact, Trait)
         if same and {item.unit for item in counted} == {whole.unit}:

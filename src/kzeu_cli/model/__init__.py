@@ -26,11 +26,11 @@ from kzeu_cli.model.context import (
 from kzeu_cli.model.dataset import Dataset
 from kzeu_cli.model.facts import KINDS, Agreement, Event, Fact, Figure, Office, Programme, Series, Statement, Trait
 from kzeu_cli.model.parts import Amount, Dimensions, Holding, Item, Named, Number, Quantity, RefId
-from kzeu_cli.model.words import WORDS, WORLD
+from kzeu_cli.model.words import PERCENT, WORDS, WORLD
 
 __all__ = [
     "Agreement", "Amount", "Body", "Cue", "Dataset", "Dimensions", "Event", "Fact", "Figure", "Holding", "Item",
-    "KINDS", "Member", "Named", "Number", "Numeral", "Office", "Party", "Place", "Programme", "Quantity", "Rate",
-    "RefId", "Reference", "Series", "Source", "Stated", "Statement", "Synonym", "Term", "Trait", "WORDS", "WORLD",
-    "Word",
+    "KINDS", "Member", "Named", "Number", "Numeral", "Office", "PERCENT", "Party", "Place", "Programme", "Quantity",
+    "Rate", "RefId", "Reference", "Series", "Source", "Stated", "Statement", "Synonym", "Term", "Trait", "WORDS",
+    "WORLD", "Word",
 ]  # fmt: skip

@@ -28,3 +28,5 @@ WORDS: Mapping[str, tuple[str, ...]] = {
 
 # The counterpart that stands for all countries, as in statistics.
 WORLD = "WORLD"
+# The unit of shares and rates, which the code itself reads and makes.
+PERCENT = "percent"

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from math import prod
 
 from kzeu_cli.amounts import is_currency
-from kzeu_cli.model import Amount, Fact
+from kzeu_cli.model import PERCENT, Amount, Fact
 
 
 def fitness(fact: Fact, wants: frozenset[str]) -> float:
@@ -25,13 +25,13 @@ def _count(fact: Fact) -> float:
         return 1
     if not isinstance(fact, Amount) or fact.value is None:
         return 0.5 if getattr(fact, "items", ()) else 0
-    return 0.5 if fact.unit in ("percent", "rank") or is_currency(fact.unit) else 1
+    return 0.5 if fact.unit in (PERCENT, "rank") or is_currency(fact.unit) else 1
 
 
 def _share(fact: Fact) -> float:
-    if getattr(fact, "unit", None) == "percent":
+    if getattr(fact, "unit", None) == PERCENT:
         return 1
-    return 0.8 if any(item.unit == "percent" for item in getattr(fact, "items", ())) else 0
+    return 0.8 if any(item.unit == PERCENT for item in getattr(fact, "items", ())) else 0
 
 
 def _date(fact: Fact) -> float:

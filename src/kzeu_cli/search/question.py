@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from kzeu_cli.amounts import ordinal
-from kzeu_cli.model import Dataset, Numeral
+from kzeu_cli.model import PERCENT, Dataset, Numeral
 from kzeu_cli.search.direction import Ends, Step, ends
 from kzeu_cli.search.lexicon import FILLER, Group, Lexicon
 from kzeu_cli.search.mend import Mender, Token
@@ -67,7 +67,7 @@ class Question(NamedTuple):
     def is_about_shares(self) -> bool:
         """Whether it asks for a share or names one."""
         sums = (way.sum for part in self.parts for way in part.ways if isinstance(way, Worth))
-        return SHARE in self.wants or any(one.unit == "percent" for one in sums)
+        return SHARE in self.wants or any(one.unit == PERCENT for one in sums)
 
 
 class Asker:

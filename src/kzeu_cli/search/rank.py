@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from math import prod
 from typing import NamedTuple
 
-from kzeu_cli.model import WORDS, WORLD, Dataset, Fact
+from kzeu_cli.model import PERCENT, WORDS, WORLD, Dataset, Fact
 from kzeu_cli.search.direction import ends_of
 from kzeu_cli.search.entries import Entry
 from kzeu_cli.search.kinds import fitness
@@ -129,7 +129,7 @@ class Ranking:
             yield _PRODUCT
         if getattr(fact, "grain", None) == "month" and not any(moment.is_month for moment in self._times):
             yield _MONTH
-        if getattr(fact, "unit", None) == "percent" and not self._is_about_shares:
+        if getattr(fact, "unit", None) == PERCENT and not self._is_about_shares:
             yield _SHARE
         if FORMER in fact.wording and FORMER not in question.words:
             yield _FORMER

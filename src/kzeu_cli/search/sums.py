@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from kzeu_cli.amounts import is_currency
-from kzeu_cli.model import Dataset, Number, Numeral
+from kzeu_cli.model import PERCENT, Dataset, Number, Numeral
 
 # Groups of three digits, or digits with one point or comma, or words before a scale: half a billion.
 _NUMBER = r"\d{1,3}(?:[ ,.'’\u00a0\u202f]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
@@ -91,7 +91,7 @@ class Reader:
         for match in self._pattern.finditer(text) if may_have else ():
             one = self._sum(match)
             # What is counted, such as companies, is a word to be found as well; a currency is not.
-            is_sign = one.unit == "percent" or is_currency(one.unit)
+            is_sign = one.unit == PERCENT or is_currency(one.unit)
             if _is_plain(match) and (_is_year(match) or not is_sign):
                 continue
             end = match.end() if is_sign else match.end("factor") if match["factor"] else match.end("number")

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from kzeu_cli import amounts
 from kzeu_cli.columns import Answer, Column, Money, Node, View
 from kzeu_cli.comparison import Cell, Row, inputs, title
-from kzeu_cli.derive import PERCENT, Derived
-from kzeu_cli.model import Dataset, Item, Party, Trait
+from kzeu_cli.derive import Derived
+from kzeu_cli.model import PERCENT, Dataset, Item, Party, Trait
 from kzeu_cli.views import shown
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import Any
 from kzeu_cli import amounts
 from kzeu_cli.audit.flags import FLAGS, flag
 from kzeu_cli.columns import Column
-from kzeu_cli.model import Amount, Dataset, Fact, Figure, RefId
+from kzeu_cli.model import PERCENT, Amount, Dataset, Fact, Figure, RefId
 
 UNDATED = "no year given"
 
@@ -53,7 +53,7 @@ def when(fact: Fact, dataset: Dataset) -> str:
 
 def time(fact: Fact, dataset: Dataset) -> str:
     """Say when, or of money and shares that no year is given: without one they say little."""
-    needs_year = isinstance(fact, Amount) and (amounts.is_currency(fact.unit) or fact.unit == "percent")
+    needs_year = isinstance(fact, Amount) and (amounts.is_currency(fact.unit) or fact.unit == PERCENT)
     return when(fact, dataset) or (UNDATED if needs_year else "")
 
 

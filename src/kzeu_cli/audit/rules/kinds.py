@@ -12,7 +12,7 @@ from kzeu_cli.audit.observation import Observation
 from kzeu_cli.audit.rule import rule
 from kzeu_cli.audit.spans import length
 from kzeu_cli.audit.words import rate_words, rounded, shown
-from kzeu_cli.model import Figure, Trait
+from kzeu_cli.model import PERCENT, Figure, Trait
 
 # The source itself draws the comparison.
 _DRAWN = 30
@@ -112,7 +112,7 @@ def _row(case: Case, one: Trait, other: Trait) -> Iterator[Finding]:
     if units[0] and units[1] and set(units[0]) != set(units[1]):
         told = [f"{case.dataset.name(c.party)} in {', '.join(u)}" for c, u in zip((one, other), units, strict=True)]
         yield _unlike(case, one, other, "; ".join(told), extra=0)
-    elif names[0] and names[1] and len(names[0]) != len(names[1]) and units[0] == ["percent"]:
+    elif names[0] and names[1] and len(names[0]) != len(names[1]) and units[0] == [PERCENT]:
         told = [f"{case.dataset.name(c.party)}: {', '.join(n)}" for c, n in zip((one, other), names, strict=True)]
         yield _unlike(case, one, other, "; ".join(told), extra=-25)
 

@@ -11,10 +11,9 @@ from kzeu_cli.audit.observation import ONE_WAY, Observation
 from kzeu_cli.audit.rule import rule
 from kzeu_cli.audit.spans import same_time
 from kzeu_cli.audit.words import amount, rounded
-from kzeu_cli.model import Figure
+from kzeu_cli.model import PERCENT, Figure
 
 _HALF = interval(50)
-_PERCENT = "percent"
 
 
 @dataclass(frozen=True)
@@ -59,7 +58,7 @@ def _weights(case: Case, start: str, end: str) -> Iterator[_Weight]:
         if not part.product or part.route != (start, end, ONE_WAY):
             continue
         whole_is_all = isinstance(part.fact, Figure) and (part.fact.share_of or {}).get("product")
-        if part.nature == "share" and part.unit == _PERCENT and whole_is_all:
+        if part.nature == "share" and part.unit == PERCENT and whole_is_all:
             yield _Weight(part.product, part.interval, (part,))
         for whole in _wholes(case, part):
             yield _Weight(part.product, part.interval / whole.interval * 100, (part, whole))
@@ -118,6 +117,6 @@ def _told(case: Case, weight: _Weight) -> str:
     start, end, _ = part.route or ("", "", "")
     ratio = " / ".join(amount(fact.amount, dataset.units) for fact in weight.facts)
     share = (
-        "" if len(weight.facts) == 1 else f" = {rounded(weight.share.middle or Fraction(0), _PERCENT, dataset.units)}"
+        "" if len(weight.facts) == 1 else f" = {rounded(weight.share.middle or Fraction(0), PERCENT, dataset.units)}"
     )
     return f"{title} from {dataset.name(start)} to {dataset.name(end)}, {case.when(part)}: {ratio}{share}"

@@ -12,7 +12,7 @@ from kzeu_cli.audit.rule import rule
 from kzeu_cli.audit.spans import length, same_time
 from kzeu_cli.audit.words import between
 from kzeu_cli.dates import Period
-from kzeu_cli.model import Figure
+from kzeu_cli.model import PERCENT, Figure
 
 _AMOUNTS = ("flow", "cumulative", "stock", "count")
 # Amounts that grow with time, of which one without a date may still be held against another.
@@ -64,7 +64,7 @@ def _stated(case: Case, one: Observation) -> Whole:
 def _implied(case: Case, share: Observation) -> Whole | None:
     figure = share.fact
     part = case.seen(figure.numerator) if isinstance(figure, Figure) else None
-    if part is None or not isinstance(figure, Figure) or not figure.share_of or share.unit != "percent":
+    if part is None or not isinstance(figure, Figure) or not figure.share_of or share.unit != PERCENT:
         return None
     dimensions = {name: value for name, value in figure.share_of.items() if name in ("counterpart", "product")}
     like = replace(part, **dimensions)  # type: ignore[arg-type]  # both are texts

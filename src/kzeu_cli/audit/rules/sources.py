@@ -11,11 +11,10 @@ from kzeu_cli.audit.observation import Observation
 from kzeu_cli.audit.rule import rule
 from kzeu_cli.audit.words import shown
 from kzeu_cli.audit.works import known_until, marks, name
-from kzeu_cli.model import Event, Fact, Figure, Reference, RefId, Statement
+from kzeu_cli.model import PERCENT, Event, Fact, Figure, Reference, RefId, Statement
 
 # Words that look ahead, so that what they tell may lie after the source.
 _AHEAD = frozenset(("future", "planned", "expected"))
-_PERCENT = "percent"
 _OPEN_STATUS = ("expected", "estimate", "partial", "provisional")
 # What reports a meeting appears within weeks of it; a year later, the year of one of the two is wrong.
 _A_YEAR_LATE = range(300, 431)
@@ -91,7 +90,7 @@ def access(case: Case) -> Iterator[Finding]:
     """
     for one in case.observations:
         until = _known(case, one.fact.refs)
-        if one.fact.layer != "article" or one.period or until is None or one.amount.bound or one.unit == _PERCENT:
+        if one.fact.layer != "article" or one.period or until is None or one.amount.bound or one.unit == PERCENT:
             continue
         official = _official(case, one)
         near = [other for other in official if _gap(one, other) <= _NEAR]

@@ -12,7 +12,7 @@ from kzeu_cli.audit.partition import Partition, contains, partitions
 from kzeu_cli.audit.rule import rule
 from kzeu_cli.audit.spans import same_time
 from kzeu_cli.audit.words import between, shown
-from kzeu_cli.model import Item, Trait
+from kzeu_cli.model import PERCENT, Item, Trait
 
 _ALL = interval(100)
 
@@ -54,7 +54,7 @@ def make_hundred(case: Case) -> Iterator[Finding]:
     rounding leaves open.
     """
     for trait in case.of(Trait):
-        shares = [item for item in trait.items if item.unit == "percent" and item.value is not None]
+        shares = [item for item in trait.items if item.unit == PERCENT and item.value is not None]
         for name in dict.fromkeys(item.part_of for item in shares):
             parts = [item for item in shares if item.part_of == name]
             whole = next((reach(item) for item in shares if item.name == name), _ALL)
@@ -90,7 +90,7 @@ def part(case: Case) -> Iterator[Finding]:
         whole = case.seen(getattr(one.fact, "part_of", None))
         if whole and whole.unit == one.unit and whole.interval.below(one.interval):
             yield _too_large(case, one, whole, "its whole")
-        elif one.nature == "share" and one.unit == "percent" and _ALL.below(one.interval):
+        elif one.nature == "share" and one.unit == PERCENT and _ALL.below(one.interval):
             yield _too_large(case, one, one, "a share of 100%")
     for one, whole, how in contains(case):
         if whole.interval.below(one.interval):
