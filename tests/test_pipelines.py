@@ -3,11 +3,13 @@
 import io
 import json
 import os
+import shlex
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+import pexpect
 import pytest
 from conftest import Kzeu
 
@@ -61,6 +63,22 @@ class TestStreams:
     def test_a_full_disk_is_said(self, line: str) -> None:
         said = "kzeu: the answer cannot be written: No space left on device\n"
         assert outcome(f"kzeu {line} > /dev/full") == (1, "", said)
+
+
+class TestTerminal:
+    @pytest.mark.parametrize("format", ["csv", "tsv", "markdown", "json", "table"])
+    def test_no_control_character_reaches_it(self, kzeu: Kzeu, tmp_path: Path, format: str) -> None:
+        mine = tmp_path / "mine"
+        kzeu("data", "new", str(mine), "--party", "NO=Norway", "--party", "JP=Japan")
+        hostile = '\n[[statement]]\nid = "hostile"\ntopics = ["trade"]\ntext = "\\u001b[31mred\\u009b \\u202eback"\n'
+        with (mine / "facts.toml").open("a", encoding="utf-8") as file:
+            file.write(hostile)
+        line = ["-P", "-m", "kzeu_cli", "facts", "--data", str(mine), "--fields", "text,id", "--format", format]
+        screen = pexpect.run(
+            shlex.join([sys.executable, *line]), env=BARE | {"NO_COLOR": "1", "LANG": "C.UTF-8"}
+        ).decode()
+        assert "red" in screen
+        assert not set(screen) & set("\x1b\x9b\u202e")
 
 
 class TestSurroundings:

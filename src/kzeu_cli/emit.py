@@ -9,7 +9,7 @@ from typing import NamedTuple
 from kzeu_cli.columns import Answer, Column, Page
 from kzeu_cli.errors import KzeuError, WrongUsage
 from kzeu_cli.formats import WRITERS, Format, Writer
-from kzeu_cli.terminal import is_terminal, legible
+from kzeu_cli.terminal import harmless, is_terminal, legible
 
 
 class Output(NamedTuple):
@@ -98,15 +98,17 @@ def columns_of(answer: Answer, output: Output, *, for_people: bool = False) -> S
 
 def remark(line: str) -> None:
     """Say one line on stderr."""
-    print(f"kzeu: {line}", file=sys.stderr)
+    print(f"kzeu: {harmless(line)}", file=sys.stderr)
 
 
 def write(text: str, *, exact: bool = False) -> None:
     """Write text to stdout at once; a reader that has gone away is no error, a full disk is.
 
     Machine formats (`exact`) are UTF-8 with their own line ends, whatever the system. Text for people loses its accents
-    where the terminal cannot show them.
+    where the terminal cannot show them. No control character reaches a terminal.
     """
+    if exact and sys.stdout.isatty():
+        text = harmless(text.replace("\r\n", "\n"), keep="\t")
     try:
         if exact and hasattr(sys.stdout, "buffer"):
             sys.stdout.flush()

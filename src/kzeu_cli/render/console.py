@@ -1,7 +1,6 @@
 """The console on stdout, and text that is safe to print on it."""
 
 import os
-import re
 import sys
 
 from rich.cells import cell_len
@@ -15,8 +14,6 @@ from kzeu_cli.model import Dataset
 
 _MARKED = "bold yellow"
 
-# C0 and C1 controls, the newline aside, separators of lines, and marks that turn the direction of text.
-_CONTROLS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _LINES = str.maketrans({"─": "-", "━": "=", "│": "|", "├": "|", "└": "`", "┤": "|"})
 
 
@@ -28,8 +25,7 @@ def make_console() -> Console:
 
 def text(value: str, style: str | Style = "") -> Text:
     """Make text that is shown as it stands: no markup is obeyed, no control character passes."""
-    shown = value if value.isprintable() else _CONTROLS.sub(_replaced, value)
-    return Text(terminal.legible(shown), style=style)
+    return Text(terminal.legible(terminal.harmless(value)), style=style)
 
 
 def cell(column: Column, row: object, dataset: Dataset) -> Text:
@@ -48,7 +44,3 @@ def size(value: Text) -> int:
 def drawn(output: str) -> str:
     """Turn drawn lines into ASCII where the terminal has no others."""
     return output.translate(_LINES) if terminal.is_plain() else output
-
-
-def _replaced(match: re.Match[str]) -> str:
-    return " " if match[0] == "\t" else "�"
