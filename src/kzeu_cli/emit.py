@@ -78,7 +78,10 @@ def _draw(answer: Answer, output: Output) -> None:
     elif output.save is None:
         write(drawing.chart(chart))
     else:
-        saving.save(output.save, drawing.WRITERS[output.save.suffix.lower()](chart), force=output.force)
+        drawn = drawing.WRITERS[output.save.suffix.lower()](chart)
+        saving.write_file(
+            output.save, lambda made: made.write_text(drawn, encoding="utf-8", newline="\n"), force=output.force
+        )
         remark(f"saved {output.save}")
 
 

@@ -110,10 +110,15 @@ def _object(row: Any, columns: Sequence[Column]) -> str:
     return _encode({column.key: column.raw(row) for column in columns})
 
 
+def number(value: Decimal) -> int | float:
+    """Turn a decimal into a number of JSON and SQLite; up to 15 digits come out as they went in."""
+    # repr of a float is the shortest text that reads back as itself.
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
 def _number(value: object) -> int | float:
-    # repr of a float is the shortest text that reads back as itself, so up to 15 digits come out as they went in.
     if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
+        return number(value)
     raise TypeError(f"no JSON for {type(value).__name__}")
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from kzeu_cli.columns import Column
-from kzeu_cli.export.places import PACKAGE_FILE, write_folder
+from kzeu_cli.export.folders import PACKAGE_FILE, write_folder
 from kzeu_cli.formats import dumps, to_csv
 from kzeu_cli.model import Dataset, Source
 from kzeu_cli.sql.tables import Table, tables

@@ -6,8 +6,8 @@ from typing import Any
 
 from kzeu_cli.columns import Column
 from kzeu_cli.errors import KzeuError
+from kzeu_cli.export.folders import write_folder
 from kzeu_cli.export.package import describe
-from kzeu_cli.export.places import write_folder
 from kzeu_cli.formats import to_jsonl
 from kzeu_cli.model import Dataset
 from kzeu_cli.sql.tables import Table, tables

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from kzeu_cli.columns import Column
-from kzeu_cli.formats import dumps
+from kzeu_cli.formats import dumps, number
 from kzeu_cli.model import Dataset
 from kzeu_cli.sql.tables import Table
 
@@ -58,7 +58,7 @@ def _value(value: Any) -> Any:
     if isinstance(value, (list, dict)):
         return dumps(value) if value else None
     if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
+        return number(value)
     return value
 
 

@@ -1,35 +1,14 @@
-"""Files and folders that are there whole or not at all, and never in place of another without force."""
+"""Folders of an export: there whole or not at all, and never in place of anything but an earlier export."""
 
 import json
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from kzeu_cli.errors import KzeuError, WrongUsage
+from kzeu_cli.errors import WrongUsage
+from kzeu_cli.saving import unwritable
 
 PACKAGE_FILE = "datapackage.json"
-
-
-def write_file(place: Path, write: Callable[[Path], None], *, force: bool) -> Path:
-    """Let `write` fill a new file beside the place, and move it there when it is whole."""
-    check_file(place, force=force)
-    try:
-        with tempfile.TemporaryDirectory(prefix=f".{place.name}-", dir=place.parent) as folder:
-            made = Path(folder) / place.name
-            write(made)
-            check_file(place, force=force)
-            made.replace(place)
-    except OSError as error:
-        raise _unwritable(place, error) from None
-    return place
-
-
-def check_file(place: Path, *, force: bool) -> None:
-    """Refuse a place where something is already."""
-    if place.is_dir():
-        raise WrongUsage(f"{place} is a folder; name a file")
-    if place.exists() and not force:
-        raise WrongUsage(f"{place} is there already; --force replaces it")
 
 
 def write_folder(place: Path, fill: Callable[[Path], list[str]], *, force: bool) -> list[Path]:
@@ -47,7 +26,7 @@ def write_folder(place: Path, fill: Callable[[Path], list[str]], *, force: bool)
                 place.rename(Path(folder) / "old")
             made.rename(place)
     except OSError as error:
-        raise _unwritable(place, error) from None
+        raise unwritable(place, error) from None
     return [place / name for name in names]
 
 
@@ -69,7 +48,3 @@ def _exported(place: Path) -> set[str]:
         return {PACKAGE_FILE, *(resource["path"] for resource in told["resources"])}
     except (OSError, ValueError, KeyError, TypeError):
         return set()
-
-
-def _unwritable(place: Path, error: OSError) -> KzeuError:
-    return KzeuError(f"{place} cannot be written: {error.strerror or error}")
