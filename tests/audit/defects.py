@@ -56,6 +56,7 @@ def _timber_is_more_than_all_goods(tables: Tables) -> None:
 
 @breaks("whole")
 def _share_fits_no_whole(tables: Tables) -> None:
+    fact(tables, "investment-share").pop("at")
     fact(tables, "investment-share")["value"] += 5
     fact(tables, "investment-share")["shown"] = f"{fact(tables, 'investment-share')['value']}%"
 
@@ -104,6 +105,11 @@ def _members_outweigh_their_union(tables: Tables) -> None:
     fact(tables, "investment-xb")["listed_under"] = "SU"
     union = figure("union", 10, measure="investment", flow="inward", nature="cumulative", event="treaty-signed")
     tables["figure"].append(union | {"shown": "10"})
+
+
+@breaks("unlisted")
+def _half_of_the_list_is_left_out(tables: Tables) -> None:
+    fact(tables, "investment-xb").pop("listed_under")
 
 
 @breaks("exchange")
@@ -218,6 +224,7 @@ def _the_last_years_of_long_ago(tables: Tables) -> None:
 @breaks("over")
 def _a_programme_that_has_ended(tables: Tables) -> None:
     fact(tables, "roads")["end"] = "2021"
+    fact(tables, "works")["programme"] = "roads"
 
 
 @breaks("old-number")

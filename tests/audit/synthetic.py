@@ -117,7 +117,8 @@ def investment(draw: st.DrawFn, year: int) -> list[Tables]:
     """Draw Suthland's investment in Northmark, its share of all, and that of its members as a list."""
     percent = draw(st.integers(10, 90))
     whole = draw(st.integers(10**6, 10**9)) * 100
-    ours = {"measure": "investment", "flow": "inward", "nature": "cumulative", "period": f"1996/{year}"}
+    place = {"at": ["text/3/1"]}
+    ours = {"measure": "investment", "flow": "inward", "nature": "cumulative", "period": f"1996/{year}", **place}
     part = whole * percent // 100
     return [
         figure("investment-all", whole, **{**ours, "counterpart": "WORLD"}),

@@ -1,6 +1,6 @@
 """What a rule gets to work with: the facts in an order of their own, the day, and what is known besides."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
@@ -127,10 +127,12 @@ class Case:
             return f"{name}, {who(start)} {'and' if kind == BOTH_WAYS else 'to'} {who(end)}"
         return f"{name}, {who(one.subject)}" if one.subject and one.subject != one.id else name
 
-    def between(self, one: Observation) -> str:
-        """Name a number by its measure and the two sides, whatever the direction: `Trade, Northmark and Suthland`."""
+    def between(self, numbers: Sequence[Observation]) -> str:
+        """Name numbers by their measure and the two sides, whatever the direction: `Trade, Northmark and Suthland`."""
+        one = numbers[0]
         sides = [self.dataset.name(side) for side in sorted({one.subject or "", one.counterpart or ""}) if side]
-        return f"{self._name(one)}, {' and '.join(sides)}"
+        name = self._name(one) if all(each.nature == one.nature for each in numbers) else self.measure(one)
+        return f"{name}, {' and '.join(sides)}"
 
     def _name(self, one: Observation) -> str:
         name = self.measure(one)
@@ -145,8 +147,17 @@ class Case:
         return (word.title if word else None) or one.measure
 
     def tell(self, one: Observation) -> str:
-        """Write a number as printed, with its time: `$53.4 billion (2013)`, `36% (no year)`."""
-        return f"{words.shown(one.amount, self.dataset.units)} ({self.when(one)})"
+        """Write a number as printed, with its group of products and its time: `80% oil (2007)`, `36% (no year)`."""
+        product = self.dataset.products.get(one.product or "")
+        group = f" {product.title or product.id}" if product and product.parent else ""
+        return f"{words.shown(one.amount, self.dataset.units)}{group} ({self.when(one)})"
+
+    def publisher(self, one: Observation) -> str:
+        """Name who publishes a number: the publisher of a work that it rests on, or of its source."""
+        works = [self.dataset.references[ref] for ref in one.fact.refs if ref in self.dataset.references]
+        named = [name for work in works if (name := work.publisher or work.container_title)]
+        source = self.dataset.sources[one.fact.source]
+        return named[0] if named else source.publisher or source.title
 
     def when(self, one: Observation) -> str:
         """Write the time of a number; say so if it has none."""

@@ -125,7 +125,7 @@ def _divisions(case: Case, place: Place, whole: Observation, index: Index) -> It
     if kind == ONE_WAY:
         for party in case.dataset.parties:
             members = sorted(_members(case, party, whole))
-            routes = [_swap(place.route, party, member) for member in members if party in place.route]
+            routes = [swap(place.route, party, member) for member in members if party in place.route]
             yield "members", [place._replace(route=route) for route in routes]
 
 
@@ -143,7 +143,8 @@ def count(composition: str) -> int | None:
     return int(digits.group()) if digits else None
 
 
-def _swap(route: Route, old: str, new: str) -> Route:
+def swap(route: Route, old: str | None, new: str) -> Route:
+    """Put another side in the place of one side of a route."""
     start, end, kind = route
     return (new if start == old else start, new if end == old else end, kind)
 
@@ -171,9 +172,9 @@ def _wider(case: Case, place: Place) -> Iterator[tuple[str, Place]]:
         yield "a wider group of products", place._replace(product=group)
     for side in (start, end):
         if side != WORLD:
-            yield "all countries", place._replace(route=_swap(place.route, side, WORLD))
+            yield "all countries", place._replace(route=swap(place.route, side, WORLD))
         for party in _unions(case, side, place):
-            yield "all members", place._replace(route=_swap(place.route, side, party))
+            yield "all members", place._replace(route=swap(place.route, side, party))
 
 
 def _groups(case: Case, product: str | None) -> Iterator[str | None]:

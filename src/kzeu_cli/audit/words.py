@@ -15,8 +15,9 @@ _NARROW = Fraction(1, 100)
 
 
 def shown(amount: Amount, units: Units) -> str:
-    """Write an amount as the source prints it, or in our form if the printed one is not known."""
-    return amount.shown or amounts.words(amount, units)
+    """Write an amount as the source prints it within a sentence, or in our form if the printed one is not known."""
+    told = amount.shown or amounts.words(amount, units)
+    return told[:1].lower() + told[1:] if told[1:2].islower() else told
 
 
 def amount(number: Amount, units: Units) -> str:

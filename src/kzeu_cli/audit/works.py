@@ -3,6 +3,7 @@
 from datetime import date
 
 from kzeu_cli.audit.case import Case
+from kzeu_cli.dates import Period
 from kzeu_cli.folding import fold
 from kzeu_cli.model import Fact, Reference, RefId
 
@@ -26,6 +27,15 @@ def known_until(work: Reference) -> date | None:
     if work.issued:
         return work.issued.last
     return max((seen.last for seen in (work.accessed, work.archived) if seen), default=None)
+
+
+def state(work: Reference) -> tuple[Period, str] | None:
+    """Find the day of the page that a citation points to, and say so: that of its archived copy, or else of a look."""
+    if work.archived:
+        return work.archived, f"the archived copy cited is of {work.archived}"
+    if work.accessed:
+        return work.accessed, f"the page cited was last read on {work.accessed}"
+    return (work.issued, f"the work cited is of {work.issued}") if work.issued else None
 
 
 def same_title(work: Reference) -> str:

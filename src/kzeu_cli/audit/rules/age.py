@@ -11,6 +11,7 @@ from kzeu_cli.audit.case import Case
 from kzeu_cli.audit.finding import Confidence, Finding
 from kzeu_cli.audit.rule import rule
 from kzeu_cli.audit.spans import months, years
+from kzeu_cli.audit.works import state
 from kzeu_cli.dates import Period
 from kzeu_cli.model import Agreement, Event, Fact, Figure, Office, Programme, Statement, Trait
 
@@ -22,6 +23,7 @@ _AHEAD = {"expected", "future", "planned"}
 _NOW = {"current", "ongoing"}
 _YEARLY = ("rank", "share")
 _TOLD = "article"
+_DATELESS = "neither the text nor its source says of when that is"
 
 
 @rule(12, "latest", "A latest one that is not the latest any more")
@@ -60,7 +62,7 @@ def ahead(case: Case) -> Iterator[Finding]:
             if end < case.as_of:
                 yield _stale(facts, f"{end} has passed by {case.as_of}; what came of it is not said", "high", 10)
         elif told is None:
-            yield _stale(facts, "a future of no date, in a text of no date", "medium")
+            yield _stale(facts, f"it is told as still to come, and {_DATELESS}", "medium")
         elif years(told, case.as_of) >= _TRUSTED_YEARS:
             yield _stale(facts, _age(told, case), "medium")
 
@@ -90,7 +92,7 @@ def present(case: Case) -> Iterator[Finding]:
     for facts in _by_sentence(told_now):
         told = _told(case, facts[0])
         if told is None:
-            yield _stale(facts, "a present of no date, in a text of no date", "low")
+            yield _stale(facts, f"it is told as present, and {_DATELESS}", "low")
         elif years(told, case.as_of) >= _TRUSTED_YEARS:
             yield _stale(facts, _age(told, case), "medium")
 
@@ -135,19 +137,31 @@ def recent_years(case: Case) -> Iterator[Finding]:
 
 @rule(12, "over", "Something told without an end whose time is over")
 def over(case: Case) -> Iterator[Finding]:
-    """Look for agreements and programmes whose own period has ended and which the text does not call completed."""
+    """Look for agreements whose own period has ended, and for statements without a time on programmes that have.
+
+    What the text calls completed is let pass.
+    """
     for fact in case.of(Fact, _TOLD):
-        end = _end(fact)
-        if end and end < case.as_of:
-            yield _stale([fact], f"its time ended on {end}", "medium")
+        thing = _spoken_of(case, fact)
+        end = _end(thing) if thing else None
+        if thing and end and end < case.as_of:
+            facts = dict.fromkeys((fact.id, thing.id))
+            told = f"the time of {thing.short or thing.name} ended on {end}"
+            yield _stale([case.dataset.facts[name] for name in facts], told, "medium")
 
 
-def _end(fact: Fact) -> date | None:
-    end = None
+def _spoken_of(case: Case, fact: Fact) -> Agreement | Programme | None:
+    """Find what a fact tells of without a time: an agreement itself, or the programme of a statement."""
     if isinstance(fact, Agreement):
-        end = fact.period
-    elif isinstance(fact, Programme) and fact.stated is None:
-        end = fact.end or fact.period
+        return fact
+    programme = case.get(fact.programme) if isinstance(fact, Statement) and fact.when is None else None
+    return programme if isinstance(programme, Programme) else None
+
+
+def _end(thing: Agreement | Programme) -> date | None:
+    """Find the last day of an agreement or programme, if it is told and the thing is not called completed."""
+    is_completed = isinstance(thing, Programme) and thing.stated
+    end = None if is_completed else getattr(thing, "end", None) or thing.period
     return end.last if end and end.last < date.max else None
 
 
@@ -158,27 +172,25 @@ def old_number(case: Case) -> Iterator[Finding]:
     Ranks and shares are told as of a year, cells of a comparison as of the page they rest on. What belongs to an event
     does not change any more.
     """
-    for fact in case.of(Fact, _TOLD):
-        is_cell = isinstance(fact, Trait) and not (fact.value is None and fact.declared is None)
-        day = _read(case, fact) if isinstance(fact, Trait) and is_cell else _as_of(fact)
+    for facts in _by_sentence(fact for fact in case.of(Fact, _TOLD) if _is_of_now(fact)):
+        day, how = _state(case, facts[0])
         if day and years(day.last, case.as_of) >= _OLD_YEARS:
-            how = "the page cited was seen on" if isinstance(fact, Trait) and not fact.when else "of"
-            why = f"{how} {day}, {years(day.last, case.as_of)} years before {case.as_of}"
-            yield _stale([fact], why, "low")
+            yield _stale(facts, f"{how}, at least {years(day.last, case.as_of)} years before {case.as_of}", "low")
 
 
-def _as_of(fact: Fact) -> Period | None:
-    is_yearly = isinstance(fact, Figure) and fact.nature in _YEARLY and fact.event is None
-    return fact.as_of if is_yearly and isinstance(fact, Figure) else None
+def _is_of_now(fact: Fact) -> bool:
+    if isinstance(fact, Trait):
+        return fact.value is not None or fact.declared is not None
+    return isinstance(fact, Figure) and fact.nature in _YEARLY and fact.event is None and fact.as_of is not None
 
 
-def _read(case: Case, cell: Trait) -> Period | None:
-    """Find when a cell held, or when the pages that it cites were last seen."""
-    if cell.when:
-        return cell.when
-    works = case.dataset.cited(cell.refs)
-    seen = [day for work in works if (day := work.archived or work.accessed or work.issued)]
-    return max(seen, key=lambda day: day.last, default=None)
+def _state(case: Case, fact: Fact) -> tuple[Period | None, str]:
+    """Find when a number held, or else of which day the newest page is that it cites, and say so."""
+    if fact.when:
+        return fact.when, f"it is of {fact.when.words}"
+    works = [case.dataset.references[ref] for ref in fact.refs if ref in case.dataset.references]
+    states = [found for work in works if (found := state(work))]
+    return max(states, key=lambda found: found[0].last, default=(None, ""))
 
 
 def _stale(facts: Iterable[Fact], why: str, confidence: Confidence, extra: int = 0) -> Finding:

@@ -74,8 +74,8 @@ def _mixed(case: Case, numbers: list[Observation]) -> Finding:
     return Finding(
         severity="ambiguity",
         facts=tuple(one.id for one in numbers),
-        said=f"{case.between(numbers[0])}: {'; '.join(case.tell(one) for one in numbers)}",
-        computed="; ".join(converted) or f"none of those not in {target} has a year to convert it by",
+        said=f"{case.between(numbers)}: {'; '.join(case.tell(one) for one in numbers)}",
+        computed="; ".join(converted) or f"no amount that is not in {target} has a year whose rate would convert it",
         reconcile="all in one currency, each at the rate of its own time",
         extra=_MIXED,
     )
@@ -93,7 +93,7 @@ def _converted(case: Case, one: Observation, target: str, numbers: list[Observat
         return told
     near = min(alike, key=lambda other: (abs(Fraction(other.amount.value or 0) - value * rate), other.id))
     even = Fraction(near.amount.value or 0) / value
-    return f"{told}, and {case.tell(near)} only at {rate_words(one.unit, target, even)}"
+    return f"{told}; it would be {case.tell(near)} only at {rate_words(one.unit, target, even)}"
 
 
 def _may_equal(one: Observation, other: Observation) -> bool:

@@ -16,12 +16,14 @@ from kzeu_cli.model import PERCENT, Figure, Trait
 
 # The source itself draws the comparison.
 _DRAWN = 30
-_NATURES = {
+_NATURES: dict[str | None, str] = {
     "flow": "the amount of one period",
-    "stock": "what there was at a time",
-    "cumulative": "a sum over years",
+    "stock": "what there was at one time",
+    "cumulative": "what came together over years",
     "share": "a share",
 }
+_COVERAGES: dict[str | None, str] = {None: "goods or services not said", "both": "goods and services"}
+_BASES: dict[str | None, str] = {None: "gross or net not said"}
 # Lengths of time that differ by less than this are the same for a reader: a leap year, a month of 28 days.
 _SAME_LENGTH = Fraction(11, 10)
 
@@ -51,7 +53,7 @@ def _whole(case: Case, share: Observation) -> Observation | None:
 def _differences(one: Observation, other: Observation) -> Iterator[str]:
     if one.nature != other.nature:
         kinds = [_NATURES.get(each.nature or "", each.nature or "a number of no stated kind") for each in (one, other)]
-        yield f"{kinds[0]} is set against {kinds[1]}"
+        yield f"{kinds[0]} against {kinds[1]}"
     if one.unit != other.unit:
         yield f"{one.unit} against {other.unit}"
     if one.coverage != other.coverage:
@@ -64,15 +66,15 @@ def _moved(case: Case, one: Observation, other: Observation) -> Iterator[str]:
     for party in case.dataset.parties:
         sides = (other.subject, other.counterpart)
         if party in sides and is_known(case, party) and not other.composition and one.period and other.period:
-            yield from changes(case, party, one.period.last, other.period.first)
+            yield from (f"meanwhile {change}" for change in changes(case, party, one.period.last, other.period.first))
 
 
 def _not_grown(case: Case, early: Observation, base: Observation, late: Observation, told: list[str]) -> Finding:
-    start = case.tell(early) if early is base else f"{case.tell(early)} of {case.tell(base)}"
+    start = case.tell(early) if early is base else f"{shown(early.amount, case.dataset.units)} of {case.tell(base)}"
     return Finding(
         severity="error",
         facts=tuple(dict.fromkeys((late.id, early.id, base.id))),
-        said=f"{case.title(late)}: from {start} to {case.tell(late)}",
+        said=f"{case.title(late)}: told to have grown from {start} to {case.tell(late)}",
         computed="; ".join([*told, *_in_one_currency(case, early, base, late)]),
         reconcile="two numbers of one kind, in one currency, at both ends",
         extra=_DRAWN,
@@ -114,7 +116,7 @@ def _row(case: Case, one: Trait, other: Trait) -> Iterator[Finding]:
         yield _unlike(case, one, other, "; ".join(told), extra=0)
     elif names[0] and names[1] and len(names[0]) != len(names[1]) and units[0] == [PERCENT]:
         told = [f"{case.dataset.name(c.party)}: {', '.join(n)}" for c, n in zip((one, other), names, strict=True)]
-        yield _unlike(case, one, other, "; ".join(told), extra=-25)
+        yield _unlike(case, one, other, "; ".join(told), extra=-5)
 
 
 def _units(cell: Trait) -> list[str]:
@@ -133,7 +135,8 @@ def _unlike(case: Case, one: Trait, other: Trait, told: str, extra: int) -> Find
     return Finding(
         severity="tension" if not extra else "ambiguity",
         facts=(one.id, other.id),
-        said=f"{(word and word.title) or one.attribute}: a row with both parties",
+        said=f"{(word and word.title) or one.attribute}: {case.dataset.name(one.party)} beside "
+        f"{case.dataset.name(other.party)}",
         computed=told,
         reconcile="the same units and categories in both cells",
         extra=extra,
@@ -171,14 +174,14 @@ def _has_amount(share: Observation, amounts: list[Observation]) -> bool:
 
 def _uneven(case: Case, amounts: list[Observation], shares: list[Observation]) -> Finding:
     units = case.dataset.units
-    told = [f"{shown(one.amount, units)} is for {length(one.period)} days" for one in amounts if one.period]
+    told = [f"{shown(one.amount, units)} came together in {length(one.period)} days" for one in amounts if one.period]
     a_year = [_a_year(case, one) for one in amounts if one.period and length(one.period) * _SAME_LENGTH < 365]
-    lone = [f"{case.tell(one)} has no amount of its time" for one in shares]
+    lone = [f"for the time of {case.tell(one)} no amount is told" for one in shares]
     return Finding(
         severity="tension",
         confidence="medium",
         facts=tuple(one.id for one in (*shares, *amounts)),
-        said=f"{case.between(amounts[0])}: {'; '.join(case.tell(one) for one in (*shares, *amounts))}",
+        said=f"{case.between([*shares, *amounts])}: {'; '.join(case.tell(one) for one in (*shares, *amounts))}",
         computed="; ".join([*told, *a_year, *lone]),
         reconcile="amounts of whole years, and one for the time of each share",
         extra=5,
@@ -204,27 +207,30 @@ def scope(case: Case) -> Iterator[Finding]:
             sides = sorted((one.subject or "", one.counterpart))
             groups[one.work, one.measure, *sides].append(one)
     for _, numbers in sorted(groups.items(), key=str):
-        counts = _counts(numbers)
-        if any(len(names) > 1 for names in counts.values()):
-            yield _mixed(case, sorted(numbers, key=lambda one: (one.period or case.today).order), counts)
+        ordered = sorted(numbers, key=lambda one: (one.period or case.today).order)
+        told = [line for kinds in _counts(ordered) for line in _told(case, kinds)]
+        if told:
+            yield Finding(
+                severity="ambiguity",
+                facts=tuple(one.id for one in ordered),
+                said=f"{case.between(ordered)}: {len(ordered)} amounts, "
+                f"{case.tell(ordered[0])} to {case.tell(ordered[-1])}",
+                computed="; ".join(told),
+                reconcile="one kind of amount in the whole text, or each told with its kind",
+                extra=8,
+            )
 
 
-def _counts(numbers: list[Observation]) -> dict[str, list[str]]:
-    """Name what the numbers count, by dimension; coverage and basis only where some say it and others do not."""
-    said = {
-        "coverage": {one.coverage or "not said" for one in numbers},
-        "gross or net": {one.basis or "not said" for one in numbers},
-    }
-    mixed = {name: sorted(words) for name, words in said.items() if "not said" in words}
-    return {**mixed, "kind": sorted({_NATURES[one.nature] for one in numbers if one.nature})}
+def _counts(numbers: list[Observation]) -> Iterator[dict[str, list[Observation]]]:
+    """Part numbers by what they count, where that differs; by coverage and basis only where some do not say it."""
+    parted = ((_NATURES, "nature"), (_COVERAGES, "coverage"), (_BASES, "basis"))
+    for names, field in parted:
+        kinds: dict[str, list[Observation]] = defaultdict(list)
+        for one in numbers:
+            kinds[names.get(getattr(one, field), getattr(one, field) or "")].append(one)
+        if len(kinds) > 1 and (field == "nature" or names[None] in kinds):
+            yield dict(sorted(kinds.items()))
 
 
-def _mixed(case: Case, numbers: list[Observation], counts: dict[str, list[str]]) -> Finding:
-    return Finding(
-        severity="ambiguity",
-        facts=tuple(one.id for one in numbers),
-        said=f"{case.between(numbers[0])}: {'; '.join(case.tell(one) for one in numbers)}",
-        computed="; ".join(f"{name}: {', '.join(names)}" for name, names in counts.items() if len(names) > 1),
-        reconcile="one kind of number for the whole line",
-        extra=8,
-    )
+def _told(case: Case, kinds: dict[str, list[Observation]]) -> list[str]:
+    return [f"{kind}: {', '.join(case.tell(one) for one in numbers)}" for kind, numbers in kinds.items()]

@@ -11,6 +11,7 @@ from kzeu_cli.audit.finding import Finding
 from kzeu_cli.audit.membership import changes, constant, is_known, words
 from kzeu_cli.audit.observation import Observation
 from kzeu_cli.audit.rule import rule
+from kzeu_cli.audit.works import state
 from kzeu_cli.dates import Period
 from kzeu_cli.model import Event, Figure, RefId, Trait
 
@@ -38,13 +39,13 @@ def member(case: Case) -> Iterator[Finding]:
 
 def _stranger(case: Case, figure: Figure, party: str, country: str, spans: list[Period]) -> Finding:
     name, union = case.dataset.name(country), case.dataset.name(party)
-    was = f"only {', '.join(words(span) for span in spans)}" if spans else "none is known"
+    when = f"only {' and '.join(words(span) for span in spans)}" if spans else "at no time"
     listed = [other for other in case.of(Figure) if (other.group, other.source) == (figure.group, figure.source)]
     return Finding(
         severity="error",
         facts=(figure.id,),
         said=f"{name} in a list of {len(listed)} {union} members" if figure.group else figure.text,
-        computed=f"{union} membership of {name}: {was}",
+        computed=f"{name}: {union} member {when}",
         reconcile=f"a list of countries instead of members, or one without {name}",
         extra=_STRANGER,
     )
@@ -66,7 +67,7 @@ def former_member(case: Case) -> Iterator[Finding]:
                     severity="ambiguity",
                     facts=(event.id,),
                     said=event.text,
-                    computed=f"no date, and {union} membership of {name}: only {words(spans[-1])}",
+                    computed=f"no date is told, and {name} was {union} member only {words(spans[-1])}",
                     reconcile="the date",
                 )
 
@@ -103,7 +104,7 @@ def _changed(case: Case, party: str, numbers: list[Observation], told: list[str]
     return Finding(
         severity="ambiguity",
         facts=tuple(one.id for one in ordered),
-        said=f"{case.between(ordered[0])}: {'; '.join(case.tell(one) for one in ordered)}",
+        said=f"{case.between(ordered)}: {'; '.join(case.tell(one) for one in ordered)}",
         computed=f"in between, {'; '.join(told)}",
         reconcile=f"which {union} members each number counts",
         extra=5,
@@ -128,9 +129,9 @@ def which_members(case: Case) -> Iterator[Finding]:
                 yield Finding(
                     severity="ambiguity",
                     facts=tuple(figure.id for figure in figures),
-                    said=f"{name}, for {'; '.join(figure.shown or figure.text for figure in figures)}",
-                    computed=f"members of {case.dataset.name(party)}: {size} {' and '.join(spans)}, not the same ones",
-                    reconcile="the year of the composition",
+                    said=f"{name}, told of {' and '.join(figure.shown or figure.text for figure in figures)}",
+                    computed=f"{case.dataset.name(party)}: {size} members {' and '.join(spans)}, not the same ones",
+                    reconcile="the year to which the name belongs",
                 )
 
 
@@ -145,32 +146,41 @@ def column(case: Case) -> Iterator[Finding]:
     for trait in case.of(Trait):
         columns[trait.source, trait.party].append(trait)
     for (_, party), cells in sorted(columns.items()):
-        starts = [(day, cell.id) for cell in cells if (day := _earliest(case, party, cell))]
-        ends = [(day, cell.id) for cell in cells if (day := _latest(case, cell))]
-        if starts and ends and min(ends)[0] < max(starts)[0]:
-            yield _no_day(case, party, max(starts), min(ends))
+        starts = [(cell, *found) for cell in cells if (found := _earliest(case, party, cell))]
+        ends = [(cell, *found) for cell in cells if (found := _latest(case, cell))]
+        late = max(starts, key=lambda start: (start[1], start[0].id), default=None)
+        early = min(ends, key=lambda end: (end[1], end[0].id), default=None)
+        if late and early and early[1] < late[1]:
+            yield _no_day(case, party, late, early)
 
 
-def _earliest(case: Case, party: str, cell: Trait) -> date | None:
-    """Find the day from which all the countries of a cell are members."""
-    days = [case.spans(party, item.country)[-1:] for item in cell.items if item.country]
-    return max((span.first for spans in days for span in spans), default=None)
+def _earliest(case: Case, party: str, cell: Trait) -> tuple[date, str] | None:
+    """Find the day from which all the countries of a cell are members, and the last one to join."""
+    joined = [
+        (spans[-1].first, case.dataset.name(item.country))
+        for item in cell.items
+        if item.country and (spans := case.spans(party, item.country))
+    ]
+    return max(joined, default=None)
 
 
-def _latest(case: Case, cell: Trait) -> date | None:
-    """Find the day by which the pages that a cell cites were last seen."""
-    works = case.dataset.cited(cell.refs)
-    seen = [work.archived or work.accessed for work in works]
-    return max((day.last for day in seen if day), default=None)
+def _latest(case: Case, cell: Trait) -> tuple[date, str] | None:
+    """Find the day of the newest page that a cell cites, and say what day that is."""
+    works = [case.dataset.references[ref] for ref in cell.refs if ref in case.dataset.references]
+    states = [(found[0].last, found[1]) for work in works if (found := state(work))]
+    return max(states, default=None)
 
 
-def _no_day(case: Case, party: str, young: tuple[date, str], old: tuple[date, str]) -> Finding:
-    (start, late), (end, early) = young, old
+def _no_day(case: Case, party: str, late: tuple[Trait, date, str], early: tuple[Trait, date, str]) -> Finding:
+    (young, start, country), (old, end, seen) = late, early
+    union = case.dataset.name(party)
+    since = "; ".join(changes(case, party, end, case.as_of))
     return Finding(
         severity="tension",
         confidence="medium",
-        facts=(late, early),
-        said=f"{case.dataset.facts[late].text} Beside it: {case.dataset.facts[early].text}",
-        computed=f"the one cannot hold before {start}, the page cited for the other was last seen on {end}",
-        reconcile=f"cells of one year in the whole column, {case.dataset.name(party)}",
+        facts=(young.id, old.id),
+        said=f"{young.text} Beside it: {old.text}",
+        computed=f"the first counts {country}, {union} member since {start}; for the second {seen}"
+        + (f"; since then {since}" if since else ""),
+        reconcile=f"cells of one year in the whole column of {union}",
     )

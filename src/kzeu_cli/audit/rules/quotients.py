@@ -1,22 +1,26 @@
 """Rules on numbers that follow from others: quotients, and one quantity in two units."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 from itertools import product
 
 from kzeu_cli.amounts import is_currency
 from kzeu_cli.audit.case import Case
 from kzeu_cli.audit.finding import Finding, by_gap
-from kzeu_cli.audit.interval import gap, reach
+from kzeu_cli.audit.interval import gap, reach, step
 from kzeu_cli.audit.observation import Observation
 from kzeu_cli.audit.rule import rule
 from kzeu_cli.audit.units import base, factor, in_base, printed
-from kzeu_cli.audit.words import between, shown
+from kzeu_cli.audit.words import between, rounded, shown
 from kzeu_cli.model import Amount
 
 # A quotient that is a percent off is slight, one that is off by a tenth or more is what readers should know.
 _PER_PERCENT, _SLIGHT = 3, 15
-# A converted number that claims to be so many times as exact as the one it comes from shows digits it cannot know.
-_TOO_EXACT = 10
+# Parts and quotient of neighbouring years may lie so far apart; what is farther off cannot hold in any of them.
+_NEIGHBOURS = Fraction(2, 100)
+# A converted number that is so many times as exact as the one it comes from shows digits it cannot know; one that is
+# so many times as coarse has lost digits that were there.
+_MISFIT = 10
 
 
 @rule(2, "quotient", "A quotient that its parts do not give")
@@ -24,8 +28,8 @@ def quotient(case: Case) -> Iterator[Finding]:
     """Divide the two parts of a quotient and hold the result against the quotient stated.
 
     Density is population by area, GDP per head is GDP by population: the measure's `quotient` names the parts. All
-    three must be of one source and for the same time, and are taken as the intervals that their rounding leaves open.
-    From the definition of a ratio.
+    three must be of one source and for the same time, and are taken as the intervals that their rounding leaves open;
+    where no time is told, up to 2% may lie between one year and the next. From the definition of a ratio.
     """
     for whole in case.observations:
         measure = case.dataset.measures.get(whole.measure)
@@ -40,15 +44,16 @@ def _divide(case: Case, whole: Observation, above: Observation, below: Observati
     if is_currency(whole.unit) and whole.unit != above.unit:
         return
     top, bottom = (in_base(one.amount, dataset) for one in (above, below))
+    stated = in_base(whole.amount, dataset)
+    if stated.meets(top / bottom):
+        return  # other units in which it is printed are a matter of conversion
     wrong = [form for form in printed(whole.amount) if not in_base(form, dataset).meets(top / bottom)]
-    if not wrong:
-        return
-    stated = in_base(wrong[0], dataset)
+    off = gap(stated, top / bottom)
     needs_above = between(stated * bottom, base(above.unit, dataset), units)
     needs_below = between(top / stated, base(below.unit, dataset), units)
     parts = f"{shown(above.amount, units)} / {shown(below.amount, units)}"
     yield Finding(
-        severity="error",
+        severity="tension" if off <= _NEIGHBOURS and whole.period is None else "error",
         facts=(whole.id, above.id, below.id),
         said=f"{dataset.name(whole.subject)}: "
         + "; ".join(f"{case.measure(one)} {shown(one.amount, units)}" for one in (whole, above, below)),
@@ -57,8 +62,9 @@ def _divide(case: Case, whole: Observation, above: Observation, below: Observati
             f"not {shown(form, units)}"
             for form in wrong
         ),
-        reconcile=f"{case.measure(above)} of {needs_above}, or {case.measure(below)} of {needs_below}; or other years",
-        extra=_PER_PERCENT * by_gap(gap(stated, top / bottom)) - _SLIGHT,
+        reconcile=f"{case.measure(above)} of {needs_above}, or {case.measure(below)} of {needs_below}"
+        + ("" if whole.period else "; or all three of the same year"),
+        extra=_PER_PERCENT * by_gap(off) - _SLIGHT,
     )
 
 
@@ -66,9 +72,9 @@ def _divide(case: Case, whole: Observation, above: Observation, below: Observati
 def conversion(case: Case) -> Iterator[Finding]:
     """Convert a quantity printed in several units and compare, each as exact as its last digit.
 
-    Where only zeros at the end explain a difference, the conversion was rounded more coarsely than its original; where
-    the converted number has digits that the original does not support, it was converted from a rounded number. Factors
-    are the exact ones of the vocabulary (international mile of 1959).
+    Where zeros at the end of a much coarser number explain a difference, digits were lost on the way; where the
+    converted number has digits that the original does not support, it was converted from a rounded number. Factors are
+    the exact ones of the vocabulary (international mile of 1959).
     """
     for one in case.observations:
         first, *others = printed(one.amount)
@@ -92,20 +98,28 @@ def _convert(case: Case, one: Observation, first: Amount, other: Amount) -> Iter
             reconcile="another conversion, or two different quantities",
             extra=by_gap(gap(computed, stated)),
         )
-    elif not computed.meets(stated):
+    elif not computed.meets(stated) and _coarseness(other) > _MISFIT * _coarseness(first):
         yield Finding(
             severity="ambiguity",
             facts=(one.id,),
             said=said,
-            computed=f"{arithmetic}, printed rounded to {shown(other, units)}",
-            reconcile="zeros at the end that stand for rounding",
+            computed=f"{arithmetic}; {shown(other, units)} is that with digits rounded away",
+            reconcile="the same precision in both units",
         )
-    elif (computed.width or 0) > _TOO_EXACT * (stated.width or 0):
+    elif (computed.width or 0) > _MISFIT * (stated.width or 0):
+        exact = rounded(Fraction(first.value or 0) * ratio, other.unit, units)
         yield Finding(
             severity="ambiguity",
             facts=(one.id,),
             said=said,
-            computed=f"{arithmetic}; {shown(other, units)} has digits that {shown(first, units)} does not support",
-            reconcile="a conversion of the rounded number instead of the exact one",
+            computed=f"{shown(first, units)}, itself rounded, can be {between(computed, other.unit, units)}; "
+            f"{shown(other, units)} has digits that it does not support (converted as it stands it is {exact})",
+            reconcile="a conversion of the number before it was rounded",
             extra=5,
         )
+
+
+def _coarseness(amount: Amount) -> Fraction:
+    """Tell how much of a number its last digit is worth, zeros at the end taken for rounding."""
+    value = abs(Fraction(amount.value or 0))
+    return step(amount, coarse=True) / value if value else Fraction(0)

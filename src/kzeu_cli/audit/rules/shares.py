@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from itertools import combinations
 
 from kzeu_cli.audit.case import Case
@@ -10,7 +11,7 @@ from kzeu_cli.audit.interval import Interval, gap
 from kzeu_cli.audit.observation import BOTH_WAYS, ONE_WAY, Observation, route
 from kzeu_cli.audit.rule import rule
 from kzeu_cli.audit.spans import length, same_time
-from kzeu_cli.audit.words import between
+from kzeu_cli.audit.words import Units, between, rounded
 from kzeu_cli.dates import Period
 from kzeu_cli.model import PERCENT, Figure
 
@@ -38,9 +39,10 @@ class Whole:
 def whole(case: Case) -> Iterator[Finding]:
     """Divide each amount by the share it is said to be, and compare the wholes with each other and with stated ones.
 
-    For the same time they must agree; that of a shorter time must not exceed that of a longer one. Bounds carry over:
-    an amount of almost 100 that is more than half leaves at most 200. Titles of references count as statements. From
-    the definition of a share.
+    For the same time they must agree; that of a shorter time must not exceed that of a longer one. Where no time is
+    told and the larger was told later, it may have grown: that is told with what it must have grown by. Bounds carry
+    over: an amount of almost 100 that is more than half leaves at most 200. Titles of references count as statements.
+    From the definition of a share.
     """
     for one, other in combinations(_wholes(case), 2):
         if (one.is_implied or other.is_implied) and _comparable(one.like, other.like):
@@ -72,8 +74,17 @@ def _implied(case: Case, share: Observation) -> Whole | None:
     value = part.interval / share.interval * 100
     units = case.dataset.units
     told = f"{case.tell(part)}, {case.tell(share)} of the whole"
-    sum = f"{_plain(case, part)} / {_plain(case, share)} = {between(value, part.unit, units)}"
+    sum = f"{_plain(case, part)} / {_plain(case, share)} = {_about(value, part, share, units)}"
     return Whole((share.id, part.id), like, value, case.window(part) or case.window(share), told, sum, is_implied=True)
+
+
+def _about(value: Interval, part: Observation, share: Observation, units: Units) -> str:
+    """Write an implied whole: the number that the printed ones make, and what rounding leaves open."""
+    reach = between(value, part.unit, units)
+    if None in (value.low, value.high) or " to " not in reach:
+        return reach
+    middle = Fraction(part.amount.value or 0) * 100 / Fraction(share.amount.value or 1)
+    return f"{rounded(middle, part.unit, units)} ({reach})"
 
 
 def _comparable(one: Observation, other: Observation) -> bool:
@@ -92,6 +103,8 @@ def _compare(case: Case, one: Whole, other: Whole) -> Iterator[Finding]:
     if one.window is None or other.window is None:
         if one.like.nature in _GROWING and not _may_have_grown(case, one, other):
             yield _found(case, one, other, "and no time is given for at least one of them", sure=False)
+        elif one.like.nature in _GROWING and one.is_implied and other.is_implied:
+            yield _grown(case, one, other)
     elif same_time(one.window, other.window):
         yield _found(case, one, other, "both for the same time", sure=True)
     else:
@@ -99,7 +112,7 @@ def _compare(case: Case, one: Whole, other: Whole) -> Iterator[Finding]:
         assert short.window
         assert long.window
         if long.value.below(short.value) and short.window.overlaps(long.window):
-            how = f"though {_span(short.window)} is shorter than {_span(long.window)}"
+            how = f"though {short.window.words} is shorter than {long.window.words}"
             yield _found(case, short, long, how, sure=short.window.within(long.window))
 
 
@@ -110,24 +123,36 @@ def _may_have_grown(case: Case, one: Whole, other: Whole) -> bool:
     return None not in told and told[0] < told[1]  # type: ignore[operator]  # neither is None
 
 
+def _grown(case: Case, one: Whole, other: Whole) -> Finding:
+    small, large = (one, other) if one.value.below(other.value) else (other, one)
+    days = [case.issued(case.refs(whole.facts)) for whole in (small, large)]
+    least = (large.value.low or Fraction(0)) - (small.value.high or Fraction(0))
+    return Finding(
+        severity="ambiguity",
+        confidence="medium",
+        facts=(*small.facts, *large.facts),
+        said=f"{case.title(one.like)}: {small.told}; {large.told}",
+        computed=f"{small.sum}, told on {days[0]}; {large.sum}, told on {days[1]}: "
+        f"at least {rounded(least, one.like.unit, case.dataset.units)} more in between",
+        reconcile="the time of each, and whether they count the same",
+        extra=by_gap(gap(one.value, other.value)),
+    )
+
+
 def _found(case: Case, one: Whole, other: Whole, how: str, *, sure: bool) -> Finding:
     relation = "more" if other.value.below(one.value) else "less"
     return Finding(
         severity="error" if sure else "tension",
         facts=(*one.facts, *other.facts),
         said=f"{case.title(one.like)}: {one.told}; {other.told}",
-        computed=f"{one.sum}, {relation} than {other.sum}, {how}",
-        reconcile="gross against net amounts, another span of years, or a share of something else",
+        computed=f"{one.sum}: {relation} than {other.sum}, {how}",
+        reconcile="gross against net amounts, other years, or a share of something else",
         extra=by_gap(gap(one.value, other.value)) + (_SHORTER if one.window and other.window else 0),
     )
 
 
 def _plain(case: Case, one: Observation) -> str:
     return case.tell(one).rpartition(" (")[0]
-
-
-def _span(period: Period) -> str:
-    return period.words
 
 
 def _marks(one: Observation) -> str:

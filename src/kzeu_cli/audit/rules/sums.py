@@ -2,17 +2,19 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from fractions import Fraction
 
 from kzeu_cli.amounts import is_currency
 from kzeu_cli.audit.case import Case
 from kzeu_cli.audit.finding import Finding, by_gap
 from kzeu_cli.audit.interval import Interval, gap, interval, reach, total
-from kzeu_cli.audit.observation import Observation
-from kzeu_cli.audit.partition import Partition, contains, partitions
+from kzeu_cli.audit.observation import WORLD, Observation
+from kzeu_cli.audit.partition import Partition, contains, partitions, swap
 from kzeu_cli.audit.rule import rule
 from kzeu_cli.audit.spans import same_time
-from kzeu_cli.audit.words import between, shown
-from kzeu_cli.model import PERCENT, Item, Trait
+from kzeu_cli.audit.words import between, rounded, shown
+from kzeu_cli.audit.works import marks
+from kzeu_cli.model import Figure, Item, Trait
 
 _ALL = interval(100)
 
@@ -116,23 +118,27 @@ def outweigh(case: Case) -> Iterator[Finding]:
     Strangers in the list are left out. Where a time is missing the two may be of different times, which makes it a
     tension; amounts in another currency are converted at the rate of their time.
     """
+    for party, members in _lists(case):
+        for whole in case.observations:
+            if _is_union(members[0], whole, party):
+                yield from _outweighs(case, members, whole)
+
+
+def _lists(case: Case) -> Iterator[tuple[str, list[Observation]]]:
+    """Go through the lists of members of a party, the heaviest member first; strangers are left out."""
     lists: dict[tuple[object, ...], list[Observation]] = defaultdict(list)
     for one in case.observations:
         party = getattr(one.fact, "listed_under", None)
         if party and one.counterpart and case.spans(party, one.counterpart):
             lists[one.work, party, one.fact.group, one.measure, one.nature, one.unit].append(one)
-    for (_, party, *_), members in sorted(lists.items(), key=str):
-        for whole in case.observations:
-            if _is_union(members[0], whole, str(party)):
-                heaviest_first = sorted(members, key=lambda one: (-(one.amount.value or 0), one.id))
-                yield from _outweighs(case, heaviest_first, whole)
+    for key, members in sorted(lists.items(), key=str):
+        yield str(key[1]), sorted(members, key=lambda one: (-(one.amount.value or 0), one.id))
 
 
 def _is_union(member: Observation, whole: Observation, party: str) -> bool:
-    start, end, kind = member.route or ("", "", "")
-    route = (party if start == member.counterpart else start, party if end == member.counterpart else end, kind)
     times = (member.period, whole.period)
-    same = (whole.work, whole.measure, whole.nature, whole.route) == (member.work, member.measure, member.nature, route)
+    fields = ("work", "measure", "nature")
+    same = all(getattr(whole, field) == getattr(member, field) for field in fields) and _leads_to(whole, member, party)
     return same and is_currency(whole.unit) == is_currency(member.unit) and (None in times or same_time(*times))
 
 
@@ -145,14 +151,79 @@ def _outweighs(case: Case, members: list[Observation], whole: Observation) -> It
     if limit and limit.below(computed):
         units, unit = case.dataset.units, members[0].unit
         terms = " + ".join(f"{case.dataset.name(part.counterpart)} {shown(part.amount, units)}" for part in parts)
-        made = f" = {between(computed, unit, units)}" if len(parts) > 1 else ""
-        there = f", which is {between(limit, unit, units)}" if whole.unit != unit else ""
+        made = f" = {between(computed, unit, units)}" if len(parts) > 1 else " alone"
+        there = f" (at most {rounded(limit.high or Fraction(0), unit, units)})" if whole.unit != unit else ""
         yield Finding(
             severity="tension",
             confidence="high" if whole.period and members[0].period else "medium",
             facts=(whole.id, *(member.id for member in members)),
             said=f"{case.title(whole)}: {case.tell(whole)}, beside a list of {len(members)} members",
             computed=f"{terms}{made}, more than {case.tell(whole)}{there}",
-            reconcile="different times, or gross amounts against a stock",
+            reconcile="another time for one of the two, or gross amounts against a stock",
             extra=by_gap(gap(limit, computed)),
         )
+
+
+@rule(6, "unlisted", "A share of the whole that the members listed do not make")
+def unlisted(case: Case) -> Iterator[Finding]:
+    """Add up the members of a list and hold them against the share that the union is said to have of the whole.
+
+    The share must stand in the paragraph of the list and be of the same time as the whole, or of none; the whole must
+    come from the work that the list rests on: stand in its title, or in a figure that cites it. What is missing must
+    be the members' who are not listed. From the definition of a share.
+    """
+    for party, members in _lists(case):
+        for whole in (*case.observations, *case.titles):
+            for share in case.observations if _is_whole(members[0], whole) else ():
+                times = case.window(share), case.window(whole)
+                if _is_share(members[0], share, party) and (times[0] is None or same_time(*times)):
+                    yield from _missing(case, members, share, whole)
+
+
+def _is_whole(member: Observation, whole: Observation) -> bool:
+    fields = ("measure", "nature", "unit", "product")
+    alike = all(getattr(whole, field) == getattr(member, field) for field in fields)
+    return alike and _leads_to(whole, member, WORLD) and bool(set(whole.fact.refs) & set(member.fact.refs))
+
+
+def _is_share(member: Observation, share: Observation, party: str) -> bool:
+    """Whether a share is that of the union in the whole, told in the paragraph of a member."""
+    of = (share.fact.share_of if isinstance(share.fact, Figure) else None) or {}
+    fields = ("work", "measure", "product")
+    same = all(getattr(share, field) == getattr(member, field) for field in fields) and _leads_to(share, member, party)
+    is_together = bool(_paragraphs(share) & _paragraphs(member))
+    return share.nature == "share" and of.get("counterpart") == WORLD and same and is_together
+
+
+def _leads_to(one: Observation, member: Observation, side: str) -> bool:
+    """Whether a number is that of another side in the place of the member."""
+    return (
+        one.route is not None and member.route is not None and one.route == swap(member.route, member.counterpart, side)
+    )
+
+
+def _paragraphs(one: Observation) -> set[str]:
+    return {place.rpartition("/")[0] for place in one.fact.at}
+
+
+def _missing(case: Case, members: list[Observation], share: Observation, whole: Observation) -> Iterator[Finding]:
+    units, unit = case.dataset.units, whole.unit
+    listed, needed = total(member.interval for member in members), whole.interval * share.interval / 100
+    if not listed.below(needed):
+        return
+    where = "" if case.get(whole.id) else f" in the title of {marks(whole.fact.refs)}"
+    percent = rounded((listed / whole.interval * 100).middle or Fraction(0), "percent", units, 3)
+    terms = " + ".join(f"{case.dataset.name(member.counterpart)} {shown(member.amount, units)}" for member in members)
+    rest = (needed.low or Fraction(0)) - (listed.high or Fraction(0))
+    yield Finding(
+        severity="tension",
+        confidence="medium",
+        facts=(share.id, *(member.id for member in members), whole.id),
+        refs=tuple(dict.fromkeys((*share.fact.refs, *members[0].fact.refs))),
+        said=f"{case.title(share)}: {case.tell(share)}, beside a list of {len(members)} members; "
+        f"in all {case.tell(whole)}{where}",
+        computed=f"{terms} = {between(listed, unit, units)}, or {percent} of {shown(whole.amount, units)}; the members "
+        f"not listed would have to add at least {rounded(rest, unit, units)}",
+        reconcile="members that are not listed, another whole, or a share of something else",
+        extra=by_gap(gap(listed, needed)),
+    )

@@ -17,9 +17,9 @@ from kzeu_cli.model import Figure
 Pair = tuple[Observation, Observation]
 # Shares of different years that lie farther apart than this ask for a word on why.
 _FAR = Fraction(1, 4)
-# Amounts of a time say nothing about each other where the time of one is not known.
-# Told values this far apart mislead more than their distance alone.
+# Values told so far apart mislead more than their distance alone.
 _NEWS = 5
+# Amounts of a time say nothing about each other where the time of one is not known.
 _OF_A_TIME = ("flow", "stock", "cumulative")
 
 
@@ -98,7 +98,8 @@ def _several(case: Case, sure: list[Pair], open_: list[Pair]) -> Finding:
         confidence="high" if sure else "medium",
         facts=tuple(one.id for one in numbers),
         said=f"{case.title(numbers[0])}: {'; '.join(case.tell(one) for one in numbers)}",
-        computed="; ".join(f"{case.tell(one)} is not {case.tell(other)}" for one, other in pairs),
+        computed="; ".join(f"{case.tell(one)} against {case.tell(other)}" for one, other in pairs)
+        + (", for the same time" if sure else ": not both at one time"),
         reconcile="another coverage, edition or way of counting for one of them" if sure else "the time of each",
         extra=by_gap(_distance(widest)),
     )
@@ -152,7 +153,9 @@ def _points(value: Fraction) -> str:
 
 
 def _ways_out(one: Observation, other: Observation) -> str:
-    scopes = [f"{each.period} counts {each.coverage or 'what is not said'}" for each in (one, other)]
-    if one.coverage != other.coverage:
-        return f"different coverage: {' and '.join(scopes)}"
-    return "different statistics, or a reason for the change"
+    if one.coverage == other.coverage:
+        return "different statistics, or a reason for the change"
+    scopes = [
+        f"of {each.period} {f'is of {each.coverage}' if each.coverage else 'does not say'}" for each in (one, other)
+    ]
+    return f"the same coverage (the share {', that '.join(scopes)})"
