@@ -8,13 +8,13 @@ from kzeu_cli.amounts import is_currency
 from kzeu_cli.audit.case import Case
 from kzeu_cli.audit.finding import Finding, by_gap
 from kzeu_cli.audit.interval import Interval, gap, interval, reach, total
-from kzeu_cli.audit.observation import WORLD, Observation
+from kzeu_cli.audit.observation import Observation
 from kzeu_cli.audit.partition import Partition, contains, partitions, swap
 from kzeu_cli.audit.rule import rule
 from kzeu_cli.audit.spans import same_time
 from kzeu_cli.audit.words import between, rounded, shown
 from kzeu_cli.audit.works import marks
-from kzeu_cli.model import Figure, Item, Trait
+from kzeu_cli.model import WORLD, Figure, Item, Trait
 
 _ALL = interval(100)
 
