@@ -154,7 +154,7 @@ class Case:
 
     def publisher(self, one: Observation) -> str:
         """Name who publishes a number: the publisher of a work that it rests on, or of its source."""
-        works = [self.dataset.references[ref] for ref in one.fact.refs if ref in self.dataset.references]
+        works = self.dataset.cited(one.fact.refs)
         named = [name for work in works if (name := work.publisher or work.container_title)]
         source = self.dataset.sources[one.fact.source]
         return named[0] if named else source.publisher or source.title

@@ -188,7 +188,7 @@ def _state(case: Case, fact: Fact) -> tuple[Period | None, str]:
     """Find when a number held, or else of which day the newest page is that it cites, and say so."""
     if fact.when:
         return fact.when, f"it is of {fact.when.words}"
-    works = [case.dataset.references[ref] for ref in fact.refs if ref in case.dataset.references]
+    works = case.dataset.cited(fact.refs)
     states = [found for work in works if (found := state(work))]
     return max(states, key=lambda found: found[0].last, default=(None, ""))
 

@@ -166,7 +166,7 @@ def _earliest(case: Case, party: str, cell: Trait) -> tuple[date, str] | None:
 
 def _latest(case: Case, cell: Trait) -> tuple[date, str] | None:
     """Find the day of the newest page that a cell cites, and say what day that is."""
-    works = [case.dataset.references[ref] for ref in cell.refs if ref in case.dataset.references]
+    works = case.dataset.cited(cell.refs)
     states = [(found[0].last, found[1]) for work in works if (found := state(work))]
     return max(states, default=None)
 

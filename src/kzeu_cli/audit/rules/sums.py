@@ -14,7 +14,7 @@ from kzeu_cli.audit.rule import rule
 from kzeu_cli.audit.spans import same_time
 from kzeu_cli.audit.words import between, rounded, shown
 from kzeu_cli.audit.works import marks
-from kzeu_cli.model import WORLD, Figure, Item, Trait
+from kzeu_cli.model import PERCENT, WORLD, Figure, Item, Trait
 
 _ALL = interval(100)
 
@@ -212,7 +212,7 @@ def _missing(case: Case, members: list[Observation], share: Observation, whole: 
     if not listed.below(needed):
         return
     where = "" if case.get(whole.id) else f" in the title of {marks(whole.fact.refs)}"
-    percent = rounded((listed / whole.interval * 100).middle or Fraction(0), "percent", units, 3)
+    percent = rounded((listed / whole.interval * 100).middle or Fraction(0), PERCENT, units, 3)
     terms = " + ".join(f"{case.dataset.name(member.counterpart)} {shown(member.amount, units)}" for member in members)
     rest = (needed.low or Fraction(0)) - (listed.high or Fraction(0))
     yield Finding(
