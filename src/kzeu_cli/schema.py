@@ -93,6 +93,27 @@ def of_files() -> Schema:
     common = {
         name: part for cls in CLASSES.values() for name, part in _table(cls)["properties"].items() if name in COMMON
     }
+    return {
+        "$schema": _DRAFT,
+        "title": "A file of a kzeu dataset",
+        "type": "object",
+        "properties": {
+            **_root(),
+            DEFAULTS: {
+                "type": "object",
+                "description": "what holds for all records of the file that do not say otherwise",
+                "properties": common,
+                "additionalProperties": False,
+            },
+            **tables,
+        },
+        "additionalProperties": False,
+        "$defs": kinds,
+    }
+
+
+def _root() -> Schema:
+    """Describe the keys that only the root file has."""
     lists = {name: {"type": "array", "items": _TEXT} for name in LISTS}
     root = {
         **dict.fromkeys(ABOUT, _TEXT),
@@ -110,23 +131,7 @@ def of_files() -> Schema:
         },
     }
     assert set(root) == set(ROOT_KEYS)
-    return {
-        "$schema": _DRAFT,
-        "title": "A file of a kzeu dataset",
-        "type": "object",
-        "properties": {
-            **root,
-            DEFAULTS: {
-                "type": "object",
-                "description": "what holds for all records of the file that do not say otherwise",
-                "properties": common,
-                "additionalProperties": False,
-            },
-            **tables,
-        },
-        "additionalProperties": False,
-        "$defs": kinds,
-    }
+    return root
 
 
 def of_output(view: View, columns: Sequence[Column]) -> Schema:

@@ -95,7 +95,7 @@ class Body(Named):
 
     name: str = key("name", required=True)
     short: str | None = key("short name")
-    type: str | None = key("eu-institution, eu-body, state-body, parliament, international-organisation …")
+    type: str | None = key("sort of body, in a word of the dataset's own")
     party: str | None = key("side it belongs to", "ref:actor")
     parents: tuple[str, ...] = key("bodies it belongs to", "refs:actor")
     from_: Period | None = key("since when it exists", "period")
