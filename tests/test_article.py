@@ -291,7 +291,7 @@ def test_both_sides_of_the_trade_of_2007(facts: dict[str, Fact]) -> None:
 
 
 def test_the_six_investors_stand_in_the_printed_order(facts: dict[str, Fact]) -> None:
-    listed = [fact.counterpart for fact in facts.values() if fact.group == "fdi-largest-eu-sources"]  # type: ignore[attr-defined]
+    listed = [fact.counterpart for fact in facts.values() if fact.group == "fdi-largest-eu-sources"]
     assert listed == ["NL", "CH", "FR", "IT", "BE", "DE"]
 
 

@@ -60,7 +60,7 @@ intervals = st.builds(lambda a, b: Interval(min(a, b), max(a, b)), numbers, numb
 def test_arithmetic_holds_every_result_of_numbers_within(
     one: Interval, other: Interval, first: Fraction, second: Fraction
 ) -> None:
-    a, b = (ends.low + part * (ends.high - ends.low) for ends, part in ((one, first), (other, second)))  # type: ignore[operator]
+    a, b = (ends.low + part * (ends.high - ends.low) for ends, part in ((one, first), (other, second)))
     assert interval(a + b).within(one + other)
     assert interval(a - b).within(one - other)
     assert interval(a * b).within(one * other)

@@ -63,8 +63,8 @@ def main() -> None:
         except sqlite3.OperationalError as error:
             print(f"\n{name}: {error}")
             continue
-        every = fastest(lambda find=find: [find(one.text) for one in asked])  # type: ignore[misc]  # bound at once
-        print(f"\n{name}: index {fastest(lambda make=make: make(dataset)):.1f} ms, search {every / len(asked):.1f} ms")  # type: ignore[misc]
+        every = fastest(lambda find=find: [find(one.text) for one in asked])
+        print(f"\n{name}: index {fastest(lambda make=make: make(dataset)):.1f} ms, search {every / len(asked):.1f} ms")
         print(*table([Outcome(one, tuple(find(one.text))) for one in asked]), sep="\n")
 
 

@@ -37,8 +37,9 @@ class Fact(Named):
     def when(self) -> Period | None:
         """When it happened or holds: the date that a filter or a timeline goes by."""
         for name in ("date", "period", "as_of"):
-            if (when := getattr(self, name, None)) is not None:
-                return when  # type: ignore[no-any-return]  # getattr knows no types; the fields above are periods
+            when: Period | None = getattr(self, name, None)
+            if when is not None:
+                return when
         return None
 
 
