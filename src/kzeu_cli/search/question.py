@@ -1,16 +1,17 @@
 """From what somebody typed to what it asks for."""
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterator, Set
 from decimal import Decimal
 from typing import NamedTuple
 
 from kzeu_cli.amounts import ordinal
-from kzeu_cli.model import PERCENT, Dataset, Numeral
-from kzeu_cli.search.direction import Ends, Step, ends
+from kzeu_cli.model import PERCENT, Dataset
+from kzeu_cli.search.direction import Ends, ends
 from kzeu_cli.search.lexicon import FILLER, Group, Lexicon
-from kzeu_cli.search.mend import Mender, Token
+from kzeu_cli.search.mend import Mender
 from kzeu_cli.search.moments import Moment, moments
 from kzeu_cli.search.parts import Apart, At, Code, Part, Phrase, Way, Worth
+from kzeu_cli.search.segments import Segment, segments
 from kzeu_cli.search.stems import Stems
 from kzeu_cli.search.sums import Reader, Sum
 
@@ -21,30 +22,6 @@ SHARE, COUNTRY = "share", "country"
 WANTS = ("amount", "money", "count", SHARE, "date", "person", "place", COUNTRY, "newest", "event", "words")
 # A word such as "share" asks for a kind of answer more than for the word itself.
 _CUE_WEIGHT = 0.4
-
-
-class Segment(NamedTuple):
-    """Words that mean something together, and what."""
-
-    tokens: tuple[Token, ...]
-    groups: tuple[Group, ...]
-    cues: frozenset[str]
-    numeral: Numeral | None
-
-    @property
-    def phrase(self) -> tuple[str, ...]:
-        """The stems of the words."""
-        return tuple(token.stem for token in self.tokens)
-
-    @property
-    def is_code(self) -> bool:
-        """Whether it is a code as codes are written."""
-        return len(self.tokens) == 1 and any(group.code == self.tokens[0].typed.upper() for group in self.groups)
-
-    @property
-    def step(self) -> Step:
-        """What it says about direction."""
-        return Step(frozenset(group.code for group in self.groups if group.code), self.cues)
 
 
 class Question(NamedTuple):
@@ -84,8 +61,8 @@ class Asker:
         sums, rest = self._reader.read(text)
         times, rest = moments(rest)
         tokens = self._mender.tokens(rest, self._stems)
-        segments = self._segments(tokens, is_shouted=text.isupper() and len(tokens) > 1)
-        asked = [segment for segment in segments if _is_searched(segment)]
+        parted = segments(self._lexicon, tokens, is_shouted=text.isupper() and len(tokens) > 1)
+        asked = [segment for segment in parted if segment.is_searched]
         parts = [
             *(self._part(segment, after) for segment, after in zip(asked, [*asked[1:], None], strict=False)),
             *map(self._dated, times),
@@ -93,35 +70,13 @@ class Asker:
         ]
         return Question(
             tuple(parts),
-            frozenset(cue for segment in segments for cue in segment.cues if cue in WANTS),
-            ends([segment.step for segment in segments if _is_telling(segment)]),
+            frozenset(cue for segment in parted for cue in segment.cues if cue in WANTS),
+            ends([segment.step for segment in parted if segment.is_telling]),
             self._lexicon.fillers,
             frozenset(token.word for token in tokens),
             tuple((token.typed, self._stems.spelled(token.word)) for token in tokens if token.is_corrected),
             tuple(token.typed for token in tokens if not token.is_known),
         )
-
-    def _segments(self, tokens: Sequence[Token], *, is_shouted: bool) -> list[Segment]:
-        """Part the words where the lexicon knows them together, the longest runs first."""
-        found = []
-        rest = tuple(tokens)
-        while rest:
-            sizes = range(min(self._lexicon.longest, len(rest)), 0, -1)
-            size = next((size for size in sizes if self._lexicon.has(_stems(rest[:size]))), 1)
-            found.append(self._segment(rest[:size], is_shouted))
-            rest = rest[size:]
-        return found
-
-    def _segment(self, tokens: tuple[Token, ...], is_shouted: bool) -> Segment:
-        phrase = _stems(tokens)
-        written = tokens[0].typed if len(tokens) == 1 else ""
-        if written in self._lexicon.codes and not is_shouted:
-            return Segment(tokens, tuple(self._lexicon.codes[written]), frozenset(), None)
-        cues = frozenset(self._lexicon.cues.get(phrase, ()))
-        groups = tuple(self._lexicon.groups.get(phrase, ()))
-        if not groups and FILLER not in cues:
-            groups = tuple(self._lexicon.codes.get(written.upper(), ()))
-        return Segment(tokens, groups, cues, self._lexicon.numerals.get(phrase))
 
     def _part(self, segment: Segment, after: Segment | None) -> Part:
         named = [group for group in segment.groups if group.code]
@@ -151,26 +106,6 @@ class Asker:
         for group in segment.groups:
             if not group.code:
                 yield from _found(group, segment.phrase)
-
-
-def _stems(tokens: Iterable[Token]) -> tuple[str, ...]:
-    return tuple(token.stem for token in tokens)
-
-
-def _is_searched(segment: Segment) -> bool:
-    """Whether a fact should have the words: not those that only make it a question, nor those that nothing has."""
-    if not all(token.is_known for token in segment.tokens):
-        return False
-    return (
-        bool(segment.groups) or FILLER not in segment.cues
-        if len(segment.tokens) == 1
-        else (bool(segment.groups) or not segment.cues)
-    )
-
-
-def _is_telling(segment: Segment) -> bool:
-    """Whether a word counts for direction: articles and auxiliaries do not."""
-    return segment.cues != {FILLER}
 
 
 def _found(group: Group, phrase: tuple[str, ...]) -> Iterator[Way]:
