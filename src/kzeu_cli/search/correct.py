@@ -10,21 +10,23 @@ _SOUNDS = (
 )  # fmt: skip
 # What it counts that two words are written otherwise that sound alike.
 _ALIKE = 1
+# The longer a word, the surer it is what was meant: a slip for every so many letters, and one more from here on if the
+# words sound almost alike; never more than this many.
+_LETTERS, _LONG, _MOST = 5, 9, 2
 
 
-def nearest(word: str, vocabulary: Iterable[str], most: int | None = None) -> list[str]:
+def nearest(word: str, vocabulary: Iterable[str], most: int = _MOST) -> list[str]:
     """Find the words of the vocabulary that may be meant: the fewest slips away, and not more than the length allows.
 
     All are folded. Of several as near, the one with the most letters in common at the beginning comes first, then the
     alphabet decides.
     """
-    most = _tolerance(word) if most is None else most
     heard, letters = sound(word), set(word)
     found = []
     for other in vocabulary:
         if abs(len(other) - len(word)) > most + 1 or len(letters ^ set(other)) > 2 * most + 2 or other.isdigit():
             continue
-        slips = _slips(word, heard, other, most)
+        slips = _slips(word, heard, other)
         if slips <= most:
             found.append((slips, -_shared(word, other), other))
     return [other for slips, _, other in sorted(found) if slips == min(found)[0]]
@@ -56,19 +58,17 @@ def distance(one: str, two: str, most: float) -> int:
     return row[-1]
 
 
-def _tolerance(word: str) -> int:
-    """Tell how many slips a word may have: the longer it is, the surer it is what was meant."""
-    return 1 if len(word) <= 5 else 2
-
-
-def _slips(word: str, heard: str, other: str, most: int) -> int:
-    """Count the slips between two words as written or as heard; more than `most` if they are too far apart."""
-    slips = distance(word, other, most)
-    if len(word) <= 4 and slips and sorted(word) != sorted(other):
-        return most + 1  # short words are too near to one another, but for letters that changed places
-    if slips > _ALIKE and len(word) > 4:
-        slips = min(slips, distance(heard, sound(other), most) + _ALIKE)
-    return slips if word[0] == other[0] or slips <= 1 else most + 1
+def _slips(word: str, heard: str, other: str) -> int:
+    """Count the slips between two words as written or as heard; more than may be if they are too far apart."""
+    written = distance(word, other, _MOST)
+    if len(word) < _LETTERS:
+        # Short words are too near to one another, but for letters that changed places.
+        return written if not written or sorted(word) == sorted(other) else _MOST + 1
+    listened = distance(heard, sound(other), _MOST) + _ALIKE
+    fits = [written] if written <= max(1, len(word) // _LETTERS) else []
+    fits += [listened] if listened <= (_MOST if len(word) >= _LONG else 1) else []
+    slips = min(fits, default=_MOST + 1)
+    return slips if word[0] == other[0] or slips <= 1 else _MOST + 1
 
 
 def _shared(word: str, other: str) -> int:

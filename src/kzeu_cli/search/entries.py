@@ -1,6 +1,6 @@
 """What is searched: one entry for each fact, and one for all observations of a series, as words by weight."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from kzeu_cli.amounts import ordinal
@@ -46,12 +46,15 @@ class Entry(NamedTuple):
     everything: str
     codes: frozenset[str]
 
-    def holds(self, needle: str) -> float:
-        """Tell from 0 to 1 how strongly the entry has a run of stems, given with a blank around each."""
+    def holds(self, needle: str, but: Sequence[str] = ()) -> float:
+        """Tell from 0 to 1 how strongly the entry has a run of stems, given with a blank around each.
+
+        It does not count where it is a part of one of the runs `but`.
+        """
         if needle not in self.everything:
             return 0
         for weight, tier in zip(TIERS, self.tiers, strict=True):
-            if needle in tier:
+            if needle in _without(tier, but):
                 return _WHOLE if weight == TIERS[_ALIAS] and f"|{needle}|" in tier else weight
         return 0
 
@@ -63,6 +66,12 @@ class Entry(NamedTuple):
         for name, unit in _COUNTS.items():
             if (number := getattr(fact, name, None)) is not None:
                 yield number, unit
+
+
+def _without(tier: str, runs: Sequence[str]) -> str:
+    for run in runs:
+        tier = tier.replace(run, " ")
+    return tier
 
 
 def entries(dataset: Dataset, stems: Stems, remarks: Stems) -> list[Entry]:

@@ -40,6 +40,13 @@ class Lexicon:
         """Whether a phrase has any meaning of its own."""
         return phrase in self.groups or phrase in self.cues or phrase in self.numerals
 
+    def longer(self, phrase: Stemmed) -> tuple[Stemmed, ...]:
+        """List the names that a phrase is only a part of: one agreement's may lie within another's."""
+        if len(phrase) < 2:
+            return ()
+        run = f" {' '.join(phrase)} "
+        return tuple(name for name in self.groups if len(name) > len(phrase) and run in f" {' '.join(name)} ")
+
     @cached_property
     def fillers(self) -> Set[str]:
         """The words that no fact needs to have."""

@@ -30,15 +30,16 @@ class Way(Protocol):
 
 
 class Phrase(NamedTuple):
-    """Words in a row."""
+    """Words in a row, but not as a part of a `longer` name."""
 
     words: tuple[str, ...]
     weight: float = 1
+    longer: tuple[tuple[str, ...], ...] = ()
 
     def finds(self, entries: Sequence[Entry]) -> Column:
         """Tell how strongly the entries have the words."""
-        needle = f" {' '.join(self.words)} "
-        return [(entry.holds(needle),) for entry in entries]
+        longer = [f" {' '.join(name)} " for name in self.longer]
+        return [(entry.holds(f" {' '.join(self.words)} ", longer),) for entry in entries]
 
 
 class Apart(NamedTuple):

@@ -18,10 +18,12 @@ from kzeu_cli.search.sums import Reader, Sum
 # How much the ways to find words count against the words themselves: other words for them, the code of a country,
 # words near in meaning, the words of a phrase apart, a word that begins so, one that sounds alike, a number alone.
 _SYNONYM, _CODE, _NEAR, _APART, _BEGINNING, _ALIKE, _ALONE = 0.9, 0.85, 0.5, 0.75, 0.7, 0.9, 0.75
-SHARE, COUNTRY = "share", "country"
-WANTS = ("amount", "money", "count", SHARE, "date", "person", "place", COUNTRY, "newest", "event", "words")
-# A word such as "share" asks for a kind of answer more than for the word itself.
-_CUE_WEIGHT = 0.4
+# More words than this, all in capitals, are a shout and not a row of codes.
+_HEADLINE = 3
+SHARE, COUNTRY, NEWEST = "share", "country", "newest"
+WANTS = ("amount", "money", "count", SHARE, "date", "person", "place", COUNTRY, NEWEST, "event", "words")
+# A word such as "share" asks for a kind of answer more than for the word itself, and "latest" hardly for the word.
+_CUE_WEIGHT, _NEWEST_WEIGHT = 0.4, 0.1
 
 
 class Question(NamedTuple):
@@ -61,7 +63,7 @@ class Asker:
         sums, rest = self._reader.read(text)
         times, rest = moments(rest)
         tokens = self._mender.tokens(rest, self._stems)
-        parted = segments(self._lexicon, tokens, is_shouted=text.isupper() and len(tokens) > 1)
+        parted = segments(self._lexicon, tokens, is_shouted=text.isupper() and len(tokens) > _HEADLINE)
         asked = [segment for segment in parted if segment.is_searched]
         parts = [
             *(self._part(segment, after) for segment, after in zip(asked, [*asked[1:], None], strict=False)),
@@ -80,16 +82,17 @@ class Asker:
 
     def _part(self, segment: Segment, after: Segment | None) -> Part:
         named = [group for group in segment.groups if group.code]
-        names = tuple((*_found(group, segment.phrase), Code(group.code or "", _CODE)) for group in named)
+        names = tuple((*self._found(group, segment), Code(group.code or "", _CODE)) for group in named)
         # A code stands for its country, whose letters may be another word; a name is as telling as the country.
         is_name = segment.is_code or any(segment.phrase in group.names for group in named)
-        literal = () if is_name else (*self._literal(segment), *self._synonyms(segment), *_numbers(segment, after))
-        return Part((literal, *names), _CUE_WEIGHT if segment.cues & set(WANTS) else 1)
+        same = (way for group in segment.groups if not group.code for way in self._found(group, segment))
+        literal = () if is_name else (*self._literal(segment), *same, *_numbers(segment, after))
+        return Part((literal, *names), _weight(segment.cues))
 
     def _literal(self, segment: Segment) -> Iterator[Way]:
         phrase, first = segment.phrase, segment.tokens[0]
         if len(phrase) > 1:
-            yield Phrase(phrase)
+            yield Phrase(phrase, longer=self._lexicon.longer(phrase))
             if apart := tuple(word for word in phrase if not self._lexicon.means((word,), FILLER)):
                 yield Apart(apart, _APART)
         elif first.endings:
@@ -98,19 +101,18 @@ class Asker:
             yield Phrase(phrase, _ALONE if first.word.isdigit() else 1)
             yield from (Phrase((stem,), _ALIKE) for stem in first.others)
 
+    def _found(self, group: Group, segment: Segment) -> Iterator[Way]:
+        for name in group.names:
+            yield Phrase(name, 1 if name == segment.phrase else _SYNONYM, self._lexicon.longer(name))
+        yield from (Phrase(name, _NEAR) for name in group.near if name != segment.phrase)
+
     def _dated(self, moment: Moment) -> Part:
         at = At(moment, self._stems.of(moment.words))
         return Part(((at, Worth(_bare(moment.number))) if moment.number else (at,),), is_strict=True)
 
-    def _synonyms(self, segment: Segment) -> Iterator[Way]:
-        for group in segment.groups:
-            if not group.code:
-                yield from _found(group, segment.phrase)
 
-
-def _found(group: Group, phrase: tuple[str, ...]) -> Iterator[Way]:
-    yield from (Phrase(name, 1 if name == phrase else _SYNONYM) for name in group.names)
-    yield from (Phrase(name, _NEAR) for name in group.near if name != phrase)
+def _weight(cues: frozenset[str]) -> float:
+    return _NEWEST_WEIGHT if NEWEST in cues else _CUE_WEIGHT if cues & set(WANTS) else 1
 
 
 def _numbers(segment: Segment, after: Segment | None) -> Iterator[Way]:

@@ -9,7 +9,7 @@ from kzeu_cli.search.direction import ends_of
 from kzeu_cli.search.entries import Entry
 from kzeu_cli.search.kinds import fitness
 from kzeu_cli.search.parts import At, Phrase, Worth
-from kzeu_cli.search.question import COUNTRY, Question
+from kzeu_cli.search.question import COUNTRY, NEWEST, Question
 from kzeu_cli.search.weights import Weights
 
 # What the parts found are worth, and what else tells facts apart that have them all: how much of the sentence was asked
@@ -44,7 +44,7 @@ class Scored(NamedTuple):
     entry: Entry
     fact: Fact
     score: float
-    place: tuple[int, int]
+    place: tuple[int, int, int]
     matched: frozenset[str]
 
 
@@ -93,7 +93,17 @@ class Ranking:
         extra = _FOUND + self._extra(entry, matched)
         for i in fitting if self._times else fitting[-1:]:
             flaws = prod(self._flaws(entry.facts[i], strengths[i], matched)) * (1 if i == fitting[-1] else _OLDER)
-            yield Scored(entry, entry.facts[i], round(share * extra * flaws, _DIGITS), (number, i), matched)
+            yield Scored(
+                entry,
+                entry.facts[i],
+                round(share * extra * flaws, _DIGITS),
+                (self._age(entry.facts[i]), number, i),
+                matched,
+            )
+
+    def _age(self, fact: Fact) -> int:
+        """Order facts that score alike: the newest first, if that is wanted."""
+        return -fact.when.begin.toordinal() if fact.when and NEWEST in self._question.wants else 0
 
     def _share(self, strengths: Sequence[float]) -> float:
         found = sum(weights.weight * strength for weights, strength in zip(self._weights, strengths, strict=True))

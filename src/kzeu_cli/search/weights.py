@@ -10,6 +10,7 @@ from kzeu_cli.search.parts import Apart, Column, Part, Phrase, Way
 _FINDS = 0.5
 # However many facts name a party to the relations, a question that names it means it.
 _LEAST_RARITY = 0.2
+_NEAR = 0.5
 
 
 class Weights:
@@ -40,7 +41,9 @@ class _Bundle:
     def __init__(self, ways: Sequence[Way], entries: Sequence[Entry]) -> None:
         columns = ((way, way.finds(entries)) for way in ways)
         self._columns = [(way, column) for way, column in columns if any(map(max, column))]
-        self._rarity = _rarity([column for _, column in self._columns])
+        # What is only near in meaning makes a word no less telling, unless nothing else is found.
+        telling = [column for way, column in self._columns if way.weight > _NEAR]
+        self._rarity = _rarity(telling or [column for _, column in self._columns])
         self.most = self._rarity * max((way.weight for way, _ in self._columns), default=0)
 
     def of(self, entry: int, fact: int) -> float:
