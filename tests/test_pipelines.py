@@ -65,6 +65,26 @@ class TestStreams:
         assert outcome(f"kzeu {line} > /dev/full") == (1, "", said)
 
 
+class TestInterrupts:
+    @pytest.mark.parametrize("module", ["typer", "kzeu_cli.cli", "kzeu_cli.dataset.read", "rich.console"])
+    def test_end_it_without_a_word_from_the_first_import_on(self, module: str) -> None:
+        code = f"""
+import sys
+from kzeu_cli.__main__ import main
+
+class Interrupted:
+    def find_spec(self, name, *rest):
+        if name == {module!r}:
+            raise KeyboardInterrupt
+
+sys.meta_path.insert(0, Interrupted())
+sys.argv = ["kzeu", "facts"]
+main()
+"""
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, env=BARE, timeout=60)
+        assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
+
+
 class TestTerminal:
     @pytest.mark.parametrize("format", ["csv", "tsv", "markdown", "json", "table"])
     def test_no_control_character_reaches_it(self, kzeu: Kzeu, tmp_path: Path, format: str) -> None:

@@ -12,9 +12,12 @@ def main() -> NoReturn:
     # A run lasts a tenth of a second: looking for garbage on the way costs 6 % of it and frees nothing of note.
     gc.disable()
     _open_closed_streams()
-    from kzeu_cli.cli import run
+    try:
+        from kzeu_cli.cli import run
 
-    code = run()
+        code = run()
+    except KeyboardInterrupt:  # while modules are still imported; from then on `run` itself minds it
+        code = 130
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(OSError, ValueError, AttributeError):
             stream.flush()
