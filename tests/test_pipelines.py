@@ -84,6 +84,12 @@ main()
         done = subprocess.run([sys.executable, "-c", code], capture_output=True, env=BARE, timeout=60)
         assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
 
+    @pytest.mark.skipif(not shutil.which("timeout"), reason="timeout is not installed")
+    def test_end_a_question_in_sql(self) -> None:
+        forever = "with recursive r(x) as (select 1 union all select x + 1 from r) select count(*) from r"
+        line = shlex.join([sys.executable, "-P", "-m", "kzeu_cli", "data", "sql", forever])
+        assert outcome(f"timeout --preserve-status -s INT 1 {line}") == (130, "", "")
+
 
 class TestTerminal:
     @pytest.mark.parametrize("format", ["csv", "tsv", "markdown", "json", "table"])

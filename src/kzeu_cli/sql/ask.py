@@ -19,6 +19,7 @@ _ALLOWED = (sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_RECURSIVE
 _ALLOWED_INSIDE = ((sqlite3.SQLITE_PRAGMA, "data_version"), (sqlite3.SQLITE_UPDATE, "sqlite_master"))
 _FORBIDDEN_FUNCTIONS = ("load_extension", "fts3_tokenizer")
 _STEPS_BETWEEN_LOOKS = 1000
+_INTERRUPTED = "interrupted"
 _MOST_ROWS = 1_000_000
 _LONGEST_VALUE = 10_000_000
 # Words of SQL that name something of ours too.
@@ -35,9 +36,10 @@ class Found(NamedTuple):
 def ask(dataset: Dataset, question: str, timeout: float) -> Found:
     """Answer a question in SQL; raise WrongUsage if it is none that reads, KzeuError if it takes too long (seconds)."""
     database = sqlite3.connect(":memory:")
+    end = time.monotonic() + timeout
     try:
         fill(database, dataset, _mentioned(question), full_text=_mentions(question, FULL_TEXT))
-        _lock(database, timeout)
+        _lock(database, end)
         cursor = database.execute(question)
         if cursor.description is None:
             raise WrongUsage("this asks nothing; begin with SELECT")
@@ -46,6 +48,9 @@ def ask(dataset: Dataset, question: str, timeout: float) -> Found:
             raise KzeuError(f"more than {_MOST_ROWS:,} rows; add a LIMIT")
         return Found(_distinct([name for name, *_ in cursor.description]), [tuple(map(_exact, row)) for row in rows])
     except (sqlite3.Error, sqlite3.Warning, MemoryError) as error:
+        # Ctrl-C too reaches SQLite while it looks at the clock, and comes back as an error of its own.
+        if str(error) == _INTERRUPTED and time.monotonic() < end:
+            raise KeyboardInterrupt from None
         raise _explained(error, question, timeout) from None
     finally:
         database.close()
@@ -63,9 +68,8 @@ def _mentions(question: str, name: str) -> bool:
     return re.search(rf"(?<!\w){name}(?!\w)", question, re.IGNORECASE) is not None
 
 
-def _lock(database: sqlite3.Connection, timeout: float) -> None:
+def _lock(database: sqlite3.Connection, end: float) -> None:
     """Let nothing be done from now on but reading, and that not for ever."""
-    end = time.monotonic() + timeout
     database.execute("PRAGMA query_only = 1")
     database.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
     database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_VALUE)
@@ -106,7 +110,7 @@ def _exact(value: Any) -> Any:
 def _explained(error: Exception, question: str, timeout: float) -> KzeuError:
     """Say what SQLite objects to in words of ours, with what to do instead."""
     text = str(error)
-    if text == "interrupted":
+    if text == _INTERRUPTED:
         return KzeuError(f"the question took more than {timeout:g} seconds; --timeout gives it longer")
     if re.search("not authorized|authorization denied|prohibited|readonly|may not be modified", text):
         return WrongUsage("only questions are answered here (SELECT); nothing can be written, attached or loaded")
