@@ -12,6 +12,11 @@ _BOUNDS: Mapping[str, str] = {
 }  # fmt: skip
 
 
+def counted(number: int, noun: str) -> str:
+    """Write a number with its noun: `1 error`, `2 errors`."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def is_currency(unit: str | None) -> bool:
     """Whether a unit is money: an ISO 4217 code is three capital letters."""
     return unit is not None and len(unit) == 3 and unit.isalpha() and unit.isupper()

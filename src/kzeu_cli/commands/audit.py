@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from kzeu_cli.amounts import counted
 from kzeu_cli.audit import audit
 from kzeu_cli.audit.choose import Wish, choose, named
 from kzeu_cli.audit.derived import infer_all
@@ -82,7 +83,7 @@ def audit_(
     ask.answer(rule_list(found, dataset, day) if rules else findings(found, dataset, day, _limit(ask, wish, all)))
     errors = sum(finding.severity == "error" for finding in found)
     if strict and errors:
-        raise CheckFailed(f"{errors} error{'s' if errors > 1 else ''} on {day}")
+        raise CheckFailed(f"{counted(errors, 'error')} on {day}")
 
 
 def _derive(ask: Ask, day: date, wish: Wish, *, everything: bool, is_check: bool) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from kzeu_cli import __version__
+from kzeu_cli.amounts import counted
 from kzeu_cli.columns import Answer, Column, View
 from kzeu_cli.errors import Problem
 from kzeu_cli.listings.sources import KindCount, SourceCount, kinds, sources
@@ -86,8 +87,3 @@ def about(dataset: Dataset) -> Answer:
     )
     title = f"{dataset.title}: {dataset.id} {dataset.version}"
     return Answer(view=SOURCES, rows=rows, dataset=dataset, title=title, more=counts, notes=notes)
-
-
-def counted(number: int, noun: str) -> str:
-    """Write a number with its noun."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -5,10 +5,11 @@ from typing import Annotated
 import typer
 
 from kzeu_cli import dataset
+from kzeu_cli.amounts import counted
 from kzeu_cli.commands.ask import Ask, asks
 from kzeu_cli.commands.options import CONTEXT
 from kzeu_cli.errors import DatasetError
-from kzeu_cli.views.data import counted, problems
+from kzeu_cli.views.data import problems
 
 app = typer.Typer(add_completion=False)
 
