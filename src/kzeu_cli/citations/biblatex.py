@@ -14,8 +14,7 @@ _LANGUAGES = {"en": "english", "de": "german", "fr": "french", "ru": "russian", 
 
 def write(works: Sequence[Reference], dataset: Dataset) -> str:
     """Write a .bib file, UTF-8."""
-    entries = [latex.entry(_type(work), latex.key(work.id, dataset), _fields(work)) for work in works]
-    return latex.file(entries, works, dataset)
+    return latex.file(works, dataset, _type, _fields)
 
 
 def _type(work: Reference) -> str:

@@ -10,8 +10,7 @@ from kzeu_cli.model import Dataset, Reference
 
 def write(works: Sequence[Reference], dataset: Dataset) -> str:
     """Write a .bib file, UTF-8."""
-    entries = [latex.entry(_type(work), latex.key(work.id, dataset), _fields(work)) for work in works]
-    return latex.file(entries, works, dataset)
+    return latex.file(works, dataset, _type, _fields)
 
 
 def _type(work: Reference) -> str:

@@ -38,7 +38,7 @@ def inline(work: Reference, letter: str) -> str:
 def _author(work: Reference) -> str:
     """Name who stands first: authors; of a page its publisher or site, of unsigned news the paper."""
     if work.author:
-        return names.listed(work.author, names.inverted, names.straight, last=", and ", most=6, shown=3)
+        return names.listed(work.author, names.inverted, names.whole, last=", and ", most=6, shown=3)
     if kind(work) == "news":
         return italic(clean(work.container_title or ""))
     if kind(work) in ("page", "report"):

@@ -1,6 +1,6 @@
 """What BibTeX and BibLaTeX files have in common: escapes, keys, names, entries."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from kzeu_cli.citations.credit import credit
 from kzeu_cli.citations.marks import clean
@@ -49,16 +49,22 @@ def key(ref: RefId, dataset: Dataset) -> str:
     return f"{dataset.id}{ref}" if isinstance(ref, int) else ref
 
 
-def entry(kind: str, name: str, fields: Fields) -> str:
+def file(
+    works: Sequence[Reference],
+    dataset: Dataset,
+    kind: Callable[[Reference], str],
+    fields: Callable[[Reference], Fields],
+) -> str:
+    """Write a .bib file, UTF-8: the credit as comments, and an entry for each work, of its kind and with its fields."""
+    # A comment must not hold the sign that begins an entry.
+    header = "".join(f"% {line.replace('@', ' at ')}\n" for line in map(clean, credit(works, dataset)))
+    return "\n".join([header, *(_entry(kind(work), key(work.id, dataset), fields(work)) for work in works)])
+
+
+def _entry(kind: str, name: str, fields: Fields) -> str:
     """Write one entry, without the fields that are empty."""
     lines = "".join(f"  {field} = {{{value}}},\n" for field, value in fields if value)
     return f"@{kind}{{{name},\n{lines}}}\n"
-
-
-def file(entries: Iterable[str], works: Sequence[Reference], dataset: Dataset) -> str:
-    """Write a file: the credit as comments, which must not hold the sign that begins an entry, and the entries."""
-    header = "".join(f"% {line.replace('@', ' at ')}\n" for line in map(clean, credit(works, dataset)))
-    return "\n".join([header, *entries])
 
 
 def _name(name: Name) -> str:

@@ -10,7 +10,7 @@ from kzeu_cli.model import Reference
 
 def entry(work: Reference, letter: str) -> str:
     """Write `Gotev, Georgi, and Vlagyiszlav Makszimov. “Title.” *Site*, 11 May 2021, https://….`."""
-    author = names.listed(work.author, names.inverted, names.straight, last=", and ", most=2)
+    author = names.listed(work.author, names.inverted, names.whole, last=", and ", most=2)
     accessed = f"Accessed {days.british(work.accessed, days.MLA)}." if work.accessed and not work.issued else ""
     return joined(
         sentence(author),

@@ -11,7 +11,7 @@ _PARTS = re.compile(r"(-)|\s+")
 
 
 def whole(name: Name) -> str:
-    """Write the name of an institution, or of a person who has only one."""
+    """Write a name as it is said, `Georgi Gotev`, or that of an institution."""
     return clean(name.get("literal") or " ".join(filter(None, (name.get("given"), name.get("family")))))
 
 
@@ -24,11 +24,6 @@ def inverted(name: Name) -> str:
     """Write `Gotev, Georgi`."""
     given, family = clean(name.get("given", "")), clean(name.get("family", ""))
     return f"{family}, {given}" if given and family else whole(name)
-
-
-def straight(name: Name) -> str:
-    """Write `Georgi Gotev`."""
-    return whole(name)
 
 
 def inverted_initials(name: Name) -> str:
