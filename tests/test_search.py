@@ -63,6 +63,13 @@ def test_says_what_it_read_instead(kzeu: Kzeu) -> None:
     assert '"id": "population-kz"' in result.out.splitlines()[1]
 
 
+@pytest.mark.parametrize(
+    ("word", "read"), [("cooperationcouncil", "Cooperation Council"), ("renewab", "renewable or renewables")]
+)
+def test_says_how_it_read_words_run_together_or_cut_short(kzeu: Kzeu, word: str, read: str) -> None:
+    assert kzeu("search", word, "--json").err.casefold() == f"kzeu: read {word} as {read}\n".casefold()
+
+
 def test_does_not_guess_words_that_are_nowhere(kzeu: Kzeu) -> None:
     result = kzeu("search", "banana", "--json")
     assert (result.code, result.out, result.err) == (0, "[]\n", "kzeu: nothing matches\n")

@@ -8,21 +8,23 @@ from kzeu_cli.search.stems import Stems, places, words
 
 _SHORTEST, _SHORTEST_BEGINNING = 4, 3
 _MOST_JOINED = 3
+# How many of the words that begin alike are told.
+_MOST_TOLD = 3
 
 
 class Token(NamedTuple):
-    """A word of the question: as typed, and as read, folded, with its stem.
+    """A word of the question: as typed, folded, and its stem.
 
-    If it is only the beginning of known words, `endings` are their stems; `others` are those of words that it may be
-    as well.
+    If the dataset lacks the word, `read` are those that it has instead, folded; `others` are the stems of words that it
+    may be as well. A word that is only the beginning of others `is_begun`.
     """
 
     typed: str
     word: str
     stem: str
-    endings: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
-    is_corrected: bool = False
+    read: tuple[str, ...] = ()
+    is_begun: bool = False
     is_known: bool = True
 
 
@@ -54,20 +56,25 @@ class Mender(NamedTuple):
     def _read(self, typed: str, word: str, stem: str) -> Iterator[Token]:
         if self._knows(word, stem):
             yield Token(typed, word, stem, others=self._alike(word))
-        elif endings := self._begun(word):
-            yield Token(typed, word, stem, endings)
+        elif begun := self._begun(word):
+            yield self._instead(typed, begun, begun[:_MOST_TOLD], is_begun=True)
         elif meant := nearest(word, self.vocabulary):
-            first, *others = dict.fromkeys(self.vocabulary[other] for other in meant)
-            yield Token(typed, meant[0], first, others=tuple(others), is_corrected=True)
+            yield self._instead(typed, meant, meant[:1])
         elif parts := self._parted(word):
-            yield from (Token(typed, part, self.vocabulary[part], is_corrected=True) for part in parts)
+            yield from (self._instead(typed, [part], [part]) for part in parts)
         else:
             yield Token(typed, word, stem, is_known=False)
 
-    def _begun(self, word: str) -> tuple[str, ...]:
-        if len(word) < _SHORTEST_BEGINNING:
-            return ()
-        return tuple(sorted({stem for other, stem in self.vocabulary.items() if other.startswith(word)}))
+    def _instead(self, typed: str, words: Sequence[str], told: Sequence[str], *, is_begun: bool = False) -> Token:
+        first, *others = dict.fromkeys(self.vocabulary[word] for word in words)
+        return Token(typed, words[0], first, tuple(others), tuple(told), is_begun)
+
+    def _begun(self, word: str) -> list[str]:
+        """List the known words that begin so, the shorter ones first."""
+        found = (
+            (other for other in self.vocabulary if other.startswith(word)) if len(word) >= _SHORTEST_BEGINNING else ()
+        )
+        return sorted(found, key=lambda other: (len(other), other))
 
     def _knows(self, word: str, stem: str) -> bool:
         """Whether the dataset has the word in some inflection, and not only as a slip that a remark quotes."""

@@ -1,6 +1,6 @@
 """From what somebody typed to what it asks for."""
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -8,7 +8,7 @@ from kzeu_cli.amounts import ordinal
 from kzeu_cli.model import PERCENT, Dataset
 from kzeu_cli.search.direction import Ends, ends
 from kzeu_cli.search.lexicon import FILLER, Group, Lexicon
-from kzeu_cli.search.mend import Mender
+from kzeu_cli.search.mend import Mender, Token
 from kzeu_cli.search.moments import Moment, moments
 from kzeu_cli.search.parts import Apart, At, Code, Part, Phrase, Way, Worth
 from kzeu_cli.search.segments import Segment, segments
@@ -76,9 +76,17 @@ class Asker:
             ends([segment.step for segment in parted if segment.is_telling]),
             self._lexicon.fillers,
             frozenset(token.word for token in tokens),
-            tuple((token.typed, self._stems.spelled(token.word)) for token in tokens if token.is_corrected),
+            tuple(self._read(tokens)),
             tuple(token.typed for token in tokens if not token.is_known),
         )
+
+    def _read(self, tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:
+        """Tell which words were read as which; one may have been parted into several."""
+        told: dict[str, list[str]] = {}
+        for token in tokens:
+            if token.read:
+                told.setdefault(token.typed, []).append(" or ".join(map(self._stems.spelled, token.read)))
+        return ((typed, " ".join(words)) for typed, words in told.items())
 
     def _part(self, segment: Segment, after: Segment | None) -> Part:
         named = [group for group in segment.groups if group.code]
@@ -95,11 +103,9 @@ class Asker:
             yield Phrase(phrase, longer=self._lexicon.longer(phrase))
             if apart := tuple(word for word in phrase if not self._lexicon.means((word,), FILLER)):
                 yield Apart(apart, _APART)
-        elif first.endings:
-            yield from (Phrase((stem,), _BEGINNING) for stem in first.endings)
         else:
-            yield Phrase(phrase, _ALONE if first.word.isdigit() else 1)
-            yield from (Phrase((stem,), _ALIKE) for stem in first.others)
+            yield Phrase(phrase, _BEGINNING if first.is_begun else _ALONE if first.word.isdigit() else 1)
+            yield from (Phrase((stem,), _BEGINNING if first.is_begun else _ALIKE) for stem in first.others)
 
     def _found(self, group: Group, segment: Segment) -> Iterator[Way]:
         for name in group.names:
