@@ -7,7 +7,7 @@ from kzeu_cli.derive import Derived, Row
 from kzeu_cli.directions import direction
 from kzeu_cli.errors import NotFoundError
 from kzeu_cli.folding import fold
-from kzeu_cli.model import Dataset, Party, Place
+from kzeu_cli.model import WORDS, Dataset, Party, Place
 from kzeu_cli.near import advice
 
 
@@ -35,7 +35,6 @@ class Line(NamedTuple):
 
 def lines(figures: Iterable[Row], dataset: Dataset) -> list[Line]:
     """Make rows of figures: dated ones before undated, what no statistics report by time, the rest by series."""
-    order = {name: number for number, name in enumerate(("article", "official"))}
     rows = [Line(figure, direction(figure, dataset)) for figure in figures]
     views = list(dataset.parties)
 
@@ -43,7 +42,7 @@ def lines(figures: Iterable[Row], dataset: Dataset) -> list[Line]:
         figure = line.figure
         time = figure.when.order if figure.when and figure.view is None else ()
         view = views.index(figure.view) + 1 if figure.view in views else 0
-        return figure.when is None, order.get(figure.layer, len(order)), view, time
+        return figure.when is None, WORDS["layer"].index(figure.layer), view, time
 
     return sorted(rows, key=place)
 
