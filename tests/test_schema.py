@@ -1,8 +1,10 @@
 """kzeu data schema: held against validators that are not ours."""
 
 import json
+import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +12,9 @@ import pytest
 import tomli
 from conftest import HERE, ROOT, Kzeu
 from jsonschema import Draft202012Validator
+
+# The tests install it beside the interpreter, which need not be on the path.
+TAPLO = shutil.which("taplo", path=os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"])))
 
 VALID = sorted([*(ROOT / "data").rglob("*.toml"), *(HERE / "data" / "valid").rglob("*.toml")])
 # Files whose faults the form of the files alone shows, without the names of others.
@@ -44,13 +49,13 @@ def test_refuses_what_is_misformed(schema: Any, file: Path) -> None:
     assert list(Draft202012Validator(schema).iter_errors(tables(file)))
 
 
-@pytest.mark.skipif(not shutil.which("taplo"), reason="taplo is not installed")
+@pytest.mark.skipif(not TAPLO, reason="taplo is not installed")
 def test_editors_understand_it(kzeu: Kzeu, tmp_path: Path) -> None:
     folder = tmp_path / "mine"
     kzeu("data", "new", str(folder))
 
     def lint() -> int:
-        return subprocess.run(["taplo", "lint", *folder.glob("*.toml")], cwd=folder, capture_output=True).returncode
+        return subprocess.run([TAPLO, "lint", *folder.glob("*.toml")], cwd=folder, capture_output=True).returncode
 
     assert lint() == 0
     facts = folder / "facts.toml"
