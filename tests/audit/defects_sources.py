@@ -68,6 +68,12 @@ def _told_again_with_another_source(tables: Tables) -> None:
     fact(tables, "walks-again")["refs"] = ["survey", "note"]
 
 
+@breaks("two-places")
+def _told_in_another_section_too(tables: Tables) -> None:
+    tables["section"].append({"id": "annex"})
+    fact(tables, "hosts")["at"] = ["text/4/1", "annex/1/1"]
+
+
 @breaks("cited-twice")
 def _one_work_under_two_names(tables: Tables) -> None:
     tables["reference"].append({**work(tables, "survey"), "id": "survey-again"})
@@ -109,6 +115,11 @@ def _first_of_nobody(tables: Tables) -> None:
 @breaks("act")
 def _a_diet_that_only_consents(tables: Tables) -> None:
     body(tables, "diet")["acts"] = ["consent"]
+
+
+@breaks("first")
+def _the_first_of_another_office(tables: Tables) -> None:
+    fact(tables, "first-president")["role"] = "Chair"
 
 
 @breaks("part-beside-whole")

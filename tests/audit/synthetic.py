@@ -41,7 +41,11 @@ def world(draw: st.DrawFn) -> Tables:
         told("plans", wording=["planned"], period="2030"),
         told("works", wording=["ongoing"], body="guild"),
     ]
-    tables["office"] = [told("president", holder="Bo Beck", role="President", party="SU", wording=["current"])]
+    post = {"role": "President", "party": "SU"}
+    tables["office"] = [
+        told("president", holder="Bo Beck", wording=["current"], **post),
+        told("first-president", holder="Ann Ames", wording=["first"], **post),
+    ]
     tables["term"] = [
         {"holder": "Ann Ames", "role": "President", "party": "SU", "from": "2010-01-01", "to": "2019-12-31"},
         {"holder": "Bo Beck", "role": "President", "party": "SU", "from": "2020-01-01"},

@@ -143,8 +143,12 @@ class Case:
 
     def measure(self, one: Observation) -> str:
         """Name what a number measures."""
-        word = self.dataset.measures.get(one.measure) or self.dataset.attributes.get(one.measure)
-        return (word.title if word else None) or one.measure
+        return self.titled(one.measure)
+
+    def titled(self, name: str) -> str:
+        """Name a measure, or another row of the comparison."""
+        word = self.dataset.measures.get(name) or self.dataset.attributes.get(name)
+        return (word.title if word else None) or name
 
     def tell(self, one: Observation) -> str:
         """Write a number as printed, with its group of products and its time: `80% oil (2007)`, `36% (no year)`."""

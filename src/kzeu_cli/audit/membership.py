@@ -1,8 +1,9 @@
 """How the membership of a party changed over time."""
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import pairwise, product
 
 from kzeu_cli.audit.case import Case
 from kzeu_cli.dates import Period
@@ -23,6 +24,14 @@ def changes(case: Case, party: str, first: date, last: date) -> list[str]:
             if first <= span.last < last:
                 moves[span.last, "left"].append(case.dataset.name(country))
     return [f"{', '.join(names)} {verb} on {day}" for (day, verb), names in sorted(moves.items())]
+
+
+def former(case: Case, actors: Iterable[str]) -> Iterator[tuple[str, str, Period]]:
+    """Go through the actors that were members of a party and have left, each with the party and its last time there."""
+    for party, country in product(case.dataset.parties, actors):
+        spans = case.spans(party, country)
+        if spans and spans[-1].last < case.as_of:
+            yield party, country, spans[-1]
 
 
 def constant(case: Case, party: str) -> list[Period]:

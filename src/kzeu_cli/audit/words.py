@@ -1,12 +1,12 @@
 """Numbers in the sentences of findings: as printed, as computed, as a range."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal, localcontext
 from fractions import Fraction
 
 from kzeu_cli import amounts
 from kzeu_cli.audit.interval import Interval
-from kzeu_cli.model import Amount, Word
+from kzeu_cli.model import Amount, Fact, Word
 
 Units = Mapping[str, Word]
 _DIGITS, _MOST_DIGITS = 4, 7
@@ -18,6 +18,11 @@ def shown(amount: Amount, units: Units) -> str:
     """Write an amount as the source prints it within a sentence, or in our form if the printed one is not known."""
     told = amount.shown or amounts.words(amount, units)
     return told[:1].lower() + told[1:] if told[1:2].islower() else told
+
+
+def and_more(facts: Sequence[Fact]) -> str:
+    """Tell the first of some facts, and how many more there are."""
+    return facts[0].text + (f" And {len(facts) - 1} more." if len(facts) > 1 else "")
 
 
 def amount(number: Amount, units: Units) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from kzeu_cli import amounts
+from kzeu_cli import amounts, places
 from kzeu_cli.audit.finding import Finding
 from kzeu_cli.citations import csl
 from kzeu_cli.columns import Column, Money, Node, View, plain, words
@@ -24,7 +24,7 @@ def _tree(row: Whole, dataset: Dataset) -> Node:
         Node(f"{fact.id} ({fact.kind}, layer {fact.layer})", label="Fact"),
         Node(", ".join(shown.topic_title(name, dataset) for name in fact.topics), label="Topics"),
         Node("Data", tuple(_data(fact, dataset))),
-        Node(_source(fact, dataset), tuple(Node(_place(at, dataset)) for at in fact.at), label="Source"),
+        Node(_source(fact, dataset), tuple(Node(places.words(at, dataset)) for at in fact.at), label="Source"),
         Node(
             "References",
             tuple(_reference(work) for work in row.references),
@@ -39,17 +39,6 @@ def _tree(row: Whole, dataset: Dataset) -> Node:
 def _source(fact: Fact, dataset: Dataset) -> str:
     source = dataset.sources.get(fact.source)
     return ", ".join(part for part in (source.title, source.publisher) if part) if source else fact.source
-
-
-def _place(at: str, dataset: Dataset) -> str:
-    """Say where in the source a fact stands: `comparison/area/KZ`, `trade/2/1`, `references/20`."""
-    name, *rest = at.split("/")
-    section = dataset.sections.get(name)
-    heading = (section.title if section else None) or name.capitalize()
-    if all(part.isdecimal() for part in rest):
-        numbered = zip(("number",) if len(rest) == 1 else ("paragraph", "sentence"), rest, strict=False)
-        return ", ".join([heading, *(f"{what} {number}" for what, number in numbered)])
-    return ", ".join([heading, *(dataset.name(part) if part in dataset.parties else part for part in rest)])
 
 
 def _data(fact: Fact, dataset: Dataset) -> Iterator[Node]:

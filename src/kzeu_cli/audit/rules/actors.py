@@ -23,8 +23,8 @@ def act(case: Case) -> Iterator[Finding]:
                     severity="error",
                     facts=(event.id,),
                     said=event.text,
-                    computed=f"{body.name}: {', '.join(body.acts)}, not {event.stage}",
-                    reconcile=" or ".join(body.acts),
+                    computed=f"the part of {body.name} in agreements: {', '.join(body.acts)}, not {event.stage}",
+                    reconcile=f"“{' or '.join(body.acts)}” instead of “{event.stage}”",
                     extra=10,
                 )
 
@@ -41,8 +41,9 @@ def part_beside_whole(case: Case) -> Iterator[Finding]:
                 yield Finding(
                     severity="ambiguity",
                     facts=(fact.id,),
-                    said=f"{fact.text} ({' beside '.join(case.dataset.name(name) for name in fact.beside)})",
-                    computed=f"{case.dataset.name(part)} is a body of {_parents(case, part)}",
+                    said=fact.text,
+                    computed=f"{' and '.join(case.dataset.name(name) for name in fact.beside)} are named side by side, "
+                    f"but {case.dataset.name(part)} is a body of {_parents(case, part)}",
                     reconcile=f"{case.dataset.name(part)} alone, or {_parents(case, part)} in its place",
                     extra=5,
                 )
@@ -73,11 +74,12 @@ def through(case: Case) -> Iterator[Finding]:
         for party in parties:
             for body in (case.dataset.bodies[name] for name in fact.through if name in case.dataset.bodies):
                 if body.party != party.id and party.id not in _wholes(case, body.id):
+                    kind = f" ({body.type.replace('-', ' ')})" if body.type else ""
                     yield Finding(
                         severity="ambiguity",
                         facts=(fact.id,),
                         said=fact.text,
-                        computed=f"{body.name}: {(body.type or 'body').replace('-', ' ')}, not a body of {party.name}",
-                        reconcile=f"{party.name} as one of its shareholders or funders, or {body.name} itself",
+                        computed=f"{body.name}{kind} is no body of {party.name}",
+                        reconcile=f"{body.name} as the one that acts, or what part {party.name} has in it",
                         extra=5,
                     )

@@ -6,39 +6,58 @@ from collections.abc import Iterator
 from kzeu_cli.amounts import is_currency
 from kzeu_cli.audit.case import Case
 from kzeu_cli.audit.finding import Finding
+from kzeu_cli.audit.membership import former
 from kzeu_cli.audit.rule import rule
-from kzeu_cli.model import Fact, Figure, Programme, Statement, Trait
+from kzeu_cli.audit.words import and_more
+from kzeu_cli.model import Event, Fact, Figure, Programme, Statement, Trait
 
 # Dimensions that some numbers of a measure and nature have; one that lacks them leaves open which of its kinds it is.
 _KINDS = {"flow": "the direction", "coverage": "goods, services or both", "basis": "gross or net"}
 _SPANS = {"cumulative": "the years over which it adds up", "stock": "the day at which it holds"}
 _YEAR = "the year"
+# What adds to the weight: that it is money, and that it is a whole list or table.
+_MONEY, _MANY = 3, 10
 
 
-@rule(21, "incomplete", "A number that lacks what one of its kind needs")
+@rule(21, "incomplete", "A number or event that lacks what one of its kind needs")
 def incomplete(case: Case) -> Iterator[Finding]:
-    """List what a number needs by its nature and does not have.
+    """List what a number or event needs by its nature and does not have.
 
     A flow needs a period, a sum over years its years, a stock its day, a share its whole and its year, a rank or count
-    the day of which it is told. Direction, coverage and basis are asked for where other numbers of the same measure
-    and nature have them. From the dimensions of a statistical observation (SDMX). One finding for the entries of a list
-    that lack the same.
+    the day of which it is told, an event its date. Direction, coverage and basis are asked for where other numbers of
+    the same measure and nature have them. From the dimensions of a statistical observation (SDMX). One finding for the
+    numbers of a list, a sentence or the comparison that lack the same.
     """
     wanted = _dimensions(case)
     found: dict[tuple[str, str, tuple[str, ...]], list[Fact]] = defaultdict(list)
     for fact in case.facts:
-        lacking = tuple(_lacking(fact, wanted))
+        lacking = tuple(_lacking(case, fact, wanted))
         if lacking:
-            found[fact.source, fact.group or fact.id, lacking].append(fact)
+            found[fact.source, _list(fact), lacking].append(fact)
     for (_, _, lacking), facts in sorted(found.items()):
         yield Finding(
             severity="ambiguity",
             facts=tuple(fact.id for fact in facts),
-            said=facts[0].text + (f" And {len(facts) - 1} more of one list." if len(facts) > 1 else ""),
+            said=_said(case, facts),
             computed=f"not told: {'; '.join(lacking)}",
-            reconcile="; ".join(lacking),
-            extra=2 * len(lacking) + (3 if is_currency(getattr(facts[0], "unit", None)) else 0),
+            reconcile="what is missing, told in the text or by its source",
+            extra=2 * len(lacking)
+            + (_MONEY if any(is_currency(getattr(fact, "unit", None)) for fact in facts) else 0)
+            + min(len(facts) - 1, _MANY),
         )
+
+
+def _list(fact: Fact) -> str:
+    """Name what a fact is told with: all cells of a comparison are one list, what one sentence tells is another."""
+    return fact.group or (Trait.kind if isinstance(fact, Trait) else " ".join(fact.at) or fact.id)
+
+
+def _said(case: Case, facts: list[Fact]) -> str:
+    cells = [fact for fact in facts if isinstance(fact, Trait)]
+    if len(cells) < 2:
+        return and_more(facts)
+    rows = sorted({case.titled(cell.attribute) for cell in cells})
+    return f"{len(cells)} cells of the comparison: {', '.join(rows)}"
 
 
 def _dimensions(case: Case) -> set[tuple[str | None, ...]]:
@@ -46,7 +65,7 @@ def _dimensions(case: Case) -> set[tuple[str | None, ...]]:
     return {(*_nature(figure), field) for figure in case.of(Figure) for field in _KINDS if getattr(figure, field)}
 
 
-def _lacking(fact: Fact, wanted: set[tuple[str | None, ...]]) -> Iterator[str]:
+def _lacking(case: Case, fact: Fact, wanted: set[tuple[str | None, ...]]) -> Iterator[str]:
     if isinstance(fact, Figure):
         yield from _of_figure(fact, wanted)
     elif isinstance(fact, Trait):
@@ -58,6 +77,8 @@ def _lacking(fact: Fact, wanted: set[tuple[str | None, ...]]) -> Iterator[str]:
             yield "the years"
         if fact.value is not None and not fact.budget_basis:
             yield "whether the budget is for all years or for each"
+    elif isinstance(fact, Event) and fact.date is None and not any(former(case, fact.actors)):
+        yield "the date"  # what a former member did without a date is a rule of its own
     elif isinstance(fact, Statement) and fact.superlative and not fact.among:
         yield "among whom"
 

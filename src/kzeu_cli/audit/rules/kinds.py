@@ -131,12 +131,10 @@ def _categories(cell: Trait) -> list[str]:
 
 
 def _unlike(case: Case, one: Trait, other: Trait, told: str, extra: int) -> Finding:
-    word = case.dataset.attributes.get(one.attribute) or case.dataset.measures.get(one.attribute)
     return Finding(
         severity="tension" if not extra else "ambiguity",
         facts=(one.id, other.id),
-        said=f"{(word and word.title) or one.attribute}: {case.dataset.name(one.party)} beside "
-        f"{case.dataset.name(other.party)}",
+        said=f"{case.titled(one.attribute)}: {case.dataset.name(one.party)} beside {case.dataset.name(other.party)}",
         computed=told,
         reconcile="the same units and categories in both cells",
         extra=extra,

@@ -16,30 +16,25 @@ _NEARLY_ALL = 0.8
 def list_size(case: Case) -> Iterator[Finding]:
     """Count the entries of a list and compare with the size that the source states.
 
-    More entries than stated cannot be; fewer leave the rest unnamed. Entries that are told apart by a role (three of
-    24) are not the whole list, and are let pass.
+    More entries than stated cannot be; fewer leave the rest unnamed, which weighs less where those named have a role
+    that tells them apart. From the meaning of a number.
     """
     for trait in case.of(Trait):
-        whole = not any(item.role for item in trait.items)
-        if (
-            trait.declared
-            and trait.items
-            and len(trait.items) != trait.declared
-            and (whole or len(trait.items) > trait.declared)
-        ):
-            names = [item.name for item in trait.items]
-            yield _size(trait.id, trait.text, trait.declared, names, trait.id)
+        names = [item.name for item in trait.items]
+        if trait.declared and names and len(names) != trait.declared:
+            yield _size(trait.id, trait.text, trait.declared, names, trait.id, any(item.role for item in trait.items))
     for figure in case.of(Figure):
         counted = case.get(figure.agreement or figure.programme or figure.event)
         names = list(getattr(counted, figure.counts or "", ()))
         if counted and figure.value is not None and names and len(names) != figure.value:
-            yield _size(figure.id, figure.text, int(figure.value), names, counted.id)
+            yield _size(figure.id, figure.text, int(figure.value), names, counted.id, is_chosen=False)
 
 
-def _size(name: str, said: str, stated: int, entries: list[str], other: str) -> Finding:
+def _size(name: str, said: str, stated: int, entries: list[str], other: str, is_chosen: bool) -> Finding:
     more = len(entries) > stated
     return Finding(
         severity="error" if more else "ambiguity",
+        confidence="medium" if is_chosen and not more else "high",
         facts=(name,) if other == name else (name, other),
         said=said,
         computed=f"{stated} stated, {len(entries)} named: {', '.join(entries)}",
@@ -97,11 +92,12 @@ def _names(trait: Trait) -> set[str]:
 
 
 def _lacks(case: Case, small: Trait, big: Trait, lacking: list[str], other: str) -> Finding:
+    row, rows = (case.titled(cell.attribute).lower() for cell in (small, big))
     return Finding(
         severity="tension",
         facts=(small.id, big.id),
         said=f"{small.text} {big.text}",
-        computed=f"{', '.join(lacking)} stands in the first list of {case.dataset.name(big.party)}, not in the second; "
-        f"for {case.dataset.name(other)} the second contains the first",
-        reconcile=f"{', '.join(lacking)} in both, or in neither",
+        computed=f"{', '.join(lacking)} is told as {row} of {case.dataset.name(big.party)}, but not among its {rows}; "
+        f"{case.dataset.name(other)} has its {row} among them",
+        reconcile=f"{', '.join(lacking)} in both lists, or what decides who is in the second",
     )

@@ -4,11 +4,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
-from itertools import product
 
 from kzeu_cli.audit.case import Case
 from kzeu_cli.audit.finding import Finding
-from kzeu_cli.audit.membership import changes, constant, is_known, words
+from kzeu_cli.audit.membership import changes, constant, former, is_known, words
 from kzeu_cli.audit.observation import Observation
 from kzeu_cli.audit.rule import rule
 from kzeu_cli.audit.works import state
@@ -58,18 +57,17 @@ def former_member(case: Case) -> Iterator[Finding]:
     Without a date it cannot be told whether the deed belongs to the relations with the party at all. From the dates of
     accession and exit in the context.
     """
-    for event in case.of(Event):
-        for party, country in product(case.dataset.parties, event.actors):
-            spans = case.spans(party, country)
-            if event.date is None and spans and spans[-1].last < case.as_of:
-                name, union = case.dataset.name(country), case.dataset.name(party)
-                yield Finding(
-                    severity="ambiguity",
-                    facts=(event.id,),
-                    said=event.text,
-                    computed=f"no date is told, and {name} was {union} member only {words(spans[-1])}",
-                    reconcile="the date",
-                )
+    for event in (event for event in case.of(Event) if event.date is None):
+        for party, country, span in former(case, event.actors):
+            yield Finding(
+                severity="ambiguity",
+                facts=(event.id,),
+                said=event.text,
+                computed="no date is told, and "
+                f"{case.dataset.name(country)} was {case.dataset.name(party)} member only {words(span)}",
+                reconcile="the date",
+                extra=5,
+            )
 
 
 @rule(10, "composition", "Numbers of a union whose members changed between them")

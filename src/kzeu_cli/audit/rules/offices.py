@@ -162,3 +162,37 @@ def _alive(case: Case, fact: Fact, body: Body) -> Iterator[Finding]:
             computed=f"{body.name} {years}; the fact is " + (f"for {when}" if when else f"read on {case.as_of}"),
             reconcile="what took its place" if gone else "another date or another body",
         )
+
+
+@rule(22, "first", "A first holder of another office than the current ones hold")
+def first(case: Case) -> Iterator[Finding]:
+    """Hold the office of each party's first leader against those of its current ones.
+
+    To be the first in a row is to have held the same office. From the bodies and roles that the source gives, and the
+    years of bodies in the context.
+    """
+    offices = [office for office in case.of(Office) if office.party]
+    for one in (office for office in offices if "first" in office.wording):
+        now = [office for office in offices if "current" in office.wording and _is_of(office, one)]
+        if now and not any((office.role, office.body) == (one.role, one.body) for office in now):
+            yield Finding(
+                severity="ambiguity",
+                facts=(one.id, *(office.id for office in now)),
+                said=f"{one.text} The current ones: {'; '.join(_post(case, office) for office in now)}",
+                computed=f"{_post(case, one)} is none of these offices{_years(case, one.body)}",
+                reconcile="the first holder of an office that there is now",
+                extra=5,
+            )
+
+
+def _is_of(office: Office, one: Office) -> bool:
+    return (office.source, office.party) == (one.source, one.party)
+
+
+def _post(case: Case, office: Office) -> str:
+    return f"{office.role} of {case.dataset.name(office.body or office.party)}"
+
+
+def _years(case: Case, name: str | None) -> str:
+    body = case.dataset.bodies.get(name or "")
+    return f"; {body.name} existed from {body.from_} to {body.to}" if body and body.from_ and body.to else ""

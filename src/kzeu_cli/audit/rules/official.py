@@ -10,8 +10,8 @@ from kzeu_cli.audit.interval import Interval, gap, total
 from kzeu_cli.audit.observation import Observation
 from kzeu_cli.audit.rule import rule
 from kzeu_cli.audit.spans import same_time
-from kzeu_cli.audit.words import Units, amount, between, rounded
-from kzeu_cli.model import WORLD, Agreement, Event, Figure
+from kzeu_cli.audit.words import Units, amount, between, rate_words, rounded
+from kzeu_cli.model import PERCENT, WORLD, Agreement, Event, Figure
 
 # Statistics are revised, and round differently: so far a number may lie from the official one.
 _TOLERANCE = Fraction(2, 100)
@@ -80,14 +80,16 @@ def _differs(case: Case, one: Observation, other: Observation) -> Finding | None
     if rate is None or theirs is None or _agree_in_number(one, other, theirs):
         return None
     units = case.dataset.units
-    converted = f" = {between(theirs, one.unit, units)} at {rounded(rate, None, units, 5)}" if rate != 1 else ""
+    converted = (
+        f" = {between(theirs, one.unit, units)} at {rate_words(other.unit, one.unit, rate)}" if rate != 1 else ""
+    )
     return Finding(
         severity="ambiguity" if _left_open(one, other) else "tension",
         confidence="medium",
         facts=(one.id, other.id),
         said=f"{case.title(one)}: {case.tell(one)}",
-        computed=f"{other.fact.source}, {case.when(other)}: {amount(other.amount, units)}{converted}; "
-        + ("not the same" if one.nature in _COUNTED else f"more than {_TOLERANCE_WORDS} apart"),
+        computed=f"{case.publisher(other)}, {case.when(other)}: {amount(other.amount, units)}{converted}"
+        + ("" if one.nature in _COUNTED else f", more than {_TOLERANCE_WORDS} away"),
         reconcile=_left_open(one, other) or "the official number",
         extra=min(by_gap(gap(one.interval, theirs)), 10),
     )
@@ -110,9 +112,10 @@ def _rate(case: Case, one: Observation, other: Observation) -> Fraction | None:
 
 
 def _left_open(one: Observation, other: Observation) -> str:
-    """Say what the first number leaves open and the second does not: `basis other than net`; empty if nothing."""
-    fields = [field for field in ("coverage", "basis") if getattr(one, field) is None and getattr(other, field)]
-    return " or ".join(f"{field} other than {getattr(other, field)}" for field in fields)
+    """Say what the first number leaves open and the second does not: `something else than net`; empty if nothing."""
+    known = [getattr(other, field) for field in ("coverage", "basis") if getattr(one, field) is None]
+    told = " or ".join(filter(None, known))
+    return f"an amount that is not {told}, as the official one is" if told else ""
 
 
 @rule(26, "official-share", "A share that official amounts do not give")
@@ -170,8 +173,8 @@ def _compare_shares(
         confidence="medium",
         facts=(one.id, *(other.id for other in (*part, *whole))),
         said=f"{case.title(one)}: {case.tell(one)}",
-        computed=f"{part[0].fact.source}, {case.when(one)}: {arithmetic} = {computed}; "
-        f"more than {_POINTS} points apart",
+        computed=f"{case.publisher(part[0])}, {case.when(one)}: {arithmetic} = {computed}, "
+        f"more than {_POINTS} points away",
         reconcile=_left_open(one, part[0]) or "the official share",
         extra=5,
     )
@@ -210,14 +213,18 @@ def _is_quantity(one: Observation, other: Observation) -> bool:
 def _out_of_range(case: Case, one: Observation, least: Observation, most: Observation) -> Finding:
     units = case.dataset.units
     known = dict.fromkeys((least, most))
-    told = " to ".join(f"{amount(other.amount, units)} ({case.when(other)}, {other.fact.source})" for other in known)
+    told = " to ".join(
+        f"{amount(other.amount, units)} ({case.publisher(other)}, {case.when(other)})" for other in known
+    )
+    near = min(known, key=lambda other: gap(one.interval, other.interval))
+    percent = rounded(gap(one.interval, near.interval) * 100, PERCENT, units, 2)
     return Finding(
         severity="tension",
         confidence="medium",
         facts=(one.id, *(other.id for other in known)),
         said=f"{case.title(one)}: {case.tell(one)}",
-        computed=f"official values: {told}; more than {_TOLERANCE_WORDS} outside",
-        reconcile="another year than any of these, or another extent",
+        computed=f"official: {told}; {percent} off",
+        reconcile="another year, or an extent that counts something else",
         extra=5,
     )
 

@@ -42,10 +42,8 @@ def cited_twice(case: Case) -> Iterator[Finding]:
             facts=(),
             refs=tuple(work.id for work in same),
             said=f"{marks([work.id for work in same])} have one title: “{same[0].title}”",
-            computed=f"they differ in {', '.join(differing)}" if differing else "they are alike in every field",
-            reconcile="one reference, cited as often as needed"
-            if not dates
-            else "which of them is meant, and its date",
+            computed=f"they differ in {' and '.join(differing)}" if differing else "they are alike in all that is told",
+            reconcile="one reference, cited as often as needed, or what tells the pages apart",
             extra=2 * len(differing) + (8 if dates else 0),
         )
 
@@ -112,8 +110,8 @@ def title_number(case: Case) -> Iterator[Finding]:
                 facts=tuple(other.id for other in same),
                 refs=one.fact.refs,
                 said=f"title of {marks(one.fact.refs)}: {case.tell(one)}",
-                computed=f"{case.title(one)} in the text: {'; '.join(case.tell(other) for other in same)}",
-                reconcile="another time or coverage, which neither tells",
+                computed=f"in the text {case.title(one)} is {'; '.join(case.tell(other) for other in same)}",
+                reconcile="the time of the one in the title, or what else it counts",
                 extra=10,
             )
 
@@ -169,7 +167,7 @@ def unsourced(case: Case) -> Iterator[Finding]:
                 confidence="low" if later else "medium",
                 facts=tuple(fact.id for fact in facts),
                 said=facts[0].text,
-                computed=f"no reference at {place}"
+                computed=f"no reference in {places.words(place, case.dataset)}"
                 + (f"; {marks(later)} further on in the paragraph" if later else ""),
                 reconcile="a reference at the sentence or cell itself",
                 extra=max(_stake(fact) for fact in facts),

@@ -1,11 +1,14 @@
 """Rules on one thing told twice, and on places that only one thing can fill."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
+from kzeu_cli import places
 from kzeu_cli.audit.case import Case
 from kzeu_cli.audit.finding import Finding
 from kzeu_cli.audit.rule import rule
+from kzeu_cli.audit.words import and_more
 from kzeu_cli.audit.works import marks
 from kzeu_cli.dates import Period
 from kzeu_cli.model import Agreement, Event, Fact, Office, Quantity
@@ -37,8 +40,8 @@ def one_framework(case: Case) -> Iterator[Finding]:
                     facts=(first.id, second.id),
                     said=f"{first.text} {second.text}",
                     computed=f"{_name(first)} {_from(case, first)}, {_name(second)} {_from(case, second)}; "
-                    "neither is said to replace the other",
-                    reconcile=f"an end of {_name(first)}, or that {_name(second)} supersedes it",
+                    "neither is said to end or to replace the other",
+                    reconcile=f"that {_name(second)} replaced {_name(first)}, and when",
                     extra=10,
                 )
 
@@ -104,7 +107,7 @@ def retold(case: Case) -> Iterator[Finding]:
                 severity="tension" if numbers else "ambiguity",
                 confidence="medium" if numbers else "high",
                 facts=(first.id, fact.id),
-                said=f"{first.text} Again: {fact.text}",
+                said=f"{first.text} And again: {fact.text}",
                 computed="; ".join(told),
                 reconcile="one telling, with all that is known",
                 extra=len(told),
@@ -118,4 +121,31 @@ def _difference(first: Fact, second: Fact, field: str, word: str) -> str:
             value or "exactly" if isinstance(fact, Quantity) else value
             for fact, value in ((first, one), (second, other))
         )
-    return f"{word}: {one or 'none'} against {other or 'none'}" if str(one) != str(other) else ""
+    if str(one) == str(other):
+        return ""
+    told = (each.words if isinstance(each, Period) else each or "not told" for each in (one, other))
+    return f"{word}: {' against '.join(told)}"
+
+
+@rule(17, "two-places", "One thing told in two parts of a text")
+def two_places(case: Case) -> Iterator[Finding]:
+    """Look for facts that stand in several sections; whoever changes the one telling may forget the other.
+
+    A lead sums up what follows, and boxes, tables and references repeat it: they are let pass. Facts that stand in the
+    same places are one finding.
+    """
+    told: dict[tuple[str, ...], list[Fact]] = defaultdict(list)
+    for fact in case.facts:
+        at = [place for place in fact.at if places.section(place) not in places.APART]
+        if len({places.section(place) for place in at}) > 1:
+            told[fact.source, *sorted(at)].append(fact)
+    for (_, *at), facts in sorted(told.items()):
+        yield Finding(
+            severity="ambiguity",
+            confidence="medium",
+            facts=tuple(fact.id for fact in facts),
+            said=and_more(facts),
+            computed=f"told in {' and again in '.join(places.words(place, case.dataset) for place in at)}",
+            reconcile="one telling, with all that is known",
+            extra=5,
+        )

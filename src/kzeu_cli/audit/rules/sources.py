@@ -4,25 +4,39 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
+from typing import NamedTuple
 
 from kzeu_cli.audit.case import Case
 from kzeu_cli.audit.finding import Finding
 from kzeu_cli.audit.observation import Observation
 from kzeu_cli.audit.rule import rule
-from kzeu_cli.audit.words import shown
+from kzeu_cli.audit.words import and_more, shown
 from kzeu_cli.audit.works import known_until, marks, name
-from kzeu_cli.model import PERCENT, Event, Fact, Figure, Reference, RefId, Statement
+from kzeu_cli.model import PERCENT, Event, Fact, Figure, Number, Reference, RefId, Statement
 
 # Words that look ahead, so that what they tell may lie after the source.
 _AHEAD = frozenset(("future", "planned", "expected"))
 _OPEN_STATUS = ("expected", "estimate", "partial", "provisional")
+
+
 # What reports a meeting appears within weeks of it; a year later, the year of one of the two is wrong.
 _A_YEAR_LATE = range(300, 431)
 _REPORTS = ("news", "official", "copy of official text", "state media")
 # An official value so near is taken for the one that an undated number was copied from.
 _NEAR = Fraction(1, 200)
+
+
+class _Voice(NamedTuple):
+    """A kind of work that speaks for somebody: what to call it, and how much it is one person's."""
+
+    called: str
+    weight: int
+
+
 # Kinds of works that speak for somebody instead of reporting on them.
-_VOICES = {"opinion": 3, "speech": 2, "state media": 1}
+_VOICES = {
+    "opinion": _Voice("an opinion piece", 3), "speech": _Voice("a speech", 2), "state media": _Voice("state media", 1),
+}  # fmt: skip
 
 
 @rule(15, "early-source", "A source older than what it is cited for")
@@ -150,10 +164,10 @@ def one_voice(case: Case) -> Iterator[Finding]:
         yield Finding(
             severity="ambiguity",
             facts=tuple(fact.id for fact in facts),
-            said=_told(facts),
-            computed=f"rests only on {', '.join(_voice(case, work) for work in cited)}",
-            reconcile="a source that does not speak for itself, or the claim told as a claim",
-            extra=3 * max(_VOICES[work.class_ or ""] for work in cited) + min(numbers, 6),
+            said=and_more(sorted(facts, key=_foremost)),
+            computed=f"the only source is {' and '.join(_voice(case, work) for work in cited)}",
+            reconcile="an independent source, or the claim told as somebody's claim",
+            extra=3 * max(_VOICES[work.class_ or ""].weight for work in cited) + min(numbers, 6),
         )
 
 
@@ -162,10 +176,12 @@ def _is_quoted(fact: Fact) -> bool:
     return bool(getattr(fact, "who", None)) or (isinstance(fact, Statement) and bool(fact.event))
 
 
-def _told(facts: list[Fact]) -> str:
-    return facts[0].text if len(facts) == 1 else f"{len(facts)} facts, the first: {facts[0].text}"
+def _foremost(fact: Fact) -> tuple[bool, bool, Number, str]:
+    """Sort numbers first, the largest of them before the others, and mere statements last."""
+    value = getattr(fact, "value", None)
+    return value is None, isinstance(fact, Statement), -(value or 0), fact.id
 
 
 def _voice(case: Case, work: Reference) -> str:
-    side = f" of {case.dataset.name(work.side)}" if work.side else ""
-    return f"{name(work)}, {work.class_}{side}"
+    side = f" (side: {case.dataset.name(work.side)})" if work.side else ""
+    return f"{_VOICES[work.class_ or ''].called}{side}, {name(work)}"
