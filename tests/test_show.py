@@ -11,7 +11,8 @@ def branches(out: str) -> list[str]:
 def test_shows_a_fact_whole(kzeu: Kzeu) -> None:
     out = kzeu("show", "fdi-switzerland").out
     assert branches(out) == [
-        "Fact", "Topics", "Data", "Source", "References", "Related facts", "Note", "Findings of the audit",
+        "Fact", "Topics", "Data", "Source", "References", "Related facts", "Same reference", "Note",
+        "Findings of the audit",
     ]  # fmt: skip
     for words in (
         "$25.8 bn = 25,800,000,000 USD",

@@ -8,14 +8,19 @@ from kzeu_cli.errors import NotFoundError
 from kzeu_cli.folding import fold
 from kzeu_cli.model import Dataset, Event, Fact, Office, Statement
 from kzeu_cli.near import advice
+from kzeu_cli.persons import known_as, named
 from kzeu_cli.query import Filter, select
 
 
 @dataclass(frozen=True)
 class Part:
-    """What one fact tells of one person: an office, words, or presence at an event."""
+    """What one fact tells of one person: an office, words, or presence at an event.
+
+    `person` is the name as the source spells it, `known_as` the fullest spelling of any source.
+    """
 
     person: str
+    known_as: str
     fact: Fact
     role: str | None = None
     body: str | None = None
@@ -30,8 +35,9 @@ class Part:
 
 def parts(dataset: Dataset, wish: Filter, names: tuple[str, ...] = ()) -> list[Part]:
     """List what is told of people, by name, or of those only whose name contains one of `names`."""
-    everything = sorted(_parts(dataset), key=lambda part: (fold(part.person), by_time(part.when), part.fact.id))
-    chosen = [part for part in everything if not names or any(fold(name) in fold(part.person) for name in names)]
+    everything = sorted(_parts(dataset), key=lambda part: (fold(part.known_as), by_time(part.when), part.fact.id))
+    wanted = {part.known_as for part in everything if any(fold(name) in fold(part.person) for name in names)}
+    chosen = [part for part in everything if not names or part.known_as in wanted]
     if names and not chosen:
         known = {part.person for part in everything}
         raise NotFoundError(f"nobody named {names[0]!r}; {advice(names[0], _words(known), all_with='kzeu people')}")
@@ -44,13 +50,17 @@ def _words(known: set[str]) -> set[str]:
 
 
 def _parts(dataset: Dataset) -> Iterator[Part]:
-    offices = list(dataset.of(Office))
-    # A speaker may be a body; a person is whoever holds an office or takes part in an event by name.
-    people = {office.holder for office in offices} | {name for event in dataset.of(Event) for name in event.persons}
-    for office in offices:
-        yield Part(office.holder, office, office.role, office.body, office.party, office.posted_to)
-    for statement in dataset.of(Statement):
-        if statement.who in people:
-            yield Part(statement.who, statement, statement.role, statement.body)
-    for event in dataset.of(Event):
-        yield from (Part(name, event) for name in event.persons)
+    full = known_as(dataset)
+    for fact in dataset.of(Office, Statement, Event):
+        for name in named(fact):
+            # A speaker may be a body.
+            if name in full:
+                yield _part(name, full[name], fact)
+
+
+def _part(name: str, full: str, fact: Fact) -> Part:
+    if isinstance(fact, Office):
+        return Part(name, full, fact, fact.role, fact.body, fact.party, fact.posted_to)
+    if isinstance(fact, Statement):
+        return Part(name, full, fact, fact.role, fact.body)
+    return Part(name, full, fact)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from kzeu_cli.audit.finding import Finding
 from kzeu_cli.model import Dataset, Fact, Reference
 from kzeu_cli.query import get, related
+from kzeu_cli.ties import Tie, ties
 
 
 class Whole(NamedTuple):
@@ -14,6 +15,7 @@ class Whole(NamedTuple):
     fact: Fact
     references: tuple[Reference, ...]
     related: tuple[Fact, ...]
+    ties: tuple[Tie, ...] = ()
     findings: tuple[Finding, ...] = ()
 
 
@@ -25,4 +27,6 @@ def wholes(dataset: Dataset, names: Iterable[str], findings: Sequence[Finding] =
 def _whole(dataset: Dataset, fact: Fact, findings: Sequence[Finding]) -> Whole:
     references = tuple(dataset.cited(fact.refs))
     found = tuple(finding for finding in findings if fact.id in finding.facts)
-    return Whole(fact, references, tuple(related(dataset, fact)), found)
+    linked = related(dataset, fact)
+    tied = ties(dataset, fact, {other.id for other in linked})
+    return Whole(fact, references, tuple(linked), tuple(tied), found)

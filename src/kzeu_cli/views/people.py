@@ -24,6 +24,7 @@ PEOPLE = View(
     "people",
     (
         Column("person", "string", "name as the source spells it"),
+        Column("known_as", "string", "fullest spelling of the name in any source"),
         Column("role", "string", "office", "Office, words or event", show=_role),
         Column("body", "string", "body the office belongs to"),
         Column("party", "string", "side it speaks for", "For", show=lambda row, data: data.name(row.party)),
@@ -36,8 +37,8 @@ PEOPLE = View(
         Column("text", "string", "the statement", get=lambda row: row.fact.text),
         *shown.provenance(lambda row: row.fact),
     ),
-    branch=lambda row, dataset: row.person,
-    group=lambda row, dataset: row.person,
+    branch=lambda row, dataset: row.known_as,
+    group=lambda row, dataset: row.known_as,
     leaf=_leaf,
     is_tree=True,
 )

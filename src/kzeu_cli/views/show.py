@@ -1,6 +1,6 @@
 """The columns of `kzeu show`, and a fact as a tree."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from kzeu_cli import amounts, places
@@ -10,6 +10,7 @@ from kzeu_cli.columns import Column, Money, Node, View, plain, words
 from kzeu_cli.listings.whole import Whole
 from kzeu_cli.model import Amount, Dataset, Fact, Item, Reference
 from kzeu_cli.record import Key, toml_key
+from kzeu_cli.ties import KINDS
 from kzeu_cli.views import shown
 from kzeu_cli.views.facts import FACTS
 
@@ -29,11 +30,16 @@ def _tree(row: Whole, dataset: Dataset) -> Node:
             "References",
             tuple(_reference(work) for work in row.references),
         ),
-        Node("Related facts", tuple(Node(shown.said(other, dataset), label=other.id) for other in row.related)),
+        Node("Related facts", _facts(row.related, dataset)),
+        *(Node(f"Same {tie.what}", _facts(tie.facts, dataset)) for tie in row.ties),
         Node(fact.note or "", label="Note"),
         Node("Findings of the audit", tuple(_finding(finding) for finding in row.findings)),
     )
     return Node(shown.said(fact, dataset), tuple(part for part in parts if part.parts or (part.label and part.text)))
+
+
+def _facts(facts: Sequence[Fact], dataset: Dataset) -> tuple[Node, ...]:
+    return tuple(Node(shown.said(fact, dataset), label=fact.id) for fact in facts)
 
 
 def _source(fact: Fact, dataset: Dataset) -> str:
@@ -114,7 +120,15 @@ def _columns() -> tuple[Column, ...]:
         "references", "array", "its references, as CSL items",
         get=lambda row: [csl.item(work) for work in row.references],
     )  # fmt: skip
-    return (*(related if column.key == "related" else _of_fact(column) for column in FACTS.columns), references)
+    own = (related if column.key == "related" else _of_fact(column) for column in FACTS.columns)
+    return (*own, references, *map(_tied, KINDS))
+
+
+def _tied(what: str) -> Column:
+    return Column(
+        f"same_{what}", "array", f"ids of other facts of the same {what}, those under a tie before it left out",
+        get=lambda row: [fact.id for tie in row.ties if tie.what == what for fact in tie.facts],
+    )  # fmt: skip
 
 
 SHOW = View("show", _columns(), node=_tree, is_tree=True, amounts=(Money(lambda row: row.fact, under="text"),))
