@@ -59,4 +59,4 @@ def test_a_users_own_facts_are_marked_too(kzeu: Kzeu, tmp_path: Path) -> None:
 def test_show_lists_the_findings_of_a_fact(kzeu: Kzeu) -> None:
     out = kzeu("show", "fdi-switzerland").out
     assert "Findings of the audit" in out
-    assert "Switzerland in a list of 6 EU members" in out
+    assert "Switzerland in a list of 6 members of EU" in out

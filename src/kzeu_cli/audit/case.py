@@ -151,10 +151,10 @@ class Case:
         return (word.title if word else None) or name
 
     def tell(self, one: Observation) -> str:
-        """Write a number as printed, with its group of products and its time: `80% oil (2007)`, `36% (no year)`."""
+        """Write a number as printed, with its group of products and its time: `80% (oil, 2007)`, `36% (no year)`."""
         product = self.dataset.products.get(one.product or "")
-        group = f" {product.title or product.id}" if product and product.parent else ""
-        return f"{words.shown(one.amount, self.dataset.units)}{group} ({self.when(one)})"
+        group = f"{product.title or product.id}, " if product and product.parent else ""
+        return f"{words.shown(one.amount, self.dataset.units)} ({group}{self.when(one)})"
 
     def publisher(self, one: Observation) -> str:
         """Name who publishes a number: the publisher of a work that it rests on, or of its source."""

@@ -30,8 +30,8 @@ def _leaf(row: Finding, dataset: Dataset) -> Node:
     marks = shown.marks(row.refs)
     doubt = "" if row.confidence == "high" else f", {row.confidence} confidence"
     parts = (
-        Node(row.computed, label="computed"),
-        Node(row.reconcile, label="would reconcile"),
+        Node(row.computed, label="but"),
+        Node(row.reconcile, label="would fit"),
         Node(f"{_few(row.facts)} {marks}".strip(), label="facts"),
         Node(f"{row.rule}: {RULES[row.rule].title}{doubt}", label="rule"),
     )

@@ -91,9 +91,9 @@ def inferences(found: Iterable[Inference], wish: Filter, dataset: Dataset, *, ev
     """Lay out what follows, as far as it meets the filter; of what nobody filtered, unless asked for, the article's."""
     chosen = [row for row in found if _meets(row, wish, dataset)]
     rows = chosen if everything or _is_filtered(wish) else [row for row in chosen if row.layer == _ARTICLE]
-    notes = [f"{len(rows)} numbers that no source states; each is only as good as what it follows from."]
+    notes = [f"Numbers that no source states: {len(rows)}, each only as good as what it follows from."]
     if len(rows) < len(chosen):
-        notes.append(f"{len(chosen) - len(rows)} more follow from other layers; --all shows all.")
+        notes.append(f"From other layers: {len(chosen) - len(rows)} more; --all shows all.")
     title = f"What the facts imply: {dataset.title}"
     return Answer(view=DERIVED, rows=rows[: wish.limit], dataset=dataset, title=title, notes=tuple(notes))
 

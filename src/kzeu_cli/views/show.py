@@ -99,7 +99,7 @@ def _reference(work: Reference) -> Node:
 
 
 def _finding(finding: Finding) -> Node:
-    parts = ((finding.computed, "computed"), (finding.reconcile, "would reconcile"))
+    parts = ((finding.computed, "but"), (finding.reconcile, "would fit"))
     return Node(finding.said, tuple(Node(text, label=label) for text, label in parts if text), label=finding.severity)
 
 

@@ -61,7 +61,7 @@ def currency(case: Case) -> Iterator[Finding]:
     for one in case.observations:
         if is_currency(one.unit) and one.counterpart and not one.view:
             sides = sorted((one.subject or "", one.counterpart))
-            groups[one.work, one.measure, *sides].append(one)
+            groups[one.work, one.measure, one.product or "", *sides].append(one)
     for _, numbers in sorted(groups.items(), key=str):
         if len({one.unit for one in numbers}) > 1:
             yield _mixed(case, sorted(numbers, key=lambda one: (one.period or case.today).order))

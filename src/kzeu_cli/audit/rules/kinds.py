@@ -17,13 +17,14 @@ from kzeu_cli.model import PERCENT, Figure, Trait
 # The source itself draws the comparison.
 _DRAWN = 30
 _NATURES: dict[str | None, str] = {
-    "flow": "the amount of one period",
+    "flow": "an amount of one period",
     "stock": "what there was at one time",
-    "cumulative": "what came together over years",
+    "cumulative": "an amount built up over years",
     "share": "a share",
 }
-_COVERAGES: dict[str | None, str] = {None: "goods or services not said", "both": "goods and services"}
-_BASES: dict[str | None, str] = {None: "gross or net not said"}
+_COVERAGES: dict[str | None, str] = {None: "not said to be goods or services", "both": "goods and services"}
+_BASES: dict[str | None, str] = {None: "not said to be gross or net"}
+_PARTED = ((_NATURES, "nature"), (_COVERAGES, "coverage"), (_BASES, "basis"))
 # Lengths of time that differ by less than this are the same for a reader: a leap year, a month of 28 days.
 _SAME_LENGTH = Fraction(11, 10)
 
@@ -39,7 +40,7 @@ def growth(case: Case) -> Iterator[Finding]:
         early = case.seen(late.fact.grew_from) if isinstance(late.fact, Figure) else None
         if early:
             base = _whole(case, early) or early
-            told = [*_differences(base, late), *_moved(case, base, late)]
+            told = [*_differences(case, base, late), *_moved(case, base, late)]
             if told:
                 yield _not_grown(case, early, base, late, told)
 
@@ -50,16 +51,14 @@ def _whole(case: Case, share: Observation) -> Observation | None:
     return case.seen(of.get("fact")) if of else None
 
 
-def _differences(one: Observation, other: Observation) -> Iterator[str]:
-    if one.nature != other.nature:
-        kinds = [_NATURES.get(each.nature or "", each.nature or "a number of no stated kind") for each in (one, other)]
-        yield f"{kinds[0]} against {kinds[1]}"
+def _differences(case: Case, one: Observation, other: Observation) -> Iterator[str]:
+    for names, field in _PARTED:
+        kinds = [names.get(kind, kind) for kind in (getattr(each, field) for each in (one, other))]
+        if kinds[0] != kinds[1]:
+            amounts = [shown(each.amount, case.dataset.units) for each in (one, other)]
+            yield f"{amounts[0]} is {kinds[0]}, {amounts[1]} is {kinds[1]}"
     if one.unit != other.unit:
-        yield f"{one.unit} against {other.unit}"
-    if one.coverage != other.coverage:
-        yield f"{one.coverage or 'unsaid coverage'} against {other.coverage or 'unsaid coverage'}"
-    if one.basis != other.basis:
-        yield f"{one.basis or 'unsaid basis'} against {other.basis or 'unsaid basis'}"
+        yield f"one is in {one.unit}, the other in {other.unit}"
 
 
 def _moved(case: Case, one: Observation, other: Observation) -> Iterator[str]:
@@ -221,8 +220,7 @@ def scope(case: Case) -> Iterator[Finding]:
 
 def _counts(numbers: list[Observation]) -> Iterator[dict[str, list[Observation]]]:
     """Part numbers by what they count, where that differs; by coverage and basis only where some do not say it."""
-    parted = ((_NATURES, "nature"), (_COVERAGES, "coverage"), (_BASES, "basis"))
-    for names, field in parted:
+    for names, field in _PARTED:
         kinds: dict[str, list[Observation]] = defaultdict(list)
         for one in numbers:
             kinds[names.get(getattr(one, field), getattr(one, field) or "")].append(one)

@@ -43,8 +43,8 @@ def _stranger(case: Case, figure: Figure, party: str, country: str, spans: list[
     return Finding(
         severity="error",
         facts=(figure.id,),
-        said=f"{name} in a list of {len(listed)} {union} members" if figure.group else figure.text,
-        computed=f"{name}: {union} member {when}",
+        said=f"{name} in a list of {len(listed)} members of {union}" if figure.group else figure.text,
+        computed=f"{name}: member of {union} {when}",
         reconcile=f"a list of countries instead of members, or one without {name}",
         extra=_STRANGER,
     )
@@ -64,7 +64,7 @@ def former_member(case: Case) -> Iterator[Finding]:
                 facts=(event.id,),
                 said=event.text,
                 computed="no date is told, and "
-                f"{case.dataset.name(country)} was {case.dataset.name(party)} member only {words(span)}",
+                f"{case.dataset.name(country)} was a member of {case.dataset.name(party)} only {words(span)}",
                 reconcile="the date",
                 extra=5,
             )
@@ -104,7 +104,7 @@ def _changed(case: Case, party: str, numbers: list[Observation], told: list[str]
         facts=tuple(one.id for one in ordered),
         said=f"{case.between(ordered)}: {'; '.join(case.tell(one) for one in ordered)}",
         computed=f"in between, {'; '.join(told)}",
-        reconcile=f"which {union} members each number counts",
+        reconcile=f"which members of {union} each number counts",
         extra=5,
     )
 
@@ -178,7 +178,7 @@ def _no_day(case: Case, party: str, late: tuple[Trait, date, str], early: tuple[
         confidence="medium",
         facts=(young.id, old.id),
         said=f"{young.text} Beside it: {old.text}",
-        computed=f"the first counts {country}, {union} member since {start}; for the second {seen}"
+        computed=f"the first counts {country}, member of {union} since {start}; for the second {seen}"
         + (f"; since then {since}" if since else ""),
         reconcile=f"cells of one year in the whole column of {union}",
     )

@@ -159,7 +159,7 @@ def _alive(case: Case, fact: Fact, body: Body) -> Iterator[Finding]:
             severity="stale" if gone else "error",
             facts=(fact.id,),
             said=fact.text,
-            computed=f"{body.name} {years}; the fact is " + (f"for {when}" if when else f"read on {case.as_of}"),
+            computed=f"{body.name} {years}; the text tells this " + (f"of {when.words}" if when else "without a date"),
             reconcile="what took its place" if gone else "another date or another body",
         )
 

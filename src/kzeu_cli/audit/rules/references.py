@@ -89,7 +89,7 @@ def undated_source(case: Case) -> Iterator[Finding]:
             facts=(),
             refs=tuple(work.id for work in undated),
             said=marks([work.id for work in undated]),
-            computed=f"{len(undated)} of {len(every)} references have no date of publication, access or archive",
+            computed=f"references without a day of publication, access or archive: {len(undated)} of {len(every)}",
             reconcile="one of these dates for each",
             extra=5,
         )

@@ -112,7 +112,7 @@ def _compare(case: Case, one: Whole, other: Whole) -> Iterator[Finding]:
         assert short.window
         assert long.window
         if long.value.below(short.value) and short.window.overlaps(long.window):
-            how = f"though {short.window.words} is shorter than {long.window.words}"
+            how = f"though for less time ({short.window.words} against {long.window.words})"
             yield _found(case, short, long, how, sure=short.window.within(long.window))
 
 
