@@ -17,6 +17,8 @@ FLOORS = (
     ("amounts", "bars", "dataset"),
     (
         "query",
+        "persons",
+        "ties",
         "money",
         "directions",
         "derive",
