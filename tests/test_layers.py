@@ -12,9 +12,9 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 
 # From the ground up: a module may import from its own floor and from those below.
 FLOORS = (
-    ("errors", "near", "record", "dates", "terminal", "folding", "spans", "places", "saving"),
+    ("errors", "near", "record", "dates", "terminal", "folding", "spans", "saving"),
     ("model",),
-    ("amounts", "bars", "dataset"),
+    ("amounts", "bars", "dataset", "places"),
     (
         "query",
         "persons",
