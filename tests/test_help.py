@@ -32,3 +32,19 @@ def test_an_option_before_the_command_is_told_where_it_goes(kzeu: Kzeu, line: li
     result = kzeu(*line)
     assert (result.code, result.out) == (2, "")
     assert f"options go after the command, as in {example} " in result.err
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (["facts", "--xyz"], "no option --xyz (see kzeu facts --help)"),
+        (["facts", "--limt", "2"], "no option --limt; did you mean --limit? (see kzeu facts --help)"),
+        # Not --schema, which help does not show.
+        (["timeline", "--schem"], "no option --schem (see kzeu timeline --help)"),
+        (["data", "info", "--jsn"], "no option --jsn; did you mean --json? (see kzeu data info --help)"),
+        (["cite", "24", "--style"], "Option '--style' requires an argument (see kzeu cite --help)"),
+    ],
+)
+def test_a_wrong_option_is_told_what_is_near(kzeu: Kzeu, line: list[str], said: str) -> None:
+    result = kzeu(*line)
+    assert (result.code, result.out, result.err) == (2, "", f"kzeu: {said}\n")

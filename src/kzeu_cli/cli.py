@@ -15,6 +15,7 @@ from kzeu_cli.commands.lazy import LazyGroup, UsageError
 from kzeu_cli.commands.options import CONTEXT
 from kzeu_cli.emit import remark, write
 from kzeu_cli.errors import KzeuError
+from kzeu_cli.near import nearest
 
 INTERRUPTED = 130
 UNEXPECTED = 70  # EX_SOFTWARE of sysexits.h
@@ -73,7 +74,7 @@ def run(args: Sequence[str] | None = None) -> int:
     try:
         code = app(args, prog_name="kzeu", standalone_mode=False)
     except UsageError as error:
-        remark(f"{_one_line(error.format_message())} (see {_help_of(error)})")
+        remark(f"{_said(error)} (see {_help_of(error, args)})")
         return int(error.exit_code)
     except KzeuError as error:
         remark(_one_line(str(error)))
@@ -111,5 +112,18 @@ def _one_line(message: str) -> str:
     return " ".join(message.split()).removesuffix(".")
 
 
-def _help_of(error: Any) -> str:
-    return f"{error.ctx.command_path if error.ctx else 'kzeu'} --help"
+def _said(error: Any) -> str:
+    """Say what is wrong with a command line; of an option that does not exist, which are near."""
+    if error.ctx is None or not hasattr(error, "possibilities"):
+        return _one_line(error.format_message())
+    shown = (param for param in error.ctx.command.get_params(error.ctx) if not getattr(param, "hidden", False))
+    known = {name.removeprefix("--"): name for param in shown for name in param.opts if name.startswith("--")}
+    close = [known[name] for name in nearest(error.option_name.lstrip("-"), known)]
+    hint = f"; did you mean {' or '.join(close)}?" if close else ""
+    return f"no option {error.option_name}{hint}"
+
+
+def _help_of(error: Any, args: Sequence[str]) -> str:
+    """Name the help of the command; an option that lacks its value says nothing of whose it is."""
+    named = ("kzeu", *args[: args[0] in Commands.names]) if args else ("kzeu",)
+    return f"{error.ctx.command_path if error.ctx else ' '.join(named)} --help"
