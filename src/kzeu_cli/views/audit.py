@@ -76,10 +76,10 @@ def findings(found: Sequence[Finding], dataset: Dataset, as_of: date, limit: int
     """Lay out findings: as many as wanted, and how many there are of each severity."""
     rows = found[:limit]
     counts = Counter(finding.severity for finding in found)
-    told = ", ".join(f"{counts[name]} {_MEANINGS[name][0].lower()}" for name in SEVERITIES if counts[name])
+    told = ", ".join(_counted(counts[name], _MEANINGS[name][0].lower()) for name in SEVERITIES if counts[name])
     notes = [f"{len(found)} found on {as_of}: {told}."]
     if len(rows) < len(found):
-        notes.append(f"These are the {len(rows)} weightiest; --all shows all, --rules counts them by rule.")
+        notes.append(f"Shown are the weightiest ({len(rows)}); --all shows all, --rules counts them by rule.")
     return Answer(
         view=FINDINGS,
         rows=rows,
@@ -88,6 +88,10 @@ def findings(found: Sequence[Finding], dataset: Dataset, as_of: date, limit: int
         notes=tuple(notes),
         empty=f"nothing found on {as_of}",
     )
+
+
+def _counted(count: int, name: str) -> str:
+    return f"{count} {name.removesuffix('s') if count == 1 else name}"
 
 
 class Counted(NamedTuple):

@@ -21,8 +21,8 @@ _ACTOR_FIELDS = ("actors", "about", "through", "funders", "implementers", "partn
 def office(case: Case) -> Iterator[Finding]:
     """Look up who holds an office on the day of the audit, where a fact tells its holder without a time.
 
-    A known successor or a known end decides; somebody last seen in office long ago is told with less confidence. From
-    the terms of office in the context.
+    A known successor or a known end decides; somebody last seen in office long ago, or only in a source of long ago, is
+    told with less confidence. From the terms of office in the context.
     """
     for one in case.of(Office):
         if _is_told_as_current(one):
@@ -30,7 +30,7 @@ def office(case: Case) -> Iterator[Finding]:
             own = [term for term in posts if _is_same_person(term.holder, one.holder)]
             known = max((_evidence(term) for term in own), default=date.min)
             later = [term for term in posts if term not in own and _start(term) > known]
-            if told := _ended(case, own, later, known):
+            if told := _ended(case, one, own, later, known):
                 yield _out_of_office(case, one, *told)
 
 
@@ -63,7 +63,7 @@ def _evidence(term: Term) -> date:
     return max(day.first for day in (term.from_, term.by, term.seen) if day) if _start(term) < date.max else date.min
 
 
-def _ended(case: Case, own: list[Term], later: list[Term], known: date) -> tuple[str, bool] | None:
+def _ended(case: Case, one: Office, own: list[Term], later: list[Term], known: date) -> tuple[str, bool] | None:
     """Say why somebody is not in office any more, and whether that is certain; None if nothing speaks against it."""
     if later:
         successor = max(later, key=lambda term: (_start(term), term.holder))
@@ -72,9 +72,10 @@ def _ended(case: Case, own: list[Term], later: list[Term], known: date) -> tuple
     ends = [end for term in own if (end := term.to or term.not_after) and end.last <= case.as_of]
     if ends:
         return f"known to have ended by {max(ends, key=lambda end: end.last)}", True
-    seen = [term.seen for term in own if term.seen]
-    if seen and (case.as_of - known).days > _OLD:
-        return f"last known in office on {known}", False
+    # Of somebody of whom the context knows nothing, what the text cites is what is known.
+    seen = known if any(term.seen for term in own) else None if own else case.issued(one.refs)
+    if seen and (case.as_of - seen).days > _OLD:
+        return f"last known in office on {seen}", False
     return None
 
 
@@ -92,7 +93,7 @@ def _out_of_office(case: Case, one: Office, why: str, is_sure: bool) -> Finding:
         said=one.text,
         computed=f"on {case.as_of}: {why}",
         reconcile="a date for the office",
-        extra=_LOOKED_UP + (_CLAIMED if "current" in one.wording else 0),
+        extra=(_LOOKED_UP if is_sure else _LOOKED_UP // 2) + (_CLAIMED if "current" in one.wording else 0),
     )
 
 
