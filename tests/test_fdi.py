@@ -135,3 +135,8 @@ def test_one_investor_keeps_its_share_in_the_whole_list(kzeu: Kzeu) -> None:
 def test_shares_that_follow_are_shown_without_the_amounts_that_they_follow_from(kzeu: Kzeu) -> None:
     # EUR 68,294.7 million of 134,471.1 at the end of 2021.
     assert "50.79%" in kzeu("fdi", "--nature", "share", "--derived").out
+
+
+def test_the_article_comes_first_whomever_it_is_about(kzeu: Kzeu) -> None:
+    out = kzeu("fdi", "--partner", "switzerland").out
+    assert out.index("Article:") < out.index("Official:")

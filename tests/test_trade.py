@@ -348,3 +348,14 @@ def test_what_follows_from_figures_that_are_not_listed_is_shown_too(kzeu: Kzeu) 
 
 def test_nothing_is_promised_where_nothing_follows(kzeu: Kzeu) -> None:
     assert kzeu("trade", "--year", "1850").err == "kzeu: nothing matches\n"
+
+
+def test_partners_side_by_side_say_their_order_and_their_rates(kzeu: Kzeu) -> None:
+    out = " ".join(kzeu("trade", "--by", "partner", "--view", "kz", "--top", "2", "--in", "EUR").out.split())
+    assert "The largest of 2025 first." in out
+    assert "Rates (USD per EUR): 2018: 1.1810, 2019: 1.1195," in out
+
+
+def test_a_single_partner_has_no_bar(kzeu: Kzeu) -> None:
+    assert "█" in kzeu("trade", "--by", "partner", "--year", "2024", "--top", "2").out
+    assert "█" not in kzeu("trade", "--partner", "Germany", "--year", "2024").out

@@ -6,7 +6,7 @@ from kzeu_cli.columns import Answer
 from kzeu_cli.derive import Derived
 from kzeu_cli.directions import direction
 from kzeu_cli.listings.figures import Line
-from kzeu_cli.model import Dataset, Figure
+from kzeu_cli.model import WORDS, Dataset, Figure
 from kzeu_cli.views import figures, partners, series, shown
 
 FDI = figures.view("fdi", nature=True)
@@ -15,7 +15,7 @@ FDI = figures.view("fdi", nature=True)
 def tables(answer: Answer, derived: Sequence[Line]) -> Iterator[Answer]:
     """Arrange investment for people: for each layer the investors, then the series, then single figures."""
     lines = [line for line in answer.rows if not isinstance(line.figure, Derived)]
-    for layer in dict.fromkeys(line.figure.layer for line in lines):
+    for layer in sorted({line.figure.layer for line in lines}, key=WORDS["layer"].index):
         own = [line for line in lines if line.figure.layer == layer]
         single, run = figures.parted(own)
         investors = [line for line in single if line.figure.group]

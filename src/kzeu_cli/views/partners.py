@@ -6,6 +6,7 @@ from decimal import Decimal
 from kzeu_cli import amounts, money
 from kzeu_cli.bars import bar
 from kzeu_cli.columns import Answer, Column, View
+from kzeu_cli.dates import by_time
 from kzeu_cli.derive import Derived, Row
 from kzeu_cli.listings.figures import Line
 from kzeu_cli.model import Dataset
@@ -49,9 +50,11 @@ def ranked(
     )
     largest = max(map(_size, lines))
     columns = list(made.view.columns)
-    columns.insert(
-        2, Column("bar", "string", "", " ", show=lambda row, _: bar(_size(row.cells[heading]), largest, _BAR))
-    )
+    # The bar of a single one would always be full.
+    if len(lines) > 1:
+        columns.insert(
+            2, Column("bar", "string", "", " ", show=lambda row, _: bar(_size(row.cells[heading]), largest, _BAR))
+        )
     if any(line.figure.id in shares for line in lines):
 
         def show(row: series.Across, dataset: Dataset) -> str:
@@ -74,7 +77,28 @@ def _side_by_side(lines: Sequence[Line], answer: Answer, title: str) -> Answer:
     named = f"{title}, {unit} million"
     made = series.table(lines, answer, title=named, row=partner, heading=figures.when, name="Partner", write=millions)
     columns = [column for column in made.view.columns if column.key != "rate"]
-    return made._replace(view=View("partners", tuple(columns)))
+    notes = (*_order(made.rows, lines, answer), *_rates(lines, answer), *made.notes)
+    return made._replace(view=View("partners", tuple(columns)), notes=notes)
+
+
+def _order(rows: Sequence[series.Across], lines: Sequence[Line], answer: Answer) -> Iterator[str]:
+    """Say by which of the periods side by side the partners are sorted."""
+    if len(rows) > 1:
+        last = max((line for line in lines if line.figure.when), key=lambda line: by_time(line.figure.when))
+        yield f"The largest of {figures.when(last, answer.dataset)} first."
+
+
+def _rates(lines: Sequence[Line], answer: Answer) -> Iterator[str]:
+    """Say at which rates the periods side by side went, which have no room for a column of them."""
+    if answer.currency:
+        used = {
+            figures.when(line, answer.dataset): money.exchange(line.figure, answer.currency, answer.dataset.rates)
+            for line in lines
+        }
+        units = {exchange.rate_unit for exchange in used.values() if exchange.rate}
+        said = ", ".join(f"{when}: {exchange.rate}" for when, exchange in used.items() if exchange.rate)
+        if said:
+            yield f"Rates ({' and '.join(map(str, units))}): {said}."
 
 
 def _shares(derived: Sequence[Line], dataset: Dataset) -> dict[str, Row]:
