@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kzeu_cli.dates import parse
+from kzeu_cli.dates import parse, spanning
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,11 @@ def test_a_span_holds_both_its_ends(one: date, other: date) -> None:
     span = parse(f"{first.isoformat()}/{last.isoformat()}")
     assert parse(first.isoformat()).within(span)
     assert parse(last.isoformat()).overlaps(span)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "text"),
+    [("2014", "2020", "2014/2020"), ("2020/..", "2028-10", "2020/2028-10"), ("../2021-05", "2022", "../2022")],
+)
+def test_spans_from_one_to_another_that_may_be_open_themselves(start: str, end: str, text: str) -> None:
+    assert spanning(parse(start), parse(end)) == parse(text)

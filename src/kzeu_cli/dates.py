@@ -92,6 +92,11 @@ def parse(text: str) -> Period:
     return Period(text, first, last)
 
 
+def spanning(start: Period, end: Period) -> Period:
+    """Make the period from the beginning of one to the end of another, either of which may be a span itself."""
+    return Period(f"{start.text.partition('/')[0]}/{end.text.rpartition('/')[2]}", start.first, end.last)
+
+
 def _span(text: str) -> tuple[date, date]:
     match = _DATE.fullmatch(text)
     if match is None:

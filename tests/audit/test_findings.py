@@ -70,7 +70,7 @@ def test_rounding_is_no_finding(found: list[Finding]) -> None:
     assert not [f for f in found if f.rule == "sum" and "trade-goods-total-2020" in f.facts]
     # 28 million euros are printed as $30.8 million; the mean of 2019 was 1.1195
     assert not [f for f in found if f.rule == "exchange"]
-    # 2,724,900 km² are 1,052,090 square miles, printed to the hundred like the square kilometres; 4,324,782 are 1,669,808
+    # 2,724,900 km² are 1,052,090 square miles, printed to the hundred as well; 4,324,782 are 1,669,808
     assert not [f for f in found if f.rule == "conversion" and {"area-kz", "area-eu"} & set(f.facts)]
     # 18,708,352 on 2,724,900 km² are 6.9, and 7 × 2.59 = 18.1: converted after rounding, but no wrong density
     told = [(f.rule, f.severity) for f in found if f.rule != "unsourced" and f.facts == ("population-density-kz",)]

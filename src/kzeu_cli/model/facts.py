@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from kzeu_cli.dates import Period, parse
+from kzeu_cli.dates import Period, spanning
 from kzeu_cli.model.parts import Dimensions, Holding, Item, Named, Quantity, RefId
 from kzeu_cli.record import key
 
@@ -135,7 +135,7 @@ class Programme(Fact, Quantity):
     def when(self) -> Period | None:
         """The period it ran, as far as its ends are known."""
         if self.start and self.end:
-            return parse(f"{self.start}/{self.end}")
+            return spanning(self.start, self.end)
         return self.period or self.start or self.end or self.as_of
 
 
