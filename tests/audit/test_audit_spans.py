@@ -20,6 +20,7 @@ def test_going_back_keeps_to_the_calendar() -> None:
     assert before(date(2021, 5, 11), 180) == date(2006, 5, 11)
     assert before(date(2024, 3, 31), 1) == date(2024, 2, 29)
     assert before(date(2021, 5, 11), 12 * 9999) == date.min
+    assert before(date(2021, 5, 11), -12 * 9999) == date.max
 
 
 def test_an_open_window_closes_on_the_day_of_the_telling() -> None:

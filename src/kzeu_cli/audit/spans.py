@@ -44,10 +44,10 @@ def years(then: date, now: date) -> int:
 
 
 def before(day: date, count: int) -> date:
-    """Go back so many months from a day, to the last day of a shorter month if need be."""
+    """Go back so many months from a day, to the last day of a shorter month if need be, but not out of the calendar."""
     year, month = divmod(day.year * 12 + day.month - 1 - count, 12)
-    if year < 1:
-        return date.min
+    if not date.min.year <= year <= date.max.year:
+        return date.min if year < date.min.year else date.max
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
