@@ -75,7 +75,8 @@ class TestCommand:
         result = kzeu("facts", "--data", str(file), "--json")
         assert (result.code, result.out) == (3, "")
         assert result.err == (
-            f"kzeu: {file}:2: id: must be kebab-case (a-b-c), not 'My Data' (and 3 more: kzeu data check lists them)\n"
+            f"kzeu: {file}:2: id: must be kebab-case (a-b-c), not 'My Data' "
+            f"(and 3 more: kzeu data check {file} lists them)\n"
         )
 
     def test_takes_the_dataset_of_the_environment(self, kzeu: Kzeu, monkeypatch: pytest.MonkeyPatch) -> None:

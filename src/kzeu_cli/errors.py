@@ -42,9 +42,9 @@ class DatasetError(KzeuError):
 
     exit_code = 3
 
-    def __init__(self, problems: Sequence[Problem], message: str = "") -> None:
-        """Take all problems; the message names the first, unless there is a better one."""
+    def __init__(self, problems: Sequence[Problem], message: str = "", path: str = "") -> None:
+        """Take all problems; without a `message`, the first is named, and how to see the rest of those of `path`."""
         self.problems = tuple(problems)
         more = len(self.problems) - 1
-        rest = f" (and {more} more: kzeu data check lists them)" if more else ""
+        rest = f" (and {more} more: kzeu data check {path} lists them)" if more else ""
         super().__init__(message or f"{self.problems[0]}{rest}")

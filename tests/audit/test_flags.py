@@ -36,7 +36,7 @@ def test_tables_mark_facts_and_say_what_the_sign_means(kzeu: Kzeu) -> None:
 
 
 def test_a_table_of_sound_facts_has_no_legend(kzeu: Kzeu) -> None:
-    assert "kzeu audit" not in kzeu("timeline", "--from", "2025", "--layer", "official").out
+    assert "kzeu audit" not in kzeu("timeline", "--from", "2025-12", "--layer", "official").out
 
 
 def test_ascii_terminals_get_ascii_signs(kzeu: Kzeu, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -137,7 +137,7 @@ def test_takes_names_from_standard_input(kzeu: Kzeu, monkeypatch: pytest.MonkeyP
 @pytest.mark.parametrize(
     ("args", "code", "said"),
     [
-        (("99",), 1, "no reference or fact '99'; did you mean 9?"),
+        (("99",), 1, "no reference 99; the numbers run from 1 to 46"),
         (("fdi-netherland",), 1, "did you mean fdi-netherlands"),
         (("24", "--style", "apaa"), 2, "no 'apaa'; did you mean apa?"),
         (("24", "--format", "bibtx"), 2, "did you mean bibtex"),

@@ -104,6 +104,9 @@ def _named(dataset: Dataset, name: str, resting_on: Mapping[RefId, Cited]) -> li
             return [resting_on.get(ref) or Cited(work, (), _via(work, dataset))]
     if name in dataset.sources:
         return [resting_on.get(name) or Cited(of_source(dataset.sources[name]))]
+    numbers = [ref for ref in dataset.references if isinstance(ref, int)]
+    if numbers and name.isdecimal():
+        raise NotFoundError(f"no reference {name}; the numbers run from {min(numbers)} to {max(numbers)}")
     known = [*map(str, dataset.references), *dataset.facts, *dataset.sources]
     raise NotFoundError(f"no reference or fact {name!r}; {advice(name, known, all_with='kzeu cite --all')}")
 

@@ -7,6 +7,7 @@ import typer
 from kzeu_cli.commands.ask import Ask, asks_filtered
 from kzeu_cli.commands.options import CONTEXT
 from kzeu_cli.dataset import with_words
+from kzeu_cli.errors import WrongUsage
 from kzeu_cli.search import search as found
 from kzeu_cli.views.search import answer
 
@@ -25,5 +26,7 @@ def search(
     words: Annotated[list[str], typer.Argument(metavar="WORDS…", help="A question, words, a name, a date, an amount.")],
 ) -> None:
     """Find facts by words, names, dates, amounts or a whole question, the best first."""
+    if not any(word.strip() for word in words):
+        raise WrongUsage("nothing to search for: name a word, a date, an amount")
     dataset = with_words(ask.load(grains=()))
     ask.answer(answer(found(dataset, " ".join(words), ask.filter), dataset, ask.limit(_PAGE)))

@@ -16,7 +16,7 @@ def tables(place: Path) -> list[Tables]:
     """Read a dataset and what it extends; raise DatasetError with all that is wrong with it."""
     files, found = inspect(place)
     if found:
-        raise DatasetError(found)
+        raise DatasetError(found, path=str(place))
     own = [file.tables for file in files]
     return [*overridden(_beneath(files), own), *own]
 
