@@ -98,7 +98,7 @@ def _with_caution(case: Case, row: derive.Derived, earlier: Figure, later: Figur
         line
         for party in case.dataset.parties
         if party in (earlier.subject, earlier.counterpart)
-        for line in changes(case, party, earlier.period.last, later.period.first)
+        for line in changes(case, party, earlier.period.last, later.period.last)
     ]
     caution = "; ".join(filter(None, (row.caution, *told)))
     return derive.Derived(**{**dict(vars(row)), "caution": caution or None})

@@ -219,4 +219,6 @@ def _step(case: Case, event: Event) -> str:
     bodies = [case.dataset.name(name) for name in event.actors if name in case.dataset.bodies]
     if event.stage and len(bodies) == len(event.actors) == 1:
         return f"{event.stage} ({bodies[0]})"
-    return event.stage.replace("-", " ") if event.stage else event.id
+    if event.stage:
+        return event.stage.replace("-", " ")
+    return f"the {'meeting' if event.series else 'step'} of {event.date.words}" if event.date else event.id

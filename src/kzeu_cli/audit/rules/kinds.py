@@ -65,7 +65,7 @@ def _moved(case: Case, one: Observation, other: Observation) -> Iterator[str]:
     for party in case.dataset.parties:
         sides = (other.subject, other.counterpart)
         if party in sides and is_known(case, party) and not other.composition and one.period and other.period:
-            yield from (f"meanwhile {change}" for change in changes(case, party, one.period.last, other.period.first))
+            yield from (f"meanwhile {change}" for change in changes(case, party, one.period.last, other.period.last))
 
 
 def _not_grown(case: Case, early: Observation, base: Observation, late: Observation, told: list[str]) -> Finding:
