@@ -158,7 +158,8 @@ def unsourced(case: Case) -> Iterator[Finding]:
     for fact in case.facts:
         for place in fact.at:
             at[fact.source, place].append(fact)
-    for (source, place), facts in sorted(at.items()):
+    for (source, place), every in sorted(at.items()):
+        facts = _only_here(every)
         named = places.section(place) == places.BOX and all(isinstance(fact, Statement) for fact in facts)
         if not named and not any(fact.refs for fact in facts):
             later = _later_refs(at, source, place)
@@ -186,8 +187,11 @@ def _later_refs(at: Mapping[tuple[str, str], list[Fact]], source: str, place: st
     paragraph, _, number = place.rpartition("/")
     for later in range(int(number) + 1, _LONGEST_PARAGRAPH) if number.isdecimal() else ():
         facts = at.get((source, f"{paragraph}/{later}"), [])
-        # What is told in several places has the references of all of them.
-        only_here = [fact for fact in facts if fact.refs and len(fact.at) == 1]
-        if refs := {ref for fact in only_here or facts for ref in fact.refs}:
+        if refs := {ref for fact in _only_here(facts) for ref in fact.refs}:
             return sorted(refs, key=str)
     return []
+
+
+def _only_here(facts: list[Fact]) -> list[Fact]:
+    """Choose the facts that stand in one place only, if there are any: others have the references of all their places."""
+    return [fact for fact in facts if len(fact.at) == 1] or facts
