@@ -193,5 +193,5 @@ def _later_refs(at: Mapping[tuple[str, str], list[Fact]], source: str, place: st
 
 
 def _only_here(facts: list[Fact]) -> list[Fact]:
-    """Choose the facts that stand in one place only, if there are any: others have the references of all their places."""
+    """Choose the facts that stand in one place only, if any: others have the references of all their places."""
     return [fact for fact in facts if len(fact.at) == 1] or facts
