@@ -140,3 +140,9 @@ def test_shares_that_follow_are_shown_without_the_amounts_that_they_follow_from(
 def test_the_article_comes_first_whomever_it_is_about(kzeu: Kzeu) -> None:
     out = kzeu("fdi", "--partner", "switzerland").out
     assert out.index("Article:") < out.index("Official:")
+
+
+def test_amounts_that_stay_keep_their_digits(kzeu: Kzeu) -> None:
+    out = kzeu("fdi", "--layer", "article", "--in", "EUR").out
+    assert "$90.4 bn" in out
+    assert "$90.40" not in out

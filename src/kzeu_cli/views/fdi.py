@@ -42,7 +42,8 @@ def _investors(lines: Sequence[Line], answer: Answer, derived: Sequence[Line]) -
         title = f"{figures.source_of(first, answer.dataset)}: by investor, {first.figure.nature}, {when}"
         ranked = partners.ranked(
             part, answer, shares, title=title, heading="Amount", share=f"Share of the {size} listed",
-            write=None if answer.currency else figures.amount,
+            # Amounts without a time have no rate, stay as they are, and so keep the digits that are printed.
+            write=None if answer.currency and first.figure.when else figures.amount,
         )  # fmt: skip
         total = next(
             (one for one in follows if one.group == first.figure.group and one.source == first.figure.source), None
