@@ -11,7 +11,7 @@ from kzeu_cli.audit import words
 from kzeu_cli.audit.observation import BOTH_WAYS, Observation, in_titles, observations
 from kzeu_cli.audit.spans import lasting, same_time, span, window
 from kzeu_cli.dates import Period
-from kzeu_cli.model import Dataset, Fact, Figure, RefId
+from kzeu_cli.model import Body, Dataset, Fact, Figure, RefId
 
 F = TypeVar("F", bound=Fact)
 
@@ -105,6 +105,10 @@ class Case:
         """List the times in which a country was a member of a party."""
         times = (time for of, who, time in self._memberships if (of, who) == (party, country))
         return sorted(times, key=lambda time: time.order)
+
+    def bodies(self, names: Iterable[str]) -> list[Body]:
+        """Take the bodies of those that are named; countries and parties are none."""
+        return [self.dataset.bodies[name] for name in names if name in self.dataset.bodies]
 
     def members(self, party: str, when: Period) -> frozenset[str]:
         """Name the countries that were members of a party on every day of a period."""

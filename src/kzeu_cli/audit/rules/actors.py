@@ -17,7 +17,7 @@ def act(case: Case) -> Iterator[Finding]:
     (`acts`); for the European Parliament these are those of article 218 of the Treaty on the Functioning of the EU.
     """
     for event in case.of(Event):
-        for body in (case.dataset.bodies[name] for name in event.actors if name in case.dataset.bodies):
+        for body in case.bodies(event.actors):
             if event.stage and body.acts and event.stage not in body.acts:
                 yield Finding(
                     severity="error",
@@ -72,7 +72,7 @@ def through(case: Case) -> Iterator[Finding]:
             party for party in case.dataset.parties.values() if {party.id, party.name, party.short}.intersection(actors)
         ]
         for party in parties:
-            for body in (case.dataset.bodies[name] for name in fact.through if name in case.dataset.bodies):
+            for body in case.bodies(fact.through):
                 if body.party != party.id and party.id not in _wholes(case, body.id):
                     kind = f" ({body.type.replace('-', ' ')})" if body.type else ""
                     yield Finding(

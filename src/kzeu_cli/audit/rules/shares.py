@@ -119,8 +119,8 @@ def _compare(case: Case, one: Whole, other: Whole) -> Iterator[Finding]:
 def _may_have_grown(case: Case, one: Whole, other: Whole) -> bool:
     """Whether the smaller of two sums was told earlier, so that it may have grown to be the larger."""
     small, large = (one, other) if one.value.below(other.value) else (other, one)
-    told = [case.issued(case.refs(whole.facts)) for whole in (small, large)]
-    return None not in told and told[0] < told[1]  # type: ignore[operator]  # neither is None
+    first, then = (case.issued(case.refs(whole.facts)) for whole in (small, large))
+    return first is not None and then is not None and first < then
 
 
 def _grown(case: Case, one: Whole, other: Whole) -> Finding:
