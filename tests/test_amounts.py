@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from kzeu_cli import amounts
+from kzeu_cli.figures import amounts
 from kzeu_cli.model import Amount, Word
 
 UNITS = {

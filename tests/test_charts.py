@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 from conftest import Kzeu
 
-from kzeu_cli import bars, curves
-from kzeu_cli.charts import Point, in_time
-from kzeu_cli.dates import parse
+from kzeu_cli.answers.panels import Point, in_time
+from kzeu_cli.model.dates import parse
+from kzeu_cli.render import curves
+from kzeu_cli.support import bars
 
 
 def rows(out: str, title: str) -> list[str]:

@@ -11,7 +11,7 @@ import pytest
 from conftest import HERE, Kzeu
 
 from kzeu_cli import dataset
-from kzeu_cli.errors import DatasetError
+from kzeu_cli.support.errors import DatasetError
 
 VALID = HERE / "data" / "valid"
 INVALID = HERE / "data" / "invalid"

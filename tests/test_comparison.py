@@ -6,9 +6,9 @@ from decimal import Decimal
 import pytest
 from conftest import Kzeu
 
-from kzeu_cli import comparison
+from kzeu_cli.answers import comparison
 from kzeu_cli.model import Dataset
-from kzeu_cli.query import Filter
+from kzeu_cli.model.selection import Filter
 
 
 def article(kzeu: Kzeu, *names: str) -> list[dict]:

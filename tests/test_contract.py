@@ -19,8 +19,8 @@ from conftest import HERE, Kzeu
 from jsonschema import Draft202012Validator
 from typer.main import get_command
 
+from kzeu_cli.answers.schema import OUTPUT_VERSION
 from kzeu_cli.cli import app, run
-from kzeu_cli.schema import OUTPUT_VERSION
 
 TWIN = str(HERE / "data" / "valid" / "twin")
 FIELDS = HERE / "data" / "fields.json"

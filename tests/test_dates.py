@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kzeu_cli.dates import parse, spanning
+from kzeu_cli.model.dates import parse, spanning
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from kzeu_cli import derive
-from kzeu_cli.derive import Derived
+from kzeu_cli.figures import derivation as derive
+from kzeu_cli.figures.derivation import Derived
 from kzeu_cli.model import Dataset
 
 

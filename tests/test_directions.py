@@ -2,7 +2,7 @@
 
 import pytest
 
-from kzeu_cli.directions import direction, what
+from kzeu_cli.figures.description import direction, what
 from kzeu_cli.model import Dataset
 
 

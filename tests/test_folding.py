@@ -2,7 +2,7 @@
 
 import pytest
 
-from kzeu_cli.folding import fold
+from kzeu_cli.support.folding import fold
 
 
 @pytest.mark.parametrize(

@@ -15,8 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from kzeu_cli.columns import Column
-from kzeu_cli.formats import WRITERS, Format, cell, to_csv, to_json, to_jsonl, to_markdown, to_tsv
+from kzeu_cli.answers.columns import Column
+from kzeu_cli.answers.formats import WRITERS, Format, cell, to_csv, to_json, to_jsonl, to_markdown, to_tsv
 from kzeu_cli.model import Dataset, Figure, Trait
 
 COLUMNS = (Column("name", "string", ""), Column("what", "string", ""))

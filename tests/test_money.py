@@ -9,9 +9,9 @@ from pathlib import Path
 import currency_converter
 import pytest
 
-from kzeu_cli import dates, money
-from kzeu_cli.errors import NotFoundError
-from kzeu_cli.model import Amount, Dataset, Figure, Programme
+from kzeu_cli.figures import exchange as money
+from kzeu_cli.model import Amount, Dataset, Figure, Programme, dates
+from kzeu_cli.support.errors import NotFoundError
 
 
 def figure(value: int | None, unit: str, **fields: object) -> Figure:

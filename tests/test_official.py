@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 import pytest
 from conftest import HERE
 
-from kzeu_cli.derive import members
+from kzeu_cli.figures.derivation import members
 from kzeu_cli.model import Dataset, Figure, Programme, Trait
 
 FOLDER = HERE / "data" / "official"

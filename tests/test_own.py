@@ -11,12 +11,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kzeu_cli import dataset
+from kzeu_cli.answers.facts import FACTS
+from kzeu_cli.answers.formats import WRITERS
 from kzeu_cli.dataset.build import build
 from kzeu_cli.dataset.check import problems
 from kzeu_cli.dataset.own import inspect
-from kzeu_cli.formats import WRITERS
 from kzeu_cli.model import Dataset
-from kzeu_cli.views.facts import FACTS
 
 BASE = HERE / "data" / "invalid" / "base.toml"
 

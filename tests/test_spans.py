@@ -2,8 +2,8 @@
 
 import pytest
 
-from kzeu_cli.dates import parse
-from kzeu_cli.spans import Span, between
+from kzeu_cli.model.dates import parse
+from kzeu_cli.model.durations import Span, between
 
 
 @pytest.mark.parametrize(

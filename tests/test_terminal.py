@@ -2,7 +2,7 @@
 
 import pytest
 
-from kzeu_cli import terminal
+from kzeu_cli.support import terminal
 
 
 @pytest.mark.parametrize(("columns", "width"), [("60", 60), ("7", 20), ("", 80), ("wide", 80), ("-3", 80), ("0", 80)])

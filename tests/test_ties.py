@@ -4,8 +4,8 @@ import pytest
 from conftest import Kzeu
 
 from kzeu_cli.model import Dataset
-from kzeu_cli.persons import known_as
-from kzeu_cli.ties import ties
+from kzeu_cli.model.persons import known_as
+from kzeu_cli.model.ties import ties
 
 
 @pytest.mark.parametrize(

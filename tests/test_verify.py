@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from conftest import HERE, Kzeu
 
-from kzeu_cli.dates import parse
 from kzeu_cli.model import Dataset
+from kzeu_cli.model.dates import parse
 from kzeu_cli.verify.prints import prints, shown_amounts
 from kzeu_cli.verify.reading import misreadings
 from kzeu_cli.verify.sentences import sentences

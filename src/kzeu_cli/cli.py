@@ -14,8 +14,8 @@ from kzeu_cli import __version__
 from kzeu_cli.commands.lazy import LazyGroup, UsageError
 from kzeu_cli.commands.options import CONTEXT
 from kzeu_cli.emit import remark, write
-from kzeu_cli.errors import KzeuError
-from kzeu_cli.near import nearest
+from kzeu_cli.support.errors import KzeuError
+from kzeu_cli.support.suggestions import nearest
 
 INTERRUPTED = 130
 UNEXPECTED = 70  # EX_SOFTWARE of sysexits.h

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from kzeu_cli.columns import Answer, Column, Page
-from kzeu_cli.errors import KzeuError, WrongUsage
-from kzeu_cli.formats import WRITERS, Format, Writer
-from kzeu_cli.terminal import harmless, is_terminal, legible
+from kzeu_cli.answers.columns import Answer, Column, Page
+from kzeu_cli.answers.formats import WRITERS, Format, Writer
+from kzeu_cli.support.errors import KzeuError, WrongUsage
+from kzeu_cli.support.terminal import harmless, is_terminal, legible
 
 
 class Output(NamedTuple):
@@ -62,15 +62,15 @@ def _writer(chosen: str) -> Writer:
 
 
 def _with_references(answer: Answer) -> Answer:
-    from kzeu_cli.views.footnotes import footnotes  # only --refs needs the citation styles
+    from kzeu_cli.answers.footnotes import footnotes  # only --refs needs the citation styles
 
     return answer._replace(more=(*answer.more, footnotes(answer)))
 
 
 def _draw(answer: Answer, output: Output) -> None:
     """Draw an answer on stdout, or into a file of which stderr tells."""
-    from kzeu_cli import saving  # only charts need these
     from kzeu_cli.render import chart as drawing
+    from kzeu_cli.support import files as saving  # only charts need these
 
     chart = answer.view.chart(answer) if answer.view.chart else None
     if chart is None or not chart.panels:

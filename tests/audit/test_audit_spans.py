@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from kzeu_cli.audit.spans import before, lasting, months, window, years
-from kzeu_cli.dates import parse
+from kzeu_cli.model.dates import parse
 
 
 @pytest.mark.parametrize(

@@ -8,13 +8,12 @@ import pytest
 from differences import ALL, RULES
 from pandoc import FILES, SOMEWHERE, Written, addressed, written
 
-from kzeu_cli import dates
 from kzeu_cli.citations import marks
 from kzeu_cli.citations.prose import title
 from kzeu_cli.citations.style import Citation, cite, letter
 from kzeu_cli.citations.styles import NAMES
 from kzeu_cli.citations.styles import style as named
-from kzeu_cli.model import Dataset, Reference
+from kzeu_cli.model import Dataset, Reference, dates
 
 # What the CSL styles have no place for: ours say it of exactly those works that it is known of.
 FATE = re.compile(

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from kzeu_cli.columns import Answer, Column, View
+from kzeu_cli.answers.columns import Answer, Column, View
 from kzeu_cli.model import Dataset
 from kzeu_cli.render import tables
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kzeu_cli.columns import Answer, Column, Node, View
+from kzeu_cli.answers.columns import Answer, Column, Node, View
 from kzeu_cli.model import Dataset
 from kzeu_cli.render import trees
 

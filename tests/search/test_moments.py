@@ -2,7 +2,7 @@
 
 import pytest
 
-from kzeu_cli import dates
+from kzeu_cli.model import dates
 from kzeu_cli.search.moments import moments
 
 

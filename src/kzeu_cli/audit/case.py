@@ -6,12 +6,11 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TypeVar
 
-from kzeu_cli import dates
 from kzeu_cli.audit import words
 from kzeu_cli.audit.observation import BOTH_WAYS, Observation, in_titles, observations
 from kzeu_cli.audit.spans import lasting, same_time, span, window
-from kzeu_cli.dates import Period
-from kzeu_cli.model import Body, Dataset, Fact, Figure, RefId
+from kzeu_cli.model import Body, Dataset, Fact, Figure, RefId, dates
+from kzeu_cli.model.dates import Period
 
 F = TypeVar("F", bound=Fact)
 

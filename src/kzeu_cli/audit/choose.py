@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from kzeu_cli import query
 from kzeu_cli.audit.finding import Finding
 from kzeu_cli.audit.rules import RULES
 from kzeu_cli.model import Dataset
-from kzeu_cli.query import Filter
+from kzeu_cli.model import selection as query
+from kzeu_cli.model.selection import Filter
 
 
 class Wish(NamedTuple):

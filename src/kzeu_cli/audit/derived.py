@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import combinations
 
-from kzeu_cli import derive
 from kzeu_cli.audit import implied
 from kzeu_cli.audit.case import Case
 from kzeu_cli.audit.inference import Inference, of_derived
 from kzeu_cli.audit.membership import changes
 from kzeu_cli.audit.words import amount
+from kzeu_cli.figures import derivation as derive
 from kzeu_cli.model import Dataset, Figure, Trait
 
 KINDS = (

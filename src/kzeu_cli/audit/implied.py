@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import groupby, pairwise
 
-from kzeu_cli.amounts import is_currency, ordinal
 from kzeu_cli.audit.case import Case
 from kzeu_cli.audit.inference import Inference, infer, number
 from kzeu_cli.audit.interval import Interval, interval, reach, total
@@ -12,10 +11,11 @@ from kzeu_cli.audit.observation import Observation
 from kzeu_cli.audit.spans import months, same_time
 from kzeu_cli.audit.units import in_base
 from kzeu_cli.audit.words import amount
-from kzeu_cli.dates import Period
-from kzeu_cli.directions import what
+from kzeu_cli.figures.amounts import is_currency, ordinal
+from kzeu_cli.figures.description import what
 from kzeu_cli.model import PERCENT, Agreement, Event, Figure, Programme, Trait
-from kzeu_cli.spans import between
+from kzeu_cli.model.dates import Period
+from kzeu_cli.model.durations import between
 
 _HUNDRED = Interval(None, Fraction(100))
 

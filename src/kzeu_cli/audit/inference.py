@@ -7,10 +7,10 @@ from fractions import Fraction
 
 from kzeu_cli.audit.case import Case
 from kzeu_cli.audit.interval import Interval
-from kzeu_cli.dates import Period
-from kzeu_cli.derive import Derived
-from kzeu_cli.directions import what
+from kzeu_cli.figures.derivation import Derived
+from kzeu_cli.figures.description import what
 from kzeu_cli.model import Event, Fact, Number, RefId
+from kzeu_cli.model.dates import Period
 
 # Six digits: more than any printed number has, so that rounding here adds nothing to what rounding there left open.
 _DIGITS = 6

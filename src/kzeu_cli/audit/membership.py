@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import pairwise, product
 
 from kzeu_cli.audit.case import Case
-from kzeu_cli.dates import Period
+from kzeu_cli.model.dates import Period
 
 
 def is_known(case: Case, party: str) -> bool:

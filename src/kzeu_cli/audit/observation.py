@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kzeu_cli.audit.interval import Interval, reach
-from kzeu_cli.dates import Period
 from kzeu_cli.model import Amount, Dataset, Fact, Figure, Programme, Reference, RefId, Stated, Trait
+from kzeu_cli.model.dates import Period
 
 # (from, to, kind): where goods, money or people go; both ways has its ends sorted, so that a direction seen from
 # either side is the same route.

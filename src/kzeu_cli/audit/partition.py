@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from kzeu_cli.audit.case import Case
 from kzeu_cli.audit.observation import BOTH_WAYS, ONE_WAY, Observation, Route
-from kzeu_cli.dates import Period
 from kzeu_cli.model import WORLD
+from kzeu_cli.model.dates import Period
 
 _ADDITIVE = ("flow", "cumulative", "stock", "count")
 _OVER_TIME = ("flow", "cumulative")

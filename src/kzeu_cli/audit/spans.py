@@ -4,7 +4,7 @@ import re
 from calendar import monthrange
 from datetime import date
 
-from kzeu_cli.dates import Period
+from kzeu_cli.model.dates import Period
 
 _DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?")
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal, localcontext
 from fractions import Fraction
 
-from kzeu_cli import amounts
 from kzeu_cli.audit.interval import Interval
+from kzeu_cli.figures import amounts
 from kzeu_cli.model import Amount, Fact, Word
 
 Units = Mapping[str, Word]

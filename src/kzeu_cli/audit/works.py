@@ -3,9 +3,9 @@
 from datetime import date
 
 from kzeu_cli.audit.case import Case
-from kzeu_cli.dates import Period
-from kzeu_cli.folding import fold
 from kzeu_cli.model import Fact, Reference, RefId
+from kzeu_cli.model.dates import Period
+from kzeu_cli.support.folding import fold
 
 _LONGEST = 70
 

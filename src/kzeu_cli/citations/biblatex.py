@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from kzeu_cli.citations import latex
 from kzeu_cli.citations.prose import genre, joined, printed
 from kzeu_cli.citations.works import kind
-from kzeu_cli.dates import Period
 from kzeu_cli.model import Dataset, Reference
+from kzeu_cli.model.dates import Period
 
 # BibLaTeX's names of the languages that references may be in (polyglossia and babel have the same).
 _LANGUAGES = {"en": "english", "de": "german", "fr": "french", "ru": "russian", "kk": "kazakh"}

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kzeu_cli.citations.works import of_dataset, of_program, of_source
-from kzeu_cli.errors import NotFoundError, WrongUsage
 from kzeu_cli.model import WORDS, Dataset, Fact, Reference, RefId
-from kzeu_cli.near import advice
-from kzeu_cli.query import Filter, meets
+from kzeu_cli.model.selection import Filter, meets
+from kzeu_cli.support.errors import NotFoundError, WrongUsage
+from kzeu_cli.support.suggestions import advice
 
 # The layer whose references are listed unless something else is asked for.
 FIRST_LAYER = WORDS["layer"][0]

@@ -7,8 +7,8 @@ from kzeu_cli.citations import days
 from kzeu_cli.citations.credit import credit
 from kzeu_cli.citations.marks import clean
 from kzeu_cli.citations.prose import genre, printed, sentence
-from kzeu_cli.dates import Period
 from kzeu_cli.model import Dataset, Reference
+from kzeu_cli.model.dates import Period
 
 Item = Mapping[str, Any]
 # What is no type of CSL, and the nearest that is; its own name becomes the genre.

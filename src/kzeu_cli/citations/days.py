@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from kzeu_cli.dates import Period
+from kzeu_cli.model.dates import Period
 
 FULL: Sequence[str] = (
     "January", "February", "March", "April", "May", "June",

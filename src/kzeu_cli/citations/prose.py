@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 from kzeu_cli.citations import marks
 from kzeu_cli.citations.marks import clean
-from kzeu_cli.dates import Period
 from kzeu_cli.model import Reference
+from kzeu_cli.model.dates import Period
 
 # Titles that no source prints: words of ours that describe the work, or one that stands for a missing title.
 _NOT_PRINTED = {"descriptive-title", "placeholder-title"}

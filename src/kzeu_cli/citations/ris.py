@@ -7,8 +7,8 @@ from kzeu_cli.citations.credit import credit
 from kzeu_cli.citations.marks import clean
 from kzeu_cli.citations.prose import genre, joined, printed
 from kzeu_cli.citations.works import kind
-from kzeu_cli.dates import Period
 from kzeu_cli.model import Dataset, Reference
+from kzeu_cli.model.dates import Period
 
 _TYPES: Mapping[str, str] = {
     "article": "JOUR", "news": "NEWS", "data": "DATA", "report": "RPRT", "law": "STAT", "entry": "ENCYC",

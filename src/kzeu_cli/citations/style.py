@@ -6,8 +6,8 @@ from typing import Any
 
 from kzeu_cli.citations import marks
 from kzeu_cli.citations.prose import joined
-from kzeu_cli.folding import fold
 from kzeu_cli.model import Reference, RefId
+from kzeu_cli.support.folding import fold
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,8 +8,8 @@ from kzeu_cli.citations.marks import clean
 from kzeu_cli.citations.prose import joined, printed
 from kzeu_cli.citations.style import Style
 from kzeu_cli.citations.works import kind
-from kzeu_cli.dates import Period
 from kzeu_cli.model import Reference
+from kzeu_cli.model.dates import Period
 
 _TEMPLATES: Mapping[str, str] = {
     "article": "cite journal", "news": "cite news", "report": "cite report", "talk": "cite speech",

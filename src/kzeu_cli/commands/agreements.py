@@ -2,11 +2,10 @@
 
 import typer
 
-from kzeu_cli.columns import Answer
+from kzeu_cli.answers.agreements import AGREEMENTS, steps
+from kzeu_cli.answers.columns import Answer
 from kzeu_cli.commands.ask import Ask, asks_filtered
 from kzeu_cli.commands.options import CONTEXT
-from kzeu_cli.listings.agreements import steps
-from kzeu_cli.views.agreements import AGREEMENTS
 
 app = typer.Typer(add_completion=False)
 

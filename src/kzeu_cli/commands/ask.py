@@ -4,8 +4,9 @@ import inspect
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from kzeu_cli import dataset, dates, query
-from kzeu_cli.columns import EVERY_FIELD, FIELDS, Answer
+from kzeu_cli import dataset
+from kzeu_cli.answers.columns import EVERY_FIELD, FIELDS, Answer
+from kzeu_cli.answers.formats import Format, dumps
 from kzeu_cli.commands.options import (
     ChartOption,
     CitationFormatOption,
@@ -27,10 +28,10 @@ from kzeu_cli.commands.options import (
     TreeOption,
 )
 from kzeu_cli.emit import Output, columns_of, emit, write
-from kzeu_cli.errors import WrongUsage
-from kzeu_cli.formats import Format, dumps
-from kzeu_cli.model import Dataset
-from kzeu_cli.query import Filter
+from kzeu_cli.model import Dataset, dates
+from kzeu_cli.model import selection as query
+from kzeu_cli.model.selection import Filter
+from kzeu_cli.support.errors import WrongUsage
 
 # The formats in which a chart can be saved: those of render.chart, which brings Rich.
 _PICTURES = (".svg", ".html", ".txt")
@@ -52,7 +53,7 @@ class Ask(NamedTuple):
         loaded = dataset.load(self.data, *kinds, topics=topics, grains=grains)
         query.check(self.filter, loaded)
         if self.currency:
-            from kzeu_cli import money  # a quarter of a millisecond that only --in needs
+            from kzeu_cli.figures import exchange as money  # a quarter of a millisecond that only --in needs
 
             money.check(self.currency, loaded.rates)
         return loaded
@@ -77,11 +78,11 @@ class Ask(NamedTuple):
     def answer(self, answer: Answer) -> None:
         """Write the answer as asked."""
         if self.currency:
-            from kzeu_cli.views.exchange import exchanged  # as above
+            from kzeu_cli.answers.exchange import exchanged  # as above
 
             answer = exchanged(answer, self.currency)
         if self.wants_schema:
-            from kzeu_cli import schema  # no other command needs it
+            from kzeu_cli.answers import schema  # no other command needs it
 
             write(f"{dumps(schema.of_output(answer.view, columns_of(answer, self.output)), indent=2)}\n", exact=True)
         elif EVERY_FIELD in self.output.fields:

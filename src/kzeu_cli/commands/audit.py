@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from kzeu_cli.amounts import counted
+from kzeu_cli.answers.audit import findings, rule_list
+from kzeu_cli.answers.derived import inferences
 from kzeu_cli.audit import audit
 from kzeu_cli.audit.choose import Wish, choose, named
 from kzeu_cli.audit.derived import infer_all
@@ -15,10 +16,9 @@ from kzeu_cli.commands import completion
 from kzeu_cli.commands.ask import Ask, asks_filtered
 from kzeu_cli.commands.options import CONTEXT
 from kzeu_cli.commands.parsers import one_of, parse_period
-from kzeu_cli.dates import Period
-from kzeu_cli.errors import CheckFailed, WrongUsage
-from kzeu_cli.views.audit import findings, rule_list
-from kzeu_cli.views.derived import inferences
+from kzeu_cli.figures.amounts import counted
+from kzeu_cli.model.dates import Period
+from kzeu_cli.support.errors import CheckFailed, WrongUsage
 
 app = typer.Typer(add_completion=False)
 _EXAMPLES = """

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from kzeu_cli import __version__
+from kzeu_cli.answers.cite import WRITERS, answer
 from kzeu_cli.citations.cited import Choice, chosen
 from kzeu_cli.citations.styles import NAMES
 from kzeu_cli.commands import completion
@@ -12,7 +13,6 @@ from kzeu_cli.commands.ask import Ask, asks_citing
 from kzeu_cli.commands.options import CONTEXT
 from kzeu_cli.commands.parsers import one_of
 from kzeu_cli.commands.piped import expanded
-from kzeu_cli.views.cite import WRITERS, answer
 
 app = typer.Typer(add_completion=False)
 

@@ -4,12 +4,12 @@ from typing import Annotated
 
 import typer
 
-from kzeu_cli import comparison
-from kzeu_cli.columns import Answer
+from kzeu_cli.answers import compare as views
+from kzeu_cli.answers import comparison
+from kzeu_cli.answers.columns import Answer
 from kzeu_cli.commands import completion
 from kzeu_cli.commands.ask import Ask, asks_charting
 from kzeu_cli.commands.options import CONTEXT
-from kzeu_cli.views import compare as views
 
 app = typer.Typer(add_completion=False)
 _EXAMPLES = """

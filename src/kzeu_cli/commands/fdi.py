@@ -5,15 +5,15 @@ from typing import Annotated
 
 import typer
 
-from kzeu_cli.columns import Answer
+from kzeu_cli.answers import fdi as listing
+from kzeu_cli.answers.columns import Answer
+from kzeu_cli.answers.fdi import FDI, tables
+from kzeu_cli.answers.figures import country, party
 from kzeu_cli.commands import completion
 from kzeu_cli.commands.ask import Ask, asks_charting
 from kzeu_cli.commands.options import CONTEXT, DerivedOption, PartnerOption, ViewOption, YearOption
 from kzeu_cli.commands.parsers import one_of
-from kzeu_cli.listings import fdi as listing
-from kzeu_cli.listings.figures import country, party
 from kzeu_cli.model import WORDS
-from kzeu_cli.views.fdi import FDI, tables
 
 app = typer.Typer(add_completion=False)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import typer
 
-from kzeu_cli.terminal import is_plain, legible
+from kzeu_cli.support.terminal import is_plain, legible
 
 # What is longer than this stands on a line of its own.
 _MARGIN = 26

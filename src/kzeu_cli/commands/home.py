@@ -1,9 +1,9 @@
 """kzeu alone: the relationship on one screen."""
 
+from kzeu_cli.answers import home as view
+from kzeu_cli.answers.overview import overview
 from kzeu_cli.dataset import load
 from kzeu_cli.emit import emit_page
-from kzeu_cli.overview import overview
-from kzeu_cli.views import home as view
 
 KINDS = ("trait", "figure", "event", "agreement", "programme", "measure", "attribute", "unit", "place")
 TOPICS = ("profile", "trade", "investment")

@@ -12,8 +12,8 @@ import typer
 from typer.core import TyperGroup
 from typer.main import get_command
 
-from kzeu_cli.columns import EVERY_FIELD
-from kzeu_cli.near import advice
+from kzeu_cli.answers.columns import EVERY_FIELD
+from kzeu_cli.support.suggestions import advice
 
 # Typer does not export the class of its usage errors, and from 0.26 on it is no longer Click's.
 UsageError: Any = typer.BadParameter.__base__

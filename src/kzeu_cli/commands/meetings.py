@@ -2,11 +2,11 @@
 
 import typer
 
-from kzeu_cli.columns import Answer
+from kzeu_cli.answers import meetings as listing
+from kzeu_cli.answers.columns import Answer
+from kzeu_cli.answers.meetings import MEETINGS, series_name
 from kzeu_cli.commands.ask import Ask, asks_filtered
 from kzeu_cli.commands.options import CONTEXT
-from kzeu_cli.listings import meetings as listing
-from kzeu_cli.views.meetings import MEETINGS, series_name
 
 app = typer.Typer(add_completion=False)
 

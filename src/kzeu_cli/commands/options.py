@@ -5,11 +5,10 @@ from typing import Annotated
 
 import typer
 
-from kzeu_cli import dates
+from kzeu_cli.answers.formats import Format
 from kzeu_cli.commands import completion
 from kzeu_cli.commands.parsers import one_of, parse_count, parse_currency, parse_period, parse_year
-from kzeu_cli.formats import Format
-from kzeu_cli.model import WORDS
+from kzeu_cli.model import WORDS, dates
 
 CONTEXT = {"help_option_names": ["-h", "--help"]}
 _SELECT, _OUTPUT, _CHART = "Select", "Output", "Chart"

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import typer
 
-from kzeu_cli import dates
-from kzeu_cli.amounts import is_currency
-from kzeu_cli.near import advice
+from kzeu_cli.figures.amounts import is_currency
+from kzeu_cli.model import dates
+from kzeu_cli.support.suggestions import advice
 
 
 def parse_period(text: str) -> dates.Period:

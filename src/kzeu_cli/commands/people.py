@@ -4,12 +4,11 @@ from typing import Annotated
 
 import typer
 
-from kzeu_cli.columns import Answer
+from kzeu_cli.answers.columns import Answer
+from kzeu_cli.answers.people import PEOPLE, parts
 from kzeu_cli.commands import completion
 from kzeu_cli.commands.ask import Ask, asks_filtered
 from kzeu_cli.commands.options import CONTEXT
-from kzeu_cli.listings.people import parts
-from kzeu_cli.views.people import PEOPLE
 
 app = typer.Typer(add_completion=False)
 

@@ -4,7 +4,7 @@ import json
 import sys
 from typing import Any
 
-from kzeu_cli.errors import WrongUsage
+from kzeu_cli.support.errors import WrongUsage
 
 STDIN = "-"
 

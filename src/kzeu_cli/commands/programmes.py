@@ -4,11 +4,11 @@ from typing import Annotated
 
 import typer
 
-from kzeu_cli.columns import Answer
+from kzeu_cli.answers import programmes as listing
+from kzeu_cli.answers.columns import Answer
+from kzeu_cli.answers.programmes import PROGRAMMES
 from kzeu_cli.commands.ask import Ask, asks_for_amounts
 from kzeu_cli.commands.options import CONTEXT
-from kzeu_cli.listings import programmes as listing
-from kzeu_cli.views.programmes import PROGRAMMES
 
 app = typer.Typer(add_completion=False)
 

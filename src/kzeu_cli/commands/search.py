@@ -4,12 +4,12 @@ from typing import Annotated
 
 import typer
 
+from kzeu_cli.answers.search import answer
 from kzeu_cli.commands.ask import Ask, asks_filtered
 from kzeu_cli.commands.options import CONTEXT
 from kzeu_cli.dataset import with_words
-from kzeu_cli.errors import WrongUsage
 from kzeu_cli.search import search as found
-from kzeu_cli.views.search import answer
+from kzeu_cli.support.errors import WrongUsage
 
 app = typer.Typer(add_completion=False)
 

@@ -4,14 +4,14 @@ from typing import Annotated
 
 import typer
 
+from kzeu_cli.answers.columns import Answer
+from kzeu_cli.answers.show import SHOW
+from kzeu_cli.answers.whole import wholes
 from kzeu_cli.audit import kept
-from kzeu_cli.columns import Answer
 from kzeu_cli.commands import completion
 from kzeu_cli.commands.ask import Ask, asks_in_currency
 from kzeu_cli.commands.options import CONTEXT
 from kzeu_cli.commands.piped import expanded
-from kzeu_cli.listings.whole import wholes
-from kzeu_cli.views.show import SHOW
 
 app = typer.Typer(add_completion=False)
 _EXAMPLES = """

@@ -2,11 +2,11 @@
 
 import typer
 
-from kzeu_cli.columns import Answer
+from kzeu_cli.answers.columns import Answer
+from kzeu_cli.answers.moments import timeline as moments
+from kzeu_cli.answers.timeline import TIMELINE
 from kzeu_cli.commands.ask import Ask, asks_filtered
 from kzeu_cli.commands.options import CONTEXT
-from kzeu_cli.timeline import timeline as moments
-from kzeu_cli.views.timeline import TIMELINE
 
 app = typer.Typer(add_completion=False)
 

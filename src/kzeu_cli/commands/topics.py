@@ -4,14 +4,14 @@ from typing import Annotated
 
 import typer
 
-from kzeu_cli.columns import Answer
+from kzeu_cli.answers import topics as listing
+from kzeu_cli.answers.columns import Answer
+from kzeu_cli.answers.facts import FACTS
+from kzeu_cli.answers.topics import TOPICS
 from kzeu_cli.commands import completion
 from kzeu_cli.commands.ask import Ask, asks_filtered
 from kzeu_cli.commands.options import CONTEXT
-from kzeu_cli.listings import topics as listing
-from kzeu_cli.query import select
-from kzeu_cli.views.facts import FACTS
-from kzeu_cli.views.topics import TOPICS
+from kzeu_cli.model.selection import select
 
 app = typer.Typer(add_completion=False)
 

@@ -5,16 +5,16 @@ from typing import Annotated
 
 import typer
 
-from kzeu_cli.columns import Answer
+from kzeu_cli.answers import trade as listing
+from kzeu_cli.answers.columns import Answer
+from kzeu_cli.answers.figures import country, party
+from kzeu_cli.answers.trade import TRADE, tables
 from kzeu_cli.commands import completion
 from kzeu_cli.commands.ask import Ask, asks_charting
 from kzeu_cli.commands.options import CONTEXT, DerivedOption, PartnerOption, ViewOption, YearOption
 from kzeu_cli.commands.parsers import one_of, parse_count
 from kzeu_cli.dataset import NATURAL
-from kzeu_cli.listings import trade as listing
-from kzeu_cli.listings.figures import country, party
 from kzeu_cli.model import WORDS
-from kzeu_cli.views.trade import TRADE, tables
 
 app = typer.Typer(add_completion=False)
 

@@ -5,8 +5,8 @@ from pathlib import Path
 from kzeu_cli.dataset import find
 from kzeu_cli.dataset.build import NATURAL_GRAIN, build
 from kzeu_cli.dataset.find import read_parts
-from kzeu_cli.errors import Problem
 from kzeu_cli.model import Dataset
+from kzeu_cli.support.errors import Problem
 
 NATURAL = (NATURAL_GRAIN,)
 # What gives names to everything else: it is small, and without it a country would be a code.

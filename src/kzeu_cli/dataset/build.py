@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, TypeVar
 
-from kzeu_cli import dates
 from kzeu_cli.dataset.read import Tables
 from kzeu_cli.model import (
     KINDS,
@@ -28,8 +27,9 @@ from kzeu_cli.model import (
     Synonym,
     Term,
     Word,
+    dates,
 )
-from kzeu_cli.record import Record
+from kzeu_cli.model.record import Record
 
 T = TypeVar("T", bound=Record)
 Forms = Mapping[str, tuple[str, Callable[[Any], Any] | None]]

@@ -14,10 +14,10 @@ from kzeu_cli.dataset.forms import Wrong, misformed, shown
 from kzeu_cli.dataset.names import CLASSES, FACTS, SPACES, Names, collect, identities, identity, records
 from kzeu_cli.dataset.parts import PART, misplaced
 from kzeu_cli.dataset.read import Tables, parse, text_of
-from kzeu_cli.errors import DatasetError, Problem
 from kzeu_cli.model import Fact
-from kzeu_cli.near import advice
-from kzeu_cli.record import toml_key
+from kzeu_cli.model.record import toml_key
+from kzeu_cli.support.errors import DatasetError, Problem
+from kzeu_cli.support.suggestions import advice
 
 SCHEMA = 1
 BUILTIN = "builtin"

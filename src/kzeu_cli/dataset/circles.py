@@ -6,8 +6,8 @@ from typing import Any
 
 from kzeu_cli.dataset.file import File
 from kzeu_cli.dataset.names import identity
-from kzeu_cli.errors import Problem
 from kzeu_cli.model import KINDS
+from kzeu_cli.support.errors import Problem
 
 # Keys that lead upwards or back in time, and the kinds of records that they lead from one to another.
 _UPWARD: Mapping[str, tuple[str, ...]] = {

@@ -8,7 +8,7 @@ from pathlib import Path
 from kzeu_cli.dataset.lines import Lines
 from kzeu_cli.dataset.names import identity
 from kzeu_cli.dataset.read import Tables
-from kzeu_cli.errors import Problem
+from kzeu_cli.support.errors import Problem
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from kzeu_cli.dataset.read import Tables, read, wanted
-from kzeu_cli.errors import DatasetError, Problem
+from kzeu_cli.support.errors import DatasetError, Problem
 
 ROOT_FILE = "dataset.toml"
 VARIABLE = "KZEU_DATA"

@@ -4,12 +4,11 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from kzeu_cli import dates
 from kzeu_cli.dataset.currencies import CURRENCIES
 from kzeu_cli.dataset.forms import Wrong, shown
 from kzeu_cli.dataset.names import FACTS, Names, identity
-from kzeu_cli.model import KINDS
-from kzeu_cli.near import advice
+from kzeu_cli.model import KINDS, dates
+from kzeu_cli.support.suggestions import advice
 
 MONEY, SHARE = "money", "share"
 # Dimensions whose numbers count things.

@@ -5,13 +5,12 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from kzeu_cli import dates
 from kzeu_cli.dataset.build import PARTS
 from kzeu_cli.dataset.currencies import CURRENCIES
 from kzeu_cli.dataset.names import Names
-from kzeu_cli.model import WORDS, Dimensions
-from kzeu_cli.near import advice
-from kzeu_cli.record import Key, Record, toml_key
+from kzeu_cli.model import WORDS, Dimensions, dates
+from kzeu_cli.model.record import Key, Record, toml_key
+from kzeu_cli.support.suggestions import advice
 
 # A key, with what is wrong with its value.
 Wrong = tuple[str, str]

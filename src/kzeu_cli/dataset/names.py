@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from kzeu_cli.dataset.build import TABLES, observation_id
 from kzeu_cli.dataset.read import Tables
 from kzeu_cli.model import KINDS, WORLD, Series
-from kzeu_cli.record import Record
+from kzeu_cli.model.record import Record
 
 # Table name in TOML -> class of its records.
 CLASSES: Mapping[str, type[Record]] = {**{name: cls for name, (_, cls) in TABLES.items()}, **KINDS, "series": Series}

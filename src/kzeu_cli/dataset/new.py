@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from string import Template
 
-from kzeu_cli.errors import WrongUsage
+from kzeu_cli.support.errors import WrongUsage
 
 # Id and name.
 Party = tuple[str, str]

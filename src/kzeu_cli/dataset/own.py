@@ -9,7 +9,7 @@ from kzeu_cli.dataset.check import BUILTIN, EXTENDS, problems, read_all
 from kzeu_cli.dataset.file import File
 from kzeu_cli.dataset.names import CLASSES, FACTS, identity, records
 from kzeu_cli.dataset.read import Tables
-from kzeu_cli.errors import DatasetError, Problem
+from kzeu_cli.support.errors import DatasetError, Problem
 
 
 def tables(place: Path) -> list[Tables]:

@@ -7,9 +7,9 @@ from kzeu_cli.dataset.build import NATURAL_GRAIN
 from kzeu_cli.dataset.file import File
 from kzeu_cli.dataset.forms import Wrong, shown
 from kzeu_cli.dataset.names import CLASSES, FACTS, records
-from kzeu_cli.errors import Problem
 from kzeu_cli.model import WORDS
-from kzeu_cli.near import advice
+from kzeu_cli.support.errors import Problem
+from kzeu_cli.support.suggestions import advice
 
 PART = "part"
 LISTS = ("kinds", "topics", "grains")

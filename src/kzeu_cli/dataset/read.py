@@ -7,7 +7,7 @@ from typing import Any
 
 import tomli
 
-from kzeu_cli.errors import DatasetError, Problem
+from kzeu_cli.support.errors import DatasetError, Problem
 
 Tables = Mapping[str, Any]
 

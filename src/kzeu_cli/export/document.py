@@ -3,11 +3,11 @@
 from pathlib import Path
 from typing import Any
 
-from kzeu_cli.columns import plain
+from kzeu_cli.answers.columns import plain
+from kzeu_cli.answers.formats import dumps
 from kzeu_cli.dataset.build import ABOUT, TABLES
-from kzeu_cli.formats import dumps
 from kzeu_cli.model import Dataset
-from kzeu_cli.saving import write_file
+from kzeu_cli.support.files import write_file
 
 
 def export(dataset: Dataset, place: Path, force: bool) -> list[Path]:

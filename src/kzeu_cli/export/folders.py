@@ -5,8 +5,8 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from kzeu_cli.errors import WrongUsage
-from kzeu_cli.saving import unwritable
+from kzeu_cli.support.errors import WrongUsage
+from kzeu_cli.support.files import unwritable
 
 PACKAGE_FILE = "datapackage.json"
 

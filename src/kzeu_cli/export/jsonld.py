@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from kzeu_cli.columns import plain
-from kzeu_cli.formats import dumps
+from kzeu_cli.answers.columns import plain
+from kzeu_cli.answers.formats import dumps
 from kzeu_cli.model import Dataset, Fact, Reference, Source
-from kzeu_cli.saving import write_file
+from kzeu_cli.support.files import write_file
 
 Node = dict[str, Any]
 # The vocabulary is named here, so that no reader has to fetch a context.

@@ -3,11 +3,11 @@
 from pathlib import Path
 from typing import Any
 
-from kzeu_cli.columns import Column
+from kzeu_cli.answers.columns import Column
+from kzeu_cli.answers.formats import dumps, to_csv
 from kzeu_cli.export.folders import PACKAGE_FILE, write_folder
-from kzeu_cli.formats import dumps, to_csv
+from kzeu_cli.export.sql.tables import Table, tables
 from kzeu_cli.model import Dataset, Source
-from kzeu_cli.sql.tables import Table, tables
 
 _NOTE = "Lists and tables within a cell are JSON. Text that a spreadsheet would run as a formula has a ' before it."
 

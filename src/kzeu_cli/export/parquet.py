@@ -4,13 +4,13 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from kzeu_cli.columns import Column
-from kzeu_cli.errors import KzeuError
+from kzeu_cli.answers.columns import Column
+from kzeu_cli.answers.formats import to_jsonl
 from kzeu_cli.export.folders import write_folder
 from kzeu_cli.export.package import describe
-from kzeu_cli.formats import to_jsonl
+from kzeu_cli.export.sql.tables import Table, tables
 from kzeu_cli.model import Dataset
-from kzeu_cli.sql.tables import Table, tables
+from kzeu_cli.support.errors import KzeuError
 
 _TYPES = {"integer": "BIGINT", "number": "DOUBLE", "boolean": "BOOLEAN", "object": "JSON"}
 _LISTED = ("texts", "many", "refs")

@@ -4,11 +4,11 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
-from kzeu_cli.formats import dumps
+from kzeu_cli.answers.formats import dumps
+from kzeu_cli.export.sql.database import fill
+from kzeu_cli.export.sql.tables import Table, columns_table, tables
 from kzeu_cli.model import Dataset
-from kzeu_cli.saving import check_file, write_file
-from kzeu_cli.sql.database import fill
-from kzeu_cli.sql.tables import Table, columns_table, tables
+from kzeu_cli.support.files import check_file, write_file
 
 
 def export(dataset: Dataset, place: Path, force: bool) -> list[Path]:

@@ -8,6 +8,7 @@ the form: `text`, `texts`, `number`, `integer`, `flag`, `period`, `duration`, `a
 dataset.
 """
 
+from kzeu_cli.model.components import Amount, Dimensions, Holding, Item, Named, Number, Quantity, RefId
 from kzeu_cli.model.context import (
     Body,
     Cue,
@@ -25,8 +26,7 @@ from kzeu_cli.model.context import (
 )
 from kzeu_cli.model.dataset import Dataset
 from kzeu_cli.model.facts import KINDS, Agreement, Event, Fact, Figure, Office, Programme, Series, Statement, Trait
-from kzeu_cli.model.parts import Amount, Dimensions, Holding, Item, Named, Number, Quantity, RefId
-from kzeu_cli.model.words import PERCENT, WORDS, WORLD
+from kzeu_cli.model.vocabulary import PERCENT, WORDS, WORLD
 
 __all__ = [
     "Agreement", "Amount", "Body", "Cue", "Dataset", "Dimensions", "Event", "Fact", "Figure", "Holding", "Item",

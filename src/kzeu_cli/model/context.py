@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from kzeu_cli.dates import Period
-from kzeu_cli.model.parts import Dimensions, Holding, Named, Number, Quantity, RefId
-from kzeu_cli.record import Record, key
+from kzeu_cli.model.components import Dimensions, Holding, Named, Number, Quantity, RefId
+from kzeu_cli.model.dates import Period
+from kzeu_cli.model.record import Record, key
 
 
 class Stated(Dimensions, Quantity):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from kzeu_cli.model.components import RefId
 from kzeu_cli.model.context import (
     Body,
     Cue,
@@ -18,9 +19,8 @@ from kzeu_cli.model.context import (
     Word,
 )
 from kzeu_cli.model.facts import Fact
-from kzeu_cli.model.parts import RefId
-from kzeu_cli.model.words import WORLD
-from kzeu_cli.record import Record
+from kzeu_cli.model.record import Record
+from kzeu_cli.model.vocabulary import WORLD
 
 
 class Dataset(Record):

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from kzeu_cli.dates import Period, spanning
-from kzeu_cli.model.parts import Dimensions, Holding, Item, Named, Quantity, RefId
-from kzeu_cli.record import key
+from kzeu_cli.model.components import Dimensions, Holding, Item, Named, Quantity, RefId
+from kzeu_cli.model.dates import Period, spanning
+from kzeu_cli.model.record import key
 
 
 class Fact(Named):

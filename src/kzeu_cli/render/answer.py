@@ -6,8 +6,8 @@ from itertools import chain
 from rich.console import Console, RenderableType
 from rich.text import Text
 
+from kzeu_cli.answers.columns import Answer, Column
 from kzeu_cli.audit.flags import legend
-from kzeu_cli.columns import Answer, Column
 from kzeu_cli.render.console import make_console, text
 from kzeu_cli.render.lines import printed, wrapped
 from kzeu_cli.render.table import table

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from rich.console import Console
 from rich.text import Text
 
-from kzeu_cli.columns import Answer, Column
+from kzeu_cli.answers.columns import Answer, Column
 from kzeu_cli.render.console import cell, size, text
 from kzeu_cli.render.widths import GAP
 

@@ -8,12 +8,13 @@ from rich.console import Console
 from rich.terminal_theme import DEFAULT_TERMINAL_THEME
 from rich.text import Text
 
-from kzeu_cli import bars, curves, terminal
-from kzeu_cli.charts import Chart, Panel, Point
+from kzeu_cli.answers.panels import Chart, Panel, Point
 from kzeu_cli.model import Number
+from kzeu_cli.render import curves
 from kzeu_cli.render.console import make_console, size, text
 from kzeu_cli.render.lines import printed, wrapped
 from kzeu_cli.render.widths import GAP
+from kzeu_cli.support import bars, terminal
 
 _WIDEST = 60
 _LEAST = 8

@@ -8,9 +8,9 @@ from rich.console import Console
 from rich.style import Style
 from rich.text import Text
 
-from kzeu_cli import terminal
-from kzeu_cli.columns import Column
+from kzeu_cli.answers.columns import Column
 from kzeu_cli.model import Dataset
+from kzeu_cli.support import terminal
 
 _MARKED = "bold yellow"
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from rich.console import Console
 from rich.text import Text
 
-from kzeu_cli.columns import Page, Section
+from kzeu_cli.answers.columns import Page, Section
 from kzeu_cli.render.console import make_console, size, text
 from kzeu_cli.render.lines import beside, extent, printed, wrapped
 from kzeu_cli.render.widths import GAP, share

@@ -6,10 +6,10 @@ from rich.console import Console
 from rich.style import Style
 from rich.text import Text
 
-from kzeu_cli import terminal
+from kzeu_cli.answers.columns import Answer
 from kzeu_cli.citations.marks import runs
-from kzeu_cli.columns import Answer
 from kzeu_cli.render.console import text
+from kzeu_cli.support import terminal
 
 _INDENT = 4
 

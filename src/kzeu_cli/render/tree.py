@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from rich.text import Text
 from rich.tree import Tree
 
-from kzeu_cli.columns import Answer, Column, Node
+from kzeu_cli.answers.columns import Answer, Column, Node
 from kzeu_cli.render.console import text
 
 

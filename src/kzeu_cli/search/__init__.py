@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from kzeu_cli.model import Dataset, Fact
-from kzeu_cli.query import Filter, meets
+from kzeu_cli.model.selection import Filter, meets
 from kzeu_cli.search.entries import entries
 from kzeu_cli.search.lexicon import lexicon
 from kzeu_cli.search.question import Asker

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from kzeu_cli.amounts import ordinal
+from kzeu_cli.figures.amounts import ordinal
 from kzeu_cli.model import Amount, Dataset, Fact, Figure, Item, Number, Reference
 from kzeu_cli.search.direction import ends_of
 from kzeu_cli.search.stems import Stems

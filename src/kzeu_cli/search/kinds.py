@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from math import prod
 
-from kzeu_cli.amounts import is_currency
+from kzeu_cli.figures.amounts import is_currency
 from kzeu_cli.model import PERCENT, Amount, Fact
 
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from kzeu_cli import dates
-from kzeu_cli.dates import Period
+from kzeu_cli.model import dates
+from kzeu_cli.model.dates import Period
 
 _MONTHS = {name.lower(): number for names in (month_name, month_abbr) for number, name in enumerate(names) if name}
 _MONTHS["sept"] = 9

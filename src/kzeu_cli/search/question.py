@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
 from typing import NamedTuple
 
-from kzeu_cli.amounts import ordinal
+from kzeu_cli.figures.amounts import ordinal
 from kzeu_cli.model import PERCENT, Dataset
 from kzeu_cli.search.direction import Ends, ends
 from kzeu_cli.search.lexicon import FILLER, Group, Lexicon

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from kzeu_cli.folding import fold
+from kzeu_cli.support.folding import fold
 
 # A number keeps its point and commas; any other word is letters and digits.
 _WORD = re.compile(r"\d+(?:[.,]\d+)+(?!\w)|[^\W_]+")

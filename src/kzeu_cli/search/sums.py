@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
-from kzeu_cli.amounts import is_currency
+from kzeu_cli.figures.amounts import is_currency
 from kzeu_cli.model import PERCENT, Dataset, Number, Numeral
 
 # Groups of three digits, or digits with one point or comma, or words before a scale: half a billion.

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from kzeu_cli.places import BOX, NOTES, section
+from kzeu_cli.model.locators import BOX, NOTES, section
 from kzeu_cli.verify.layout import Document, Passage
 from kzeu_cli.verify.likeness import NUMBER, instead
 from kzeu_cli.verify.prints import Print

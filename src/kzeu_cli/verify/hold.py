@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kzeu_cli.model import Dataset, Fact, Reference
-from kzeu_cli.places import NOTES, section, sort
+from kzeu_cli.model.locators import NOTES, section, sort
 from kzeu_cli.verify.claims import Page
 from kzeu_cli.verify.finding import Finding, Status
 from kzeu_cli.verify.layout import Document, Passage

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kzeu_cli.model import Dataset
-from kzeu_cli.places import BOX, LEAD, NOTES, TABLE, section, sort
+from kzeu_cli.model.locators import BOX, LEAD, NOTES, TABLE, section, sort
 from kzeu_cli.verify.blocks import Block, Form
 from kzeu_cli.verify.cells import cells
 from kzeu_cli.verify.sentences import is_prose, marks, sentences, without_marks

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from kzeu_cli.dates import Period
 from kzeu_cli.model import (
     Agreement,
     Amount,
@@ -18,6 +17,7 @@ from kzeu_cli.model import (
     Statement,
     Trait,
 )
+from kzeu_cli.model.dates import Period
 from kzeu_cli.verify import spelling
 from kzeu_cli.verify.spelling import find, normal
 

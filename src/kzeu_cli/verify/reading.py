@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 
-from kzeu_cli.amounts import SYMBOLS
+from kzeu_cli.figures.amounts import SYMBOLS
 from kzeu_cli.model import Amount
 from kzeu_cli.verify.spelling import COUNTS, normal
 

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
-from kzeu_cli.places import section
+from kzeu_cli.model.locators import section
 from kzeu_cli.verify.finding import Finding, Status
 from kzeu_cli.verify.layout import Document
 

@@ -6,8 +6,8 @@ from calendar import month_name
 from collections.abc import Iterator
 from datetime import date
 
-from kzeu_cli.amounts import ordinal
-from kzeu_cli.dates import Period
+from kzeu_cli.figures.amounts import ordinal
+from kzeu_cli.model.dates import Period
 
 _SIGNS = str.maketrans({**dict.fromkeys("‘’‚ʼ′", "'"), **dict.fromkeys("“”„«»″", '"'), **dict.fromkeys("‐‑‒–—−", "-")})
 _NUMBER_BEFORE, _NUMBER_AFTER = re.compile(r"\d[.,]$"), re.compile(r"[.,]\d")

@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from kzeu_cli.errors import KzeuError, NotFoundError
+from kzeu_cli.support.errors import KzeuError, NotFoundError
 
 
 def read(path: Path) -> str:

@@ -12,8 +12,8 @@ from kzeu_cli.audit.finding import Confidence, Finding
 from kzeu_cli.audit.rule import rule
 from kzeu_cli.audit.spans import months, years
 from kzeu_cli.audit.works import state
-from kzeu_cli.dates import Period
 from kzeu_cli.model import Agreement, Event, Fact, Figure, Office, Programme, Statement, Trait
+from kzeu_cli.model.dates import Period
 
 # What a text calls present is taken on trust for so many years after the page it rests on.
 _TRUSTED_YEARS = 2

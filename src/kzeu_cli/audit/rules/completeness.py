@@ -3,12 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from kzeu_cli.amounts import is_currency
 from kzeu_cli.audit.case import Case
 from kzeu_cli.audit.finding import Finding
 from kzeu_cli.audit.membership import former
 from kzeu_cli.audit.rule import rule
 from kzeu_cli.audit.words import and_more
+from kzeu_cli.figures.amounts import is_currency
 from kzeu_cli.model import Event, Fact, Figure, Programme, Statement, Trait
 
 # Dimensions that some numbers of a measure and nature have; one that lacks them leaves open which of its kinds it is.

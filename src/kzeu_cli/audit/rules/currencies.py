@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 from fractions import Fraction
 
-from kzeu_cli.amounts import is_currency
 from kzeu_cli.audit.case import Case
 from kzeu_cli.audit.finding import Finding, by_gap
 from kzeu_cli.audit.interval import Interval, gap, reach
@@ -13,6 +12,7 @@ from kzeu_cli.audit.rule import rule
 from kzeu_cli.audit.spans import same_time
 from kzeu_cli.audit.units import printed
 from kzeu_cli.audit.words import rate_words, rounded, shown
+from kzeu_cli.figures.amounts import is_currency
 from kzeu_cli.model import Amount
 
 # A rate moves within its year: what was converted on a day may differ so far from the year's mean.

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 from fractions import Fraction
 
-from kzeu_cli.amounts import is_currency
 from kzeu_cli.audit.case import Case
 from kzeu_cli.audit.finding import Finding
 from kzeu_cli.audit.membership import changes, is_known
@@ -12,6 +11,7 @@ from kzeu_cli.audit.observation import Observation
 from kzeu_cli.audit.rule import rule
 from kzeu_cli.audit.spans import length
 from kzeu_cli.audit.words import rate_words, rounded, shown
+from kzeu_cli.figures.amounts import is_currency
 from kzeu_cli.model import PERCENT, Figure, Trait
 
 # The source itself draws the comparison.

@@ -11,8 +11,8 @@ from kzeu_cli.audit.membership import changes, constant, former, is_known, words
 from kzeu_cli.audit.observation import Observation
 from kzeu_cli.audit.rule import rule
 from kzeu_cli.audit.works import state
-from kzeu_cli.dates import Period
 from kzeu_cli.model import Event, Figure, RefId, Trait
+from kzeu_cli.model.dates import Period
 
 # A list that puts a stranger among members misleads more than its number alone tells.
 _STRANGER = 25

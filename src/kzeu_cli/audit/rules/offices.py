@@ -6,8 +6,8 @@ from datetime import date
 from kzeu_cli.audit.case import Case
 from kzeu_cli.audit.finding import Finding
 from kzeu_cli.audit.rule import rule
-from kzeu_cli.folding import fold
 from kzeu_cli.model import Body, Fact, Office, Term, Trait
+from kzeu_cli.support.folding import fold
 
 _PAST = ("former", "first")
 # Who is in office is what readers look up, and to be called current is a claim.

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from kzeu_cli.amounts import is_currency
 from kzeu_cli.audit.case import Case
 from kzeu_cli.audit.finding import Finding, by_gap
 from kzeu_cli.audit.interval import Interval, gap, total
@@ -11,6 +10,7 @@ from kzeu_cli.audit.observation import Observation
 from kzeu_cli.audit.rule import rule
 from kzeu_cli.audit.spans import same_time
 from kzeu_cli.audit.words import Units, amount, between, rate_words, rounded
+from kzeu_cli.figures.amounts import is_currency
 from kzeu_cli.model import PERCENT, WORLD, Agreement, Event, Figure
 
 # Statistics are revised, and round differently: so far a number may lie from the official one.

@@ -3,13 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from kzeu_cli import places
 from kzeu_cli.audit.case import Case
 from kzeu_cli.audit.finding import Finding
 from kzeu_cli.audit.observation import Observation
 from kzeu_cli.audit.rule import rule
 from kzeu_cli.audit.works import citing, marks, name, same_title, works
 from kzeu_cli.model import Event, Fact, Reference, RefId, Statement
+from kzeu_cli.model import locators as places
 from kzeu_cli.search.moments import moments
 
 _LONGEST_PARAGRAPH = 50

@@ -4,14 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
-from kzeu_cli import places
 from kzeu_cli.audit.case import Case
 from kzeu_cli.audit.finding import Finding
 from kzeu_cli.audit.rule import rule
 from kzeu_cli.audit.words import and_more
 from kzeu_cli.audit.works import marks
-from kzeu_cli.dates import Period
 from kzeu_cli.model import Agreement, Event, Fact, Office, Quantity
+from kzeu_cli.model import locators as places
+from kzeu_cli.model.dates import Period
 
 # What two tellings of one number may differ in, and what to call it.
 _DIFFERENCES = {

@@ -12,8 +12,8 @@ from kzeu_cli.audit.observation import BOTH_WAYS, ONE_WAY, Observation, route
 from kzeu_cli.audit.rule import rule
 from kzeu_cli.audit.spans import length, same_time
 from kzeu_cli.audit.words import Units, between, rounded
-from kzeu_cli.dates import Period
 from kzeu_cli.model import PERCENT, Figure
+from kzeu_cli.model.dates import Period
 
 _AMOUNTS = ("flow", "cumulative", "stock", "count")
 # Amounts that grow with time, of which one without a date may still be held against another.

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 from fractions import Fraction
 
-from kzeu_cli.amounts import is_currency
 from kzeu_cli.audit.case import Case
 from kzeu_cli.audit.finding import Finding, by_gap
 from kzeu_cli.audit.interval import Interval, gap, interval, reach, total
@@ -14,6 +13,7 @@ from kzeu_cli.audit.rule import rule
 from kzeu_cli.audit.spans import same_time
 from kzeu_cli.audit.words import between, rounded, shown
 from kzeu_cli.audit.works import marks
+from kzeu_cli.figures.amounts import is_currency
 from kzeu_cli.model import PERCENT, WORLD, Figure, Item, Trait
 
 _ALL = interval(100)

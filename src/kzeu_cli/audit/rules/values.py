@@ -11,8 +11,8 @@ from kzeu_cli.audit.interval import gap
 from kzeu_cli.audit.observation import Observation
 from kzeu_cli.audit.rule import rule
 from kzeu_cli.audit.spans import same_time
-from kzeu_cli.dates import Period
 from kzeu_cli.model import Figure
+from kzeu_cli.model.dates import Period
 
 Pair = tuple[Observation, Observation]
 # Shares of different years that lie farther apart than this ask for a word on why.

@@ -5,11 +5,11 @@ from typing import Annotated
 import typer
 
 from kzeu_cli import dataset
-from kzeu_cli.amounts import counted
+from kzeu_cli.answers.data import problems
 from kzeu_cli.commands.ask import Ask, asks
 from kzeu_cli.commands.options import CONTEXT
-from kzeu_cli.errors import DatasetError
-from kzeu_cli.views.data import problems
+from kzeu_cli.figures.amounts import counted
+from kzeu_cli.support.errors import DatasetError
 
 app = typer.Typer(add_completion=False)
 

@@ -2,9 +2,9 @@
 
 import typer
 
+from kzeu_cli.answers.data import about
 from kzeu_cli.commands.ask import Ask, asks
 from kzeu_cli.commands.options import CONTEXT
-from kzeu_cli.views.data import about
 
 app = typer.Typer(add_completion=False)
 

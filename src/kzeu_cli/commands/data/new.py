@@ -6,12 +6,12 @@ from typing import Annotated
 
 import typer
 
-from kzeu_cli import schema
+from kzeu_cli.answers import schema
+from kzeu_cli.answers.formats import dumps
 from kzeu_cli.commands.options import CONTEXT
 from kzeu_cli.dataset.new import PARTIES, Party, create
 from kzeu_cli.emit import write
-from kzeu_cli.errors import KzeuError, WrongUsage
-from kzeu_cli.formats import dumps
+from kzeu_cli.support.errors import KzeuError, WrongUsage
 
 app = typer.Typer(add_completion=False)
 

@@ -5,12 +5,12 @@ from typing import Annotated
 
 import typer
 
-from kzeu_cli import schema as schemas
+from kzeu_cli.answers import schema as schemas
+from kzeu_cli.answers.formats import dumps
 from kzeu_cli.commands.lazy import UsageError
 from kzeu_cli.commands.options import CONTEXT, SCHEMA_FLAG
 from kzeu_cli.emit import write
-from kzeu_cli.errors import NotFoundError
-from kzeu_cli.formats import dumps
+from kzeu_cli.support.errors import NotFoundError
 
 app = typer.Typer(add_completion=False)
 

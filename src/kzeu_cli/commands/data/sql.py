@@ -7,9 +7,9 @@ import typer
 from kzeu_cli.commands.ask import Ask, asks
 from kzeu_cli.commands.options import CONTEXT
 from kzeu_cli.commands.piped import STDIN, text
-from kzeu_cli.errors import WrongUsage
-from kzeu_cli.sql.answers import answered, described
-from kzeu_cli.sql.ask import ask as answer_to
+from kzeu_cli.export.sql.answers import answered, described
+from kzeu_cli.export.sql.ask import ask as answer_to
+from kzeu_cli.support.errors import WrongUsage
 
 app = typer.Typer(add_completion=False)
 

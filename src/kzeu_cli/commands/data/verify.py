@@ -5,12 +5,12 @@ from typing import Annotated
 
 import typer
 
+from kzeu_cli.answers.verify import answer
 from kzeu_cli.commands.ask import Ask, asks
 from kzeu_cli.commands.options import CONTEXT
-from kzeu_cli.errors import CheckFailed
+from kzeu_cli.support.errors import CheckFailed
 from kzeu_cli.verify import verify as hold
 from kzeu_cli.verify.text import read
-from kzeu_cli.views.verify import answer
 
 app = typer.Typer(add_completion=False)
 

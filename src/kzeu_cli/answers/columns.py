@@ -1,0 +1,190 @@
+"""What an answer consists of: rows, and columns declared once for every format, the schema and the docs."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from decimal import Decimal
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from kzeu_cli.model import Dataset
+from kzeu_cli.model.dates import Period
+from kzeu_cli.model.record import Key, Record
+from kzeu_cli.support.errors import WrongUsage
+from kzeu_cli.support.suggestions import advice
+
+if TYPE_CHECKING:
+    from kzeu_cli.answers.panels import Chart
+
+Show = Callable[[Any, Dataset], str]
+# Which stretches of a text people are to notice, given the row and the text: where each begins and ends.
+Marks = Callable[[Any, str], Sequence[tuple[int, int]]]
+
+# What a user writes for a field to be told which there are.
+EVERY_FIELD = "?"
+
+
+class Column(NamedTuple):
+    """One column: its key and JSON type for machines, and, if people see it too, its heading and its text.
+
+    `type` is a JSON Schema type, or `any`; `get` takes the raw value from a row (the attribute of that name if left
+    out); `show` writes it for people. A column without a title is for machines only. In a table, a column may stand
+    `under` another one, in the same cell; what is `faint` is drawn dimmed; `marks` are drawn strongly. `of` is the
+    field of the data whose values it holds as they are, for the schema.
+    """
+
+    key: str
+    type: str
+    doc: str
+    title: str = ""
+    get: Callable[[Any], Any] | None = None
+    show: Show | None = None
+    right: bool = False
+    under: str = ""
+    faint: bool = False
+    marks: Marks | None = None
+    of: Key | None = None
+
+    def raw(self, row: Any) -> Any:
+        """Take the value of a row, ready for JSON but for decimals."""
+        return plain(self.get(row) if self.get else getattr(row, self.key, None))
+
+    def text(self, row: Any, dataset: Dataset) -> str:
+        """Write the value of a row for people."""
+        return self.show(row, dataset) if self.show else words(self.raw(row))
+
+
+class Node(NamedTuple):
+    """A place of a tree for people: its text, what is below it, and a label in front of the text."""
+
+    text: str
+    parts: tuple["Node", ...] = ()
+    label: str = ""
+
+
+class Money(NamedTuple):
+    """An amount that `--in` writes in another currency too.
+
+    `get` takes the fact that has it out of a row; its new columns stand `under` another one, and begin with `prefix`.
+    Where a row has several, `name` tells them apart.
+    """
+
+    get: Callable[[Any], Any]
+    under: str = "value"
+    prefix: str = ""
+    name: str = ""
+
+
+class View(NamedTuple):
+    """A kind of answer: its name, its columns, and how its rows are arranged for people.
+
+    In a table `group` names the heading under which a row stands. In a tree `branch` names the branch of a row, `about`
+    adds lines ahead of a branch's rows, `leaf` writes the row; or else `node` makes a tree of each row. `is_tree` says
+    that people see it as a tree unless they ask for a table. With `prose` the rows are paragraphs of marked text
+    (`citations.marks`) instead. `amounts` are those of a row that can be had in another currency.
+    `writers` are formats of the view's own, by name; unless fields are chosen they take the place of the common ones,
+    that of `table` where stdout is no terminal. If JSON is among them, `item` is the JSON Schema of what it lists.
+    `chart` draws the rows.
+    """
+
+    name: str
+    columns: tuple[Column, ...]
+    branch: Show | None = None
+    about: Callable[[Any, Dataset], Sequence[str]] | None = None
+    leaf: Callable[[Any, Dataset], "str | Node"] | None = None
+    group: Show | None = None
+    node: Callable[[Any, Dataset], Node] | None = None
+    is_tree: bool = False
+    prose: Callable[[Any], str] | None = None
+    amounts: tuple["Money", ...] = ()
+    writers: Mapping[str, Callable[["Answer"], str]] = MappingProxyType({})
+    item: Mapping[str, Any] | None = None
+    chart: Callable[["Answer"], "Chart"] | None = None
+
+    @property
+    def titled(self) -> tuple[Column, ...]:
+        """The columns that people see."""
+        return tuple(column for column in self.columns if column.title)
+
+    def pick(self, keys: Sequence[str]) -> tuple[Column, ...]:
+        """Choose columns by key, each to stand by itself; the error names those that exist."""
+        known = {column.key: column for column in self.columns}
+        for key in keys:
+            if key not in known:
+                raise WrongUsage(f"no field {key!r} in {self.name}; {advice(key, known, all_with='--fields')}")
+        return tuple(known[key]._replace(under="") for key in keys)
+
+
+class Answer(NamedTuple):
+    """What a command found.
+
+    `title`, `notes` and `more` are for people and stay out of the machine formats. So does `tables`: what people see
+    instead of one table of all the rows, unless they ask for certain fields. `empty` says on stderr that there are no
+    rows; `currency` is the one that amounts are wanted in as well.
+    """
+
+    view: View
+    rows: Sequence[Any]
+    dataset: Dataset
+    title: str = ""
+    notes: tuple[str, ...] = ()
+    more: tuple["Answer", ...] = ()
+    tables: Callable[["Answer"], Iterable["Answer"]] | None = None
+    remark: str = ""
+    empty: str = "nothing matches"
+    currency: str | None = None
+
+
+class Section(NamedTuple):
+    """A part of a page: a label, rows of cells, and the places of the cells that are flush right."""
+
+    label: str
+    rows: tuple[tuple[str, ...], ...]
+    right: tuple[int, ...] = ()
+
+
+class Page(NamedTuple):
+    """A screen for people: a title, and sections of which each has at least one row."""
+
+    title: str
+    sections: tuple[Section, ...]
+
+
+FIELDS = View(
+    "fields",
+    (
+        Column("field", "string", "key of the JSON, header of the CSV", "Field", get=lambda column: column.key),
+        Column("type", "string", "JSON type; every field may be null", "Type"),
+        Column("meaning", "string", "what it holds", "Meaning", get=lambda column: column.doc),
+    ),
+)
+
+
+def plain(value: Any) -> Any:
+    """Turn a value into what JSON knows, and decimals; binary floats are refused, they would not be exact."""
+    if value is None or isinstance(value, (str, int, Decimal)):
+        return value
+    if isinstance(value, tuple):
+        return [plain(part) for part in value]
+    if isinstance(value, Period):
+        return value.text
+    if isinstance(value, Record):
+        return {name: plain(part) for name, part in value.pairs() if part not in (None, ())}
+    if isinstance(value, Mapping):
+        return {name: plain(part) for name, part in value.items()}
+    if isinstance(value, Iterable):
+        return [plain(part) for part in value]
+    raise TypeError(f"no format writes a {type(value).__name__}")
+
+
+def words(value: Any) -> str:
+    """Write a raw value as one line of text: lists with semicolons, nothing for nothing."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    if isinstance(value, Mapping):
+        return ", ".join(f"{name}: {words(part)}" for name, part in value.items())
+    if isinstance(value, list):
+        return "; ".join(words(part) for part in value)
+    return str(value)

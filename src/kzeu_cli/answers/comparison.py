@@ -1,0 +1,205 @@
+"""The parties side by side: a row for each attribute and source, or for each year of a series."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+from typing import NamedTuple
+
+from kzeu_cli.figures import derivation as derive
+from kzeu_cli.figures.derivation import Derived
+from kzeu_cli.model import Dataset, Figure, Number, RefId, Trait
+from kzeu_cli.model.dates import Period
+from kzeu_cli.model.selection import Filter, in_time, meets
+from kzeu_cli.support.errors import NotFoundError
+from kzeu_cli.support.folding import fold
+from kzeu_cli.support.suggestions import advice
+
+_HUNDREDTH = Decimal("0.01")
+Cell = Trait | Figure | Derived
+
+
+class Row(NamedTuple):
+    """One attribute by one source: a cell for each party that has one, keyed by the party's id.
+
+    `nearest` is, for what is stated once, the row of a series by year that it stands beside.
+    """
+
+    attribute: str
+    cells: Mapping[str, Cell]
+    nearest: "Row | None" = None
+
+    @property
+    def first(self) -> Cell:
+        """A cell, for what all cells of the row share: layer and source."""
+        return next(iter(self.cells.values()))
+
+    @property
+    def pair(self) -> tuple[Cell, Cell] | None:
+        """Both cells, in the order of the parties; None if one is missing."""
+        cells = tuple(self.cells.values())
+        return (cells[0], cells[1]) if len(cells) == 2 else None
+
+    @property
+    def ratio(self) -> Derived | None:
+        """How many times as big the first party's number is as the second's."""
+        return derive.ratio(*self.pair) if self.pair else None
+
+    @property
+    def difference(self) -> Number | None:
+        """The first party's number less the second's, if they are of one unit."""
+        if not self.pair or self.pair[0].unit != self.pair[1].unit:
+            return None
+        one, other = self.pair[0].value, self.pair[1].value
+        return None if one is None or other is None else one - other
+
+    @property
+    def when(self) -> Period | None:
+        """The time that all cells share."""
+        times = {cell.when for cell in self.cells.values()}
+        return times.pop() if len(times) == 1 else None
+
+    def deviation(self, party: str) -> Decimal | None:
+        """By how many percent a party's number is off that of the nearest year, to two decimals."""
+        cell = self.cells.get(party)
+        beside: Cell | None = self.nearest.cells.get(party) if self.nearest else None
+        if cell is None or cell.value is None or beside is None or not beside.value:
+            return None
+        base = Decimal(beside.value)
+        return (100 * (cell.value - base) / abs(base)).quantize(_HUNDREDTH, ROUND_HALF_UP)
+
+    @property
+    def refs(self) -> tuple[RefId, ...]:
+        """The references of all cells."""
+        return tuple(dict.fromkeys(ref for cell in self.cells.values() for ref in cell.refs))
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The facts behind the cells."""
+        return tuple(one for cell in self.cells.values() for one in (inputs(cell) or (cell.id,)))
+
+
+def inputs(cell: Cell | None) -> tuple[str, ...]:
+    """Name the facts that a cell was worked out from; none if its source states it."""
+    return cell.inputs if isinstance(cell, Derived) else ()
+
+
+def attributes(dataset: Dataset) -> list[str]:
+    """List the attributes in which the parties are compared, in the order in which the data has them."""
+    return list(dict.fromkeys(_attribute(cell) for cell in _cells(dataset)))
+
+
+def named(names: Sequence[str], known: Sequence[str], dataset: Dataset, what: str) -> list[str]:
+    """Find attributes by id or title, however cased and spaced, or take all; the error names the nearest."""
+    found = {_plain(name): attribute for attribute in known for name in (title(attribute, dataset), attribute)}
+    for name in names:
+        if _plain(name) not in found:
+            raise NotFoundError(f"no {what} {name!r}; {advice(name, known, all_with='kzeu compare')}")
+    return list(dict.fromkeys(found[_plain(name)] for name in names)) or list(known)
+
+
+def _plain(name: str) -> str:
+    return " ".join(fold(name).replace("-", " ").replace("_", " ").split())
+
+
+def title(attribute: str, dataset: Dataset) -> str:
+    """Name an attribute for people."""
+    word = dataset.measures.get(attribute) or dataset.attributes.get(attribute)
+    return (word.title if word else None) or attribute
+
+
+def compare(dataset: Dataset, names: Sequence[str], wish: Filter) -> list[Row]:
+    """Set the parties side by side in the attributes named, or in all; of a series, in the last year both have."""
+    known = attributes(dataset)
+    cells = [cell for cell in _cells(dataset) if meets(cell, wish)]
+    rows = [
+        row
+        for attribute in named(names, known, dataset, "attribute")
+        for row in (*_stated(attribute, cells, dataset), *_last(_yearly(attribute, cells, dataset)))
+    ]
+    return rows[: wish.limit]
+
+
+def over_time(dataset: Dataset, names: Sequence[str], wish: Filter) -> list[Row]:
+    """Set the parties side by side year by year, and what is stated once below the year that it is nearest to.
+
+    Where no year is given, that is the year whose values are nearest, both parties taken together.
+    """
+    everything = [cell for cell in _cells(dataset) if meets(cell, wish._replace(since=None, until=None))]
+    known = list(dict.fromkeys(_attribute(cell) for cell in everything if not isinstance(cell, Trait)))
+    rows: list[Row] = []
+    for attribute in named(names, known, dataset, "series of"):
+        years = list(_yearly(attribute, everything, dataset))
+        rows += _merged(years, [_placed(row, years) for row in _stated(attribute, everything, dataset)])
+    kept = [row for row in rows if in_time(row.nearest.when if row.nearest else row.when, wish)]
+    return kept[: wish.limit]
+
+
+def _cells(dataset: Dataset) -> list[Cell]:
+    """List what compares the parties: traits, series by year of one party on its own, and the quotients of these."""
+    figures = [
+        figure
+        for figure in dataset.of(Figure)
+        if figure.series and figure.grain == "year" and figure.subject in dataset.parties and not figure.counterpart
+    ]
+    return [*dataset.of(Trait), *figures, *derive.quotients(figures, dataset)]
+
+
+def _attribute(cell: Cell) -> str:
+    return cell.attribute if isinstance(cell, Trait) else cell.measure
+
+
+def _party(cell: Cell) -> str:
+    return cell.party if isinstance(cell, Trait) else cell.subject or ""
+
+
+def _stated(attribute: str, cells: Iterable[Cell], dataset: Dataset) -> Iterator[Row]:
+    """Pair the traits of each source."""
+    traits = [cell for cell in cells if isinstance(cell, Trait)]
+    yield from _paired(attribute, traits, dataset, lambda cell: cell.source)
+
+
+def _yearly(attribute: str, cells: Iterable[Cell], dataset: Dataset) -> Iterator[Row]:
+    """Pair the figures of each source and year, in order."""
+    figures = [cell for cell in cells if not isinstance(cell, Trait) and cell.when]
+    figures.sort(key=lambda cell: cell.when.order if cell.when else ())
+    yield from _paired(attribute, figures, dataset, lambda cell: (cell.source, cell.when))
+
+
+def _paired(attribute: str, cells: Iterable[Cell], dataset: Dataset, key: Callable[[Cell], object]) -> Iterator[Row]:
+    pairs: dict[object, dict[str, Cell]] = {}
+    for cell in cells:
+        if _attribute(cell) == attribute:
+            pairs.setdefault(key(cell), {})[_party(cell)] = cell
+    for pair in pairs.values():
+        yield Row(attribute=attribute, cells={party: pair[party] for party in dataset.parties if party in pair})
+
+
+def _last(years: Iterable[Row]) -> Iterator[Row]:
+    """Keep of each source the last year that has both parties."""
+    yield from {row.first.source: row for row in years if row.pair}.values()
+
+
+def _placed(row: Row, years: Sequence[Row]) -> Row:
+    """Put what is stated once beside the nearest year."""
+    candidates = [row._replace(nearest=year) for year in years if _is_like(row, year)]
+    return min(candidates, key=_distance, default=row)
+
+
+def _is_like(row: Row, year: Row) -> bool:
+    return all(party in year.cells and cell.unit == year.cells[party].unit for party, cell in row.cells.items())
+
+
+def _distance(row: Row) -> Decimal:
+    """Tell how far a row is from the year beside it: in days, or by the worse deviation where it has no date."""
+    assert row.nearest is not None
+    assert row.nearest.when is not None
+    times = [cell.when for cell in row.cells.values() if cell.when]
+    if times:
+        return Decimal(sum(abs((when.begin - row.nearest.when.begin).days) for when in times))
+    return max(abs(deviation) for party in row.cells if (deviation := row.deviation(party)) is not None)
+
+
+def _merged(years: Sequence[Row], stated: Sequence[Row]) -> Iterator[Row]:
+    for year in years:
+        yield year
+        yield from (row for row in stated if row.nearest is year)
+    yield from (row for row in stated if not row.nearest)

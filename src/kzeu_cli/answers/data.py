@@ -1,0 +1,88 @@
+"""The columns of what `kzeu data` answers: problems, sources, counts."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from kzeu_cli import __version__
+from kzeu_cli.answers.columns import Answer, Column, View
+from kzeu_cli.answers.facts import column
+from kzeu_cli.answers.sources import KindCount, SourceCount, kinds, sources
+from kzeu_cli.answers.topics import TOPICS, topics
+from kzeu_cli.figures.amounts import counted
+from kzeu_cli.model import WORDS, Dataset, Source
+from kzeu_cli.model.record import Key
+from kzeu_cli.support.errors import Problem
+
+PROBLEMS = View(
+    "data check",
+    (
+        Column("file", "string", "file with the problem"),
+        Column("line", "integer", "line in the file; 0 if it is the file as a whole", "Line", right=True),
+        Column("key", "string", "record and key, `id.key`", "Key"),
+        Column(
+            "problem", "string", "what is wrong, and what is allowed or near", "Problem", get=lambda row: row.message
+        ),
+    ),
+    branch=lambda row, _: row.file,
+    group=lambda row, _: row.file,
+    leaf=lambda row, _: ": ".join(filter(None, (str(row.line or ""), row.key, row.message))),
+)
+
+
+def _of_source(name: str, key: Key) -> Column:
+    made = column(name, key)
+    title = {"id": "Source", "licence": "Licence and credit", "credit": "Credit"}.get(name, "")
+    under = "licence" if name == "credit" else ""
+    return Column(
+        made.key, made.type, made.doc, title,
+        get=lambda row: getattr(row.source, name), under=under, faint=bool(under), of=key,
+    )  # fmt: skip
+
+
+SOURCES = View(
+    "data info",
+    (
+        *(_of_source(name, key) for name, key in Source.keys.items()),
+        Column("facts", "integer", "number of its facts, at every grain", "Facts", right=True),
+        Column("kinds", "object", "number of its facts by kind"),
+        Column("topics", "object", "number of its facts by topic"),
+    ),
+    leaf=lambda row, dataset: f"{row.source.id}: {row.source.title}",
+)
+
+
+def _in_layer(layer: str) -> Callable[[KindCount], int]:
+    return lambda row: row.layers.get(layer, 0)
+
+
+KINDS = View(
+    "kinds",
+    (
+        Column("kind", "string", "kind of fact", "Kind"),
+        *(
+            Column(layer, "integer", f"facts of layer {layer}", layer.capitalize(), get=_in_layer(layer), right=True)
+            for layer in WORDS["layer"][:2]
+        ),
+    ),
+)
+
+
+def problems(found: Sequence[Problem], files: int, dataset: Dataset) -> Answer:
+    """Lay out what is wrong with a dataset."""
+    return Answer(view=PROBLEMS, rows=found, dataset=dataset, empty=f"no problem in {counted(files, 'file')}")
+
+
+def about(dataset: Dataset) -> Answer:
+    """Lay out what a dataset is and what it rests on: its sources for machines, the counts too for people."""
+    rows: list[SourceCount] = sources(dataset)
+    counts = (
+        Answer(view=KINDS, rows=kinds(dataset), dataset=dataset),
+        Answer(view=TOPICS, rows=topics(dataset, dataset.facts.values()), dataset=dataset),
+    )
+    notes = (
+        f"{counted(len(dataset.facts), 'fact')}, {counted(len(dataset.references), 'reference')}"
+        f" in {Path(dataset.path).absolute()}; kzeu {__version__}",
+        *filter(None, (dataset.description, dataset.licence and f"Licence: {dataset.licence}.", dataset.credit)),
+    )
+    title = f"{dataset.title}: {dataset.id} {dataset.version}"
+    return Answer(view=SOURCES, rows=rows, dataset=dataset, title=title, more=counts, notes=notes)

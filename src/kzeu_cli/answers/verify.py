@@ -1,0 +1,81 @@
+"""The columns of `kzeu data verify`: section by section for people, finding by finding for machines."""
+
+from collections import Counter
+from collections.abc import Callable
+
+from kzeu_cli.answers.columns import Answer, Column, Node, View
+from kzeu_cli.model import Dataset
+from kzeu_cli.verify import Finding, Report, Section, Status
+
+
+def _name(row: Finding, dataset: Dataset) -> str:
+    return row.kind if row.id is None else str(row.id)
+
+
+def _place(row: Finding, dataset: Dataset) -> str:
+    at, found = (", ".join(places) for places in (row.at, row.found))
+    return f"{at} → {found}" if at and found and found != at else at or found
+
+
+def _texts(name: str) -> Callable[[Finding, Dataset], str]:
+    return lambda row, dataset: "; ".join(getattr(row, name))
+
+
+FINDINGS = View(
+    "verify",
+    (
+        Column("status", "string", f"one of {', '.join(Status)}", "Status"),
+        Column("id", "string", "id of the record; null for what no record covers", "Record", show=_name),
+        Column("kind", "string", "kind of the record, or of what no record covers"),
+        Column("at", "array", "where the record says it stands"),
+        Column("found", "array", "where it stands in the page", "Place", show=_place),
+        Column("missing", "array", "what of the record is not printed there", "Not there", show=_texts("missing")),
+        Column("now", "array", "what stands there instead, or uncovered", "There now", show=_texts("now")),
+    ),
+)
+
+
+def _title(row: Section, dataset: Dataset) -> str:
+    known = dataset.sections.get(row.id)
+    return (known.title if known else None) or row.id
+
+
+def _confirmed(row: Section, dataset: Dataset) -> str:
+    return f"{row.confirmed} of {row.records}"
+
+
+def _differing(row: Section, dataset: Dataset) -> str:
+    counts = Counter(finding.status for finding in row.differing)
+    return ", ".join(f"{counts[status]} {status}" for status in Status if counts[status])
+
+
+def _node(row: Section, dataset: Dataset) -> Node:
+    parts = tuple(Node(_line(finding, dataset)) for finding in row.differing)
+    return Node(f"{_title(row, dataset)}: {_confirmed(row, dataset)} confirmed", parts)
+
+
+def _line(finding: Finding, dataset: Dataset) -> str:
+    place = "" if finding.id is None and finding.status is not Status.UNCOVERED else _place(finding, dataset)
+    change = " → ".join(filter(None, (_texts("missing")(finding, dataset), _texts("now")(finding, dataset))))
+    return f"{finding.status} {_name(finding, dataset)} ({place}){': ' if change else ''}{change}"
+
+
+SECTIONS = View(
+    "verify",
+    (
+        Column("section", "string", "id of the section", "Section", get=lambda row: row.id, show=_title),
+        Column("passages", "integer", "sentences, cells and references of the page"),
+        Column("confirmed", "integer", "records that are confirmed", "Confirmed", show=_confirmed, right=True),
+        Column("differing", "integer", "what is not", "Else", get=lambda row: len(row.differing), show=_differing),
+    ),
+    node=_node,
+)
+
+
+def answer(report: Report, dataset: Dataset, *, summed_up: bool) -> Answer:
+    """Lay a report out: every finding, or summed up by section with what differs."""
+    if not summed_up:
+        return Answer(view=FINDINGS, rows=report.findings, dataset=dataset)
+    differing = [finding for part in report.sections for finding in part.differing]
+    more = Answer(view=FINDINGS, rows=differing, dataset=dataset, title="What differs")
+    return Answer(view=SECTIONS, rows=report.sections, dataset=dataset, title=report.verdict.capitalize(), more=(more,))

@@ -1,0 +1,254 @@
+"""The dataset as tables, each column with its meaning and where it points: no database here, only rows.
+
+Lists of records become link tables, lists of words and nested values stay one value (JSON in SQLite). Of the kinds of
+facts each has its table, with the columns of `facts` that every question wants and those of its own.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from operator import attrgetter, itemgetter
+from typing import Any, NamedTuple
+
+from kzeu_cli.answers.columns import Column
+from kzeu_cli.answers.facts import column
+from kzeu_cli.dataset.build import LISTS, PARTS, TABLES
+from kzeu_cli.model import KINDS, WORLD, Dataset, Fact
+from kzeu_cli.model.record import Key, Record, toml_key
+
+# Where a reference of this kind points: table and column. The rows of a comparison are measures or attributes, so
+# those point to neither.
+_TARGETS: Mapping[str, str] = {
+    "fact": "facts",
+    "source": "sources",
+    "topic": "topics",
+    "reference": "references",
+    "actor": "actors",
+    "party": "parties",
+    "place": "places",
+    "measure": "measures",
+    "product": "products",
+    "unit": "units",
+}
+# What the table of each kind repeats of `facts`, so that a question about figures needs no join.
+_SHARED = ("layer", "source", "when", "text")
+
+
+# The columns of each list of words, which share one class; and what only the search reads, which is left out.
+_WORDS: Mapping[str, tuple[str, ...]] = {
+    "topics": ("id", "title"),
+    "sections": ("id", "title"),
+    "attributes": ("id", "title"),
+    "measures": ("id", "title", "dimension", "quotient"),
+    "units": ("id", "title", "symbol", "dimension", "base", "factor"),
+    "products": ("id", "title", "parent", "code"),
+}
+_DOCS = {field: f"{field.capitalize()} of the vocabulary" for field in _WORDS}
+_SEARCH_ONLY = ("synonyms", "cues", "numerals")
+
+
+class Table(NamedTuple):
+    """A table: its columns, how to take its rows from a dataset, its key, and where its columns point (to `id`)."""
+
+    name: str
+    doc: str
+    columns: tuple[Column, ...]
+    rows: Callable[[Dataset], Iterable[Any]]
+    key: tuple[str, ...] = ("id",)
+    points: Mapping[str, str] = {}
+
+
+def tables() -> list[Table]:
+    """List the tables, those that others point to first."""
+    return [*_words(), _actors(), _facts(), *map(_kind, KINDS.values()), *_links(), *_parts(), _rates(), _about()]
+
+
+def _of(cls: type[Record], *, without: Iterable[str] = (), links: bool = False) -> dict[str, Key]:
+    """Take the fields of a class that are one value, and lists of links if these have no table of their own."""
+    return {
+        name: key
+        for name, key in cls.keys.items()
+        if name not in without
+        and (links or not key.of.startswith("refs:"))
+        and key.of not in (*PARTS, "values", "spans")
+    }
+
+
+def _columns(keys: Mapping[str, Key]) -> tuple[Column, ...]:
+    return tuple(column(name, key) for name, key in keys.items())
+
+
+def _points(keys: Mapping[str, Key]) -> dict[str, str]:
+    named = {name: key.of.partition(":") for name, key in keys.items()}
+    return {
+        toml_key(name): _TARGETS[what] for name, (form, _, what) in named.items() if form == "ref" and what in _TARGETS
+    }
+
+
+def _words() -> Iterator[Table]:
+    """Make the tables of what has names: parties, sources, topics, measures, references …"""
+    for field, cls in TABLES.values():
+        if field in _SEARCH_ONLY:
+            continue
+        keys = {name: key for name, key in _of(cls, links=True).items() if name in _WORDS.get(field, cls.keys)}
+        doc = _DOCS.get(field, _sentence(cls))
+        rows = attrgetter(field) if field in LISTS else _values(field)
+        yield Table(field, doc, _columns(keys), rows, () if field in LISTS else ("id",), _points(keys))
+
+
+def _values(field: str) -> Callable[[Dataset], Iterable[Any]]:
+    return lambda dataset: getattr(dataset, field).values()
+
+
+def _sentence(cls: type[Record]) -> str:
+    return (cls.__doc__ or "").strip().partition("\n")[0].rstrip(".")
+
+
+def _actors() -> Table:
+    def rows(dataset: Dataset) -> Iterator[tuple[str, str, str]]:
+        seen = {WORLD}
+        yield WORLD, dataset.name(WORLD), "everybody"
+        for kind, records in (("party", dataset.parties), ("place", dataset.places), ("body", dataset.bodies)):
+            for name, record in records.items():
+                if name not in seen:
+                    yield name, record.name, kind
+                seen.add(name)
+
+    columns = (
+        Column("id", "string", "code of the party, country or body", get=itemgetter(0)),
+        Column("name", "string", "its name", get=itemgetter(1)),
+        Column("kind", "string", "party, place, body or everybody", get=itemgetter(2)),
+    )
+    return Table("actors", "Who acts or is counted: parties, countries, bodies", columns, rows)
+
+
+def _facts() -> Table:
+    keys = _of(Fact)
+    more = (
+        Column("kind", "string", "kind of fact: also the table that tells more"),
+        Column("when", "string", "date or period that the fact goes by"),
+        Column("first_day", "string", "first day of that time, if known", get=lambda fact: _day(fact, "first")),
+        Column("last_day", "string", "last day of that time, if known", get=lambda fact: _day(fact, "last")),
+        Column("topic", "string", "main topic", get=lambda fact: fact.topics[0]),
+    )
+    first, *rest = _columns(keys)
+    points = _points(keys) | {"topic": "topics"}
+    return Table("facts", "Every fact of every kind", (first, *more, *rest), _values("facts"), points=points)
+
+
+def _day(fact: Fact, end: str) -> str | None:
+    day = getattr(fact.when, end, None)
+    return None if day in (None, date.min, date.max) else day.isoformat()
+
+
+def _kind(cls: type[Fact]) -> Table:
+    shared = [each for each in _facts().columns if each.key in _SHARED]
+    keys = _of(cls, without=Fact.keys)
+    columns = (column("id", Fact.keys["id"]), *shared, *_columns(keys))
+    points = {"id": "facts", "source": "sources"} | _points(keys)
+    return Table(f"{cls.kind}s", _sentence(cls), columns, lambda dataset: dataset.of(cls), points=points)
+
+
+def _links() -> Iterator[Table]:
+    """Make a table of links from facts to each kind of thing that they list."""
+    kinds = {key.of.partition(":")[2] for cls in KINDS.values() for key in cls.keys.values() if key.of[:5] == "refs:"}
+    for kind in sorted(kinds):
+        roles = {cls: [name for name, key in cls.keys.items() if key.of == f"refs:{kind}"] for cls in KINDS.values()}
+        columns = (
+            Column("fact", "string", "the fact", get=itemgetter(0)),
+            Column("role", "string", "key of the fact that lists them", get=itemgetter(1)),
+            Column("position", "integer", "place in the list, from 1 on", get=itemgetter(2)),
+            Column("other" if kind == "fact" else kind, "string", "what is listed", get=itemgetter(3)),
+        )
+        points = {"fact": "facts", columns[3].key: _TARGETS[kind]}
+        name = "fact_links" if kind == "fact" else f"fact_{_TARGETS[kind]}"
+        doc = f"The {_TARGETS[kind]} that facts list"
+        yield Table(name, doc, columns, _linker(roles), ("fact", "role", "position"), points)
+
+
+def _linker(roles: Mapping[type[Fact], list[str]]) -> Callable[[Dataset], Iterator[tuple[Any, ...]]]:
+    def rows(dataset: Dataset) -> Iterator[tuple[Any, ...]]:
+        for fact in dataset.facts.values():
+            for name in roles[type(fact)]:
+                for position, target in enumerate(getattr(fact, name), 1):
+                    yield fact.id, toml_key(name), position, str(target)
+
+    return rows
+
+
+def _parts() -> Iterator[Table]:
+    """Make the tables of lists within facts: entries of a trait, amounts printed in other units."""
+    for form, cls in PARTS.items():
+        keys = {kind: [name for name, key in each.keys.items() if key.of == form] for kind, each in KINDS.items()}
+        if not any(keys.values()):
+            continue
+        first = (
+            Column("fact", "string", "the fact", get=itemgetter(0)),
+            Column("position", "integer", "place in the list, from 1 on", get=itemgetter(1)),
+        )
+        own = _of(cls)
+        columns = (*first, *(made._replace(get=_of_part(name)) for name, made in zip(own, _columns(own), strict=True)))
+        points = {"fact": "facts"} | _points(own)
+        yield Table(f"fact_{form}", _sentence(cls), columns, _part_rows(keys), ("fact", "position"), points)
+
+
+def _of_part(name: str) -> Callable[[Any], Any]:
+    return lambda row: getattr(row[2], name)
+
+
+def _part_rows(keys: Mapping[str, list[str]]) -> Callable[[Dataset], Iterator[tuple[Any, ...]]]:
+    def rows(dataset: Dataset) -> Iterator[tuple[Any, ...]]:
+        for fact in dataset.facts.values():
+            for name in keys[fact.kind]:
+                yield from ((fact.id, position, part) for position, part in enumerate(getattr(fact, name), 1))
+
+    return rows
+
+
+def _rates() -> Table:
+    columns = (
+        Column("rate", "string", "the rate", get=itemgetter(0)),
+        Column("period", "string", "year or day", get=itemgetter(1)),
+        Column(
+            "value", "number", "how many units of the quote currency one of the base currency costs", get=itemgetter(2)
+        ),
+    )
+
+    def rows(dataset: Dataset) -> Iterator[tuple[Any, ...]]:
+        return ((rate.id, *pair) for rate in dataset.rates.values() for pair in rate.values.items())
+
+    return Table("rate_values", "What a currency cost, by period", columns, rows, ("rate", "period"), {"rate": "rates"})
+
+
+def _about() -> Table:
+    columns = (
+        Column("key", "string", "what", get=itemgetter(0)),
+        Column("value", "string", "its value", get=itemgetter(1)),
+    )
+    keys = ("id", "version", "title", "description", "licence", "credit")
+    return Table(
+        "dataset",
+        "What the dataset is, its licence and whom to credit",
+        columns,
+        lambda dataset: [(key, getattr(dataset, key)) for key in keys],
+        ("key",),
+    )
+
+
+def columns_table(every: list[Table]) -> Table:
+    """Make a table that says what each column of the others holds."""
+    told = [
+        (table.name, each.key, each.type, each.doc, table.points.get(each.key))
+        for table in every
+        for each in table.columns
+    ]
+    names = {
+        "of_table": "table",
+        "name": "column",
+        "type": "JSON type of its values",
+        "meaning": "what it holds",
+        "points_to": "table whose id it holds",
+    }
+    columns = tuple(
+        Column(name, "string", doc, get=itemgetter(number)) for number, (name, doc) in enumerate(names.items())
+    )
+    return Table("columns", "What each column holds", columns, lambda dataset: told, ("of_table", "name"))

@@ -1,0 +1,1 @@
+"""What is made of numbers: amounts in words, exchange, derivation, description."""

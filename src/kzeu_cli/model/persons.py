@@ -1,0 +1,39 @@
+"""Who is who: one person under the spellings of several sources."""
+
+from collections.abc import Iterable, Mapping
+
+from kzeu_cli.model import Dataset, Event, Fact, Office, Statement
+from kzeu_cli.support.folding import fold
+
+
+def named(fact: Fact) -> tuple[str, ...]:
+    """Name the people of a fact as its source spells them; who spoke may be a body."""
+    if isinstance(fact, Office):
+        return (fact.holder,)
+    if isinstance(fact, Event):
+        return fact.persons
+    return (fact.who,) if isinstance(fact, Statement) and fact.who else ()
+
+
+def known_as(dataset: Dataset) -> Mapping[str, str]:
+    """Map every spelling of a person's name to the fullest one: `Smailov` to `Älihan Smaiylov`.
+
+    A name is a person's if an office is held or an event attended under it. Two are one person's if all words of the
+    shorter one, initials aside, stand in the longer one or in another name that an office gives its holder.
+    """
+    spelled: dict[str, set[str]] = {}
+    for fact in dataset.of(Office, Event):
+        for name in named(fact):
+            spelled.setdefault(name, {name}).update(fact.aliases if isinstance(fact, Office) else ())
+    full: dict[str, str] = {}
+    for name in sorted(spelled, key=lambda name: (-len(_words(name)), name)):
+        full[name] = next((other for other in full if full[other] == other and _is_in(name, spelled[other])), name)
+    return full
+
+
+def _is_in(name: str, spellings: Iterable[str]) -> bool:
+    return any(_words(name) <= _words(spelling) for spelling in spellings)
+
+
+def _words(name: str) -> set[str]:
+    return {word for word in fold(name).replace(".", " ").split() if len(word) > 1}

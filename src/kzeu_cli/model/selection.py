@@ -1,0 +1,87 @@
+"""Choosing facts: by time, topic, layer and source, or by id."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import NamedTuple, TypeVar
+
+from kzeu_cli.model import Dataset, Fact
+from kzeu_cli.model.dates import Period
+from kzeu_cli.support.errors import NotFoundError
+from kzeu_cli.support.suggestions import advice
+
+F = TypeVar("F", bound=Fact)
+
+
+class Filter(NamedTuple):
+    """What a listing is narrowed to; nothing set lets everything through."""
+
+    since: Period | None = None
+    until: Period | None = None
+    topics: tuple[str, ...] = ()
+    layers: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    limit: int | None = None
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether it asks for a time, which undated facts cannot meet."""
+        return self.since is not None or self.until is not None
+
+
+def check(wish: Filter, dataset: Dataset) -> None:
+    """Refuse topics and sources that the dataset does not have."""
+    for word, names, what in (
+        *((topic, dataset.topics, "topic") for topic in wish.topics),
+        *((source, dataset.sources, "source") for source in wish.sources),
+    ):
+        if word not in names:
+            raise NotFoundError(f"no {what} {word!r}; {advice(word, names)}")
+
+
+def select(facts: Iterable[F], wish: Filter) -> list[F]:
+    """Keep the facts that meet the filter, in their order."""
+    kept = [fact for fact in facts if meets(fact, wish)]
+    return kept if wish.limit is None else kept[: wish.limit]
+
+
+def meets(fact: Fact, wish: Filter) -> bool:
+    """Whether a fact meets the filter, its limit aside."""
+    return (
+        (not wish.topics or not set(wish.topics).isdisjoint(fact.topics))
+        and (not wish.layers or fact.layer in wish.layers)
+        and (not wish.sources or fact.source in wish.sources)
+        and in_time(fact.when, wish)
+    )
+
+
+def in_time(when: Period | None, wish: Filter) -> bool:
+    """Whether a period shares a day with the time asked for."""
+    if not wish.is_dated:
+        return True
+    since = wish.since.first if wish.since else date.min
+    until = wish.until.last if wish.until else date.max
+    return when is not None and when.begin <= until and since <= when.last
+
+
+def get(dataset: Dataset, name: str) -> Fact:
+    """Find a fact by id; the error names the nearest."""
+    if name in dataset.facts:
+        return dataset.facts[name]
+    raise NotFoundError(f"no fact {name!r}; {advice(name, dataset.facts, all_with='kzeu facts')}")
+
+
+def links(fact: Fact) -> Iterator[str]:
+    """Name the facts that a fact points to."""
+    for name, key in type(fact).keys.items():
+        value = getattr(fact, name)
+        if key.of == "ref:fact" and value:
+            yield value
+        elif key.of == "refs:fact":
+            yield from value
+
+
+def related(dataset: Dataset, fact: Fact) -> list[Fact]:
+    """List the facts tied to this one, by its own links first, then by links to it."""
+    there = [name for name in links(fact) if name in dataset.facts]
+    back = [other.id for other in dataset.facts.values() if fact.id in links(other)]
+    return [dataset.facts[name] for name in dict.fromkeys([*there, *back]) if name != fact.id]

@@ -1,0 +1,51 @@
+"""Bars of text, an eighth of a character fine; of `#` where the terminal has no blocks."""
+
+from decimal import Decimal
+
+from kzeu_cli.support import terminal
+
+_EIGHTHS = " ▏▎▍▌▋▊▉"
+# Full, half from the right, and what stands for part of a time; axis.
+_FULL, _HALF, _PARTIAL, _AXIS = "█", "▐", "▒", "│"
+_PLAIN = str.maketrans({_FULL: "#", _HALF: "#", _PARTIAL: "=", _AXIS: "|"})
+
+
+def bar(part: Decimal | int, whole: Decimal | int, width: int) -> str:
+    """Draw a part of a whole as a bar; what is not nothing has at least the least length."""
+    if part <= 0 or whole <= 0:
+        return ""
+    if terminal.is_plain():
+        return "#" * max(1, round(width * part / whole))
+    eighths = max(1, round(width * 8 * part / whole))
+    full, rest = divmod(eighths, 8)
+    return "█" * full + (_EIGHTHS[rest] if rest else "")
+
+
+def signed(
+    value: Decimal | int, low: Decimal | int, high: Decimal | int, width: int, *, is_partial: bool = False
+) -> str:
+    """Draw a number from the axis to the right, or to the left if it is negative, on a scale from `low` to `high`.
+
+    The axis stands where nothing is; without negative numbers it is the left edge and is not drawn.
+    """
+    span = high - low or 1
+    left = 0 if low >= 0 else max(1, round(width * -low / span))
+    axis = _AXIS if left else ""
+    if value < 0:
+        drawn = f"{_leftward(-value, -low, left):>{left}}{axis}"
+    else:
+        drawn = f"{' ' * left}{axis}{bar(value, high, width - left)}"
+    if is_partial:
+        drawn = "".join(_PARTIAL if sign not in (" ", _AXIS, "|") else sign for sign in drawn)
+    return drawn.translate(_PLAIN) if terminal.is_plain() else drawn
+
+
+def partial() -> str:
+    """Draw the sign that bars for part of a time are made of."""
+    return _PARTIAL.translate(_PLAIN) if terminal.is_plain() else _PARTIAL
+
+
+def _leftward(part: Decimal | int, whole: Decimal | int, width: int) -> str:
+    halves = max(1, round(width * 2 * part / whole))
+    full, rest = divmod(halves, 2)
+    return _HALF * rest + _FULL * full
