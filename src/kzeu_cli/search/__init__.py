@@ -9,7 +9,7 @@ from kzeu_cli.model.selection import Filter, meets
 from kzeu_cli.search.entries import entries
 from kzeu_cli.search.lexicon import lexicon
 from kzeu_cli.search.question import Asker
-from kzeu_cli.search.rank import Ranking
+from kzeu_cli.search.ranking import Ranking
 from kzeu_cli.search.stems import Stems, places, stem, words
 
 # What is left out: facts with less than this share of the best one's score.

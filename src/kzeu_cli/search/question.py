@@ -8,12 +8,12 @@ from kzeu_cli.figures.amounts import ordinal
 from kzeu_cli.model import PERCENT, Dataset
 from kzeu_cli.search.direction import Ends, ends
 from kzeu_cli.search.lexicon import FILLER, Group, Lexicon
-from kzeu_cli.search.mend import Mender, Token
-from kzeu_cli.search.moments import Moment, moments
-from kzeu_cli.search.parts import Apart, At, Code, Part, Phrase, Way, Worth
+from kzeu_cli.search.tokens import WordReader, Token
+from kzeu_cli.search.asked_times import AskedTime, asked_times
+from kzeu_cli.search.criteria import Apart, At, Code, Criterion, Phrase, Way, Worth
 from kzeu_cli.search.segments import Segment, segments
 from kzeu_cli.search.stems import Stems
-from kzeu_cli.search.sums import Reader, Sum
+from kzeu_cli.search.asked_amounts import AmountReader, AskedAmount
 
 # How much the ways to find words count against the words themselves: other words for them, the code of a country,
 # words near in meaning, the words of a phrase apart, a word that begins so, one that sounds alike, a number alone.
@@ -29,7 +29,7 @@ _CUE_WEIGHT, _NEWEST_WEIGHT = 0.4, 0.1
 class Question(NamedTuple):
     """What is asked for: the parts to find, the kinds of answer wanted, from and to whom."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[Criterion, ...]
     wants: frozenset[str]
     ends: Ends
     fillers: Set[str]
@@ -45,8 +45,8 @@ class Question(NamedTuple):
     @property
     def is_about_shares(self) -> bool:
         """Whether it asks for a share or names one."""
-        sums = (way.sum for part in self.parts for way in part.ways if isinstance(way, Worth))
-        return SHARE in self.wants or any(one.unit == PERCENT for one in sums)
+        amounts_asked = (way.sum for part in self.parts for way in part.ways if isinstance(way, Worth))
+        return SHARE in self.wants or any(one.unit == PERCENT for one in amounts_asked)
 
 
 class Asker:
@@ -55,20 +55,20 @@ class Asker:
     def __init__(self, dataset: Dataset, lexicon: Lexicon, stems: Stems, remarks: Stems) -> None:
         self._lexicon = lexicon
         self._stems = stems
-        self._mender = Mender.of(stems, remarks)
-        self._reader = Reader(dataset)
+        self._mender = WordReader.of(stems, remarks)
+        self._reader = AmountReader(dataset)
 
     def ask(self, text: str) -> Question:
         """Understand a question."""
-        sums, rest = self._reader.read(text)
-        times, rest = moments(rest)
+        amounts_asked, rest = self._reader.read(text)
+        times, rest = asked_times(rest)
         tokens = self._mender.tokens(rest, self._stems)
         parted = segments(self._lexicon, tokens, is_shouted=text.isupper() and len(tokens) > _HEADLINE)
         asked = [segment for segment in parted if segment.is_searched]
         parts = [
             *(self._part(segment, after) for segment, after in zip(asked, [*asked[1:], None], strict=False)),
             *map(self._dated, times),
-            *map(_amounting, sums),
+            *map(_amounting, amounts_asked),
         ]
         return Question(
             tuple(parts),
@@ -88,14 +88,14 @@ class Asker:
                 told.setdefault(token.typed, []).append(" or ".join(map(self._stems.spelled, token.read)))
         return ((typed, " ".join(words)) for typed, words in told.items())
 
-    def _part(self, segment: Segment, after: Segment | None) -> Part:
+    def _part(self, segment: Segment, after: Segment | None) -> Criterion:
         named = [group for group in segment.groups if group.code]
         names = tuple((*self._found(group, segment), Code(group.code or "", _CODE)) for group in named)
         # A code stands for its country, whose letters may be another word; a name is as telling as the country.
         is_name = segment.is_code or any(segment.phrase in group.names for group in named)
         same = (way for group in segment.groups if not group.code for way in self._found(group, segment))
         literal = () if is_name else (*self._literal(segment), *same, *_numbers(segment, after))
-        return Part((literal, *names), _weight(segment.cues))
+        return Criterion((literal, *names), _weight(segment.cues))
 
     def _literal(self, segment: Segment) -> Iterator[Way]:
         phrase, first = segment.phrase, segment.tokens[0]
@@ -112,9 +112,9 @@ class Asker:
             yield Phrase(name, 1 if name == segment.phrase else _SYNONYM, self._lexicon.longer(name))
         yield from (Phrase(name, _NEAR) for name in group.near if name != segment.phrase)
 
-    def _dated(self, moment: Moment) -> Part:
+    def _dated(self, moment: AskedTime) -> Criterion:
         at = At(moment, self._stems.of(moment.words))
-        return Part(((at, Worth(_bare(moment.number))) if moment.number else (at,),), is_strict=True)
+        return Criterion(((at, Worth(_bare(moment.number))) if moment.number else (at,),), is_strict=True)
 
 
 def _weight(cues: frozenset[str]) -> float:
@@ -126,7 +126,7 @@ def _numbers(segment: Segment, after: Segment | None) -> Iterator[Way]:
     word = segment.tokens[0].word
     if segment.numeral:
         value = Decimal(segment.numeral.value or 0)
-        yield Worth(Sum(str(value), ((value, Decimal(0)),), segment.numeral.unit), _ALONE)
+        yield Worth(AskedAmount(str(value), ((value, Decimal(0)),), segment.numeral.unit), _ALONE)
         if segment.numeral.unit == "rank":
             yield Phrase((ordinal(int(value)),))
     elif word.isdigit():
@@ -135,10 +135,10 @@ def _numbers(segment: Segment, after: Segment | None) -> Iterator[Way]:
             yield Phrase((word, *after.phrase))
 
 
-def _bare(number: int) -> Sum:
-    return Sum(str(number), ((Decimal(number), Decimal(0)),))
+def _bare(number: int) -> AskedAmount:
+    return AskedAmount(str(number), ((Decimal(number), Decimal(0)),))
 
 
-def _amounting(one: Sum) -> Part:
+def _amounting(one: AskedAmount) -> Criterion:
     """Find an amount by its value, or where remarks and titles have its digits."""
-    return Part(((Worth(one), Phrase((one.typed,), _ALONE)),), is_strict=True)
+    return Criterion(((Worth(one), Phrase((one.typed,), _ALONE)),), is_strict=True)

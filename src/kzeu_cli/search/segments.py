@@ -6,7 +6,7 @@ from typing import NamedTuple
 from kzeu_cli.model import Numeral
 from kzeu_cli.search.direction import Step
 from kzeu_cli.search.lexicon import FILLER, Group, Lexicon
-from kzeu_cli.search.mend import Token
+from kzeu_cli.search.tokens import Token
 
 
 class Segment(NamedTuple):
@@ -46,7 +46,7 @@ class Segment(NamedTuple):
 
 
 def segments(lexicon: Lexicon, tokens: Sequence[Token], *, is_shouted: bool) -> list[Segment]:
-    """Part words where the lexicon knows them together, the longest runs first; a shout tells no codes from words."""
+    """Criterion words where the lexicon knows them together, the longest runs first; a shout tells no codes from words."""
     found = []
     rest = tuple(tokens)
     while rest:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from math import log
 
 from kzeu_cli.search.entries import Entry
-from kzeu_cli.search.parts import Apart, Column, Part, Phrase, Way
+from kzeu_cli.search.criteria import Apart, Column, Criterion, Phrase, Way
 
 # From where on a way counts as having found an entry.
 _FINDS = 0.5
@@ -13,10 +13,10 @@ _LEAST_RARITY = 0.2
 _NEAR = 0.5
 
 
-class Weights:
+class Strengths:
     """The strengths of one part of a question."""
 
-    def __init__(self, part: Part, entries: Sequence[Entry]) -> None:
+    def __init__(self, part: Criterion, entries: Sequence[Entry]) -> None:
         self.part = part
         self._bundles = [_Bundle(bundle, entries) for bundle in part.bundles]
         self._most = max((bundle.most for bundle in self._bundles), default=0)

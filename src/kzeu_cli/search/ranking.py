@@ -7,10 +7,10 @@ from typing import NamedTuple
 from kzeu_cli.model import PERCENT, WORDS, WORLD, Dataset, Fact
 from kzeu_cli.search.direction import ends_of
 from kzeu_cli.search.entries import Entry
-from kzeu_cli.search.kinds import fitness
-from kzeu_cli.search.parts import At, Phrase, Worth
+from kzeu_cli.search.wanted import fitness
+from kzeu_cli.search.criteria import At, Phrase, Worth
 from kzeu_cli.search.question import COUNTRY, NEWEST, Question
-from kzeu_cli.search.weights import Weights
+from kzeu_cli.search.weights import Strengths
 
 # What the parts found are worth, and what else tells facts apart that have them all: how much of the sentence was asked
 # for, and of a name, and whether words that go together stand so; together 1.
@@ -56,7 +56,7 @@ class Ranking:
         self._question = question
         self._codes, self._is_about_shares = question.codes, question.is_about_shares
         self._entries = entries
-        self._weights = [Weights(part, entries) for part in question.parts]
+        self._weights = [Strengths(part, entries) for part in question.parts]
         self._most = sum(weights.weight for weights in self._weights)
         self._times = [way.moment for part in question.parts for way in part.ways if isinstance(way, At)]
         self._firsts = [{way.words[0] for way in part.ways if isinstance(way, Phrase)} for part in question.parts]

@@ -5,8 +5,8 @@ from typing import NamedTuple, Protocol
 
 from kzeu_cli.model import Fact, Office
 from kzeu_cli.search.entries import Entry
-from kzeu_cli.search.moments import Moment, span
-from kzeu_cli.search.sums import Sum
+from kzeu_cli.search.asked_times import AskedTime, span
+from kzeu_cli.search.asked_amounts import AskedAmount
 
 # A time in the words of a fact that is of another time, or of none.
 _NAMED = 0.8
@@ -68,7 +68,7 @@ class Code(NamedTuple):
 class At(NamedTuple):
     """A time, and the words in which a sentence may name it."""
 
-    moment: Moment
+    moment: AskedTime
     words: tuple[str, ...] = ()
     weight: float = 1
 
@@ -90,7 +90,7 @@ class At(NamedTuple):
 class Worth(NamedTuple):
     """An amount."""
 
-    sum: Sum
+    sum: AskedAmount
     weight: float = 1
 
     def finds(self, entries: Sequence[Entry]) -> Column:
@@ -98,7 +98,7 @@ class Worth(NamedTuple):
         return [[self.sum.meets(entry.amounts(fact)) for fact in entry.facts] for entry in entries]
 
 
-class Part(NamedTuple):
+class Criterion(NamedTuple):
     """A part of a question: the ways to find it, and how much it weighs.
 
     The ways come in bundles, each as telling as it is rare: "Astana" is a city that few facts name, and another word

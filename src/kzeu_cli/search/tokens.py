@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
-from kzeu_cli.search.correct import nearest, sound
+from kzeu_cli.search.misspelling import nearest, sound
 from kzeu_cli.search.stems import Stems, places, words
 
 _SHORTEST, _SHORTEST_BEGINNING = 4, 3
@@ -28,7 +28,7 @@ class Token(NamedTuple):
     is_known: bool = True
 
 
-class Mender(NamedTuple):
+class WordReader(NamedTuple):
     """Knows the words of a dataset and their stems."""
 
     vocabulary: Mapping[str, str]
@@ -36,7 +36,7 @@ class Mender(NamedTuple):
     remarked: Set[str]
 
     @classmethod
-    def of(cls, stems: Stems, remarks: Stems) -> "Mender":
+    def of(cls, stems: Stems, remarks: Stems) -> "WordReader":
         """Take the words met so far for all there are."""
         return cls(dict(stems), set(stems.values()), set(remarks.values()))
 
@@ -90,7 +90,7 @@ class Mender(NamedTuple):
         return tuple(sorted(found - {self.vocabulary.get(word)})) if len(word) > _SHORTEST else ()
 
     def _parted(self, word: str) -> Sequence[str]:
-        """Part two known words that were written as one."""
+        """Criterion two known words that were written as one."""
         for at in range(len(word) - _SHORTEST, _SHORTEST - 1, -1):
             if word[:at] in self.vocabulary and word[at:] in self.vocabulary:
                 return word[:at], word[at:]
