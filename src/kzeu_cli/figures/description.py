@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from kzeu_cli.model import Dataset, Dimensions, Word
-from kzeu_cli.model.dates import years
+from kzeu_cli.model.durations import lasting
 
 # Flow -> the words between whose number it is and the other side.
 _TRADE: Mapping[str | None, str] = {
@@ -73,7 +73,7 @@ def _is_of_product(row: Dimensions) -> bool:
 
 def _detail(row: Dimensions, dataset: Dataset) -> str:
     """Add what a flow consists of, and for how long it was counted."""
-    length = years(getattr(row, "duration", None))
+    length = lasting(getattr(row, "duration", None))
     details = (goods(row, dataset), f"in {length}" if length else "")
     return "".join(f", {detail}" for detail in details if detail)
 

@@ -25,6 +25,8 @@ def known_as(dataset: Dataset) -> Mapping[str, str]:
     for fact in dataset.of(Office, Event):
         for name in named(fact):
             spelled.setdefault(name, {name}).update(fact.aliases if isinstance(fact, Office) else ())
+    for term in dataset.terms:
+        spelled.setdefault(term.holder, {term.holder})
     full: dict[str, str] = {}
     for name in sorted(spelled, key=lambda name: (-len(_words(name)), name)):
         full[name] = next((other for other in full if full[other] == other and _is_in(name, spelled[other])), name)
