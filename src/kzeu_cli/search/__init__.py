@@ -1,15 +1,17 @@
 """Search: from a question in anybody's words to the facts that answer it, best first."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
 from kzeu_cli.model import Dataset, Fact
 from kzeu_cli.model.selection import Filter, meets
-from kzeu_cli.search.entries import entries
+from kzeu_cli.search.criteria import Code
+from kzeu_cli.search.entries import Entries, entries
 from kzeu_cli.search.lexicon import lexicon
 from kzeu_cli.search.question import Asker
-from kzeu_cli.search.ranking import Ranking
+from kzeu_cli.search.ranking import Ranking, Scored
 from kzeu_cli.search.stems import Stems, places, stem, words
 
 # What is left out: facts with less than this share of the best one's score.
@@ -21,13 +23,15 @@ _DIGITS = Decimal("0.001")
 class Hit(NamedTuple):
     """A fact that was found: its place, its score from 0 to 1, and the stems of the words that found it.
 
-    If it stands for a series, `observations` counts those of the series.
+    If it stands for a series, `observations` counts those of the series. `missing` are the words of the question that
+    it does not have.
     """
 
     rank: int
     score: Decimal
     fact: Fact
-    matched: frozenset[str]
+    stems: frozenset[str]
+    missing: tuple[str, ...] = ()
     observations: int | None = None
 
 
@@ -35,8 +39,13 @@ class Results(NamedTuple):
     """The facts found, best first; which words were read as others, and which no fact has."""
 
     hits: tuple[Hit, ...]
-    corrected: tuple[tuple[str, str], ...] = ()
+    read_as: tuple[tuple[str, str], ...] = ()
     unknown: tuple[str, ...] = ()
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The words of the question that the best fact does not have: then it is no answer, only the nearest to one."""
+        return self.hits[0].missing if self.hits else self.unknown
 
 
 class Index:
@@ -45,29 +54,38 @@ class Index:
     def __init__(self, dataset: Dataset) -> None:
         stems, remarks = Stems(), Stems()
         self._dataset = dataset
-        self._entries = entries(dataset, stems, remarks)
+        self._entries = Entries(entries(dataset, stems, remarks))
         self._asker = Asker(dataset, lexicon(dataset, stems), stems, remarks)
 
-    def search(self, text: str, wish: Filter = EVERYTHING) -> Results:
-        """Find the facts that answer a question, and meet a filter, its limit aside; ties keep their order."""
-        question = self._asker.ask(text)
-        ranking = Ranking(self._dataset, self._entries, question)
+    def search(self, text: str, selection: Filter = EVERYTHING, day: date | None = None) -> Results:
+        """Find the facts that answer a question asked on a day (today), and meet a filter, its limit aside."""
+        day = day or date.today()
+        question = self._asker.ask(text, day)
+        ranking = Ranking(self._dataset, self._entries, question, day)
         hits = (
             Hit(
                 rank=rank,
-                score=Decimal(one.score).quantize(_DIGITS),
-                fact=one.fact,
-                matched=one.matched,
-                observations=len(one.entry.facts) if len(one.entry.facts) > 1 else None,
+                score=Decimal(each.score).quantize(_DIGITS),
+                fact=each.fact,
+                stems=each.matched,
+                missing=(*question.unknown, *self._missing(each)),
+                observations=len(each.entry.facts) if len(each.entry.facts) > 1 else None,
             )
-            for rank, one in enumerate(ranking.scored(lambda fact: meets(fact, wish), _CUT), 1)
+            for rank, each in enumerate(ranking.scored(lambda fact: meets(fact, selection), _CUT), 1)
         )
-        return Results(tuple(hits), question.corrected, question.unknown)
+        return Results(tuple(hits), question.read_as, question.unknown)
+
+    def _missing(self, scored: Scored) -> Iterator[str]:
+        """Name what a fact lacks of the question; not the parties, which all facts are about, nor words that only hint."""
+        for criterion in scored.lacks:
+            codes = {way.code for way in criterion.ways if isinstance(way, Code)}
+            if criterion.weight == 1 and not codes & set(self._dataset.parties):
+                yield criterion.typed
 
 
-def search(dataset: Dataset, text: str, wish: Filter) -> Results:
+def search(dataset: Dataset, text: str, selection: Filter) -> Results:
     """Find the facts that answer a question and meet a filter, its limit aside, best first."""
-    return Index(dataset).search(text, wish)
+    return Index(dataset).search(text, selection)
 
 
 def matches(text: str, stems: frozenset[str]) -> Sequence[tuple[int, int]]:

@@ -53,6 +53,12 @@ class Lexicon:
         return {phrase[0] for phrase in self.cues if len(phrase) == 1 and self.means(phrase, FILLER)}
 
     @cached_property
+    def pairs(self) -> Set[tuple[str, str]]:
+        """Each two words that stand side by side in a phrase."""
+        phrases = (*self.groups, *self.cues)
+        return {pair for phrase in phrases for pair in zip(phrase, phrase[1:], strict=False)}
+
+    @cached_property
     def longest(self) -> int:
         """The number of words of the longest phrase."""
         return max(map(len, (*self.groups, *self.cues, *self.numerals)), default=1)

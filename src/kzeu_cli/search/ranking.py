@@ -1,37 +1,51 @@
 """How well each fact answers a question, from 0 to 1."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from datetime import date
+from functools import cached_property
 from math import prod
 from typing import NamedTuple
 
-from kzeu_cli.model import PERCENT, WORDS, WORLD, Dataset, Fact
+from kzeu_cli.figures.derivation import Derived
+from kzeu_cli.model import PERCENT, WORDS, WORLD, Dataset, Fact, Figure, Office
+from kzeu_cli.model.policy import in_office, recency
+from kzeu_cli.search.criteria import At, Criterion, Phrase, Ranked, Strengths, Way, Worth
 from kzeu_cli.search.direction import ends_of
-from kzeu_cli.search.entries import Entry
+from kzeu_cli.search.entries import Entries, Entry
+from kzeu_cli.search.matters import Matter, matter
+from kzeu_cli.search.question import COUNTRY, NEWEST, SHARE, Question
+from kzeu_cli.search.stems import stem
 from kzeu_cli.search.wanted import fitness
-from kzeu_cli.search.criteria import At, Phrase, Worth
-from kzeu_cli.search.question import COUNTRY, NEWEST, Question
-from kzeu_cli.search.weights import Strengths
+from kzeu_cli.search.worked_out import called
 
-# What the parts found are worth, and what else tells facts apart that have them all: how much of the sentence was asked
-# for, and of a name, and whether words that go together stand so; together 1.
+# What the criteria met are worth, and what else tells facts apart that meet them all: how much of the sentence was
+# asked for, and of a name, and whether words that go together stand so; together 1.
 _FOUND, _FOCUS, _HEAD, _NEARNESS = 0.65, 0.15, 0.15, 0.05
 # What is left of the score of a fact that is not of the time or amount asked for, or goes the other way; that is about
 # a country, product, month, share or past that was not asked for; of which only the time was asked for, though there
-# is one for every year; that is not the newest in a span of time; that is of a layer behind the first.
+# is one for every year; that is not the newest in a span of time; that is of a part of a year; that was worked out in a
+# way that was not asked for; that the article tells, which is older than what else there is.
 _MISSED, _CONTRADICTED = 0.45, 0.6
 _OTHER, _PRODUCT, _MONTH, _SHARE, _FORMER = 0.85, 0.9, 0.75, 0.95, 0.93
-_TIME_ONLY, _OLDER, _LAYER = 0.8, 0.85, 0.88
+_TIME_ONLY, _OLDER, _PARTIAL, _DERIVED, _ARTICLE = 0.8, 0.85, 0.7, 0.85, 0.96
 FORMER = "former"
 _MISSES = 0.25
 # How many words may stand between two that stand together in the question.
 _NEAR = 3
+# Of one matter, the facts that meet nearly as much of the question as the best one are equal answers, and stand in the
+# order of the policy; if the newest is asked for, what they say beside does not matter as much.
+_AS_MUCH, _AS_MUCH_OF_THE_NEWEST = 0.8, 0.6
+# What is left for each place that an equal answer stands behind the first.
+_BEHIND = 0.99
+# How much an answer loses that is so many years older than the newest, or undated; more, if the newest is asked for.
+_YEARS, _AGED, _AGED_OF_THE_NEWEST = 12, 0.05, 0.35
 # Scores that differ less are equal, so that no rounding of the machine decides an order.
 _DIGITS = 6
 _ENDS = ("subject", "counterpart", "party", "posted_to")
 
 
 class Candidate(NamedTuple):
-    """An entry, by position: how strongly each part finds its facts, by position, and the best share of all parts."""
+    """An entry, by position: how strongly each criterion finds its facts, by position, and the best share of all."""
 
     entry: int
     strengths: Mapping[int, Sequence[float]]
@@ -39,74 +53,150 @@ class Candidate(NamedTuple):
 
 
 class Scored(NamedTuple):
-    """A fact of an entry, how well it answers from 0 to 1, its place, and the stems of the words that found it."""
+    """A fact of an entry: how well it answers from 0 to 1, what of the question it meets, and its place.
+
+    `matched` are the stems of the words that found it; `lacks` the criteria that it does not meet.
+    """
 
     entry: Entry
     fact: Fact
     score: float
-    place: tuple[int, int, int]
+    meets: float
+    place: tuple[int, int]
     matched: frozenset[str]
+    lacks: tuple[Criterion, ...]
+    ways: tuple[tuple[Criterion, tuple[Way, ...]], ...]
 
 
 class Ranking:
     """Weighs the entries of a dataset for one question."""
 
-    def __init__(self, dataset: Dataset, entries: Sequence[Entry], question: Question) -> None:
+    def __init__(self, dataset: Dataset, entries: Entries, question: Question, day: date) -> None:
+        self._dataset, self._day = dataset, day
         self._parties = frozenset((*dataset.parties, WORLD))
         self._question = question
         self._codes, self._is_about_shares = question.codes, question.is_about_shares
         self._entries = entries
-        self._weights = [Strengths(part, entries) for part in question.parts]
-        self._most = sum(weights.weight for weights in self._weights)
-        self._times = [way.moment for part in question.parts for way in part.ways if isinstance(way, At)]
-        self._firsts = [{way.words[0] for way in part.ways if isinstance(way, Phrase)} for part in question.parts]
-        self._varies = any(isinstance(way, (At, Worth)) for part in question.parts for way in part.ways)
+        self._strengths = [Strengths(criterion, entries) for criterion in question.criteria]
+        self._most = sum(each.weight for each in self._strengths) + question.unknown_weight
+        ways = [way for criterion in question.criteria for way in criterion.ways]
+        self._times = [way.time for way in ways if isinstance(way, At)]
+        self._is_ranked = any(isinstance(way, Ranked) for way in ways)
+        self._firsts = [
+            {way.words[0] for way in criterion.ways if isinstance(way, Phrase)} for criterion in question.criteria
+        ]
+        self._varies = any(isinstance(way, (At, Worth, Ranked)) for way in ways)
 
     def scored(self, keep: Callable[[Fact], bool], cut: float) -> list[Scored]:
         """List the facts that answer, best first; those with less than `cut` of the best one's score are left out."""
         found: list[Scored] = []
         best = 0.0
-        for candidate in sorted(self._candidates(keep), key=lambda one: (-one.share, one.entry)):
+        for candidate in sorted(self._candidates(keep), key=lambda each: (-each.share, each.entry)):
             # What is found bounds the score, so that from here on no fact can come near the best one.
             if candidate.share < cut * best:
                 break
             weighed = list(self._weighed(candidate))
-            best = max(best, *(one.score for one in weighed))
+            best = max(best, *(each.score for each in weighed))
             found += weighed
-        return sorted((one for one in found if one.score >= cut * best), key=lambda one: (-one.score, one.place))
+        found = self._aged(self._in_order([each for each in found if each.score >= cut * best]))
+        return sorted(found, key=lambda each: (-each.score, self._age(each.fact), each.place))
 
     def _candidates(self, keep: Callable[[Fact], bool]) -> Iterator[Candidate]:
         """Go through the entries that have something of the question; of a series the newest, if no time matters."""
-        for number, entry in enumerate(self._entries if self._most else ()):
+        numbers: set[int] = set().union(*(each.entries for each in self._strengths)) if self._most else set()
+        for number in sorted(numbers):
+            entry = self._entries.all[number]
             kept = [i for i, fact in enumerate(entry.facts) if keep(fact)]
             asked = kept if self._varies else kept[-1:]
-            strengths = {i: [weights.of(number, i) for weights in self._weights] for i in asked}
+            strengths = {i: [each.of(number, i) for each in self._strengths] for i in asked}
             if share := max(map(self._share, strengths.values()), default=0):
                 yield Candidate(number, strengths, share)
 
     def _weighed(self, candidate: Candidate) -> Iterator[Scored]:
         """Score a fact; of a series the newest that fits best and, if a time is asked for, the others in it."""
         number, strengths, share = candidate
-        entry = self._entries[number]
+        entry = self._entries.all[number]
         fitting = [i for i, found in strengths.items() if self._share(found) == share]
-        matched = frozenset(stem for weights in self._weights for words in weights.words(number) for stem in words)
+        ways = tuple((each.criterion, tuple(each.ways(number))) for each in self._strengths)
+        matched = frozenset(stem for _, found in ways for way in found for stem in getattr(way, "words", ()))
         extra = _FOUND + self._extra(entry, matched)
         for i in fitting if self._times else fitting[-1:]:
             flaws = prod(self._flaws(entry.facts[i], strengths[i], matched)) * (1 if i == fitting[-1] else _OLDER)
+            lacks = [
+                each.criterion
+                for each, strength in zip(self._strengths, strengths[i], strict=True)
+                if strength < _MISSES
+            ]
+            missed = sum(criterion.is_strict for criterion in lacks)
             yield Scored(
                 entry,
                 entry.facts[i],
-                round(share * extra * flaws, _DIGITS),
-                (self._age(entry.facts[i]), number, i),
+                share * extra * flaws,
+                share * _MISSED**missed,
+                (number, i),
                 matched,
+                tuple(lacks),
+                ways,
             )
 
+    def _in_order(self, found: Sequence[Scored]) -> list[Scored]:
+        """Give the equal answers of each matter the best one's score, less for each place in the order of the policy."""
+        matters: dict[Matter, list[Scored]] = {}
+        for each in found:
+            matters.setdefault(matter(each.fact), []).append(each)
+        ordered = []
+        as_much = _AS_MUCH_OF_THE_NEWEST if NEWEST in self._question.wants else _AS_MUCH
+        for same in matters.values():
+            most, best = max(each.meets for each in same), max(each.score for each in same)
+            equal = sorted((each for each in same if each.meets >= as_much * most), key=self._order)
+            raised = {each.fact.id: best * _BEHIND**place for place, each in enumerate(equal)}
+            ordered += [
+                each._replace(score=max(raised[each.fact.id], 0) if each.fact.id in raised else each.score)
+                for each in same
+            ]
+        return ordered
+
+    def _order(self, scored: Scored) -> tuple[object, ...]:
+        """Order equal answers by the policy: whole years before parts, who is in office, the newest, the official."""
+        fact = scored.fact
+        is_part = getattr(fact, "status", None) == "partial" or getattr(fact, "grain", None) == "month"
+        is_former = isinstance(fact, Office) and self._is_former(fact)
+        exact = sum(time.period is not None and fact.when is not None and time.period != fact.when for time in self._times)
+        return is_part, is_former, exact, *recency(fact), -scored.score, scored.place
+
+    def _is_former(self, fact: Office) -> bool:
+        return not self._times and fact.id not in self._incumbents
+
+    @cached_property
+    def _incumbents(self) -> Collection[str]:
+        """The ids of the facts about those who are in office today."""
+        return {fact.id for tenure in in_office(self._dataset, self._day) for fact in tenure.facts}
+
+    def _aged(self, found: Sequence[Scored]) -> list[Scored]:
+        """Lower what is older than the newest found, unless a time was asked for."""
+        if self._times and NEWEST not in self._question.wants:
+            return [each._replace(score=round(each.score, _DIGITS)) for each in found]
+        loss = _AGED_OF_THE_NEWEST if NEWEST in self._question.wants else _AGED
+        days = [each.fact.when.begin for each in found if each.fact.when]
+        newest = max((day for day in days if day <= self._day), default=self._day)
+        return [
+            each._replace(score=round(each.score * (1 - loss * self._years_behind(each.fact, newest)), _DIGITS))
+            for each in found
+        ]
+
+    def _years_behind(self, fact: Fact, newest: date) -> float:
+        """Tell from 0 to 1 how far a fact lies behind the newest; what has no time lies behind all others."""
+        if fact.when is None:
+            return 1 if NEWEST in self._question.wants or isinstance(fact, (Figure, Office)) else 0.5
+        day = min(fact.when.last, newest) if fact.kind in ("figure", "derived", "trait", "office") else fact.when.begin
+        return min(max((newest - day).days / 365 / _YEARS, 0), 1)
+
     def _age(self, fact: Fact) -> int:
-        """Order facts that score alike: the newest first, if that is wanted."""
-        return -fact.when.begin.toordinal() if fact.when and NEWEST in self._question.wants else 0
+        """Order facts that score alike: the newest first."""
+        return -fact.when.begin.toordinal() if fact.when else 0
 
     def _share(self, strengths: Sequence[float]) -> float:
-        found = sum(weights.weight * strength for weights, strength in zip(self._weights, strengths, strict=True))
+        found = sum(each.weight * strength for each, strength in zip(self._strengths, strengths, strict=True))
         return found / self._most
 
     def _extra(self, entry: Entry, matched: frozenset[str]) -> float:
@@ -121,30 +211,42 @@ class Ranking:
         """Tell how many neighbours of the question are neighbours in the sentence, in the same order."""
         places = [[i for i, word in enumerate(entry.sentence) if word in first] for first in self._firsts]
         pairs = list(zip(places, places[1:], strict=False))
-        near = sum(any(0 < b - a <= _NEAR for a in one for b in two) for one, two in pairs)
+        near = sum(any(0 < b - a <= _NEAR for a in before for b in after) for before, after in pairs)
         return near / len(pairs) if pairs else 0
 
     def _flaws(self, fact: Fact, strengths: Sequence[float], matched: frozenset[str]) -> Iterator[float]:
         """Go through what is left of a score for each thing that a fact is and was not asked for, or is not and was."""
         question = self._question
-        yield _LAYER ** WORDS["layer"].index(fact.layer)
+        yield _ARTICLE if fact.layer == WORDS["layer"][0] else 1
         yield fitness(fact, question.wants)
-        for part, strength in zip(question.parts, strengths, strict=True):
-            yield _MISSED if part.is_strict and strength < _MISSES else 1
+        for criterion, strength in zip(question.criteria, strengths, strict=True):
+            yield _MISSED if criterion.is_strict and strength < _MISSES else 1
         if ends := ends_of(fact):
             yield question.ends.factor(*ends, _CONTRADICTED)
-        if COUNTRY not in question.wants and self._others(fact):
+        if COUNTRY not in question.wants and not self._is_ranked and self._others(fact):
             yield _OTHER
         if getattr(fact, "product", None) not in (None, "all"):
             yield _PRODUCT
-        if getattr(fact, "grain", None) == "month" and not any(moment.is_month for moment in self._times):
+        asks_for_part = any(time.is_month for time in self._times)
+        if getattr(fact, "grain", None) == "month" and not asks_for_part:
             yield _MONTH
-        if getattr(fact, "unit", None) == PERCENT and not self._is_about_shares:
+        if getattr(fact, "status", None) == "partial" and not asks_for_part:
+            yield _PARTIAL
+        if getattr(fact, "unit", None) == PERCENT and not self._is_about_shares and not isinstance(fact, Derived):
             yield _SHARE
+        if isinstance(fact, Derived) and fact.derivation != "total" and not self._asks_for(fact, matched):
+            yield _DERIVED
         if FORMER in fact.wording and FORMER not in question.words:
             yield _FORMER
         if getattr(fact, "grain", None) and not matched:
             yield _TIME_ONLY
+
+    def _asks_for(self, fact: Derived, matched: frozenset[str]) -> bool:
+        """Whether the question names what was worked out."""
+        if fact.nature == SHARE:
+            return self._is_about_shares
+        names = called(fact)
+        return not names or stem(names[0].split()[-1]) in matched
 
     def _others(self, fact: Fact) -> frozenset[str]:
         """Name the countries between which a fact is, parties and those asked for aside."""
