@@ -33,7 +33,7 @@ _WORDS_OF: Mapping[str, str] = {
     "measure": "measures", "attribute": "attributes", "product": "products", "products": "products", "topics": "topics",
 }  # fmt: skip
 _LINKS = ("agreement", "programme", "event", "part_of", "supersedes")
-_ACTORS = (":actor", ":party", ":place")
+_ACTORS = ("actor", "party", "place")
 _COUNTS = {"declared": None, "ordinal": "rank"}
 
 
@@ -173,7 +173,7 @@ def _fields(dataset: Dataset, fact: Fact) -> Iterator[tuple[str, Iterator[str]]]
     for name, value in vars(fact).items():
         if name == "text" and isinstance(fact, Derived):
             yield name, iter((_said(fact, dataset),))
-        elif value is not None and name not in _UNSEARCHED and not type(fact).keys[name].of.endswith(_ACTORS):
+        elif value is not None and name not in _UNSEARCHED and type(fact).keys[name].target not in _ACTORS:
             yield name, _words(dataset, name, value)
     yield "aliases", _seen_from_both_ends(dataset, fact)
     yield "attribute", iter(called(fact))
@@ -181,7 +181,7 @@ def _fields(dataset: Dataset, fact: Fact) -> Iterator[tuple[str, Iterator[str]]]
 
 def _codes(fact: Fact) -> Iterator[str]:
     for name, value in vars(fact).items():
-        if value is not None and type(fact).keys[name].of.endswith(_ACTORS):
+        if value is not None and type(fact).keys[name].target in _ACTORS:
             yield from (value,) if isinstance(value, str) else value
 
 
