@@ -1,4 +1,4 @@
-"""Who held which office: all that facts and the terms of the context know of one person in one office, taken together."""
+"""Who held which office: what all facts and terms know of one person in one office, taken together."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
