@@ -104,13 +104,6 @@ def _finding(finding: Finding) -> Node:
     return Node(finding.said, tuple(Node(text, label=label) for text, label in parts if text), label=finding.severity)
 
 
-def _of_fact(column: Column) -> Column:
-    return Column(
-        column.key, column.type, column.doc, column.title, get=lambda row: column.raw(row.fact),
-        show=lambda row, dataset: column.text(row.fact, dataset), under=column.under, faint=column.faint, of=column.of,
-    )  # fmt: skip
-
-
 def _columns() -> tuple[Column, ...]:
     """Take the columns of a fact, but as related all facts tied to it, and its references in full."""
     related = Column(
@@ -124,7 +117,7 @@ def _columns() -> tuple[Column, ...]:
     same = Column(
         "same_as", "array", "ids of other facts that state the same", get=lambda row: [fact.id for fact in row.same]
     )
-    own = (related if column.key == "related" else _of_fact(column) for column in FACTS.columns)
+    own = (related if column.key == "related" else column.of_part(lambda row: row.fact) for column in FACTS.columns)
     return (*own, same, references, *map(_tied, SHARED))
 
 
