@@ -1,7 +1,7 @@
-"""Who held which office: all that facts and the terms of the context know of one person in one office, taken together."""
+"""Who held which office: what all facts and terms know of one person in one office, taken together."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from kzeu_cli.model.components import Holding
@@ -10,6 +10,8 @@ from kzeu_cli.model.dates import Period
 from kzeu_cli.model.facts import Office
 from kzeu_cli.model.persons import known_as
 from kzeu_cli.support.folding import fold
+
+_DAY = timedelta(days=1)
 
 
 class Tenure(NamedTuple):
@@ -48,7 +50,11 @@ def tenures(dataset: Dataset) -> list[Tenure]:
     records: Iterable[Holding] = [*dataset.of(Office), *dataset.terms]
     for record in sorted(records, key=_is_unofficial):
         offices = found.setdefault(people.get(record.holder, record.holder), [])
-        same = [office for office in offices if all(is_one_office(record, other) for other in office)]
+        same = [
+            office
+            for office in offices
+            if all(is_one_office(record, other) and not _are_apart(record, other) for other in office)
+        ]
         # A record that fits two offices of a person says which of neither.
         if len(same) == 1:
             same[0].append(record)
@@ -64,6 +70,15 @@ def is_one_office(one: Holding, other: Holding) -> bool:
     return len(roles) == 1 and len(bodies) < 2 and (one.party, one.posted_to) == (other.party, other.posted_to)
 
 
+def _are_apart(one: Holding, other: Holding) -> bool:
+    """Whether one record ends before the other begins: a person may hold an office twice."""
+    first, then = _tenure("", [one]), _tenure("", [other])
+    return bool(
+        (first.until and then.first and first.until < then.first)
+        or (then.until and first.first and then.until < first.first)
+    )
+
+
 def _is_unofficial(record: Holding) -> bool:
     return getattr(record, "layer", None) != "official"
 
@@ -71,14 +86,14 @@ def _is_unofficial(record: Holding) -> bool:
 def _tenure(person: str, records: list[Holding]) -> Tenure:
     days = [day for record in records for day in _days(record)]
     ends = [record.not_after.first for record in records if record.not_after]
-    ends += [record.to.last for record in records if record.to]
+    ends += [record.to.last + _DAY for record in records if record.to and record.to.last < date.max]
     return Tenure(person, tuple(records), min(days, default=None), max(days, default=None), min(ends, default=None))
 
 
 def _days(record: Holding) -> Iterator[date]:
-    """Name days on which somebody was in office: those of a time known to the month only begin, or are over, then."""
+    """Name days on which somebody was in office; of a time known to the month, its end, but its start for `from`."""
     if record.from_:
         yield record.from_.first
     yield from (time.last for time in (record.by, record.seen, getattr(record, "as_of", None)) if time)
     if record.to:
-        yield record.to.first
+        yield record.to.last
