@@ -104,13 +104,6 @@ def _finding(finding: Finding) -> Node:
     return Node(finding.said, tuple(Node(text, label=label) for text, label in parts if text), label=finding.severity)
 
 
-def _of_fact(column: Column) -> Column:
-    return Column(
-        column.key, column.type, column.doc, column.title, get=lambda row: column.raw(row.fact),
-        show=lambda row, dataset: column.text(row.fact, dataset), under=column.under, faint=column.faint, of=column.of,
-    )  # fmt: skip
-
-
 def _columns() -> tuple[Column, ...]:
     """Take the columns of a fact, but as related all facts tied to it, and its references in full."""
     related = Column(
@@ -121,7 +114,7 @@ def _columns() -> tuple[Column, ...]:
         "references", "array", "its references, as CSL items",
         get=lambda row: [csl.item(work) for work in row.references],
     )  # fmt: skip
-    own = (related if column.key == "related" else _of_fact(column) for column in FACTS.columns)
+    own = (related if column.key == "related" else column.of_part(lambda row: row.fact) for column in FACTS.columns)
     return (*own, references, *map(_tied, KINDS))
 
 

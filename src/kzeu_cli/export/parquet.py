@@ -40,7 +40,7 @@ def _duckdb() -> Any:
 def _write(database: Any, table: Table, dataset: Dataset, folder: Path) -> None:
     """Hand the rows over as lines of JSON, which is much quicker than row by row."""
     lines = folder / f"{table.name}.jsonl"
-    lines.write_text(to_jsonl(list(table.rows(dataset)), table.columns), encoding="utf-8")
+    lines.write_text(to_jsonl(list(table.rows(dataset)), table.columns, dataset), encoding="utf-8")
     types = ", ".join(f"{_text(column.key)}: {_text(_type(column))}" for column in table.columns)
     about = {"title": dataset.title, "licence": dataset.licence, "credit": dataset.credit, "version": dataset.version}
     metadata = ", ".join(f"{name}: {_text(value)}" for name, value in about.items())

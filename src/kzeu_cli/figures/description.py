@@ -59,6 +59,25 @@ def what(row: Dimensions, dataset: Dataset) -> str:
     return f"{said}{_detail(row, dataset)}"
 
 
+def label(fact: Fact, dataset: Dataset) -> str | None:
+    """Say in a few words what the number of a fact is; None if it has none."""
+    if isinstance(fact, Dimensions):
+        return what(fact, dataset)
+    return _title(dataset.attributes, fact.attribute) if isinstance(fact, Trait) else None
+
+
+def reporter(fact: Fact, dataset: Dataset) -> str | None:
+    """Tell whose statistics a figure is from; None for any other fact."""
+    return (fact.view or fact.subject) if isinstance(fact, Dimensions) else None
+
+
+def partner(fact: Fact, dataset: Dataset) -> str | None:
+    """Tell the other side of a figure, or the member of a party that it is about, whichever way it is stated."""
+    if not isinstance(fact, Dimensions):
+        return None
+    return fact.counterpart if fact.subject in (reporter(fact, dataset), None) else fact.subject
+
+
 def goods(row: Dimensions, dataset: Dataset) -> str:
     """Say what a flow of trade consists of: a product group, else goods, services or both."""
     if row.product:
