@@ -9,7 +9,7 @@ from kzeu_cli.search import Hit, Results, matches
 
 
 def _marks(hit: Hit, text: str) -> Sequence[tuple[int, int]]:
-    return matches(text, hit.matched)
+    return matches(text, hit.stems)
 
 
 def _of_fact(column: Column) -> Column:

@@ -3,9 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from kzeu_cli.figures import amounts, derivation
-from kzeu_cli.figures.derivation import Derived
-from kzeu_cli.figures.description import what
+from kzeu_cli.figures import derivation
 from kzeu_cli.model import Dataset, Fact, Figure, Office, Rate, Term, dates
 from kzeu_cli.model.offices import is_one_office
 from kzeu_cli.model.persons import known_as
@@ -14,8 +12,8 @@ from kzeu_cli.support.folding import fold
 RATE = "exchange-rate"
 # What people call a derived number, by how it was worked out.
 _CALLED: Mapping[str, tuple[str, ...]] = {
-    "balance": ("trade balance", "balance of trade", "surplus", "deficit", "net exports", "exports minus imports"),
-    "total": ("total trade", "trade turnover", "trade volume", "exports and imports together", "both directions"),
+    "balance": ("trade balance", "balance of trade", "surplus", "deficit", "net exports"),
+    "total": ("total trade", "trade turnover", "trade volume", "both directions"),
     "both": ("goods and services together", "goods and services"),
     "growth": ("growth", "growth rate", "change on the year before", "increase", "decrease", "rise", "fall"),
     "share": ("share", "percentage", "proportion", "part of the whole"),
@@ -27,7 +25,7 @@ _CALLED: Mapping[str, tuple[str, ...]] = {
 def worked_out(dataset: Dataset) -> list[tuple[Fact, ...]]:
     """Make the facts that follow from a dataset, those that differ only in their time together."""
     groups: dict[tuple[str | None, ...], list[Fact]] = {}
-    for row in _derived(dataset):
+    for row in derivation.everything(dataset).values():
         first = dataset.facts[row.inputs[0]]
         series = getattr(first, "series", None) or first.id
         wider = ",".join(f"{name}={value}" for name, value in (row.share_of or {}).items())
@@ -40,23 +38,6 @@ def worked_out(dataset: Dataset) -> list[tuple[Fact, ...]]:
 def called(fact: Fact) -> tuple[str, ...]:
     """List what people call a number of this derivation."""
     return _CALLED.get(getattr(fact, "derivation", ""), ())
-
-
-def _derived(dataset: Dataset) -> Iterator[Derived]:
-    rows = [*derivation.of_trade(dataset), *derivation.of_investment(dataset)]
-    for row in [*rows, *derivation.quotients(dataset.of(Figure), dataset)]:
-        yield Derived(**{**vars(row), "text": _sentence(row, dataset)})
-
-
-def _sentence(row: Derived, dataset: Dataset) -> str:
-    """Say what was worked out, for when, and how."""
-    said = what(row, dataset)
-    if row.nature == "rate" and row.base_period:
-        said += f", on {row.base_period.words}"
-    whose = f" by the statistics of {dataset.name(row.view)}" if row.view else ""
-    when = f", {row.when.words}" if row.when else ""
-    number = amounts.number(row.value or 0, row.unit, dataset.units)
-    return f"{said}{when}: {number}{whose}, worked out as {row.formula}."
 
 
 def _rates(rate: Rate, dataset: Dataset) -> Iterator[Figure]:
