@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from kzeu_cli.figures.amounts import ordinal
 from kzeu_cli.figures.derivation import Derived
 from kzeu_cli.figures.description import what
-from kzeu_cli.model import Amount, Dataset, Fact, Figure, Item, Number, Reference
+from kzeu_cli.model import Amount, Dataset, Dimensions, Fact, Figure, Item, Number, Reference
 from kzeu_cli.search.direction import ends_of
 from kzeu_cli.search.stems import Stems
 from kzeu_cli.search.worked_out import called, worked_out
@@ -34,6 +34,7 @@ _WORDS_OF: Mapping[str, str] = {
 }  # fmt: skip
 _LINKS = ("agreement", "programme", "event", "part_of", "supersedes")
 _ACTORS = ("actor", "party", "place")
+_TRADE = ("exports", "imports")
 _COUNTS = {"declared": None, "ordinal": "rank"}
 
 
@@ -163,16 +164,18 @@ def _entry(
 
 
 def _said(fact: Fact, dataset: Dataset) -> str:
-    """Take what a fact says without whose statistics say so and how it was worked out."""
-    is_plain = isinstance(fact, Derived) or (isinstance(fact, Figure) and fact.series and fact.flow)
-    return what(fact, dataset) if is_plain and isinstance(fact, (Derived, Figure)) else fact.text
+    """Take what a fact says; of a number in a series or worked out what it is, not who says so, when and how."""
+    is_one_of_many = isinstance(fact, Derived) or (isinstance(fact, Figure) and fact.series and fact.flow in _TRADE)
+    return what(fact, dataset) if is_one_of_many and isinstance(fact, Dimensions) else fact.text
 
 
 def _fields(dataset: Dataset, fact: Fact) -> Iterator[tuple[str, Iterator[str]]]:
     """Go through the fields of a fact that have words, and through the words of each."""
     for name, value in vars(fact).items():
-        if name == "text" and isinstance(fact, Derived):
-            yield name, iter((_said(fact, dataset),))
+        if name == "text" and value != (plain := _said(fact, dataset)):
+            yield name, iter((plain,))
+            # Whose statistics say so, and how.
+            yield "source", iter((value,))
         elif value is not None and name not in _UNSEARCHED and type(fact).keys[name].target not in _ACTORS:
             yield name, _words(dataset, name, value)
     yield "aliases", _seen_from_both_ends(dataset, fact)

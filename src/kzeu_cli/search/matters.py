@@ -3,14 +3,15 @@
 from collections.abc import Hashable
 
 from kzeu_cli.figures.derivation import Derived
-from kzeu_cli.model import Event, Fact, Figure, Office, Trait
+from kzeu_cli.model import Dataset, Event, Fact, Figure, Office, Trait
+from kzeu_cli.model.ties import same_as
 from kzeu_cli.search.direction import ends_of
 from kzeu_cli.support.folding import fold
 
 Matter = Hashable
 
 
-def matter(fact: Fact) -> Matter:
+def matter(fact: Fact, dataset: Dataset) -> Matter:
     """Name the matter of a fact; a fact that no other can stand for is a matter of its own."""
     if isinstance(fact, Office):
         body = None if fact.body == fact.party else fact.body
@@ -20,7 +21,7 @@ def matter(fact: Fact) -> Matter:
     if isinstance(fact, (Figure, Derived)):
         return _of_number(fact)
     if isinstance(fact, Event):
-        return _of_event(fact)
+        return _of_event(fact, dataset)
     return fact.id
 
 
@@ -39,9 +40,10 @@ def _of_number(fact: Figure | Derived) -> Matter:
     return "number", fact.measure, fact.nature or "flow", between, coverage, fact.product
 
 
-def _of_event(fact: Event) -> Matter:
+def _of_event(fact: Event, dataset: Dataset) -> Matter:
     if fact.series:
         return "meeting", fact.series
     if fact.agreement and fact.stage:
         return "step", fact.agreement, fact.stage
-    return "event", fact.restates or fact.id
+    # The first telling stands for all.
+    return "event", fact.restates or next((name for name in dataset.facts if name in (fact.id, *same_as(dataset, fact))))

@@ -42,8 +42,14 @@ class Question(NamedTuple):
     ends: Ends
     fillers: Set[str]
     words: Set[str]
+    names_flow: bool = False
     read_as: tuple[tuple[str, str], ...] = ()
     unknown: tuple[str, ...] = ()
+
+    @property
+    def is_one_way(self) -> bool:
+        """Whether it asks for exports or for imports, not for trade as a whole."""
+        return bool(self.ends.origins or self.ends.destinations) or self.names_flow
 
     @property
     def codes(self) -> frozenset[str]:
@@ -94,6 +100,7 @@ class Asker:
             ends([segment.step for segment in parted if segment.is_telling]),
             self._lexicon.fillers,
             frozenset(token.word for token in tokens),
+            any(segment.cues & {"sends", "takes"} for segment in parted),
             tuple(self._read_as(tokens)),
             tuple(dict.fromkeys(token.typed for token in tokens if not token.is_known)),
         )
@@ -112,8 +119,8 @@ class Asker:
         # A code stands for its country, whose letters may be another word; a name is as telling as the country.
         is_name = segment.is_code or any(segment.phrase in group.names for group in named)
         same = (way for group in segment.groups if not group.code for way in self._found(group, segment))
-        literal = () if is_name else (*self._literal(segment), *same, *_numbers(segment, after))
-        bundles = (literal, *names, *_ranked(before, segment))
+        own = (*self._literal(segment), *same, *_numbers(segment, after), *_ranked(before, segment))
+        bundles = (() if is_name else own, *names)
         return Criterion(bundles, _weight(segment.cues), typed=" ".join(token.typed for token in segment.tokens))
 
     def _literal(self, segment: Segment) -> Iterator[Way]:
@@ -141,12 +148,12 @@ def _weight(cues: frozenset[str]) -> float:
     return _NEWEST_WEIGHT if NEWEST in cues else _CUE_WEIGHT if cues & set(WANTS) else 1
 
 
-def _ranked(before: Segment | None, segment: Segment) -> Iterator[tuple[Way, ...]]:
+def _ranked(before: Segment | None, segment: Segment) -> Iterator[Way]:
     """Find the largest or smallest of several partners, or the second, third … of them."""
     if segment.cues & {MOST, LEAST}:
         numeral = before.numeral if before else None
         place = int(numeral.value or 1) if numeral and numeral.unit == "rank" else 1
-        yield (Ranked(place, MOST in segment.cues),)
+        yield Ranked(place, MOST in segment.cues)
 
 
 def _numbers(segment: Segment, after: Segment | None) -> Iterator[Way]:

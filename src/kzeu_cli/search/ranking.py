@@ -1,6 +1,6 @@
 """How well each fact answers a question, from 0 to 1."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from math import prod
@@ -9,12 +9,12 @@ from typing import NamedTuple
 from kzeu_cli.figures.derivation import Derived
 from kzeu_cli.model import PERCENT, WORDS, WORLD, Dataset, Fact, Figure, Office
 from kzeu_cli.model.policy import in_office, recency
-from kzeu_cli.search.criteria import At, Criterion, Phrase, Ranked, Strengths, Way, Worth
+from kzeu_cli.search.criteria import Apart, At, Criterion, Phrase, Ranked, Strengths, Way, Worth
 from kzeu_cli.search.direction import ends_of
 from kzeu_cli.search.entries import Entries, Entry
 from kzeu_cli.search.matters import Matter, matter
 from kzeu_cli.search.question import COUNTRY, NEWEST, SHARE, Question
-from kzeu_cli.search.stems import stem
+from kzeu_cli.search.stems import stem, words
 from kzeu_cli.search.wanted import fitness
 from kzeu_cli.search.worked_out import called
 
@@ -22,11 +22,11 @@ from kzeu_cli.search.worked_out import called
 # asked for, and of a name, and whether words that go together stand so; together 1.
 _FOUND, _FOCUS, _HEAD, _NEARNESS = 0.65, 0.15, 0.15, 0.05
 # What is left of the score of a fact that is not of the time or amount asked for, or goes the other way; that is about
-# a country, product, month, share or past that was not asked for; of which only the time was asked for, though there
+# a country, product, direction, month, share or past that was not asked for; of which only the time was asked for, though there
 # is one for every year; that is not the newest in a span of time; that is of a part of a year; that was worked out in a
 # way that was not asked for; that the article tells, which is older than what else there is.
 _MISSED, _CONTRADICTED = 0.45, 0.6
-_OTHER, _PRODUCT, _MONTH, _SHARE, _FORMER = 0.85, 0.9, 0.75, 0.95, 0.93
+_OTHER, _PRODUCT, _ONE_WAY, _MONTH, _SHARE, _FORMER = 0.85, 0.8, 0.93, 0.75, 0.95, 0.93
 _TIME_ONLY, _OLDER, _PARTIAL, _DERIVED, _ARTICLE = 0.8, 0.85, 0.7, 0.85, 0.96
 FORMER = "former"
 _MISSES = 0.25
@@ -37,10 +37,13 @@ _NEAR = 3
 _AS_MUCH, _AS_MUCH_OF_THE_NEWEST = 0.8, 0.6
 # What is left for each place that an equal answer stands behind the first.
 _BEHIND = 0.99
-# How much an answer loses that is so many years older than the newest, or undated; more, if the newest is asked for.
-_YEARS, _AGED, _AGED_OF_THE_NEWEST = 12, 0.05, 0.35
+# How much a number or office loses that is so many years older than the newest, or undated; what happened hardly any;
+# all lose more if the newest is asked for.
+_YEARS, _AGED, _AGED_EVENT, _AGED_OF_THE_NEWEST = 12, 0.05, 0.01, 0.35
 # Scores that differ less are equal, so that no rounding of the machine decides an order.
 _DIGITS = 6
+# What is so for a time only.
+_PASSING = ("figure", "derived", "trait", "office")
 _ENDS = ("subject", "counterpart", "party", "posted_to")
 
 
@@ -118,7 +121,7 @@ class Ranking:
         entry = self._entries.all[number]
         fitting = [i for i, found in strengths.items() if self._share(found) == share]
         ways = tuple((each.criterion, tuple(each.ways(number))) for each in self._strengths)
-        matched = frozenset(stem for _, found in ways for way in found for stem in getattr(way, "words", ()))
+        matched = frozenset(stem for _, found in ways for way in found if isinstance(way, (Phrase, Apart)) for stem in way.words)
         extra = _FOUND + self._extra(entry, matched)
         for i in fitting if self._times else fitting[-1:]:
             flaws = prod(self._flaws(entry.facts[i], strengths[i], matched)) * (1 if i == fitting[-1] else _OLDER)
@@ -143,7 +146,7 @@ class Ranking:
         """Give the equal answers of each matter the best one's score, less for each place in the order of the policy."""
         matters: dict[Matter, list[Scored]] = {}
         for each in found:
-            matters.setdefault(matter(each.fact), []).append(each)
+            matters.setdefault(matter(each.fact, self._dataset), []).append(each)
         ordered = []
         as_much = _AS_MUCH_OF_THE_NEWEST if NEWEST in self._question.wants else _AS_MUCH
         for same in matters.values():
@@ -160,35 +163,37 @@ class Ranking:
         """Order equal answers by the policy: whole years before parts, who is in office, the newest, the official."""
         fact = scored.fact
         is_part = getattr(fact, "status", None) == "partial" or getattr(fact, "grain", None) == "month"
-        is_former = isinstance(fact, Office) and self._is_former(fact)
+        incumbent = self._incumbents.get(fact.id, len(self._incumbents)) if isinstance(fact, Office) else 0
         exact = sum(time.period is not None and fact.when is not None and time.period != fact.when for time in self._times)
-        return is_part, is_former, exact, *recency(fact), -scored.score, scored.place
-
-    def _is_former(self, fact: Office) -> bool:
-        return not self._times and fact.id not in self._incumbents
+        return is_part, 0 if self._times else incumbent, exact, *recency(fact), -scored.score, scored.place
 
     @cached_property
-    def _incumbents(self) -> Collection[str]:
-        """The ids of the facts about those who are in office today."""
-        return {fact.id for tenure in in_office(self._dataset, self._day) for fact in tenure.facts}
+    def _incumbents(self) -> Mapping[str, int]:
+        """The facts about those who are in office today, of each the most trusted first: id and place."""
+        held = in_office(self._dataset, self._day)
+        return {fact.id: place for tenure in held for place, fact in enumerate(tenure.facts)}
 
     def _aged(self, found: Sequence[Scored]) -> list[Scored]:
         """Lower what is older than the newest found, unless a time was asked for."""
         if self._times and NEWEST not in self._question.wants:
             return [each._replace(score=round(each.score, _DIGITS)) for each in found]
-        loss = _AGED_OF_THE_NEWEST if NEWEST in self._question.wants else _AGED
         days = [each.fact.when.begin for each in found if each.fact.when]
         newest = max((day for day in days if day <= self._day), default=self._day)
         return [
-            each._replace(score=round(each.score * (1 - loss * self._years_behind(each.fact, newest)), _DIGITS))
+            each._replace(score=round(each.score * (1 - self._loss(each.fact) * self._years_behind(each.fact, newest)), _DIGITS))
             for each in found
         ]
+
+    def _loss(self, fact: Fact) -> float:
+        if NEWEST in self._question.wants:
+            return _AGED_OF_THE_NEWEST
+        return _AGED if fact.kind in _PASSING else _AGED_EVENT
 
     def _years_behind(self, fact: Fact, newest: date) -> float:
         """Tell from 0 to 1 how far a fact lies behind the newest; what has no time lies behind all others."""
         if fact.when is None:
-            return 1 if NEWEST in self._question.wants or isinstance(fact, (Figure, Office)) else 0.5
-        day = min(fact.when.last, newest) if fact.kind in ("figure", "derived", "trait", "office") else fact.when.begin
+            return 1
+        day = min(fact.when.last, newest) if fact.kind in _PASSING else fact.when.begin
         return min(max((newest - day).days / 365 / _YEARS, 0), 1)
 
     def _age(self, fact: Fact) -> int:
@@ -225,8 +230,10 @@ class Ranking:
             yield question.ends.factor(*ends, _CONTRADICTED)
         if COUNTRY not in question.wants and not self._is_ranked and self._others(fact):
             yield _OTHER
-        if getattr(fact, "product", None) not in (None, "all"):
+        if (product := getattr(fact, "product", None)) not in (None, "all") and not self._names(product, matched):
             yield _PRODUCT
+        if getattr(fact, "flow", None) in ("exports", "imports") and not question.is_one_way:
+            yield _ONE_WAY
         asks_for_part = any(time.is_month for time in self._times)
         if getattr(fact, "grain", None) == "month" and not asks_for_part:
             yield _MONTH
@@ -240,6 +247,11 @@ class Ranking:
             yield _FORMER
         if getattr(fact, "grain", None) and not matched:
             yield _TIME_ONLY
+
+    def _names(self, product: str, matched: frozenset[str]) -> bool:
+        """Whether the question names a product."""
+        title = self._dataset.products[product].title if product in self._dataset.products else None
+        return any(stem(word) in matched for word in words(title or product))
 
     def _asks_for(self, fact: Derived, matched: frozenset[str]) -> bool:
         """Whether the question names what was worked out."""
