@@ -23,9 +23,14 @@ _LONG, _LONGEST_MONTH = 366, 31
 
 
 # How years are named by the day on which somebody asks.
-_COUNTS = {word: number for number, word in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 1)}
+_COUNTS = {
+    word: number
+    for number, word in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 1)
+}
 _RELATIVE = re.compile(
-    r"\b(?P<which>this|current|last|previous|past|next)\s+(?:(?P<number>\d{1,2}|" + "|".join(_COUNTS) + r")\s+years|year)\b",
+    r"\b(?P<which>this|current|last|previous|past|next)\s+(?:(?P<number>\d{1,2}|"
+    + "|".join(_COUNTS)
+    + r")\s+years|year)\b",
     re.IGNORECASE,
 )
 

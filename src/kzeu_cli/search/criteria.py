@@ -19,6 +19,8 @@ _FINDS = 0.5
 # However many facts name a party to the relations, a question that names it means it.
 _LEAST_RARITY = 0.2
 _NEAR = 0.5
+# What a country is worth that somebody names by its capital, against the city itself: "the ambassador in Astana".
+_AS_NAME = 0.7
 
 # By entry, for those that are found, how strongly each of its facts is, from 0 to 1; one number if all are alike.
 Found = Mapping[int, Sequence[float]]
@@ -112,7 +114,7 @@ class Worth(NamedTuple):
 
 
 class Ranked(NamedTuple):
-    """A place among the numbers that a source gives for several partners, from 1; from the bottom if it is not `top`."""
+    """A place, from 1, among the numbers that a source gives for several partners; from the bottom if not `top`."""
 
     place: int = 1
     top: bool = True
@@ -126,6 +128,17 @@ class Ranked(NamedTuple):
             for number, entry in enumerate(entries.all)
             if any(entry.ranks)
         )
+
+
+class OfKind(NamedTuple):
+    """A kind of fact."""
+
+    kind: str
+    weight: float = 1
+
+    def finds(self, entries: Entries) -> Found:
+        """Tell which entries are of the kind."""
+        return {number: (1.0,) for number, entry in enumerate(entries.all) if entry.facts[0].kind == self.kind}
 
 
 class Criterion(NamedTuple):
@@ -142,6 +155,11 @@ class Criterion(NamedTuple):
     typed: str = ""
 
     @property
+    def is_telling(self) -> bool:
+        """Whether a fact without it is no answer: not if it only hints at the kind of answer."""
+        return self.weight == 1 or any(isinstance(way, At) for way in self.ways)
+
+    @property
     def ways(self) -> Iterator[Way]:
         """All ways to find it."""
         return chain.from_iterable(self.bundles)
@@ -153,6 +171,10 @@ class Strengths:
     def __init__(self, criterion: Criterion, entries: Entries) -> None:
         self.criterion = criterion
         self._bundles = [_Bundle(bundle, entries) for bundle in criterion.bundles]
+        most = max((bundle.rarity for bundle in self._bundles), default=0)
+        for bundle in self._bundles:
+            if bundle.is_name:
+                bundle.rarity = max(bundle.rarity, _AS_NAME * most)
         self._most = max((bundle.most for bundle in self._bundles), default=0)
 
     @property
@@ -181,8 +203,13 @@ class _Bundle:
         self.found = [(way, found) for way in ways if (found := way.finds(entries))]
         # What is only near in meaning makes a word no less telling, unless nothing else is found.
         telling = [found for way, found in self.found if way.weight > _NEAR]
-        self._rarity = _rarity(telling or [found for _, found in self.found], len(entries.all))
-        self.most = self._rarity * max((way.weight for way, _ in self.found), default=0)
+        self.is_name = any(isinstance(way, Code) for way, _ in self.found)
+        self.rarity = _rarity(telling or [found for _, found in self.found], len(entries.all))
+
+    @property
+    def most(self) -> float:
+        """How strongly it finds what it finds best."""
+        return self.rarity * max((way.weight for way, _ in self.found), default=0)
 
     def of(self, entry: int, fact: int) -> float:
         """Tell how strongly it finds a fact, times how rare it is."""
@@ -190,7 +217,7 @@ class _Bundle:
         for way, found in self.found:
             if strengths := found.get(entry):
                 best = max(best, way.weight * strengths[fact if len(strengths) > 1 else 0])
-        return self._rarity * best
+        return self.rarity * best
 
 
 def _found(strengths: Iterable[tuple[int, Sequence[float]]]) -> Found:

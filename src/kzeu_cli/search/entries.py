@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 from kzeu_cli.figures.amounts import ordinal
 from kzeu_cli.figures.derivation import Derived
 from kzeu_cli.figures.description import what
-from kzeu_cli.model import Amount, Dataset, Dimensions, Fact, Figure, Item, Number, Reference
+from kzeu_cli.model import Amount, Dataset, Dimensions, Event, Fact, Figure, Item, Number, Reference
+from kzeu_cli.model.ties import same_as
 from kzeu_cli.search.direction import ends_of
 from kzeu_cli.search.stems import Stems
 from kzeu_cli.search.worked_out import called, worked_out
@@ -174,12 +175,17 @@ def _fields(dataset: Dataset, fact: Fact) -> Iterator[tuple[str, Iterator[str]]]
     for name, value in vars(fact).items():
         if name == "text" and value != (plain := _said(fact, dataset)):
             yield name, iter((plain,))
-            # Whose statistics say so, and how.
-            yield "source", iter((value,))
+            # Whose statistics say so.
+            yield "source", iter((value,) if isinstance(fact, Figure) else ())
         elif value is not None and name not in _UNSEARCHED and type(fact).keys[name].target not in _ACTORS:
             yield name, _words(dataset, name, value)
     yield "aliases", _seen_from_both_ends(dataset, fact)
     yield "attribute", iter(called(fact))
+    # What tells the same in other words goes by those as well.
+    for name in same_as(dataset, fact):
+        yield "aliases", iter((*dataset.facts[name].aliases, dataset.facts[name].text))
+    if isinstance(fact, Event) and fact.series and fact.ordinal:
+        yield "name", iter((f"{ordinal(fact.ordinal)} {fact.series.replace('-', ' ')}",))
 
 
 def _codes(fact: Fact) -> Iterator[str]:

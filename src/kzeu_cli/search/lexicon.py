@@ -7,7 +7,7 @@ from typing import NamedTuple
 from kzeu_cli.model import Agreement, Dataset, Numeral, Programme
 from kzeu_cli.search.stems import Stems
 
-FILLER = "filler"
+FILLER, EVENT = "filler", "event"
 Stemmed = tuple[str, ...]
 
 

@@ -46,4 +46,4 @@ def _of_event(fact: Event, dataset: Dataset) -> Matter:
     if fact.agreement and fact.stage:
         return "step", fact.agreement, fact.stage
     # The first telling stands for all.
-    return "event", fact.restates or next((name for name in dataset.facts if name in (fact.id, *same_as(dataset, fact))))
+    return "event", fact.restates or next(name for name in dataset.facts if name in (fact.id, *same_as(dataset, fact)))

@@ -9,9 +9,9 @@ from kzeu_cli.figures.amounts import ordinal
 from kzeu_cli.model import PERCENT, Dataset
 from kzeu_cli.search.asked_amounts import AmountReader, AskedAmount
 from kzeu_cli.search.asked_times import AskedTime, asked_times
-from kzeu_cli.search.criteria import Apart, At, Code, Criterion, Phrase, Ranked, Way, Worth
+from kzeu_cli.search.criteria import Apart, At, Code, Criterion, OfKind, Phrase, Ranked, Way, Worth
 from kzeu_cli.search.direction import Ends, ends
-from kzeu_cli.search.lexicon import FILLER, Group, Lexicon
+from kzeu_cli.search.lexicon import EVENT, FILLER, Group, Lexicon
 from kzeu_cli.search.segments import Segment, segments
 from kzeu_cli.search.stems import Stems
 from kzeu_cli.search.tokens import Token, WordReader
@@ -24,9 +24,10 @@ _HEADLINE = 3
 # What a word that no fact has adds to what a question asks, against a word that a single fact has.
 _UNKNOWN = 1
 SHARE, COUNTRY, NEWEST, MOST, LEAST = "share", "country", "newest", "most", "least"
-WANTS = ("amount", "money", "count", SHARE, "date", "person", "place", COUNTRY, NEWEST, "event", "words")
+WANTS = ("amount", "money", "count", SHARE, "date", "person", "place", COUNTRY, NEWEST, EVENT, "words")
 # A word such as "share" asks for a kind of answer more than for the word itself, and "latest" hardly for the word.
 _CUE_WEIGHT, _NEWEST_WEIGHT = 0.4, 0.1
+_FLOWS = {"sends", "takes"}
 # Nobody asks more than this at once; what is pasted beyond it is not read.
 LONGEST = 1000
 
@@ -34,7 +35,7 @@ LONGEST = 1000
 class Question(NamedTuple):
     """What is asked for: the criteria to meet, the kinds of answer wanted, from and to whom.
 
-    `read_as` are the words that were read as others, each with what was read; `unknown` those that no fact has.
+    `flow` are the words that name exports or imports; `read_as` are the words that were read as others, each with what was read; `unknown` those that no fact has.
     """
 
     criteria: tuple[Criterion, ...]
@@ -42,14 +43,14 @@ class Question(NamedTuple):
     ends: Ends
     fillers: Set[str]
     words: Set[str]
-    names_flow: bool = False
+    flow: tuple[str, ...] = ()
     read_as: tuple[tuple[str, str], ...] = ()
     unknown: tuple[str, ...] = ()
 
     @property
     def is_one_way(self) -> bool:
         """Whether it asks for exports or for imports, not for trade as a whole."""
-        return bool(self.ends.origins or self.ends.destinations) or self.names_flow
+        return bool(self.ends.origins or self.ends.destinations) or bool(self.flow)
 
     @property
     def codes(self) -> frozenset[str]:
@@ -100,7 +101,7 @@ class Asker:
             ends([segment.step for segment in parted if segment.is_telling]),
             self._lexicon.fillers,
             frozenset(token.word for token in tokens),
-            any(segment.cues & {"sends", "takes"} for segment in parted),
+            tuple(segment.typed for segment in parted if segment.cues & _FLOWS),
             tuple(self._read_as(tokens)),
             tuple(dict.fromkeys(token.typed for token in tokens if not token.is_known)),
         )
@@ -120,8 +121,10 @@ class Asker:
         is_name = segment.is_code or any(segment.phrase in group.names for group in named)
         same = (way for group in segment.groups if not group.code for way in self._found(group, segment))
         own = (*self._literal(segment), *same, *_numbers(segment, after), *_ranked(before, segment))
+        if EVENT in segment.cues:
+            own = (*own, OfKind(EVENT))
         bundles = (() if is_name else own, *names)
-        return Criterion(bundles, _weight(segment.cues), typed=" ".join(token.typed for token in segment.tokens))
+        return Criterion(bundles, _weight(segment.cues), typed=segment.typed)
 
     def _literal(self, segment: Segment) -> Iterator[Way]:
         phrase, first = segment.phrase, segment.tokens[0]
@@ -141,7 +144,9 @@ class Asker:
     def _dated(self, time: AskedTime) -> Criterion:
         at = At(time, self._stems.of(time.words))
         ways = (at, Worth(_bare(time.number))) if time.number else (at,)
-        return Criterion((ways,), is_strict=True, typed=time.typed)
+        # What is asked of the present is answered by the newest, even if nothing is known of this very year.
+        weight = _NEWEST_WEIGHT if time.is_now else 1
+        return Criterion((ways,), weight, is_strict=not time.is_now, typed=time.typed)
 
 
 def _weight(cues: frozenset[str]) -> float:

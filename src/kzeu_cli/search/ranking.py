@@ -7,7 +7,7 @@ from math import prod
 from typing import NamedTuple
 
 from kzeu_cli.figures.derivation import Derived
-from kzeu_cli.model import PERCENT, WORDS, WORLD, Dataset, Fact, Figure, Office
+from kzeu_cli.model import PERCENT, WORDS, WORLD, Dataset, Fact, Office
 from kzeu_cli.model.policy import in_office, recency
 from kzeu_cli.search.criteria import Apart, At, Criterion, Phrase, Ranked, Strengths, Way, Worth
 from kzeu_cli.search.direction import ends_of
@@ -27,7 +27,7 @@ _FOUND, _FOCUS, _HEAD, _NEARNESS = 0.65, 0.15, 0.15, 0.05
 # way that was not asked for; that the article tells, which is older than what else there is.
 _MISSED, _CONTRADICTED = 0.45, 0.6
 _OTHER, _PRODUCT, _ONE_WAY, _MONTH, _SHARE, _FORMER = 0.85, 0.8, 0.93, 0.75, 0.95, 0.93
-_TIME_ONLY, _OLDER, _PARTIAL, _DERIVED, _ARTICLE = 0.8, 0.85, 0.7, 0.85, 0.96
+_TIME_ONLY, _OLDER, _PARTIAL, _DERIVED, _ARTICLE = 0.8, 0.85, 0.7, 0.85, 0.94
 FORMER = "former"
 _MISSES = 0.25
 # How many words may stand between two that stand together in the question.
@@ -39,7 +39,8 @@ _AS_MUCH, _AS_MUCH_OF_THE_NEWEST = 0.8, 0.6
 _BEHIND = 0.99
 # How much a number or office loses that is so many years older than the newest, or undated; what happened hardly any;
 # all lose more if the newest is asked for.
-_YEARS, _AGED, _AGED_EVENT, _AGED_OF_THE_NEWEST = 12, 0.05, 0.01, 0.35
+_YEARS, _AGED, _AGED_EVENT = 12, 0.05, 0.01
+_YEARS_OF_THE_NEWEST, _AGED_OF_THE_NEWEST = 4, 0.35
 # Scores that differ less are equal, so that no rounding of the machine decides an order.
 _DIGITS = 6
 # What is so for a time only.
@@ -90,6 +91,11 @@ class Ranking:
         ]
         self._varies = any(isinstance(way, (At, Worth, Ranked)) for way in ways)
 
+    @property
+    def idle(self) -> tuple[str, ...]:
+        """The words of the question that no fact meets, as typed; not those that only hint."""
+        return tuple(each.criterion.typed for each in self._strengths if not each.weight and each.criterion.is_telling)
+
     def scored(self, keep: Callable[[Fact], bool], cut: float) -> list[Scored]:
         """List the facts that answer, best first; those with less than `cut` of the best one's score are left out."""
         found: list[Scored] = []
@@ -121,7 +127,9 @@ class Ranking:
         entry = self._entries.all[number]
         fitting = [i for i, found in strengths.items() if self._share(found) == share]
         ways = tuple((each.criterion, tuple(each.ways(number))) for each in self._strengths)
-        matched = frozenset(stem for _, found in ways for way in found if isinstance(way, (Phrase, Apart)) for stem in way.words)
+        matched = frozenset(
+            stem for _, found in ways for way in found if isinstance(way, (Phrase, Apart)) for stem in way.words
+        )
         extra = _FOUND + self._extra(entry, matched)
         for i in fitting if self._times else fitting[-1:]:
             flaws = prod(self._flaws(entry.facts[i], strengths[i], matched)) * (1 if i == fitting[-1] else _OLDER)
@@ -164,7 +172,9 @@ class Ranking:
         fact = scored.fact
         is_part = getattr(fact, "status", None) == "partial" or getattr(fact, "grain", None) == "month"
         incumbent = self._incumbents.get(fact.id, len(self._incumbents)) if isinstance(fact, Office) else 0
-        exact = sum(time.period is not None and fact.when is not None and time.period != fact.when for time in self._times)
+        exact = sum(
+            time.period is not None and fact.when is not None and time.period != fact.when for time in self._times
+        )
         return is_part, 0 if self._times else incumbent, exact, *recency(fact), -scored.score, scored.place
 
     @cached_property
@@ -180,7 +190,9 @@ class Ranking:
         days = [each.fact.when.begin for each in found if each.fact.when]
         newest = max((day for day in days if day <= self._day), default=self._day)
         return [
-            each._replace(score=round(each.score * (1 - self._loss(each.fact) * self._years_behind(each.fact, newest)), _DIGITS))
+            each._replace(
+                score=round(each.score * (1 - self._loss(each.fact) * self._years_behind(each.fact, newest)), _DIGITS)
+            )
             for each in found
         ]
 
@@ -194,7 +206,8 @@ class Ranking:
         if fact.when is None:
             return 1
         day = min(fact.when.last, newest) if fact.kind in _PASSING else fact.when.begin
-        return min(max((newest - day).days / 365 / _YEARS, 0), 1)
+        years = _YEARS_OF_THE_NEWEST if NEWEST in self._question.wants else _YEARS
+        return min(max((newest - day).days / 365 / years, 0), 1)
 
     def _age(self, fact: Fact) -> int:
         """Order facts that score alike: the newest first."""

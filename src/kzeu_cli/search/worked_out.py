@@ -41,25 +41,27 @@ def called(fact: Fact) -> tuple[str, ...]:
 
 
 def _rates(rate: Rate, dataset: Dataset) -> Iterator[Figure]:
-    """Make a fact of each rate: `One euro cost 1.0813 US dollars on average in 2023`."""
+    """Make a fact of each rate: `One euro cost 1.0813 dollars on average in 2023`."""
+    base, quote = (_currency(code, dataset) for code in (rate.base, rate.quote))
+    source = dataset.sources[rate.source].title
     for text, value in rate.values.items():
         when = dates.parse(text)
         span = f"on {when.words}" if when.first == when.last else f"on average in {when.words}"
-        base, quote = (_currency(code, dataset) for code in (rate.base, rate.quote))
-        yield Figure(
-            id=f"{rate.id}-{text.replace('/', '-to-')}",
-            layer="context",
-            source=rate.source,
-            topics=(),
-            text=f"One {base} cost {value} {quote}s {span}, by the reference rates of {dataset.sources[rate.source].title}.",
-            refs=rate.refs,
-            measure=RATE,
-            nature="rate",
-            value=value,
-            unit=rate.quote,
-            period=when,
-            aliases=("exchange rate", "currency rate", f"{rate.base}/{rate.quote}", f"{rate.base} {rate.quote}"),
-        )
+        fields = {
+            "id": f"{rate.id}-{text.replace('/', '-to-')}",
+            "layer": "context",
+            "source": rate.source,
+            "topics": (),
+            "text": f"One {base} cost {value} {quote}s {span}, by the {source}.",
+            "refs": rate.refs,
+            "measure": RATE,
+            "nature": "rate",
+            "value": value,
+            "unit": rate.quote,
+            "period": when,
+            "aliases": ("exchange rate", "currency rate", f"{rate.base}/{rate.quote}", f"{rate.base} {rate.quote}"),
+        }
+        yield Figure(**fields)
 
 
 def _currency(code: str, dataset: Dataset) -> str:
@@ -78,7 +80,9 @@ def _terms(dataset: Dataset) -> Iterator[Office]:
             continue
         name = re.sub(r"\W+", "-", fold(f"{term.holder} {term.role}"))
         shared = {key: value for key, value in vars(term).items() if key in Office.keys}
-        text = f"{term.holder} {_held(term)} {term.role} of {dataset.name(term.body or term.party)}{_posted(term, dataset)}."
+        office = f"{term.role} of {dataset.name(term.body or term.party)}"
+        office += f" to {dataset.name(term.posted_to)}" if term.posted_to else ""
+        text = f"{term.holder} {_held(term)} {office}."
         yield Office(**{**shared, "id": f"term-{name}", "layer": "context", "source": "", "topics": (), "text": text})
 
 
@@ -87,7 +91,3 @@ def _held(term: Term) -> str:
         return f"has been, since {term.from_.words},"
     day = term.by or term.seen
     return f"was, by {day.words}," if day else "is named as"
-
-
-def _posted(term: Term, dataset: Dataset) -> str:
-    return f" to {dataset.name(term.posted_to)}" if term.posted_to else ""
