@@ -43,7 +43,5 @@ def _of_number(fact: Figure | Derived) -> Matter:
 def _of_event(fact: Event, dataset: Dataset) -> Matter:
     if fact.series:
         return "meeting", fact.series
-    if fact.agreement and fact.stage:
-        return "step", fact.agreement, fact.stage
     # The first telling stands for all.
     return "event", fact.restates or next(name for name in dataset.facts if name in (fact.id, *same_as(dataset, fact)))

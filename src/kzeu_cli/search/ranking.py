@@ -7,7 +7,7 @@ from math import prod
 from typing import NamedTuple
 
 from kzeu_cli.figures.derivation import Derived
-from kzeu_cli.model import PERCENT, WORDS, WORLD, Dataset, Fact, Office
+from kzeu_cli.model import PERCENT, WORDS, WORLD, Dataset, Fact, Figure, Office
 from kzeu_cli.model.policy import in_office, recency
 from kzeu_cli.search.criteria import Apart, At, Criterion, Phrase, Ranked, Strengths, Way, Worth
 from kzeu_cli.search.direction import ends_of
@@ -16,19 +16,19 @@ from kzeu_cli.search.matters import Matter, matter
 from kzeu_cli.search.question import COUNTRY, NEWEST, SHARE, Question
 from kzeu_cli.search.stems import stem, words
 from kzeu_cli.search.wanted import fitness
-from kzeu_cli.search.worked_out import called
+from kzeu_cli.search.worked_out import RATE, called
 
 # What the criteria met are worth, and what else tells facts apart that meet them all: how much of the sentence was
 # asked for, and of a name, and whether words that go together stand so; together 1.
 _FOUND, _FOCUS, _HEAD, _NEARNESS = 0.65, 0.15, 0.15, 0.05
 # What is left of the score of a fact that is not of the time or amount asked for, or goes the other way; that is about
-# a country, product, direction, month, share or past that was not asked for; of which only the time was asked for, though there
+# a country, product, direction, month, share, rank or past that was not asked for; of which only the time was asked for, though there
 # is one for every year; that is not the newest in a span of time; that is of a part of a year; that was worked out in a
 # way that was not asked for; that the article tells, which is older than what else there is.
 _MISSED, _CONTRADICTED = 0.45, 0.6
-_OTHER, _PRODUCT, _ONE_WAY, _MONTH, _SHARE, _FORMER = 0.85, 0.8, 0.93, 0.75, 0.95, 0.93
+_OTHER, _PRODUCT, _ONE_WAY, _MONTH, _SHARE, _RANK, _FORMER = 0.85, 0.8, 0.93, 0.75, 0.95, 0.93, 0.93
 _TIME_ONLY, _OLDER, _PARTIAL, _DERIVED, _ARTICLE = 0.8, 0.85, 0.7, 0.85, 0.94
-FORMER = "former"
+FORMER, FIRST = "former", "first"
 _MISSES = 0.25
 # How many words may stand between two that stand together in the question.
 _NEAR = 3
@@ -239,27 +239,33 @@ class Ranking:
         yield fitness(fact, question.wants)
         for criterion, strength in zip(question.criteria, strengths, strict=True):
             yield _MISSED if criterion.is_strict and strength < _MISSES else 1
+        if FORMER in fact.wording and FORMER not in question.words:
+            yield _FORMER
+        if FIRST in question.words and isinstance(fact, Office) and FIRST not in fact.wording:
+            yield _FORMER
+        if isinstance(fact, (Figure, Derived)):
+            yield from self._flaws_of_number(fact, matched)
         if ends := ends_of(fact):
             yield question.ends.factor(*ends, _CONTRADICTED)
         if COUNTRY not in question.wants and not self._is_ranked and self._others(fact):
             yield _OTHER
-        if (product := getattr(fact, "product", None)) not in (None, "all") and not self._names(product, matched):
+
+    def _flaws_of_number(self, fact: Figure | Derived, matched: frozenset[str]) -> Iterator[float]:
+        question = self._question
+        if fact.product not in (None, "all") and not self._names(fact.product or "", matched):
             yield _PRODUCT
-        if getattr(fact, "flow", None) in ("exports", "imports") and not question.is_one_way:
+        if fact.flow in ("exports", "imports") and not question.is_one_way:
             yield _ONE_WAY
-        asks_for_part = any(time.is_month for time in self._times)
-        if getattr(fact, "grain", None) == "month" and not asks_for_part:
-            yield _MONTH
-        if getattr(fact, "status", None) == "partial" and not asks_for_part:
-            yield _PARTIAL
-        if getattr(fact, "unit", None) == PERCENT and not self._is_about_shares and not isinstance(fact, Derived):
+        if not any(time.is_month for time in self._times):
+            yield _MONTH if fact.grain == "month" else _PARTIAL if fact.status == "partial" else 1
+        if fact.unit == PERCENT and not self._is_about_shares and not isinstance(fact, Derived):
             yield _SHARE
+        if fact.nature == "rank" and not (self._is_ranked or "count" in question.wants):
+            yield _RANK
         if isinstance(fact, Derived) and fact.derivation != "total" and not self._asks_for(fact, matched):
             yield _DERIVED
-        if FORMER in fact.wording and FORMER not in question.words:
-            yield _FORMER
-        if getattr(fact, "grain", None) and not matched:
-            yield _TIME_ONLY
+        if not matched and (fact.grain or fact.measure == RATE):
+            yield _TIME_ONLY if fact.grain else _MISSED
 
     def _names(self, product: str, matched: frozenset[str]) -> bool:
         """Whether the question names a product."""

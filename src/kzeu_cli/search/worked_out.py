@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from kzeu_cli.figures import derivation
 from kzeu_cli.model import Dataset, Fact, Figure, Office, Rate, Term, dates
@@ -47,7 +48,7 @@ def _rates(rate: Rate, dataset: Dataset) -> Iterator[Figure]:
     for text, value in rate.values.items():
         when = dates.parse(text)
         span = f"on {when.words}" if when.first == when.last else f"on average in {when.words}"
-        fields = {
+        fields: dict[str, Any] = {
             "id": f"{rate.id}-{text.replace('/', '-to-')}",
             "layer": "context",
             "source": rate.source,
