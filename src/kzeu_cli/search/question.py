@@ -171,6 +171,7 @@ def _numbers(segment: Segment, after: Segment | None) -> Iterator[Way]:
             yield Phrase((ordinal(int(value)),))
     elif word.isdigit():
         yield Worth(_bare(int(word)), _ALONE)
+        yield Phrase((ordinal(int(word)),))
         if after:
             yield Phrase((word, *after.phrase))
 

@@ -26,7 +26,7 @@ _FOUND, _FOCUS, _HEAD, _NEARNESS = 0.65, 0.15, 0.15, 0.05
 # is one for every year; that is not the newest in a span of time; that is of a part of a year; that was worked out in a
 # way that was not asked for; that the article tells, which is older than what else there is.
 _MISSED, _CONTRADICTED = 0.45, 0.6
-_OTHER, _PRODUCT, _ONE_WAY, _MONTH, _SHARE, _RANK, _FORMER = 0.85, 0.8, 0.93, 0.75, 0.95, 0.93, 0.93
+_OTHER, _PRODUCT, _ONE_WAY, _MONTH, _SHARE, _RANK, _FORMER = 0.85, 0.8, 0.93, 0.75, 0.95, 0.9, 0.93
 _TIME_ONLY, _OLDER, _PARTIAL, _DERIVED, _ARTICLE = 0.8, 0.85, 0.7, 0.85, 0.94
 FORMER, FIRST = "former", "first"
 _MISSES = 0.25
@@ -34,7 +34,7 @@ _MISSES = 0.25
 _NEAR = 3
 # Of one matter, the facts that meet nearly as much of the question as the best one are equal answers, and stand in the
 # order of the policy; if the newest is asked for, what they say beside does not matter as much.
-_AS_MUCH, _AS_MUCH_OF_THE_NEWEST = 0.8, 0.6
+_AS_MUCH, _AS_MUCH_OF_THE_NEWEST = 0.9, 0.6
 # What is left for each place that an equal answer stands behind the first.
 _BEHIND = 0.99
 # How much a number or office loses that is so many years older than the newest, or undated; what happened hardly any;
@@ -242,7 +242,7 @@ class Ranking:
         if FORMER in fact.wording and FORMER not in question.words:
             yield _FORMER
         if FIRST in question.words and isinstance(fact, Office) and FIRST not in fact.wording:
-            yield _FORMER
+            yield _CONTRADICTED
         if isinstance(fact, (Figure, Derived)):
             yield from self._flaws_of_number(fact, matched)
         if ends := ends_of(fact):
