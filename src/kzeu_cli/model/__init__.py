@@ -11,6 +11,7 @@ dataset.
 from kzeu_cli.model.context import (
     Body,
     Cue,
+    Gap,
     Member,
     Numeral,
     Party,
@@ -29,7 +30,7 @@ from kzeu_cli.model.parts import Amount, Dimensions, Holding, Item, Named, Numbe
 from kzeu_cli.model.words import PERCENT, WORDS, WORLD
 
 __all__ = [
-    "Agreement", "Amount", "Body", "Cue", "Dataset", "Dimensions", "Event", "Fact", "Figure", "Holding", "Item",
+    "Agreement", "Amount", "Body", "Cue", "Dataset", "Dimensions", "Event", "Fact", "Figure", "Gap", "Holding", "Item",
     "KINDS", "Member", "Named", "Number", "Numeral", "Office", "PERCENT", "Party", "Place", "Programme", "Quantity",
     "Rate", "RefId", "Reference", "Series", "Source", "Stated", "Statement", "Synonym", "Term", "Trait", "WORDS",
     "WORLD", "Word",
