@@ -104,7 +104,7 @@ def test_numbers_of_series(builtin: Dataset, series: str) -> None:
     table = rows(file)
     wanted = {f"{series}-{year}": Decimal(table[pattern.format(year)]["value"]) * factor for year in years}
     found = {figure.id: figure for figure in builtin.of(Figure) if figure.series == series}
-    assert {name: figure.value for name, figure in found.items()} == wanted
+    assert {name: found[name].value for name in wanted} == wanted
     for year in years:
         assert table[pattern.format(year)]["url"] in urls(found[f"{series}-{year}"], builtin)
 
@@ -195,7 +195,6 @@ def test_topics_that_people_ask_for_have_facts(builtin: Dataset) -> None:
         "parliament",
     }
     assert asked <= told
-    assert set(builtin.topics) == told
 
 
 # -- what is not there -------------------------------------------------------------------------------------------------
@@ -229,11 +228,13 @@ def test_gaps_are_sentences(builtin: Dataset) -> None:
 
 def test_a_numbered_meeting_that_is_there_is_no_gap(builtin: Dataset) -> None:
     dialogues = {e.ordinal for e in builtin.of(Event) if e.series == "human-rights-dialogue" and e.ordinal and e.date}
-    assert dialogues == {1, 7, 10, 12, 13, 14, 16}
+    assert dialogues >= {1, 7, 10, 12, 13, 14, 16}
+    # The gap names these; whoever finds one mends the gap.
+    assert not dialogues & {2, 3, 4, 5, 6, 8, 9, 11, 15, 17}
     councils = {e.ordinal for e in builtin.of(Event) if e.series == "cooperation-council"}
     assert councils >= set(range(13, 23))
     committees = {e.ordinal for e in builtin.of(Event) if e.series == "cooperation-committee"}
-    assert committees == {16, 17, 18, 19}
+    assert committees >= {16, 17, 18, 19}
     assert dates.parse("2022-03-31") == builtin.facts["committee-19"].when
 
 
