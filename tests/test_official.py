@@ -165,7 +165,8 @@ def test_what_is_in_no_series(builtin: Dataset) -> None:
     listed = {row["id"]: row for row in rows("single_figures")}
     for name, row in listed.items():
         fact = builtin.facts[name]
-        assert isinstance(fact, Figure | Trait | Programme) and fact.layer == "official"
+        assert isinstance(fact, Figure | Trait | Programme)
+        assert fact.layer == "official"
         assert Decimal(fact.value) == Decimal(row["value"]) * int(row["scale"]), name
         assert (fact.unit, fact.bound or "") == (row["unit"], row["bound"]), name
 
@@ -178,6 +179,20 @@ def test_rates(builtin: Dataset) -> None:
     assert {name: table[name] for name in wanted} == wanted
     # The rest are means of months and of parts of years: test_money.py holds them against the daily rates.
     assert [name for name in table if name.isdecimal() and name not in wanted] == []
+
+
+def test_members_of_the_eu(builtin: Dataset) -> None:
+    """The days are those of the table eums, but for the founders, of whom Eurostat's label has January 1958."""
+    table = {row["iso2"]: row for row in rows("eu_members")}
+    found = {member.country: member for member in builtin.members if member.of == "EU"}
+    assert set(found) == set(table)
+    for code, member in found.items():
+        row = table[code]
+        month, _, year = row["eurostat_label_mm_yyyy"].partition("->")[0].partition("/")
+        assert str(member.from_)[:7] == f"{year}-{month}", code
+        if year != "1958":
+            assert str(member.from_) == row["accession_date_eums"], code
+        assert str(member.to or "") == row["exit_date_eums"], code
 
 
 # -- what must add up --------------------------------------------------------------------------------------------------
