@@ -128,10 +128,10 @@ class _Context(NamedTuple):
 
 
 def _aliases(dataset: Dataset) -> Mapping[Matter, Sequence[str]]:
-    """Collect the other words for each number: those that one source's fact has go for the others as well."""
+    """Collect the other words for each number of a party: those that one source's fact has go for the others as well."""
     found: dict[Matter, list[str]] = {}
     for fact in dataset.of(Figure, Trait):
-        if fact.value is not None:
+        if fact.value is not None and not getattr(fact, "flow", None):
             found.setdefault(matter(fact, dataset), []).extend(fact.aliases)
     return found
 
