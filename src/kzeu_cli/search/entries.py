@@ -45,7 +45,8 @@ class Entry(NamedTuple):
 
     `sentence` is what it says; `heads` are the names that it goes by; `tiers` are one text for each weight, with a
     blank around each stem, and `everything` all of them; `codes` are the countries and bodies that it is about.
-    `ranks` are the places of its facts among those that differ in the partner only, from the top and from the bottom.
+    `ranks` are the places of its facts among those that differ in the partner only, from the top and from the bottom;
+    `matter` is what they are answers about.
     """
 
     facts: tuple[Fact, ...]
@@ -55,6 +56,7 @@ class Entry(NamedTuple):
     everything: str
     codes: frozenset[str]
     ranks: tuple[tuple[int, int] | None, ...] = ()
+    matter: Matter = None
 
     def holds(self, needle: str, but: Sequence[str] = ()) -> float:
         """Tell from 0 to 1 how strongly the entry has a run of stems, given with a blank around each.
@@ -180,6 +182,7 @@ def _entry(context: _Context, facts: Sequence[Fact]) -> Entry:
         everything="".join(joined),
         codes=frozenset(_codes(newest)),
         ranks=tuple(context.ranks.get(fact.id) for fact in facts),
+        matter=matter(newest, dataset),
     )
 
 

@@ -13,7 +13,7 @@ from kzeu_cli.model.policy import in_office, recency
 from kzeu_cli.search.criteria import Apart, At, Criterion, Phrase, Ranked, Strengths, Way, Worth
 from kzeu_cli.search.direction import ends_of
 from kzeu_cli.search.entries import Entries, Entry
-from kzeu_cli.search.matters import Matter, matter
+from kzeu_cli.search.matters import Matter
 from kzeu_cli.search.question import COUNTRY, NEWEST, SHARE, Question
 from kzeu_cli.search.stems import stem, words
 from kzeu_cli.search.wanted import fitness
@@ -170,7 +170,7 @@ class Ranking:
         """Give the equal answers of each matter the best one's score, less for each place in the order of the policy."""
         matters: dict[Matter, list[Scored]] = {}
         for each in found:
-            matters.setdefault(matter(each.fact, self._dataset), []).append(each)
+            matters.setdefault(each.entry.matter, []).append(each)
         ordered = []
         as_much = _AS_MUCH_OF_THE_NEWEST if NEWEST in self._question.wants else _AS_MUCH
         for same in matters.values():
@@ -285,7 +285,7 @@ class Ranking:
             yield question.ends.factor(*ends, _CONTRADICTED)
         if COUNTRY not in question.wants and not self._is_ranked and self._others(fact):
             # Whoever is in office may serve in several countries at once.
-            yield 1 if fact.id in self._incumbents else _OTHER
+            yield 1 if isinstance(fact, Office) and fact.id in self._incumbents else _OTHER
 
     def _flaws_of_number(self, fact: Figure | Derived, matched: frozenset[str]) -> Iterator[float]:
         question = self._question

@@ -121,11 +121,13 @@ class WordReader:
         return root in self._remarked and not nearest(word, self._vocabulary, most=1)
 
     def _alike(self, word: str) -> tuple[str, ...]:
-        """List the stems of known words that sound like a word and are written otherwise."""
+        """List the stems of known names that sound like a name and are written otherwise."""
+        if len(word) <= _SHORTEST or not self._stems.is_name(word):
+            return ()
         heard = sound(word)
         near = (other for other in self._vocabulary if other[0] == word[0] and abs(len(other) - len(word)) <= _SHORTEST)
         found = {self._vocabulary[other] for other in near if sound(other) == heard}
-        return tuple(sorted(found - {self._vocabulary.get(word)})) if len(word) > _SHORTEST else ()
+        return tuple(sorted(found - {self._vocabulary.get(word)}))
 
     def _parted(self, word: str) -> Sequence[str]:
         """Part two known words that were written as one."""
