@@ -45,6 +45,8 @@ FORMER, FIRST = "former", "first"
 # Words of those who ask for somebody that was in office.
 _PAST = {"former", "previous", "ex", "first", "past", "was", "were", "earlier", "before", "predecessor"}
 _MISSES = 0.25
+# What meets less than this share of what the best one meets is no answer.
+_LEAST = 0.55
 # How many words may stand between two that stand together in the question.
 _NEAR = 3
 # Of one matter, the facts that meet nearly as much of the question as the best one are equal answers, and stand in the
@@ -96,7 +98,11 @@ class Ranking:
         self._question = question
         self._codes, self._is_about_shares = question.codes, question.is_about_shares
         self._entries = entries
-        self._strengths = [Strengths(criterion, entries) for criterion in question.criteria]
+        everything = range(len(entries.all))
+        looked_up = {each: Strengths(each, entries, everything) for each in question.criteria if each.is_lookup}
+        # What has none of the words is no answer, whatever its time, unless only a time or an amount was named.
+        among = sorted(set().union(*(each.entries for each in looked_up.values()))) or everything
+        self._strengths = [looked_up.get(each) or Strengths(each, entries, among) for each in question.criteria]
         self._most = sum(each.weight for each in self._strengths) + question.unknown_weight
         ways = [way for criterion in question.criteria for way in criterion.ways]
         self._times = [way.time for way in ways if isinstance(way, At)]
@@ -116,9 +122,10 @@ class Ranking:
         """List the facts that answer, best first; those with less than `cut` of the best one's score are left out."""
         found: list[Scored] = []
         best = 0.0
-        for candidate in sorted(self._candidates(keep), key=lambda each: (-each.share, each.entry)):
+        candidates = sorted(self._candidates(keep), key=lambda each: (-each.share, each.entry))
+        for candidate in candidates:
             # What is found bounds the score, so that from here on no fact can come near the best one.
-            if candidate.share < cut * best:
+            if candidate.share < max(cut * best, _LEAST * candidates[0].share):
                 break
             weighed = list(self._weighed(candidate))
             best = max(best, *(each.score for each in weighed))
