@@ -51,7 +51,7 @@ class Hit(NamedTuple):
 
 
 class Results(NamedTuple):
-    """The facts found, best first; which words were read as others, which no fact has, and which known gaps these are."""
+    """The facts found, best first; which words were read as others, which no fact has, and which known gaps that hits."""
 
     hits: tuple[Hit, ...]
     read_as: tuple[tuple[str, str], ...] = ()

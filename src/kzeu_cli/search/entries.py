@@ -130,7 +130,7 @@ class _Context(NamedTuple):
 
 
 def _aliases(dataset: Dataset) -> Mapping[Matter, Sequence[str]]:
-    """Collect the other words for each number of a party: those that one source's fact has go for the others as well."""
+    """Collect the other words for each number of a party: those of one source's fact go for the others as well."""
     found: dict[Matter, list[str]] = {}
     for fact in dataset.of(Figure, Trait):
         if fact.value is not None and not getattr(fact, "flow", None):

@@ -23,7 +23,8 @@ _SYNONYM, _CODE, _NEAR, _APART, _BEGINNING, _ALIKE, _ALONE = 0.9, 0.85, 0.5, 0.7
 _HEADLINE = 3
 # What a word that no fact has adds to what a question asks, against a word that a single fact has.
 _UNKNOWN = 1
-SHARE, COUNTRY, DATE, NEWEST, MOST, LEAST = "share", "country", "date", "newest", "most", "least"
+SHARE, COUNTRY, DATE, NEWEST = "share", "country", "date", "newest"
+MOST, LEAST = "most", "least"
 WANTS = ("amount", "money", "count", SHARE, DATE, "person", "place", COUNTRY, NEWEST, EVENT, "words")
 # A word such as "share" asks for a kind of answer more than for the word itself, and "latest" hardly for the word.
 _CUE_WEIGHT, _NEWEST_WEIGHT = 0.4, 0.1

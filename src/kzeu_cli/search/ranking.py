@@ -174,7 +174,7 @@ class Ranking:
             )
 
     def _in_order(self, found: Sequence[Scored]) -> list[Scored]:
-        """Give the equal answers of each matter the best one's score, less for each place in the order of the policy."""
+        """Give the equal answers of each matter the best one's score, in the order of the policy."""
         matters: dict[Matter, list[Scored]] = {}
         for each in found:
             matters.setdefault(each.entry.matter, []).append(each)
