@@ -18,7 +18,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "budget_basis": ("total", "per-year"),
     "cue": (
         "filler", "amount", "money", "count", "share", "date", "person", "place", "country", "newest", "most", "least",
-        "event", "words", "sends", "takes", "from", "to", "of",
+        "event", "words", "sends", "takes", "buys", "from", "to", "of",
     ),
     "wording": (
         "current", "latest", "former", "first", "ongoing", "future", "planned", "expected", "annual", "recent-years",

@@ -217,6 +217,8 @@ def _codes(fact: Fact) -> Iterator[str]:
     for name, value in vars(fact).items():
         if value is not None and type(fact).keys[name].target in _ACTORS:
             yield from (value,) if isinstance(value, str) else value
+    # A share is about the whole too.
+    yield from (getattr(fact, "share_of", None) or {}).values()
 
 
 def _words(dataset: Dataset, name: str, value: Any) -> Iterator[str]:

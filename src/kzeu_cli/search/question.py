@@ -91,7 +91,8 @@ class Asker:
         asked = [segment for segment in parted if segment.is_searched]
         neighbours = zip([None, *asked], asked, [*asked[1:], None], strict=False)
         criteria = [
-            *(self._criterion(*each) for each in neighbours),
+            # "second largest" is one wish.
+            *(self._criterion(*each) for each in neighbours if not _is_place(each[1], each[2])),
             *map(self._dated, times),
             *map(_amounting, amounts),
         ]
@@ -123,7 +124,9 @@ class Asker:
 
     def _criterion(self, before: Segment | None, segment: Segment, after: Segment | None) -> Criterion:
         named = [group for group in segment.groups if group.code]
-        names = tuple((*self._found(group, segment), Code(group.code or "", _CODE)) for group in named)
+        names = tuple(
+            (*self._found(group, segment), *self._apart(segment), Code(group.code or "", _CODE)) for group in named
+        )
         # A code stands for its country, whose letters may be another word; a name is as telling as the country.
         is_name = segment.is_code or any(segment.phrase in group.names for group in named)
         same = (way for group in segment.groups if not group.code for way in self._found(group, segment))
@@ -137,11 +140,16 @@ class Asker:
         phrase, first = segment.phrase, segment.tokens[0]
         if len(phrase) > 1:
             yield Phrase(phrase, longer=self._lexicon.longer(phrase))
-            if apart := tuple(word for word in phrase if not self._lexicon.means((word,), FILLER)):
-                yield Apart(apart, _APART)
+            yield from self._apart(segment)
         else:
             yield Phrase(phrase, _BEGINNING if first.is_begun else _ALONE if first.word.isdigit() else 1)
             yield from (Phrase((stem,), _BEGINNING if first.is_begun else _ALIKE) for stem in first.others)
+
+    def _apart(self, segment: Segment) -> Iterator[Apart]:
+        """Find the words of a phrase of several, wherever they stand."""
+        words = tuple(word for word in segment.phrase if not self._lexicon.means((word,), FILLER))
+        if len(segment.phrase) > 1 and words:
+            yield Apart(words, _APART)
 
     def _found(self, group: Group, segment: Segment) -> Iterator[Way]:
         for name in group.names:
@@ -166,6 +174,11 @@ def _ranked(before: Segment | None, segment: Segment) -> Iterator[Way]:
         numeral = before.numeral if before else None
         place = int(numeral.value or 1) if numeral and numeral.unit == "rank" else 1
         yield Ranked(place, MOST in segment.cues)
+
+
+def _is_place(segment: Segment, after: Segment | None) -> bool:
+    """Whether a numeral says which of several partners is meant."""
+    return bool(segment.numeral and segment.numeral.unit == "rank" and after and after.cues & {MOST, LEAST})
 
 
 def _numbers(segment: Segment, after: Segment | None) -> Iterator[Way]:

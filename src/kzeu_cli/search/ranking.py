@@ -230,12 +230,12 @@ class Ranking:
             return [each._replace(score=round(each.score, _DIGITS)) for each in found]
         days = [each.fact.when.begin for each in found if each.fact.when]
         newest = max((day for day in days if day <= self._day), default=self._day)
-        return [
-            each._replace(
-                score=round(each.score * (1 - self._loss(each.fact) * self._years_behind(each.fact, newest)), _DIGITS)
-            )
-            for each in found
-        ]
+        return [each._replace(score=round(each.score * self._left(each, newest), _DIGITS)) for each in found]
+
+    def _left(self, scored: Scored, newest: date) -> float:
+        """Tell what age leaves of a score; the newest of something else is no answer, however new."""
+        left = 1 - self._loss(scored.fact) * self._years_behind(scored.fact, newest)
+        return left * scored.meets if NEWEST in self._question.wants else left
 
     def _loss(self, fact: Fact) -> float:
         if NEWEST in self._question.wants:
