@@ -142,7 +142,7 @@ class OfKind(NamedTuple):
 
 
 class Criterion(NamedTuple):
-    """A part of a question: the ways to find it, how much it weighs, and the words as typed.
+    """A part of a question: the ways to find it, how much it weighs, and its words as typed and as stems.
 
     The ways come in bundles, each as telling as it is rare: "Astana" is a city that few facts name, and another word
     for its country, which most do. A fact that has not the time or amount asked for is not what was meant: such a
@@ -153,6 +153,7 @@ class Criterion(NamedTuple):
     weight: float = 1
     is_strict: bool = False
     typed: str = ""
+    stems: str = ""
 
     @property
     def is_telling(self) -> bool:

@@ -134,7 +134,7 @@ class Asker:
         if EVENT in segment.cues:
             own = (*own, OfKind(EVENT))
         bundles = (() if is_name else own, *names)
-        return Criterion(bundles, _weight(segment.cues), typed=segment.typed)
+        return Criterion(bundles, _weight(segment.cues), typed=segment.typed, stems=" ".join(segment.phrase))
 
     def _literal(self, segment: Segment) -> Iterator[Way]:
         phrase, first = segment.phrase, segment.tokens[0]

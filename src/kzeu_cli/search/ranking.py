@@ -7,10 +7,10 @@ from math import prod
 from typing import NamedTuple
 
 from kzeu_cli.figures.derivation import Derived
-from kzeu_cli.model import PERCENT, WORDS, WORLD, Dataset, Fact, Figure, Office
+from kzeu_cli.model import PERCENT, WORDS, WORLD, Dataset, Fact, Figure, Office, Trait
 from kzeu_cli.model.components import Holding
 from kzeu_cli.model.policy import in_office, recency
-from kzeu_cli.search.criteria import Apart, At, Criterion, Phrase, Ranked, Strengths, Way, Worth
+from kzeu_cli.search.criteria import Apart, At, Code, Criterion, Phrase, Ranked, Strengths, Way, Worth
 from kzeu_cli.search.direction import ends_of
 from kzeu_cli.search.entries import Entries, Entry
 from kzeu_cli.search.matters import Matter
@@ -159,7 +159,7 @@ class Ranking:
             lacks = [
                 each.criterion
                 for each, strength in zip(self._strengths, strengths[i], strict=True)
-                if strength < _MISSES
+                if strength < _MISSES or not _is_about(entry, each.criterion)
             ]
             missed = sum(criterion.is_strict for criterion in lacks)
             yield Scored(
@@ -235,7 +235,7 @@ class Ranking:
     def _left(self, scored: Scored, newest: date) -> float:
         """Tell what age leaves of a score; the newest of something else is no answer, however new."""
         left = 1 - self._loss(scored.fact) * self._years_behind(scored.fact, newest)
-        return left * scored.meets if NEWEST in self._question.wants else left
+        return left * scored.meets**0.5 if NEWEST in self._question.wants else left
 
     def _loss(self, fact: Fact) -> float:
         if NEWEST in self._question.wants:
@@ -327,6 +327,14 @@ class Ranking:
         """Name the countries between which a fact is, parties and those asked for aside."""
         ends = (getattr(fact, name, None) for name in _ENDS)
         return frozenset(end for end in ends if end) - self._parties - self._codes
+
+
+def _is_about(entry: Entry, criterion: Criterion) -> bool:
+    """Whether a number is about a country that was named; that of its people in a list is no number of the country."""
+    codes = {way.code for way in criterion.ways if isinstance(way, Code)}
+    if not codes or codes & entry.codes or not isinstance(entry.facts[0], (Figure, Derived, Trait)):
+        return True
+    return f" {criterion.stems} " in entry.everything
 
 
 def _post(office: Holding) -> tuple[object, ...]:
