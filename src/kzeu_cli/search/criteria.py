@@ -21,6 +21,8 @@ _LEAST_RARITY = 0.2
 _NEAR = 0.5
 # What a country is worth that somebody names by its capital, against the city itself: "the ambassador in Astana".
 _AS_NAME = 0.7
+# A member of the party that was named: "the largest buyer in the EU".
+_MEMBER = 0.6
 
 # By entry, for those that are found, how strongly each of its facts is, from 0 to 1; one number if all are alike.
 Found = Mapping[int, Sequence[float]]
@@ -74,7 +76,8 @@ class Code(NamedTuple):
 
     def finds(self, entries: Entries, among: Sequence[int]) -> Found:
         """Tell which entries are about it."""
-        return dict.fromkeys(entries.of_code.get(self.code, ()), (1.0,))
+        members = dict.fromkeys(entries.within.get(self.code, ()), (_MEMBER,))
+        return {**members, **dict.fromkeys(entries.of_code.get(self.code, ()), (1.0,))}
 
 
 class At(NamedTuple):

@@ -93,7 +93,7 @@ class Asker:
         criteria = [
             # "second largest" is one wish.
             *(self._criterion(*each) for each in neighbours if not _is_place(each[1], each[2])),
-            *map(self._dated, times),
+            *self._dated(times),
             *map(_amounting, amounts),
         ]
         wants = {cue for segment in parted for cue in segment.cues if cue in WANTS}
@@ -156,12 +156,15 @@ class Asker:
             yield Phrase(name, 1 if name == segment.phrase else _SYNONYM, self._lexicon.longer(name))
         yield from (Phrase(name, _NEAR) for name in group.near if name != segment.phrase)
 
-    def _dated(self, time: AskedTime) -> Criterion:
-        at = At(time, self._stems.of(time.words))
-        ways = (at, Worth(_bare(time.number))) if time.number else (at,)
-        # What is asked of the present is answered by the newest, even if nothing is known of this very year.
-        weight = _NEWEST_WEIGHT if time.is_now else 1
-        return Criterion((ways,), weight, is_strict=not time.is_now, typed=time.typed)
+    def _dated(self, times: Sequence[AskedTime]) -> Iterator[Criterion]:
+        """Ask for any of the times; what is asked of the present the newest answers, though nothing is of this very year."""
+        for is_now in (False, True):
+            asked = [time for time in times if time.is_now == is_now]
+            numbers = (Worth(_bare(time.number)) for time in asked if time.number)
+            ways: tuple[Way, ...] = (*(At(time, self._stems.of(time.words)) for time in asked), *numbers)
+            typed = ", ".join(time.typed for time in asked)
+            if ways:
+                yield Criterion((ways,), _NEWEST_WEIGHT if is_now else 1, is_strict=not is_now, typed=typed)
 
 
 def _weight(cues: frozenset[str]) -> float:

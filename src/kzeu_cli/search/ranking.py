@@ -202,7 +202,7 @@ class Ranking:
             is_part,
             0 if self._times else incumbent,
             exact,
-            *recency(fact),
+            *_recency(fact),
             _is_quoted(fact),
             -scored.score,
             scored.place,
@@ -244,6 +244,8 @@ class Ranking:
 
     def _years_behind(self, fact: Fact, newest: date) -> float:
         """Tell from 0 to 1 how far a fact lies behind the newest; what has no time lies behind all others."""
+        if isinstance(fact, Office) and fact.id in self._incumbents:
+            return 0
         if fact.when is None:
             return 1
         day = min(fact.when.last, newest) if fact.kind in _PASSING else fact.when.begin
@@ -327,6 +329,16 @@ class Ranking:
         """Name the countries between which a fact is, parties and those asked for aside."""
         ends = (getattr(fact, name, None) for name in _ENDS)
         return frozenset(end for end in ends if end) - self._parties - self._codes
+
+
+def _recency(fact: Fact) -> tuple[object, ...]:
+    """Sort by the policy; what was worked out is as new as a figure of its period."""
+    undated, _, days, unofficial = recency(fact)
+    return (
+        (undated, -fact.when.last.toordinal(), days, unofficial)
+        if fact.kind == "derived" and fact.when
+        else recency(fact)
+    )
 
 
 def _is_about(entry: Entry, criterion: Criterion) -> bool:
