@@ -34,8 +34,8 @@ _FREE_IDS = ("party", "place", "unit")
 def read_all(place: Path) -> tuple[list[File], list[Problem]]:
     """Read the files of a dataset, the root file first; what cannot be read is a problem."""
     files: list[File] = []
-    unreadable: list[Problem] = []
-    for path in find.files(place):
+    paths, unreadable = find.files(place)
+    for path in paths:
         try:
             text = text_of(path)
             files.append(File(path, text, parse(text, str(path))))
@@ -50,7 +50,7 @@ def problems(files: Sequence[File], beneath: Sequence[Tables] = (), *, complete:
     if files and complete:
         yield from _root(files[0], files, beneath)
         yield from misplaced(files)
-        yield from circles(files)
+        yield from circles(files, beneath)
     seen: dict[tuple[str, Any], str] = {}
     for number, file in enumerate(files):
         for name in file.tables:
