@@ -10,7 +10,7 @@ from typing import TypeVar
 from kzeu_cli.model.dataset import Dataset
 from kzeu_cli.model.dates import Period
 from kzeu_cli.model.durations import whole_years
-from kzeu_cli.model.facts import Agreement, Event, Fact, Figure, Programme, Trait
+from kzeu_cli.model.facts import Fact, Figure, Trait
 from kzeu_cli.model.offices import Tenure, is_one_office, tenures
 
 F = TypeVar("F", bound=Fact)
@@ -41,14 +41,6 @@ def newest_first(facts: Iterable[F]) -> list[F]:
 def _newest_day(fact: Fact, when: Period) -> date:
     is_number = isinstance(fact, (Figure, Trait))
     return when.last if is_number and when.last != date.max else when.begin
-
-
-def merely_holds(fact: Fact, since: Period | None) -> bool:
-    """Whether something began before a time and only has no stated end: no answer to what happened from then on."""
-    when = fact.when
-    if since is None or when is None or not isinstance(fact, (Event, Agreement, Programme)):
-        return False
-    return when.last == date.max and when.begin < since.first
 
 
 def in_office(dataset: Dataset, day: date) -> list[Tenure]:
