@@ -80,7 +80,7 @@ def everything(dataset: Dataset, currency: str | None = None) -> Mapping[str, De
 
 def changed(figure: Figure, currency: str, dataset: Dataset) -> Figure:
     """Change the amount of a figure into a currency, unrounded; the figure itself where that cannot be done."""
-    found = money.exchange(figure, currency, dataset.rates)
+    found = money.in_currency(figure, currency, dataset)
     if found.exact is None or found.unit == figure.unit:
         return figure
     return Changed(**{**vars(figure), "value": found.exact, "unit": currency, "also": (), "exchange": found})

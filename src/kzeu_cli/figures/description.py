@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 
 from kzeu_cli.figures import amounts
@@ -125,14 +126,17 @@ def time(row: Figure | Derived | Trait) -> str:
 def span(when: Period) -> str:
     """Write a time with its months by name: `September 2022`, `January to August 2024`; years as they are."""
     begin, _, end = when.text.partition("/")
-    if re.fullmatch(r"\d{4}-\d\d", begin) and (not end or re.fullmatch(r"\d{4}-\d\d", end)):
-        first, last = _MONTHS[when.first.month - 1], _MONTHS[when.last.month - 1]
-        if not end:
-            return f"{first} {when.first.year}"
-        if when.year:
-            return f"{first} to {last} {when.year}"
-        return f"{first} {when.first.year} to {last} {when.last.year}"
-    return when.words
+    if not all(re.fullmatch(r"\d{4}-\d\d", part) for part in (begin, end or begin)):
+        return when.words
+    first, last = month(when.first), month(when.last)
+    if not end:
+        return f"{first} {when.first.year}"
+    return f"{first}{'' if when.year else f' {when.first.year}'} to {last} {when.last.year}"
+
+
+def month(day: date) -> str:
+    """Name the month of a day."""
+    return _MONTHS[day.month - 1]
 
 
 def _worked_out(row: Derived, dataset: Dataset) -> str:
