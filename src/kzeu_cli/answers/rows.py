@@ -26,7 +26,7 @@ _TYPES = {
 def field(name: str, cls: type[Record], of: Of = lambda row: row, **more: Any) -> Column:
     """Make the column of a record's field: its key, type, meaning and form are those that the model declares."""
     key = cls.keys[name]
-    kind = "array" if key.is_many else _TYPES.get(key.of, "string")
+    kind = "array" if key.is_many else _TYPES.get(key.form, "string")
     return Column(name.rstrip("_"), kind, key.doc, get=lambda row: getattr(of(row), name, None), of=key)._replace(
         **more
     )
