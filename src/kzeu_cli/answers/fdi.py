@@ -6,18 +6,19 @@ from functools import partial
 from typing import NamedTuple
 
 from kzeu_cli.answers import figures, shown
-from kzeu_cli.answers.columns import Answer
+from kzeu_cli.answers.columns import Answer, Column, View
 from kzeu_cli.answers.figures import concerns, ordered
 from kzeu_cli.figures import derivation as derive
+from kzeu_cli.figures.amounts import is_currency
 from kzeu_cli.figures.derivation import CHANGING, Derived, R, Row
-from kzeu_cli.model import WORLD, Dataset, Figure
+from kzeu_cli.model import WORLD, Dataset, Figure, Number
 from kzeu_cli.model.selection import Filter, meets
 from kzeu_cli.support.bars import spark
 
 TOPIC = "investment"
 FDI = figures.view("fdi")
 # What fits on one screen: years of the series, investors, claims.
-_YEARS, _LARGEST, _CLAIMS = 5, 4, 3
+_YEARS, _LARGEST, _CLAIMS = 4, 3, 3
 
 
 class Choice(NamedTuple):
@@ -74,42 +75,67 @@ def screen(answer: Answer) -> Iterator[Answer]:
     from kzeu_cli.answers import series  # as above
 
     derived = [row for row in answer.rows if isinstance(row, Derived)]
-    for block in _blocks(answer):
+    for block in filter(_is_bilateral, _blocks(answer)):
         made = series.table(block, derived, answer, _heading, years=_YEARS)
         yield made._replace(title="", notes=(), view=made.view._replace(group=partial(_titled, made.title)))
-    claims = [row for row in answer.rows if _is_claim(row)][:_CLAIMS]
+    claims = [row for row in answer.rows if _is_claim(row, answer.dataset)][:_CLAIMS]
     if claims:
-        title = "What officials and the press state, gross: not comparable with the series"
-        made = figures.single(claims, answer, "")
-        yield made._replace(notes=(), view=made.view._replace(group=partial(_titled, title)))
+        shape = (
+            Column("when", "string", "", "When", show=figures.when),
+            Column("nature", "string", "", "Kind", show=lambda row, _: _nature(row)),
+            Column("partner", "string", "", "From", show=figures.partner),
+            Column("value", "number", "", "Amount", show=partial(figures.amount, currency=answer.currency), right=True),
+            Column("refs", "array", "", "Source", show=figures.sources),
+        )
+        title = "What officials and the press state: not comparable with the series"
+        yield Answer(View("claims", shape, group=partial(_titled, title)), claims, answer.dataset)
 
 
 def notes(answer: Answer) -> tuple[str, ...]:
     """Say below the screen how the stock grew, who invested most, what the marks mean and what the licence asks."""
+
+    dataset, blocks = answer.dataset, _blocks(answer)
+    lines = [_line(block, answer) if _is_bilateral(block) else _newest(block, answer) for block in blocks]
+    drawn = (row.source for block in blocks for row in block)
+    every = (*lines, _largest(answer), figures.MARK_NOTE, *figures.terms(drawn, dataset))
+    return tuple(line for line in every if line)
+
+
+def _is_bilateral(block: Sequence[Row]) -> bool:
+    return any(row.counterpart != WORLD for row in block)
+
+
+def _newest(block: Sequence[Row], answer: Answer) -> str:
+    """Write the last years of a series of all countries in one line."""
     from kzeu_cli.answers import series  # as above
 
-    dataset = answer.dataset
-    lines = [_line(block, answer) for block in _blocks(answer)]
-    investors = [row for row in answer.rows if _is_of_investor(row, dataset)]
-    if investors:
-        page = investors[0].refs
-        same = [row for row in investors if (row.refs, row.when, row.nature) == (page, *_time(investors[0]))]
-        same.sort(key=lambda row: -Decimal(row.value or 0))
-        scale = series.scale(same, dataset)
-        named = ", ".join(
-            f"{figures.partner(row, dataset)} {scale.write(row.value or 0, 1)}" for row in same[:_LARGEST]
-        )
-        when = f" by {investors[0].when.words}" if investors[0].when else ""
-        kind = " ".join(part for part in (same[0].basis, same[0].nature) if part)
-        lines.append(f"Largest{when}, {kind}, {scale.unit}: {named} [{page[0]}].")
-    drawn = [row for block in _blocks(answer) for row in block]
-    return tuple(
-        line for line in (*lines, figures.MARK_NOTE, *figures.terms((row.source for row in drawn), dataset)) if line
-    )
+    newest = sorted(block, key=series.newest)[:_LARGEST]
+    scale = series.scale(newest, answer.dataset, answer.currency)
+    each = (f"{figures.when(row, answer.dataset)} {scale.write(_size(row, answer))}" for row in newest)
+    return f"{_nature(newest[0]).capitalize()} from all countries, {scale.unit}: {', '.join(each)}."
 
 
-def _time(row: Row) -> tuple[object, object]:
-    return row.when, row.nature
+def _largest(answer: Answer) -> str:
+    """Name the largest investors of the newest page that lists several."""
+    from kzeu_cli.answers import series  # as above
+
+    lists: dict[object, list[Row]] = {}
+    for row in answer.rows:
+        if _is_of_investor(row, answer.dataset):
+            lists.setdefault((row.refs, row.when, row.basis), []).append(row)
+    found = next((rows for rows in lists.values() if len(rows) > 1), None)
+    if found is None:
+        return ""
+    found.sort(key=lambda row: -Decimal(row.value or 0))
+    scale = series.scale(found, answer.dataset)
+    named = (f"{figures.partner(row, answer.dataset)} {scale.write(row.value or 0, 1)}" for row in found[:_LARGEST])
+    when = f" by {found[0].when.words}" if found[0].when else ""
+    page = "".join(f" [{ref}]" for ref in found[0].refs[:1])
+    return f"Largest{when}, {_nature(found[0])}, {scale.unit}: {', '.join(named)}{page}."
+
+
+def _size(row: Row, answer: Answer) -> Number:
+    return figures.value(row, answer.dataset, answer.currency)[0]
 
 
 def _line(block: Sequence[Row], answer: Answer) -> str:
@@ -121,7 +147,7 @@ def _line(block: Sequence[Row], answer: Answer) -> str:
         return ""
     stocks.sort(key=lambda row: row.when.order if row.when else ())
     first, last = stocks[0], stocks[-1]
-    values = [figures.value(row, answer.dataset, answer.currency)[0] for row in stocks]
+    values = [_size(row, answer) for row in stocks]
     scale = series.scale(stocks, answer.dataset, answer.currency)
     drawn = spark([Decimal(value) for value in values])
     ends = f"{scale.write(values[0], 1)} to {scale.write(values[-1], 1)} {scale.unit}"
@@ -175,9 +201,15 @@ def _is_of_investor(row: Row, dataset: Dataset) -> bool:
     )
 
 
-def _is_claim(row: Row) -> bool:
-    """Whether a figure is a single one of all investment from the other party or all countries, not of a series."""
-    return isinstance(row, Figure) and row.series is None and row.group is None and row.when is not None
+def _is_claim(row: Row, dataset: Dataset) -> bool:
+    """Whether a figure is an amount, no observation of a series, from the other party or from all countries."""
+    return (
+        isinstance(row, Figure)
+        and row.series is None
+        and row.when is not None
+        and is_currency(row.unit)
+        and (row.counterpart in dataset.parties or row.counterpart == WORLD)
+    )
 
 
 def _titled(title: str, row: object, dataset: Dataset) -> str:

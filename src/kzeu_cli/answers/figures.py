@@ -124,7 +124,8 @@ def formula(figure: Row, dataset: Dataset) -> str:
 
 def partner(figure: Row, dataset: Dataset) -> str:
     """Name the country on the other side from the party."""
-    return dataset.name(figure.counterpart if figure.subject in dataset.parties else figure.subject)
+    other = figure.subject if figure.counterpart in dataset.parties and figure.subject not in dataset.parties else None
+    return dataset.name(other or figure.counterpart)
 
 
 def licence(figure: Row, dataset: Dataset) -> str | None:
@@ -149,7 +150,7 @@ def source_of(figure: Row, dataset: Dataset) -> str:
     return f"{figure.layer.capitalize()}: {source.title if source else figure.source}"
 
 
-def _sources(figure: Row, dataset: Dataset) -> str:
+def sources(figure: Row, dataset: Dataset) -> str:
     """Name the source of a figure; of one that stands alone on a page, the page."""
     names = [ref for ref in figure.refs if isinstance(ref, str)]
     if isinstance(figure, Derived) or figure.series or not names:
@@ -163,7 +164,7 @@ def columns() -> tuple[Column, ...]:
         "when": {"title": "When", "show": when},
         "label": {"title": "What", "show": what},
         "value": {"title": "Amount", "show": amount, "right": True, "face": face},
-        "refs": {"title": "Source", "show": _sources},
+        "refs": {"title": "Source", "show": sources},
     }
     return (
         *titled(contract(), people),
@@ -206,7 +207,7 @@ def single(figures: Sequence[Row], answer: Answer, title: str) -> Answer:
         Column("when", "string", "", "When", show=when),
         Column("label", "string", "", "What", show=what),
         Column("value", "number", "", "Amount", show=partial(amount, currency=answer.currency), right=True, face=face),
-        Column("refs", "array", "", "Source", show=_sources),
+        Column("refs", "array", "", "Source", show=sources),
     ]
     if any(isinstance(figure, Derived) for figure in figures):
         shape.append(Column("formula", "string", "", "Worked out as", show=formula, under="label", faint=True))

@@ -57,7 +57,8 @@ def what(row: Dimensions, dataset: Dataset) -> str:
         return f"{_title(dataset.measures, row.measure)}{nature}: {said}"
     if row.nature in _NATURES:
         return f"{_NATURES[row.nature]}: {said}{_detail(row, dataset)}"
-    return f"{said}{_detail(row, dataset)}"
+    kind = " ".join(part for part in (row.basis, row.nature) if part) if row.flow in _INVESTMENT else ""
+    return f"{said}{f', {kind}' if kind else ''}{_detail(row, dataset)}"
 
 
 def label(fact: Fact, dataset: Dataset) -> str | None:
@@ -150,23 +151,19 @@ def _worked_out(row: Derived, dataset: Dataset) -> str:
 def _finding(row: Derived, dataset: Dataset) -> str:
     value: Number = row.value or 0
     if row.derivation == "growth" and row.base_period and row.when:
-        grown = _subject(_like(row, nature=row.share_nature), dataset)
+        grown = _subject(row.replace(nature=row.share_nature), dataset)
         change = f"{'rose' if value > 0 else 'fell'} by {_percent(abs(Decimal(value)))}" if value else "stayed the same"
         return f"{grown} {change} from {span(row.base_period)} to {span(row.when)}"
     if row.nature == "share":
         part, whole = _share_sides(row, dataset)
-        return f"{part} made up {_percent(value)} of {whole}{_time(_like(row, nature=row.share_nature))}"
+        return f"{part} made up {_percent(value)} of {whole}{_time(row.replace(nature=row.share_nature))}"
     if row.derivation in ("ratio", "difference"):
         compared = f"{amounts.grouped(round(Decimal(value), 2))} times"
         if row.derivation == "difference":
-            compared = f"{_amount(_like(row, value=abs(value)), dataset)} {'more' if value > 0 else 'less'} than"
-        whose = _subject(_like(row, counterpart=None), dataset)
+            compared = f"{_amount(row.replace(value=abs(value)), dataset)} {'more' if value > 0 else 'less'} than"
+        whose = _subject(row.replace(counterpart=None), dataset)
         return f"{whose} was {compared} that of {_named(row.counterpart, dataset)}{_time(row)}"
     return f"{_subject(row, dataset)} {_verb(row)} {_amount(row, dataset)}{_time(row)}"
-
-
-def _like(row: Derived, **differs: object) -> Derived:
-    return Derived(**{**vars(row), **differs})
 
 
 def _counted(row: Figure | Derived, dataset: Dataset) -> tuple[str, ...]:
@@ -174,18 +171,18 @@ def _counted(row: Figure | Derived, dataset: Dataset) -> tuple[str, ...]:
     for side in (row.subject, row.counterpart):
         if side in dataset.parties and row.composition and any(one.of == side for one in dataset.members):
             counted = composition(row.composition, side, dataset)
-            joint = "whose" if row.composition == CHANGING else "counted as"
-            return (f"{_named(side, dataset)} {joint} {counted}",)
+            joint = ", whose" if row.composition == CHANGING else " counted as"
+            return (f"{_named(side, dataset)}{joint} {counted}",)
     return ()
 
 
 def _share_sides(row: Derived, dataset: Dataset) -> tuple[str, str]:
     """Name the part and the whole of a share that was worked out."""
-    part = _like(row, nature=row.share_nature, share_of=None)
+    part = row.replace(nature=row.share_nature, share_of=None)
     differs = {name: None if code == "all" else code for name, code in (row.share_of or {}).items()}
     if "group" in differs:
         return _subject(part, dataset), "all those listed"
-    return _subject(part, dataset), _subject(_like(part, **differs), dataset)
+    return _subject(part, dataset), _subject(part.replace(**differs), dataset)
 
 
 def _subject(row: Dimensions, dataset: Dataset) -> str:
