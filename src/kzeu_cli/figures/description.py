@@ -8,7 +8,8 @@ from decimal import Decimal
 from kzeu_cli.figures import amounts
 from kzeu_cli.figures.derivation import CHANGING, Derived, members
 from kzeu_cli.model import PERCENT, WORDS, Dataset, Dimensions, Fact, Figure, Number, Trait, Word
-from kzeu_cli.model.dates import Period, years
+from kzeu_cli.model.dates import Period
+from kzeu_cli.model.durations import lasting
 
 # Flow -> the words between whose number it is and the other side.
 _TRADE: Mapping[str | None, str] = {
@@ -284,7 +285,7 @@ def _is_of_product(row: Dimensions) -> bool:
 
 def _detail(row: Dimensions, dataset: Dataset) -> str:
     """Add what a flow consists of, and for how long it was counted."""
-    length = years(getattr(row, "duration", None))
+    length = lasting(getattr(row, "duration", None))
     details = (goods(row, dataset), f"in {length}" if length else "")
     return "".join(f", {detail}" for detail in details if detail)
 
