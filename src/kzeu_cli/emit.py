@@ -67,7 +67,10 @@ def fitted(answer: Answer, draw: Callable[[Answer], str]) -> Answer:
     """
     assert answer.first
     room = terminal.height() - 1
-    fits, least, most = answer.first(1), 2, min(len(answer.rows), room)
+    whole = answer.first(room)
+    if draw(whole).count("\n") <= room:
+        return whole
+    fits, least, most = answer.first(1), 2, room - 1
     while least <= most:
         number = (least + most) // 2
         tried = answer.first(number)

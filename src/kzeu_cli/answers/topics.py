@@ -31,7 +31,7 @@ class Topic:
 
 
 def topics(dataset: Dataset, facts: Iterable[Fact]) -> list[Topic]:
-    """Sort facts by topic, that of the newest fact first; one of two topics stands in both, an empty one is left out."""
+    """Sort facts by topic, that of the newest fact first; one of two topics stands in both, an empty topic nowhere."""
     found: dict[str, list[Fact]] = {name: [] for name in dataset.topics}
     for fact in facts:
         for name in fact.topics:

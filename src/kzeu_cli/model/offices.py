@@ -13,6 +13,8 @@ from kzeu_cli.model.facts import Office
 from kzeu_cli.model.persons import known_as
 from kzeu_cli.support.folding import fold
 
+# What the ids of facts made of terms begin with.
+TERM = "term-"
 _DAY = timedelta(days=1)
 
 
@@ -98,7 +100,7 @@ def _fact(term: Term, dataset: Dataset) -> Office:
     text = (
         f"{term.holder} is recorded as {term.role}{to}{f', {whose}' if whose else ''}{f': {known}' if known else ''}."
     )
-    return Office(**kept, id=f"term-{name}", layer="context", topics=(), text=text)
+    return Office(**kept, id=f"{TERM}{name}", layer="context", source="", topics=(), text=text)
 
 
 def _known(term: Term) -> Iterator[str]:
