@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -111,11 +111,16 @@ def _draw(answer: Answer, output: Output) -> None:
         remark(f"saved {output.save}")
 
 
-def emit_page(page: Page) -> None:
-    """Write a screen for people."""
+def emit_page(pages: Iterable[Page]) -> None:
+    """Write the first of several screens for people, each shorter than the one before, that fits; else the last."""
     from kzeu_cli.render.page import page as draw  # as above
 
-    write(draw(page))
+    drawn = ""
+    for page in pages:
+        drawn = draw(page)
+        if drawn.count("\n") < terminal.height():
+            break
+    write(drawn)
 
 
 def columns_of(answer: Answer, output: Output, *, for_people: bool = False) -> Sequence[Column]:

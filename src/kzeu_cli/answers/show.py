@@ -22,18 +22,24 @@ _FOR_SEARCH = frozenset(("aliases", "quotes", "wording"))
 
 
 def _tree(row: Whole, dataset: Dataset) -> Node:
-    """Draw a fact with all that belongs to it, itself first; what it lacks is left out."""
+    """Draw a fact with all that belongs to it, itself first; what it lacks is left out.
+
+    Where a screen has no room for a single tie, the data stand in one paragraph, and the note is left out too.
+    """
     fact = row.fact
+    is_tight = row.most == 0
     related = [other for other in row.related if other not in row.same]
+    data = tuple(_data(row, dataset))
+    paragraph = " · ".join(f"{part.label or part.text} {part.text if part.label else ''}".strip() for part in data)
+    topics = ", ".join(shown.topic_title(name, dataset) for name in fact.topics)
     parts = (
-        Node(f"{fact.id} ({fact.kind}, layer {fact.layer})", label="Fact"),
-        Node("Data", tuple(_data(row, dataset))),
+        Node(f"{fact.id} ({fact.kind}, layer {fact.layer}{f'; {topics}' if topics else ''})", label="Fact"),
+        Node(paragraph, label="Data") if is_tight else Node("Data", data),
         Node(_source(fact, dataset), tuple(Node(places.words(at, dataset)) for at in fact.at), label="Source"),
         Node("References", tuple(_reference(work) for work in row.references)),
         Node("Stated by others too", _facts(row.same, dataset)),
-        Node(fact.note or "", label="Note"),
+        Node("" if is_tight else fact.note or "", label="Note"),
         Node("Findings of the audit", tuple(_found(row, dataset))),
-        Node(", ".join(shown.topic_title(name, dataset) for name in fact.topics), label="Topics"),
         *_tied(row, related, dataset),
     )
     return Node(sentence(fact, dataset), tuple(part for part in parts if part.parts or (part.label and part.text)))
@@ -48,7 +54,9 @@ def _tied(row: Whole, related: Sequence[Fact], dataset: Dataset) -> Iterator[Nod
         yield Node(name, _facts(facts[:room], dataset))
         left += max(0, len(facts) - room)
         room = max(0, room - len(facts))
-    yield Node(f"{left} facts that are tied to it: --all" if left else "", label="More" if left else "")
+    more = [f"{left} facts that are tied to it"] if left else []
+    more += ["a note"] if row.most == 0 and row.fact.note else []
+    yield Node(f"{' and '.join(more)}: --all" if more else "", label="More" if more else "")
 
 
 def _facts(facts: Sequence[Fact], dataset: Dataset) -> tuple[Node, ...]:
