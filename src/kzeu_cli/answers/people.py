@@ -8,7 +8,7 @@ from kzeu_cli.answers import shown
 from kzeu_cli.answers.columns import Answer, Column, View
 from kzeu_cli.answers.entries import SOURCE, columns, listed, source
 from kzeu_cli.answers.rows import field
-from kzeu_cli.model import Dataset, Event, Fact, Office, Statement
+from kzeu_cli.model import WORDS, Dataset, Event, Fact, Office, Statement
 from kzeu_cli.model.dates import Period
 from kzeu_cli.model.offices import Tenure, stated_by_terms, tenures
 from kzeu_cli.model.persons import known_as, named
@@ -53,15 +53,13 @@ def parts(
     Whoever is in office on the day comes first (with `only`, nobody else), then whoever was named last; of each person
     the offices, then the newest. With `once`, an office that several facts state is one.
     """
-    everything = list(_parts(dataset, day, once=once))
+    everything = list(_parts(dataset, selection, day, once=once))
     wanted = {part.known_as for part in everything if any(fold(name) in fold(part.person) for name in names)}
     chosen = [part for part in everything if not names or part.known_as in wanted]
     if names and not chosen:
         known = {part.person for part in everything}
         raise NotFoundError(f"nobody named {names[0]!r}; {advice(names[0], _words(known), all_with='kzeu people')}")
-    kept = [part for part in chosen if any(meets(fact, selection) for fact in part.facts)]
-    if only:
-        kept = [part for part in kept if part.in_office]
+    kept = [part for part in chosen if part.in_office] if only else chosen
     places = {name: place for place, name in enumerate(dataset.facts)}
     first: dict[str, Any] = {}
     for part in kept:
@@ -88,12 +86,15 @@ def _words(known: set[str]) -> set[str]:
     return known | {word for name in known for word in name.split()}
 
 
-def _parts(dataset: Dataset, day: date, *, once: bool) -> Iterator[Part]:
+def _parts(dataset: Dataset, selection: Filter, day: date, *, once: bool) -> Iterator[Part]:
     full = known_as(dataset)
-    by_fact = {record.id: tenure for tenure in tenures(dataset) for record in tenure.facts}
-    by_term = {(tenure.person, tenure.office.role): tenure for tenure in tenures(dataset) if not tenure.facts}
-    held = {(tenure.person, tenure.office.role, tenure.first) for tenure in in_office(dataset, day)}
-    facts = [*dataset.of(Office, Statement, Event), *stated_by_terms(dataset)]
+    layers = selection.layers or WORDS["layer"]
+    known = tenures(dataset, layers)
+    by_fact = {record.id: tenure for tenure in known for record in tenure.facts}
+    by_term = {(tenure.person, tenure.office.role): tenure for tenure in known if not tenure.facts}
+    held = {(tenure.person, tenure.office.role, tenure.first) for tenure in in_office(dataset, day, layers)}
+    stated = (*dataset.of(Office, Statement, Event), *stated_by_terms(dataset))
+    facts = [fact for fact in stated if meets(fact, selection)]
     for group in merged(dataset, facts) if once else [(fact,) for fact in facts]:
         for name in named(group[0]):
             # A speaker may be a body.

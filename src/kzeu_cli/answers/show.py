@@ -65,7 +65,7 @@ def _facts(facts: Sequence[Fact], dataset: Dataset) -> tuple[Node, ...]:
 
 def _source(fact: Fact, dataset: Dataset) -> str:
     source = dataset.sources.get(fact.source)
-    return ", ".join(part for part in (source.title, source.publisher) if part) if source else fact.source
+    return ", ".join(part for part in (source.title, source.publisher) if part) if source else fact.source or ""
 
 
 def _data(row: Whole, dataset: Dataset) -> Iterator[Node]:

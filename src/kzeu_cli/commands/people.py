@@ -33,7 +33,7 @@ AsOfOption = Annotated[
 def people(ask: Ask, name: NameArgument = None, as_of: AsOfOption = None) -> None:
     """List who is in office today, or all who held an office, said something or took part."""
     ask, names = ask.narrowed(name or ())
-    dataset = ask.load("office", "statement", "event", "term", "place", "body", "source")
+    dataset = ask.load("office", "statement", "event", "programme", "term", "place", "body", "source")
     day = as_of.last if as_of else date.today()
     rows = listing.parts(dataset, ask.filter, day, names, once=ask.is_read, only=as_of is not None)
     offices = as_of is not None or (ask.wants_list and not names and not ask.filter.is_dated)

@@ -23,7 +23,7 @@ SortOption = Annotated[listing.Order, typer.Option(help="What to sort by; what i
 def programmes(ask: Ask, name: NameArgument = None, sort: SortOption = listing.Order.START) -> None:
     """List projects, programmes and funds, the newest first: budgets, spans, who pays and who gains."""
     ask, names = ask.narrowed(name or ())
-    dataset = ask.load("programme", "place", "body", "source", "unit")
+    dataset = ask.load("programme", "event", "place", "body", "source", "unit")
     found = listing.programmes(dataset, ask.filter, sort, names)
     brief = ask.wants_screen and not names
     ask.answer(listing.answer(found, dataset, ask.filter.limit, sort, once=ask.is_read, brief=brief))

@@ -14,7 +14,7 @@ from kzeu_cli.commands.options import CONTEXT
 app = typer.Typer(add_completion=False)
 
 TopicArgument = Annotated[
-    list[str] | None,
+    str | None,
     typer.Argument(metavar="[TOPIC]", help="Open this topic into its facts.", autocompletion=completion.topics),
 ]
 
@@ -23,10 +23,10 @@ TopicArgument = Annotated[
 @asks(FILTER, OUTPUT)
 def topics(ask: Ask, name: TopicArgument = None) -> None:
     """Show the topics with the number of their facts, or the facts of one topic, the newest first."""
-    ask, names = ask.narrowed(name or ())
+    ask, names = ask.narrowed([name] if name else ())
     dataset = ask.load()
     if names:
-        topic = find_topic(dataset, " ".join(names))
+        topic = find_topic(dataset, names[0])
         found = listing.facts(dataset, ask.filter, [topic])
         title = dataset.topics[topic].title or topic
         made = listing.answer(found, dataset, ask.filter.limit, title, once=ask.is_read, brief=ask.wants_screen)

@@ -1,9 +1,9 @@
 """Who held which office: what all facts and terms know of one person in one office, taken together."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterator
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kzeu_cli.model.components import Holding
 from kzeu_cli.model.context import Term
@@ -11,8 +11,11 @@ from kzeu_cli.model.dataset import Dataset
 from kzeu_cli.model.dates import Period
 from kzeu_cli.model.facts import Office
 from kzeu_cli.model.persons import known_as
+from kzeu_cli.model.vocabulary import WORDS
 from kzeu_cli.support.folding import fold
 
+# The layer of terms.
+CONTEXT = "context"
 # What the ids of facts made of terms begin with.
 TERM = "term-"
 _DAY = timedelta(days=1)
@@ -57,11 +60,12 @@ class Tenure(NamedTuple):
         return None if self.latest is None else self.latest.first if self.latest == self.start else self.latest.last
 
 
-def tenures(dataset: Dataset) -> list[Tenure]:
-    """List every person in every office, as far as the files with offices and terms were loaded."""
+def tenures(dataset: Dataset, layers: Container[str] = WORDS["layer"]) -> list[Tenure]:
+    """List every person in every office, by the facts and terms of these layers that were loaded."""
     people = known_as(dataset)
     found: dict[str, list[list[Holding]]] = {}
-    records: Iterable[Holding] = [*dataset.of(Office), *dataset.terms]
+    records: list[Holding] = [office for office in dataset.of(Office) if office.layer in layers]
+    records += dataset.terms if CONTEXT in layers else ()
     for record in sorted(records, key=_is_unofficial):
         offices = found.setdefault(people.get(record.holder, record.holder), [])
         same = [
@@ -100,7 +104,8 @@ def _fact(term: Term, dataset: Dataset) -> Office:
     text = (
         f"{term.holder} is recorded as {term.role}{to}{f', {whose}' if whose else ''}{f': {known}' if known else ''}."
     )
-    return Office(**kept, id=f"{TERM}{name}", layer="context", source="", topics=(), text=text)
+    made: dict[str, Any] = {"id": f"{TERM}{name}", "layer": CONTEXT, "source": None, "topics": (), "text": text}
+    return Office(**kept, **made)
 
 
 def _known(term: Term) -> Iterator[str]:
