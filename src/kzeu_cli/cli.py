@@ -12,7 +12,7 @@ from typer.main import get_command
 
 from kzeu_cli import __version__
 from kzeu_cli.commands.lazy import LazyGroup, UsageError
-from kzeu_cli.commands.options import CONTEXT, DataOption
+from kzeu_cli.commands.options import CONTEXT, DataOption, JsonOption
 from kzeu_cli.emit import remark, write
 from kzeu_cli.support.errors import KzeuError
 from kzeu_cli.support.suggestions import nearest
@@ -59,6 +59,7 @@ def _show_version(wanted: bool) -> None:
 def kzeu(
     ctx: typer.Context,
     data: DataOption = None,
+    json: JsonOption = False,
     version: Annotated[
         bool,
         typer.Option("--version", callback=_show_version, is_eager=True, help="Show the versions of program and data."),
@@ -70,7 +71,9 @@ def kzeu(
 
         os.environ[VARIABLE] = data
     if ctx.invoked_subcommand is None:
-        import_module("kzeu_cli.commands.home").home()
+        import_module("kzeu_cli.commands.home").home(json=json)
+    elif json:
+        raise UsageError(f"options go after the command, as in {ctx.command_path} {ctx.invoked_subcommand} --json", ctx)
 
 
 def run(args: Sequence[str] | None = None) -> int:

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -56,7 +56,29 @@ def emit(answer: Answer, output: Output) -> None:
         from kzeu_cli import render  # Rich takes 30 ms to import, which scripts need not wait for
 
         draw = render.trees if chosen == Format.TREE else render.tables
+        answer = fitted(answer, lambda part: draw(part, columns)) if answer.first else answer
         show(draw(_with_references(answer) if output.refs else answer, columns), pager=output.pager)
+
+
+def fitted(answer: Answer, draw: Callable[[Answer], str]) -> Answer:
+    """Take as many rows of an answer as fit the screen with all that is said around them, one line left for the prompt.
+
+    How many lines a row takes is known when it is drawn: the number is found by halving.
+    """
+    assert answer.first
+    room = terminal.height() - 1
+    whole = answer.first(room)
+    if draw(whole).count("\n") <= room:
+        return whole
+    fits, least, most = answer.first(1), 2, room - 1
+    while least <= most:
+        number = (least + most) // 2
+        tried = answer.first(number)
+        if draw(tried).count("\n") <= room:
+            fits, least = tried, number + 1
+        else:
+            most = number - 1
+    return fits
 
 
 def _writer(chosen: str) -> Writer:
@@ -89,11 +111,16 @@ def _draw(answer: Answer, output: Output) -> None:
         remark(f"saved {output.save}")
 
 
-def emit_page(page: Page) -> None:
-    """Write a screen for people."""
+def emit_page(pages: Iterable[Page]) -> None:
+    """Write the first of several screens for people, each shorter than the one before, that fits; else the last."""
     from kzeu_cli.render.page import page as draw  # as above
 
-    write(draw(page))
+    drawn = ""
+    for page in pages:
+        drawn = draw(page)
+        if drawn.count("\n") < terminal.height():
+            break
+    write(drawn)
 
 
 def columns_of(answer: Answer, output: Output, *, for_people: bool = False) -> Sequence[Column]:

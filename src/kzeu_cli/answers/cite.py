@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 
 from kzeu_cli.answers.columns import Answer, Column, View
-from kzeu_cli.answers.facts import column
 from kzeu_cli.answers.formats import Format, dumps
+from kzeu_cli.answers.rows import column
 from kzeu_cli.citations import csl, markdown, marks
 from kzeu_cli.citations.cited import Cited
 from kzeu_cli.citations.credit import credit
