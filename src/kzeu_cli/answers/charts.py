@@ -32,16 +32,15 @@ def figures(answer: Answer) -> Chart:
     return _chart(answer, panels, (row.source for row in rows))
 
 
-def comparison(answer: Answer) -> Chart:
+def comparison(rows: Sequence[Row], answer: Answer) -> Chart:
     """Draw both parties' numbers, a panel for each attribute and source."""
-    rows = [row for row in answer.rows if row.ratio]
-    panels = [_both(row, answer) for row in rows]
-    return _chart(answer, panels, (row.first.source for row in rows))
+    drawn = [row for row in rows if row.ratio]
+    panels = [_both(row, answer) for row in drawn]
+    return _chart(answer, panels, (row.first.source for row in drawn))
 
 
-def over_time(answer: Answer) -> Chart:
+def over_time(rows: Sequence[Row], answer: Answer) -> Chart:
     """Draw each party's series on a scale of its own, for the parties are of different size."""
-    rows: list[Row] = list(answer.rows)
     panels = [
         panel
         for attribute in dict.fromkeys(row.attribute for row in rows)
