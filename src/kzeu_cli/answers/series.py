@@ -122,8 +122,7 @@ def remarks(rows: Iterable[Row], answer: Answer) -> tuple[str, ...]:
     """Say what is to be known of some figures: what was worked out, how sums were made, terms, notes of the series."""
     rows = list(rows)
     made = [row for row in rows if isinstance(row, Derived)]
-    said: list[str] = [MARK_NOTE] if made else []
-    said += terms((row.source for row in rows), answer.dataset)
+    said = [*terms((row.source for row in rows), answer.dataset), *((MARK_NOTE,) if made else ())]
     sums: dict[str, dict[str, None]] = {}
     for row in rows:
         if row.derived:
