@@ -18,6 +18,8 @@ from kzeu_cli.figures.description import direction
 from kzeu_cli.model import Dataset, Number
 from kzeu_cli.support import bars
 
+# What two flows make, which is drawn where neither of the two is.
+_TWO_FLOWS = ("balance", "total")
 _NATURES = ("flow", "stock", "cumulative")
 # Cumulative amounts begin at different times, so they are not drawn over time.
 _DATED = ("flow", "stock")
@@ -32,16 +34,15 @@ def figures(answer: Answer) -> Chart:
     return _chart(answer, panels, (row.source for row in rows))
 
 
-def comparison(answer: Answer) -> Chart:
+def comparison(rows: Sequence[Row], answer: Answer) -> Chart:
     """Draw both parties' numbers, a panel for each attribute and source."""
-    rows = [row for row in answer.rows if row.ratio]
-    panels = [_both(row, answer) for row in rows]
-    return _chart(answer, panels, (row.first.source for row in rows))
+    drawn = [row for row in rows if row.ratio]
+    panels = [_both(row, answer) for row in drawn]
+    return _chart(answer, panels, (row.first.source for row in drawn))
 
 
-def over_time(answer: Answer) -> Chart:
+def over_time(rows: Sequence[Row], answer: Answer) -> Chart:
     """Draw each party's series on a scale of its own, for the parties are of different size."""
-    rows: list[Row] = list(answer.rows)
     panels = [
         panel
         for attribute in dict.fromkeys(row.attribute for row in rows)
@@ -81,7 +82,7 @@ def _credit(name: str, dataset: Dataset) -> str:
 
 def _is_drawn(row: Figure, answer: Answer) -> bool:
     """Whether a row is drawn: amounts, and balances and totals where nothing else is asked for."""
-    is_asked = not isinstance(row, Derived) or all(isinstance(other, Derived) for other in answer.rows)
+    is_asked = not isinstance(row, Derived) or {other.flow for other in answer.rows} <= set(_TWO_FLOWS)
     return is_asked and row.nature in _NATURES and _value(row, answer) is not None
 
 
