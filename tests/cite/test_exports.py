@@ -233,7 +233,7 @@ def parameters(template: Any) -> dict[str, str]:
 
 def test_a_footnote_of_wikitext_has_a_name(works: list[Reference]) -> None:
     for work in works:
-        [tag] = mwparserfromhell.parse(named("wikipedia").inline(work, "")).filter_tags(
+        [tag] = mwparserfromhell.parse(named("wikipedia").in_text(work, "")).filter_tags(
             matches=lambda node: node.tag == "ref"
         )
         assert not str(tag.get("name").value).isdigit()

@@ -10,8 +10,7 @@ from pandoc import FILES, SOMEWHERE, Written, addressed, written
 
 from kzeu_cli.citations import marks
 from kzeu_cli.citations.prose import title
-from kzeu_cli.citations.style import Citation, cite, letter
-from kzeu_cli.citations.styles import NAMES
+from kzeu_cli.citations.styles import NAMES, Citation, cite, year_suffix
 from kzeu_cli.citations.styles import style as named
 from kzeu_cli.model import Dataset, Reference, dates
 
@@ -93,7 +92,7 @@ def test_agrees_with_pandoc_but_for_what_is_explained(
             before, theirs = theirs, (rule.apply(theirs[0], ref), rule.apply(theirs[1], ref))
             if rule.applies(ref) and theirs == before:
                 idle.append((ref.id, rule.why))
-        own = FATE.sub("", mine[ref.id].entry), mine[ref.id].inline
+        own = FATE.sub("", mine[ref.id].entry), mine[ref.id].in_text
         wrong += [(ref.id, *pair) for pair in zip(theirs, own, strict=True) if told(pair[0]) != told(pair[1])]
     assert wrong == []
     assert idle == [], "no such difference any more: take the explanation away"
@@ -146,20 +145,28 @@ def test_writes_what_the_source_lacks_as_the_manual_says(number: int, builtin: D
 
 def test_tells_works_of_one_name_and_year_apart(builtin: Dataset) -> None:
     same = [builtin.references[number] for number in (7, 2, 21)]
-    assert [(row.id, marks.plain(row.inline)) for row in cite(same, named("apa"))] == [
+    assert [(row.id, marks.plain(row.in_text)) for row in cite(same, named("apa"))] == [
         (2, "(Kazakhstan - Trade - European Commission, n.d.-a)"),
         (7, "(Kazakhstan - Trade - European Commission, n.d.-b)"),
         (21, "(Kazakhstan - Trade - European Commission, n.d.-c)"),
     ]
 
 
-def test_letters_go_on_after_z() -> None:
-    assert [letter(number) for number in (0, 25, 26, 51, 52, 701, 702)] == ["a", "z", "aa", "az", "ba", "zz", "aaa"]
+def test_year_suffixes_go_on_after_z() -> None:
+    assert [year_suffix(number) for number in (0, 25, 26, 51, 52, 701, 702)] == [
+        "a",
+        "z",
+        "aa",
+        "az",
+        "ba",
+        "zz",
+        "aaa",
+    ]
 
 
 def test_numbers_follow_the_order_given(builtin: Dataset) -> None:
     rows = cite([builtin.references[number] for number in (24, 1)], named("ieee"))
-    assert [(row.id, row.inline, row.entry[:4]) for row in rows] == [(24, "[1]", "[1] "), (1, "[2]", "[2] ")]
+    assert [(row.id, row.in_text, row.entry[:4]) for row in rows] == [(24, "[1]", "[1] "), (1, "[2]", "[2] ")]
 
 
 @pytest.mark.parametrize(

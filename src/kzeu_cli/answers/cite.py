@@ -6,12 +6,11 @@ from importlib import import_module
 from kzeu_cli.answers.columns import Answer, Column, View
 from kzeu_cli.answers.facts import column
 from kzeu_cli.answers.formats import Format, dumps
-from kzeu_cli.citations import csl, markdown, marks
+from kzeu_cli.citations import csl, marks
 from kzeu_cli.citations.cited import Cited
 from kzeu_cli.citations.credit import credit
 from kzeu_cli.citations.prose import joined
-from kzeu_cli.citations.style import Citation, Style, cite
-from kzeu_cli.citations.styles import DEFAULT
+from kzeu_cli.citations.styles import DEFAULT, Citation, Style, cite
 from kzeu_cli.citations.styles import style as named
 from kzeu_cli.model import Dataset, Fact, Reference
 from kzeu_cli.model.record import toml_key
@@ -41,7 +40,15 @@ def _exported(name: str) -> Callable[[Answer], str]:
 
 def _to_markdown(answer: Answer) -> str:
     works = [row.work for row in answer.rows]
-    return markdown.write(cite(works, named(DEFAULT)), credit(works, answer.dataset))
+    return _markdown([citation.entry for citation in cite(works, named(DEFAULT))], credit(works, answer.dataset))
+
+
+def _markdown(texts: Sequence[str], credit: Sequence[str]) -> str:
+    """Write a paragraph a reference, the addresses as links, and the credit as a comment at the end."""
+    # Wikitext, which Markdown would garble, stands as code.
+    written = (f"```wikitext\n{text}\n```" if "{{" in text else marks.markdown(text) for text in texts)
+    comment = " · ".join(credit).replace("--", "–")
+    return "".join(f"{text}\n\n" for text in written) + f"<!-- {comment} -->\n"
 
 
 # Formats that hold whole references: these need no facts.
@@ -134,7 +141,7 @@ _CITATION = (
     ),
     Column(
         "inline", "string", "what stands for it in the text", "In the text",
-        get=lambda row: marks.plain(row.inline),
+        get=lambda row: marks.plain(row.in_text),
     ),
     Column(
         "markdown", "string", "the reference in the list, with Markdown's italics and links",
@@ -145,13 +152,13 @@ _CITATION = (
 
 def _citations(*, inline: bool) -> View:
     def to_markdown(answer: Answer) -> str:
-        return markdown.write(answer.rows, (answer.dataset.credit,), inline=inline)
+        return _markdown([prose(row) for row in answer.rows], (answer.dataset.credit,))
 
     def to_lines(answer: Answer) -> str:
         return "".join(f"{marks.plain(prose(row))}\n" for row in answer.rows)
 
     def prose(row: Citation) -> str:
-        return row.inline if inline else row.entry
+        return row.in_text if inline else row.entry
 
     writers: dict[str, Callable[[Answer], str]] = {Format.TABLE: to_lines, Format.MARKDOWN: to_markdown}
     return View("citations", _CITATION, prose=prose, writers=writers)

@@ -66,7 +66,7 @@ def address(work: Reference) -> str:
     return marks.link(f"{marks.DOI}{work.DOI}" if work.DOI else clean(work.URL or ""))
 
 
-def fate(work: Reference, day: Callable[[Period], str]) -> str:
+def archive_status(work: Reference, day: Callable[[Period], str]) -> str:
     """Say what became of the page, as far as the source says it: archived, gone."""
     archived = f"Archived {day(work.archived)}." if work.archived else ""
     return joined(archived, "Dead link." if "dead" in work.status else "")

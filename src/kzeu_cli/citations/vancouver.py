@@ -2,19 +2,29 @@
 
 from kzeu_cli.citations import days, names
 from kzeu_cli.citations.marks import clean, link
-from kzeu_cli.citations.prose import address, bracketed, fate, genre, is_described, joined, pages, sentence, title
-from kzeu_cli.citations.style import Style
+from kzeu_cli.citations.prose import (
+    address,
+    archive_status,
+    bracketed,
+    genre,
+    is_described,
+    joined,
+    pages,
+    sentence,
+    title,
+)
+from kzeu_cli.citations.styles import Style
 from kzeu_cli.citations.works import kind
 from kzeu_cli.model import Reference
 
 
-def entry(work: Reference, letter: str) -> str:
+def entry(work: Reference, year_suffix: str) -> str:
     """Write `Gotev G, Makszimov V. site [Internet]. 2021 [cited 2021 Sep 6]. Title. Available from: https://…`."""
     author = names.listed(
         work.author, names.bare_initials, names.bare_initials, last=", ", most=6, shown=6, rest=", et al."
     )
     body = _journal(work) if kind(work) in ("article", "news") else _page(work, author)
-    return joined(sentence(author), body, fate(work, days.nlm), _access(work))
+    return joined(sentence(author), body, archive_status(work, days.nlm), _access(work))
 
 
 def _page(work: Reference, author: str) -> str:
@@ -63,6 +73,6 @@ def _access(work: Reference) -> str:
 
 
 STYLE = Style(
-    title="Vancouver (NLM)", entry=entry, inline=lambda work, letter: "", via="cited in:", label="{}. ".format,
+    title="Vancouver (NLM)", entry=entry, in_text=lambda work, letter: "", via="cited in:", label="{}. ".format,
     is_sorted=False,
 )  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from kzeu_cli.citations import days, names
 from kzeu_cli.citations.marks import clean
 from kzeu_cli.citations.prose import joined, printed
-from kzeu_cli.citations.style import Style
+from kzeu_cli.citations.styles import Style
 from kzeu_cli.citations.works import kind
 from kzeu_cli.model import Reference
 from kzeu_cli.model.dates import Period
@@ -23,7 +23,7 @@ _OBEYED = re.compile(r"[|\[\]{}<>]|''+|~~~+|__|&(?=#?\w+;)")
 _BREAKING = re.compile(r"[|\[\]{}<>\s\"]|''+")
 
 
-def entry(work: Reference, letter: str) -> str:
+def entry(work: Reference, year_suffix: str) -> str:
     """Write one template on one line.
 
     Without an address CS1 refuses `cite web` and a date of access, so such a page is a plain `citation`, and what was
@@ -33,10 +33,10 @@ def entry(work: Reference, letter: str) -> str:
     return joined(f"{{{{{_template(work)}{filled}}}}}", _remark(work))
 
 
-def inline(work: Reference, letter: str) -> str:
+def in_text(work: Reference, year_suffix: str) -> str:
     """Write a named footnote: its name is that of the reference."""
     name = clean(f"ref-{work.id}" if isinstance(work.id, int) else work.id)
-    return f'<ref name="{name}">{entry(work, letter)}</ref>'
+    return f'<ref name="{name}">{entry(work, year_suffix)}</ref>'
 
 
 def _template(work: Reference) -> str:
@@ -97,5 +97,5 @@ def _date(when: Period | None) -> str:
 
 
 STYLE = Style(
-    title="Wikipedia (CS1)", entry=entry, inline=inline, via="cited in", around=("", ""), is_sorted=False
+    title="Wikipedia (CS1)", entry=entry, in_text=in_text, via="cited in", around=("", ""), is_sorted=False
 )  # fmt: skip
