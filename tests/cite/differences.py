@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kzeu_cli.citations.prose import genre, is_described
-from kzeu_cli.citations.works import kind
+from kzeu_cli.citations.types import kind
 from kzeu_cli.model import Reference
 
 AUTHOR_DATE = ("apa", "chicago", "mla", "harvard")

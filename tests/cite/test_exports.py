@@ -43,7 +43,8 @@ def _works(builtin: Dataset) -> list[Reference]:
 
 
 def key(work: Reference) -> str:
-    return f"kzeu{work.id}" if isinstance(work.id, int) else work.id
+    assert work.citation_key
+    return work.citation_key
 
 
 def entries(text: str) -> dict[str, Fields]:

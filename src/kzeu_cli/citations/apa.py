@@ -4,18 +4,18 @@ from kzeu_cli.citations import days, names
 from kzeu_cli.citations.marks import clean, italic
 from kzeu_cli.citations.prose import (
     address,
-    archive_status,
     bracketed,
     genre,
     is_described,
     joined,
     pages,
     quoted,
+    remarks,
     sentence,
     title,
 )
 from kzeu_cli.citations.styles import Style
-from kzeu_cli.citations.works import kind
+from kzeu_cli.citations.types import kind
 from kzeu_cli.model import Reference
 
 # An institution that publishes one of these is its author, if nobody else is named (Publication Manual, 9.11).
@@ -30,7 +30,7 @@ def entry(work: Reference, year_suffix: str) -> str:
         if author
         else (sentence(name), _date(work, year_suffix))
     )
-    return joined(*head, sentence(_container(work, author)), archive_status(work, days.american), _access(work))
+    return joined(*head, sentence(_container(work, author)), remarks(work, days.american), _access(work))
 
 
 def in_text(work: Reference, year_suffix: str) -> str:
@@ -65,7 +65,7 @@ def _date(work: Reference, year_suffix: str) -> str:
 def _name(work: Reference) -> str:
     form = {"software": "Computer software", "dataset": "Data set"}.get(work.type) or genre(work)
     version = f"(Version {clean(work.version)})" if work.version else ""
-    stands_alone = kind(work) in ("page", "data", "report", "talk") and not is_described(work)
+    stands_alone = kind(work) in ("page", "data", "report", "talk", "book", "thesis") and not is_described(work)
     name = bracketed(work) if is_described(work) else title(work)
     return joined(italic(name) if stands_alone else name, version, f"[{form}]" if form else "")
 
@@ -73,7 +73,11 @@ def _name(work: Reference) -> str:
 def _named(work: Reference) -> str:
     if is_described(work):
         return f"{bracketed(work)},"
-    return f"{italic(title(work))}," if kind(work) in ("page", "data", "report", "talk") else quoted(title(work), ",")
+    return (
+        f"{italic(title(work))},"
+        if kind(work) in ("page", "data", "report", "talk", "book", "thesis")
+        else quoted(title(work), ",")
+    )
 
 
 def _container(work: Reference, author: str) -> str:
@@ -82,7 +86,7 @@ def _container(work: Reference, author: str) -> str:
         return joined(italic(container), italic(clean(work.volume or "")), pages(work), by=", ")
     if kind(work) == "news":
         return italic(container)
-    if kind(work) == "entry":
+    if kind(work) in ("entry", "chapter"):
         return f"In {italic(container)}" if container else ""
     if kind(work) == "law":
         return ""

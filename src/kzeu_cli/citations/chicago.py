@@ -4,17 +4,17 @@ from kzeu_cli.citations import days, names
 from kzeu_cli.citations.marks import clean, italic
 from kzeu_cli.citations.prose import (
     address,
-    archive_status,
     chicago_pages,
     genre,
     is_described,
     joined,
     quoted,
+    remarks,
     sentence,
     title,
 )
 from kzeu_cli.citations.styles import Style
-from kzeu_cli.citations.works import kind
+from kzeu_cli.citations.types import kind
 from kzeu_cli.model import Reference
 
 
@@ -31,7 +31,7 @@ def entry(work: Reference, year_suffix: str) -> str:
         sentence(genre(work)),
         sentence(_container(work, author)),
         accessed,
-        archive_status(work, days.american),
+        remarks(work, days.american),
         sentence(address(work)),
     )
 
@@ -65,7 +65,11 @@ def _year(work: Reference, year_suffix: str) -> str:
 def _name(work: Reference, stop: str) -> str:
     if is_described(work):
         return title(work) + stop
-    return italic(title(work)) + stop if work.type in ("report", "software") else quoted(title(work), stop)
+    return (
+        italic(title(work)) + stop
+        if kind(work) in ("report", "book") or work.type == "software"
+        else quoted(title(work), stop)
+    )
 
 
 def _container(work: Reference, author: str) -> str:
@@ -77,7 +81,7 @@ def _container(work: Reference, author: str) -> str:
     day = days.month_day(work.issued) if work.issued else ""
     if kind(work) == "news":
         return joined("" if author == italic(container) else italic(container), day, by=", ")
-    if kind(work) == "entry":
+    if kind(work) in ("entry", "chapter"):
         return joined(f"In {italic(container)}" if container else "", day, by=", ")
     return joined(*(name for name in dict.fromkeys((container, publisher)) if name != author), day, by=", ")
 

@@ -4,18 +4,18 @@ from kzeu_cli.citations import days, names
 from kzeu_cli.citations.marks import clean, italic
 from kzeu_cli.citations.prose import (
     address,
-    archive_status,
     bracketed,
     is_described,
     joined,
     pages,
     quoted_once,
+    remarks,
     sentence,
     title,
     with_pp,
 )
 from kzeu_cli.citations.styles import Style
-from kzeu_cli.citations.works import kind
+from kzeu_cli.citations.types import kind
 from kzeu_cli.model import Reference
 
 _ET_AL = f" {italic('et al.')}"
@@ -32,9 +32,7 @@ def entry(work: Reference, year_suffix: str) -> str:
     rest = joined("" if lead == _name(work) else _name(work), _container(work, lead), by=", ")
     whole = joined(lead, year, rest) if author or paper or _follows(work) else joined(sentence(f"{lead} {year}"), rest)
     whole = joined(sentence(whole), _publisher(work, author))
-    return joined(
-        _accessed(whole, work), archive_status(work, days.british), sentence(address(work) and _available(work))
-    )
+    return joined(_accessed(whole, work), remarks(work, days.british), sentence(address(work) and _available(work)))
 
 
 def in_text(work: Reference, year_suffix: str) -> str:
@@ -51,7 +49,7 @@ def _year(work: Reference, year_suffix: str) -> str:
 def _name(work: Reference) -> str:
     if is_described(work):
         return bracketed(work)
-    is_part = kind(work) in ("article", "news", "talk", "entry", "data")
+    is_part = kind(work) in ("article", "news", "talk", "entry", "chapter", "data")
     return quoted_once(title(work)) if is_part else italic(title(work))
 
 

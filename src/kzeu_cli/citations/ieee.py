@@ -4,18 +4,18 @@ from kzeu_cli.citations import days, names
 from kzeu_cli.citations.marks import clean, italic, link
 from kzeu_cli.citations.prose import (
     address,
-    archive_status,
     bracketed,
     is_described,
     joined,
     pages,
     quoted,
+    remarks,
     sentence,
     title,
     with_pp,
 )
 from kzeu_cli.citations.styles import Style
-from kzeu_cli.citations.works import kind
+from kzeu_cli.citations.types import kind
 from kzeu_cli.model import Reference
 
 _ET_AL = f" {italic('et al.')}"
@@ -29,7 +29,7 @@ def entry(work: Reference, year_suffix: str) -> str:
     name = _name(work, "" if not rest else "." if kind(work) in ("data", "law") else ",")
     body = joined(f"{author}," if author else "", name, rest)
     accessed = f"Accessed: {days.ieee(work.accessed)}." if work.accessed else ""
-    return joined(_stopped(body), accessed, archive_status(work, days.ieee), _access(work))
+    return joined(_stopped(body), accessed, remarks(work, days.ieee), _access(work))
 
 
 def _rest(work: Reference, author: str) -> str:
@@ -51,7 +51,7 @@ def _name(work: Reference, stop: str) -> str:
         return bracketed(work) + stop
     return (
         italic(title(work)) + stop
-        if work.type == "software" or kind(work) == "law"
+        if work.type == "software" or kind(work) in ("law", "book")
         else quoted(title(work), stop or ".")
     )
 

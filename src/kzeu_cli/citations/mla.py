@@ -4,18 +4,18 @@ from kzeu_cli.citations import days, names
 from kzeu_cli.citations.marks import clean, italic
 from kzeu_cli.citations.prose import (
     address,
-    archive_status,
     genre,
     is_described,
     joined,
     pages,
     quoted,
+    remarks,
     sentence,
     title,
     with_pp,
 )
 from kzeu_cli.citations.styles import Style
-from kzeu_cli.citations.works import kind
+from kzeu_cli.citations.types import kind
 from kzeu_cli.model import Reference
 
 
@@ -28,7 +28,7 @@ def entry(work: Reference, year_suffix: str) -> str:
         _name(work, "."),
         sentence(genre(work)),
         sentence(_container(work, author)),
-        archive_status(work, lambda when: days.british(when, days.MLA)),
+        remarks(work, lambda when: days.british(when, days.MLA)),
         accessed,
     )
 
@@ -42,7 +42,9 @@ def _name(work: Reference, stop: str) -> str:
     """Write the title: italic if the work stands alone, in quotation marks if it is part of another."""
     if is_described(work):
         return title(work) + stop
-    is_part = work.container_title or kind(work) in ("article", "news", "talk", "entry") or work.type == "dataset"
+    is_part = (
+        work.container_title or kind(work) in ("article", "news", "talk", "entry", "chapter") or work.type == "dataset"
+    )
     return quoted(title(work), stop) if is_part else italic(title(work)) + stop
 
 

@@ -4,17 +4,17 @@ from kzeu_cli.citations import days, names
 from kzeu_cli.citations.marks import clean, link
 from kzeu_cli.citations.prose import (
     address,
-    archive_status,
     bracketed,
     genre,
     is_described,
     joined,
     pages,
+    remarks,
     sentence,
     title,
 )
 from kzeu_cli.citations.styles import Style
-from kzeu_cli.citations.works import kind
+from kzeu_cli.citations.types import kind
 from kzeu_cli.model import Reference
 
 
@@ -24,17 +24,17 @@ def entry(work: Reference, year_suffix: str) -> str:
         work.author, names.bare_initials, names.bare_initials, last=", ", most=6, shown=6, rest=", et al."
     )
     body = _journal(work) if kind(work) in ("article", "news") else _page(work, author)
-    return joined(sentence(author), body, archive_status(work, days.nlm), _access(work))
+    return joined(sentence(author), body, remarks(work, days.nlm), _access(work))
 
 
 def _page(work: Reference, author: str) -> str:
     """Write a page; of a part of a site the site comes first (Citing Medicine, chapter 25)."""
     container, publisher = clean(work.container_title or ""), clean(work.publisher or "")
-    site = f"In: {container}" if container and kind(work) == "entry" else container
+    site = f"In: {container}" if container and kind(work) in ("entry", "chapter") else container
     whole = joined(site or _name(work), _medium(work))
     imprint = joined("" if publisher == author else publisher, joined(_date(work), _cited(work)), by="; ")
     head = joined(sentence(whole), sentence(imprint))
-    if kind(work) == "entry":
+    if kind(work) in ("entry", "chapter"):
         return joined(sentence(_name(work)), head)
     return joined(head, sentence(_name(work)) if container else "")
 
@@ -59,7 +59,9 @@ def _medium(work: Reference) -> str:
 def _date(work: Reference) -> str:
     if not work.issued:
         return ""
-    return days.nlm(work.issued) if kind(work) in ("talk", "report", "data") else days.year(work.issued)
+    return (
+        days.nlm(work.issued) if kind(work) in ("talk", "report", "book", "thesis", "data") else days.year(work.issued)
+    )
 
 
 def _cited(work: Reference) -> str:

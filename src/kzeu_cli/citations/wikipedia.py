@@ -7,7 +7,7 @@ from kzeu_cli.citations import days, names
 from kzeu_cli.citations.marks import clean
 from kzeu_cli.citations.prose import joined, printed
 from kzeu_cli.citations.styles import Style
-from kzeu_cli.citations.works import kind
+from kzeu_cli.citations.types import kind
 from kzeu_cli.model import Reference
 from kzeu_cli.model.dates import Period
 

@@ -5,21 +5,6 @@ from typing import Any
 from kzeu_cli.model import Dataset, Reference, Source
 
 MAKERS = ({"literal": "The kzeu authors"},)
-# What kind of work a reference is, by its CSL type; whatever is not named here is a page.
-_KINDS = {
-    "article-journal": "article",
-    "article-newspaper": "news", "article-magazine": "news",
-    "dataset": "data", "software": "data",
-    "report": "report", "book": "report", "thesis": "report",
-    "speech": "talk",
-    "legislation": "law", "treaty": "law", "regulation": "law", "bill": "law", "legal_case": "law",
-    "entry-encyclopedia": "entry", "entry-dictionary": "entry", "entry": "entry",
-}  # fmt: skip
-
-
-def kind(work: Reference) -> str:
-    """Tell how styles treat a work: as article, news, data, report, talk, law, entry or page."""
-    return _KINDS.get(work.type, "page")
 
 
 def of_source(source: Source) -> Reference:
@@ -27,7 +12,8 @@ def of_source(source: Source) -> Reference:
     publisher = "container_title" if source.type == "entry-encyclopedia" else "publisher"
     return _work(
         id=source.id, layer=source.layer, type=source.type or "webpage", title=source.title, URL=source.url,
-        accessed=source.as_of, note=source.edition, **{publisher: source.publisher},
+        accessed=source.as_of, note=source.edition, citation_key=source.citation_key,
+        **{publisher: source.publisher},
     )  # fmt: skip
 
 
