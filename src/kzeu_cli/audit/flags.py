@@ -6,6 +6,7 @@ from functools import lru_cache
 from kzeu_cli.model import Dataset, Fact
 
 # A terminal that has only ASCII shows them as `[!]` and `[?]`.
+FLAG_WORDS = ("error", "tension", "outdated", "unclear")
 FLAGS = CLASH, DOUBT = "⚑", "⚐"
 _MEANINGS = {
     CLASH: (CLASH, "[!]", "the audit finds a contradiction"),
@@ -16,6 +17,14 @@ _MEANINGS = {
 def flag(fact: Fact, dataset: Dataset) -> str:
     """Mark a fact by the gravest of its findings; nothing for a fact without any."""
     return _flags(dataset).get(fact.id, "")
+
+
+def flags_of(dataset: Dataset, name: str) -> tuple[str, ...]:
+    """Say what the audit holds against a fact, gravest first; nothing against one without findings."""
+    from kzeu_cli.audit import kept  # as below
+
+    found = {finding.severity for finding in kept.quickly(dataset) if name in finding.facts}
+    return tuple(word for word in FLAG_WORDS if word in found)
 
 
 def legend(drawn: str) -> Iterator[str]:

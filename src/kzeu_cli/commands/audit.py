@@ -13,7 +13,7 @@ from kzeu_cli.audit.derived import infer_all
 from kzeu_cli.audit.finding import SEVERITIES
 from kzeu_cli.audit.rules import RULES
 from kzeu_cli.commands import completion
-from kzeu_cli.commands.ask import Ask, asks_filtered
+from kzeu_cli.commands.ask import FILTER, OUTPUT, Ask, asks
 from kzeu_cli.commands.options import CONTEXT
 from kzeu_cli.commands.parsers import one_of, parse_period
 from kzeu_cli.figures.amounts import counted
@@ -54,21 +54,19 @@ AsOfOption = Annotated[
     Period | None,
     typer.Option("--as-of", parser=parse_period, metavar="DATE", help="The day of the audit; today if left out."),
 ]
-AllOption = Annotated[bool, typer.Option("--all", help=f"All findings, not the {_PAGE} weightiest.")]
 RulesOption = Annotated[bool, typer.Option("--rules", help="List the rules, with how much each finds.")]
 DerivedOption = Annotated[bool, typer.Option("--derived", help="List what follows from the facts instead.")]
 StrictOption = Annotated[bool, typer.Option("--strict", help="Exit with 1 if there are errors among them.")]
 
 
 @app.command(context_settings=CONTEXT, epilog=_EXAMPLES)
-@asks_filtered
+@asks(FILTER, OUTPUT)
 def audit_(
     ask: Ask,
     rule: RuleOption = None,
     severity: SeverityOption = None,
     fact: FactOption = None,
     as_of: AsOfOption = None,
-    all: AllOption = False,
     rules: RulesOption = False,
     derived: DerivedOption = False,
     strict: StrictOption = False,
@@ -76,11 +74,11 @@ def audit_(
     """Find where facts contradict each other, context or the official layer; the weightiest findings first."""
     day, wish = as_of.last if as_of else date.today(), Wish(named(rule or ()), tuple(severity or ()), tuple(fact or ()))
     if derived:
-        _derive(ask, day, wish, everything=all, is_check=rules or strict)
+        _derive(ask, day, wish, everything=ask.output.everything, is_check=rules or strict)
         return
     dataset = ask.load(grains=())
     found = choose(audit(dataset, day, wish.rules), wish, ask.filter, dataset)
-    ask.answer(rule_list(found, dataset, day) if rules else findings(found, dataset, day, _limit(ask, wish, all)))
+    ask.answer(rule_list(found, dataset, day) if rules else findings(found, dataset, day, _limit(ask, wish)))
     errors = sum(finding.severity == "error" for finding in found)
     if strict and errors:
         raise CheckFailed(f"{counted(errors, 'error')} on {day}")
@@ -96,7 +94,7 @@ def _derive(ask: Ask, day: date, wish: Wish, *, everything: bool, is_check: bool
     ask.answer(inferences(rows, ask.filter, dataset, everything=everything or not ask.is_for_people))
 
 
-def _limit(ask: Ask, wish: Wish, every: bool) -> int | None:
+def _limit(ask: Ask, wish: Wish) -> int | None:
     """Tell how many findings people see: a page of them, unless they narrowed the list or want all."""
     is_narrowed = any(wish) or any(ask.filter)
-    return ask.filter.limit if every or is_narrowed else ask.limit(_PAGE)
+    return ask.filter.limit if is_narrowed else ask.limit(_PAGE)
