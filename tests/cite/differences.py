@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from kzeu_cli.citations import days
 from kzeu_cli.citations.prose import genre, is_described
 from kzeu_cli.citations.types import kind
 from kzeu_cli.model import Reference
@@ -36,12 +37,6 @@ class Rule:
         if not self.applies(work):
             return text
         return re.sub(self.pattern, self.ours if isinstance(self.ours, str) else self.ours(work), text, count=1)
-
-
-IEEE_DATES = {
-    11: "Dec. 12, 2017", 19: "May 11, 2021", 41: "Apr. 24, 2009", 44: "Nov. 27, 2021",
-    "eeas-hrd-12": "Nov. 27, 2020", "council-release-2022-06": "Jun. 20, 2022", "commission-mou-2022": "Nov. 08, 2022",
-}  # fmt: skip
 
 
 def prepared(item: dict[str, Any], work: Reference, style: str) -> dict[str, Any]:
@@ -104,14 +99,19 @@ RULES = (
         lambda work: not _is_web(work) and bool(work.URL),
     ),
     Rule(
+        "What has neither site nor date ends in a stop.",
+        ("ieee",), r",(?= \[Online\])", ".",
+        lambda work: work.type == "speech" and bool(work.author) and not work.issued,
+    ),
+    Rule(
         "A page without the name of its site has that of its publisher.",
         ("ieee",), r"(?<=[\]\w])\.(”?) (?=Accessed|\[Online)", lambda work: rf",\1 {work.publisher}. ",
         lambda work: _is_web(work) and bool(work.publisher) and not work.container_title,
     ),
     Rule(
         "A page keeps its date of publication beside that of access.",
-        ("ieee",), r"\. (?=Accessed|\[Online)", lambda work: f", {IEEE_DATES[work.id]}. ",
-        lambda work: work.id in IEEE_DATES,
+        ("ieee",), r"\. (?=Accessed|\[Online)", lambda work: f", {days.ieee(work.issued)}. " if work.issued else "",
+        lambda work: _is_web(work) and work.issued is not None,
     ),
     Rule(
         "APA 7 writes “Data set” (10.9).",

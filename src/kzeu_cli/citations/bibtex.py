@@ -11,8 +11,8 @@ from kzeu_cli.model.dates import Period
 
 _NEEDS = (
     r"LaTeX needs \usepackage[utf8]{inputenc}, \usepackage[T1]{fontenc} and \usepackage{hyperref}, plainnat and "
-    r"abbrvnat natbib too. These two, plainurl and unsrturl print addresses; plain, apalike and ieeetr do not. Cyrillic "
-    r"is romanized, as pdflatex stops at it; the BibLaTeX file keeps it, for lualatex."
+    r"abbrvnat natbib too. These two, plainurl and unsrturl print addresses, but not plain, apalike and ieeetr. "
+    r"Cyrillic is romanized, as pdflatex stops at it; the BibLaTeX file keeps it, for lualatex."
 )
 # So many words of its title stand for a work that names nobody at all.
 _SHORT = 4

@@ -74,5 +74,6 @@ def _access(work: Reference) -> str:
 
 STYLE = Style(
     title="IEEE", entry=entry, in_text=lambda work, letter: "", via="cited in", around=("[", "]"), label="[{}] ".format,
+    joint="], [",
     is_sorted=False,
 )  # fmt: skip

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from kzeu_cli.citations.romanization import romanized
-from kzeu_cli.citations.styles import year_suffix
 from kzeu_cli.citations.works import of_source
 from kzeu_cli.model import Dataset, Reference, RefId
 from kzeu_cli.support.folding import fold
 
+_ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 # Words that carry no meaning at the beginning of a title or in the name of a body.
 _IDLE = {
     "a", "an", "the", "of", "on", "in", "at", "to", "by", "for", "and", "or", "with", "from", "s",
@@ -87,3 +87,9 @@ def _variants(key: str) -> Iterator[str]:
     while True:
         yield f"{key}{year_suffix(number)}"
         number += 1
+
+
+def year_suffix(number: int) -> str:
+    """Count a, b, …, z, aa, ab."""
+    before, last = divmod(number, 26)
+    return (year_suffix(before - 1) if before else "") + _ALPHABET[last]

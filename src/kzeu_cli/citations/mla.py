@@ -38,6 +38,12 @@ def in_text(work: Reference, year_suffix: str) -> str:
     return names.listed(work.author, names.short, names.short, last=" and ", most=2, rest=" et al.") or _name(work, "")
 
 
+def with_title(work: Reference) -> str:
+    """Write `Gotev and Makszimov, “Title”`, which parts works of one author (MLA Handbook, 6.8)."""
+    author = in_text(work, "")
+    return f"{author}, {_name(work, '')}" if work.author else author
+
+
 def _name(work: Reference, stop: str) -> str:
     """Write the title: italic if the work stands alone, in quotation marks if it is part of another."""
     if is_described(work):
@@ -71,4 +77,4 @@ def _date(work: Reference) -> str:
     return days.british(work.issued, days.MLA)
 
 
-STYLE = Style(title="MLA 9", entry=entry, in_text=in_text, via="qtd. in")
+STYLE = Style(title="MLA 9", entry=entry, in_text=in_text, via="qtd. in", with_title=with_title)

@@ -69,6 +69,7 @@ def address(work: Reference) -> str:
 def remarks(work: Reference, day: Callable[[Period], str]) -> str:
     """Say what styles have no place for: whose copy was read, where the date is from, the archive status."""
     return joined(
+        f"Unpublished {work.type}." if "unpublished" in work.status else "",
         sentence(f"Copy at {clean(work.copy_at)}") if work.copy_at else "",
         "Date taken from the address." if "date-from-address" in work.status else "",
         f"Archived {day(work.archived)}." if work.archived else "",

@@ -68,8 +68,9 @@ def _tags(work: Reference, dataset: Dataset) -> Iterator[tuple[str, str | None]]
 
 
 def _author(name: names.Name) -> str:
-    """Write a name; importers cut it at its first comma, so that of a body must not have one."""
-    return re.sub(r"\s*,\s*", " ", names.whole(name)) if "literal" in name else names.inverted(name)
+    """Write a name; importers cut it at its first comma, so neither a body nor a family may have one of its own."""
+    uncut = {part: text if part == "given" else re.sub(r"\s*,\s*", " ", text).strip() for part, text in name.items()}
+    return names.inverted(uncut)
 
 
 def _date(when: Period | None) -> str:

@@ -76,5 +76,6 @@ def _access(work: Reference) -> str:
 
 STYLE = Style(
     title="Vancouver (NLM)", entry=entry, in_text=lambda work, letter: "", via="cited in:", label="{}. ".format,
+    joint=",",
     is_sorted=False,
 )  # fmt: skip

@@ -35,7 +35,7 @@ def entry(work: Reference, year_suffix: str) -> str:
 
 def in_text(work: Reference, year_suffix: str) -> str:
     """Write a named footnote: its name is that of the reference."""
-    name = clean(f"ref-{work.id}" if isinstance(work.id, int) else work.id)
+    name = clean(work.citation_key or f"ref-{work.id}")
     return f'<ref name="{name}">{entry(work, year_suffix)}</ref>'
 
 
@@ -96,6 +96,13 @@ def _date(when: Period | None) -> str:
     return when.text if len(when.text) == 10 else days.british(when)
 
 
+def _from(calculation: str, footnote: str) -> str:
+    """Say inside a footnote what was worked out; it is another footnote than that of the work alone."""
+    said = f"{calculation[0].upper()}{calculation[1:]}, from: "
+    return footnote.replace('">', f'-own">{said}', 1)
+
+
 STYLE = Style(
-    title="Wikipedia (CS1)", entry=entry, in_text=in_text, via="cited in", around=("", ""), is_sorted=False
+    title="Wikipedia (CS1)", entry=entry, in_text=in_text, via="cited in", around=("", ""), joint="", from_=_from,
+    after_stop=True, is_sorted=False,
 )  # fmt: skip

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from kzeu_cli.model import Dataset, Reference, Source
+from kzeu_cli.model import Dataset, Reference, Source, dates
+from kzeu_cli.model.dates import Period
 
 MAKERS = ({"literal": "The kzeu authors"},)
 
@@ -17,16 +18,29 @@ def of_source(source: Source) -> Reference:
     )  # fmt: skip
 
 
-def of_program(version: str) -> Reference:
-    """Make a work of the program."""
-    return _work(id="kzeu-cli", layer="context", type="software", title="kzeu", author=MAKERS, version=version)
+def of_program(version: str, dataset: Dataset) -> Reference:
+    """Make a work of the program, as of the year of the dataset that comes with it."""
+    return _work(
+        id="kzeu-cli", layer="context", type="software", title="kzeu", author=MAKERS, version=version,
+        issued=_published(dataset), status=("unpublished",),
+    )  # fmt: skip
 
 
 def of_dataset(dataset: Dataset) -> Reference:
     """Make a work of the dataset."""
     author = ({"literal": dataset.author},) if dataset.author else ()
-    name, version = f"{dataset.id}-dataset", dataset.version
-    return _work(id=name, layer="context", type="dataset", title=dataset.title, author=author, version=version)
+    return _work(
+        id=f"{dataset.id}-dataset", layer="context", type="dataset", title=dataset.title, author=author,
+        version=dataset.version, issued=_published(dataset), status=("unpublished",),
+    )  # fmt: skip
+
+
+def _published(dataset: Dataset) -> Period | None:
+    """Read the date off a version that is one, such as 2026.11."""
+    try:
+        return dates.parse(dataset.version.replace(".", "-"))
+    except ValueError:
+        return None
 
 
 def _work(**values: Any) -> Reference:
