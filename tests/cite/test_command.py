@@ -222,6 +222,106 @@ def test_every_format_is_written(kzeu: Kzeu) -> None:
     assert kzeu("cite", "24", "--format", "csv").out.startswith("id,kind,")
 
 
+# Their own statistics have no row for the EU as of today: the members were added up for it.
+SUM = "eu-view-imports-2021"
+
+
+@pytest.mark.parametrize("style", NAMES)
+def test_a_number_that_was_added_up_is_no_number_of_the_publisher(kzeu: Kzeu, style: str) -> None:
+    entry = kzeu("cite", SUM, "--style", style).out
+    said = "wn sum of the 27 reporting members, from: "
+    assert said in entry
+    # The publisher comes first, then where the copy was that was read.
+    body = entry.partition(said)[2]
+    copy = "via=GitHub vzemlys/ruimpeks" if style == "wikipedia" else "Copy at GitHub vzemlys/ruimpeks."
+    assert -1 < body.index("Eurostat") < body.index(copy) or style in (
+        "mla",
+        "vancouver",
+        "wikipedia",
+        "harvard",
+        "ieee",
+    )
+    assert copy in body
+    assert "wn sum of the 27 reporting members" in kzeu("cite", SUM, "--style", style, "--inline").out
+    # The work itself is no sum.
+    assert "sum" not in kzeu("cite", "eurostat-comext-imports", "--style", style).out
+
+
+def test_what_kzeu_worked_out_is_cited_as_its_own_calculation(kzeu: Kzeu) -> None:
+    [derived] = kzeu(
+        "trade", "--derived", "--year", "2021", "--view", "EU", "--flow", "balance", "--format", "json"
+    ).json[:1]
+    out = kzeu("cite", derived["id"], "--style", "apa").out
+    assert out.count("Own calculation (exports − imports), from: Eurostat. (n.d.") == 2
+    [row] = kzeu("cite", derived["id"], "--sentence", "--json").json
+    assert (row["id"], len(row["refs"])) == (derived["id"], 2)
+
+
+class TestSentence:
+    """A fact as a sentence with its citation, to be pasted into a text."""
+
+    @pytest.mark.parametrize(
+        ("style", "end"),
+        [
+            ("apa", " (“Kazakhstan attracts $330 billion FDI since 1991,” 2019)."),
+            ("chicago", " (astanatimes.com 2019)."),
+            ("ieee", " [1]."),
+            ("vancouver", " (1)."),
+        ],
+    )
+    def test_the_citation_stands_before_the_stop(self, kzeu: Kzeu, style: str, end: str) -> None:
+        fact = "The Netherlands are the source of $90.4 billion of foreign direct investment (FDI) in Kazakhstan"
+        assert kzeu("cite", "fdi-netherlands", "--sentence", "--style", style).out == f"{fact}{end}\n"
+
+    def test_a_footnote_stands_after_it(self, kzeu: Kzeu) -> None:
+        out = kzeu("cite", "fdi-netherlands", "--sentence", "--style", "wikipedia").out
+        assert re.search(r'in Kazakhstan\.<ref name="astanatimes2019kazakhstan">\{\{cite news .*\}\}</ref>$', out)
+
+    def test_several_facts_keep_their_order_and_share_numbers(self, kzeu: Kzeu) -> None:
+        rows = kzeu(
+            "cite", "fdi-netherlands", "kz-exports-share", "fdi-france", "--sentence", "--style", "ieee", "--json"
+        )
+        assert [row["id"] for row in rows.json] == ["fdi-netherlands", "kz-exports-share", "fdi-france"]
+        assert [re.findall(r"\[(\d)\]", row["text"]) for row in rows.json] == [["1"], ["2"], ["1"]]
+        assert [row["refs"] for row in rows.json][::2] == [["24"], ["24"]]
+
+    def test_a_fact_of_no_reference_cites_its_source(self, kzeu: Kzeu) -> None:
+        out = kzeu("cite", "trade-goods-imports-2007", "--sentence", "--style", "mla").out
+        assert out.endswith(" (“Kazakhstan–European Union relations”).\n")
+
+
+def test_a_copied_release_is_by_who_issued_it(kzeu: Kzeu) -> None:
+    entry = kzeu("cite", "council-release-2022-06", "--style", "apa").out
+    assert entry.startswith("Council of the European Union. (2022, June 20).")
+    assert "Copy at ozardiplo.blogspot.com." in entry
+
+
+def test_a_date_that_only_an_address_has_is_used_and_said_to_be(kzeu: Kzeu) -> None:
+    entry = kzeu("cite", "astanatimes-council-22", "--style", "apa").out
+    assert "(2025, December)" in entry
+    assert "Date taken from the address. https://astanatimes.com/2025/12/" in entry
+
+
+def test_within_the_text_the_order_is_that_of_what_was_named(kzeu: Kzeu) -> None:
+    out = kzeu("cite", "24", "19", "24", "1", "--inline").out.splitlines()
+    assert [re.findall("Kazakhstan|Gotev|Baizakova", line)[0] for line in out] == ["Kazakhstan", "Gotev", "Baizakova"]
+
+
+def test_all_lists_what_rests_on_a_topic_on_more_than_a_screen(kzeu: Kzeu) -> None:
+    short, whole = (kzeu("cite", "--topic", "trade", *more).out for more in ((), ("--all",)))
+    assert len(short.splitlines()) <= 24
+    assert "--all" in short
+    rows = kzeu("cite", "--topic", "trade", "--json").json
+    assert f"References: {len(rows)}" in whole
+
+
+@pytest.mark.parametrize("args", [(), ("24",), ("19",), ("--layer", "official"), (SUM,)])
+def test_answers_within_a_screen_and_says_what_else_there_is(kzeu: Kzeu, args: tuple[str, ...]) -> None:
+    lines = kzeu("cite", *args).out.splitlines()
+    assert len(lines) <= 24
+    assert "More: " in " ".join(lines[-4:])
+
+
 @pytest.mark.parametrize("width", ["60", "80", "120"])
 def test_tables_fit(kzeu: Kzeu, monkeypatch: pytest.MonkeyPatch, width: str) -> None:
     monkeypatch.setenv("COLUMNS", width)

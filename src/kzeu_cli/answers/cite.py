@@ -19,8 +19,8 @@ from kzeu_cli.figures.description import sentence
 from kzeu_cli.model import Dataset, Fact, Reference, RefId, Statement
 from kzeu_cli.support.errors import WrongUsage
 
-# So many rows of two or three lines fill a screen of 24, headings and the last line included.
-SCREEN = 6
+# So many references of two or three lines, or a citation and so many facts that rest on it, fill a screen of 24.
+SCREEN, _FACTS = 5, 4
 # Formats without comments: whom to credit, and for what, is said on stderr.
 _WITHOUT_COMMENTS = ("csl-json", "ris")
 _WAYS = "--style chicago, --inline, --sentence FACT, --format bibtex (biblatex, ris, csl-json)."
@@ -270,7 +270,7 @@ def _written(
 def _whole(answer: Answer, screen: int | None) -> Answer:
     """Lay out works asked for by name: the citations first, then the facts that rest on them."""
     facts = list({fact.id: fact for row in answer.rows for fact in row.facts}.values())
-    shown = facts[:screen]
+    shown = facts if screen is None else facts[:_FACTS]
     is_cut = len(shown) < len(facts)
     count = f"{len(shown)} of {len(facts)}" if is_cut else f"{len(facts)}"
     title = f"Facts that rest on {'it' if len(answer.rows) == 1 else 'them'}: {count}"

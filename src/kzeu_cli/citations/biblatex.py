@@ -34,9 +34,7 @@ def _type(work: Reference) -> str:
     """Choose the entry: a page for what lacks its container, and for undated news, whose date would print as `()`."""
     entry = types.of(work).biblatex
     is_undated_news = work.type in _SUBTYPES and not work.issued
-    if (entry in _CONTAINERS and not work.container_title) or is_undated_news or entry == "online":
-        return "online" if work.URL else "misc"
-    return entry
+    return "online" if (entry in _CONTAINERS and not work.container_title) or is_undated_news else entry
 
 
 def _fields(work: Reference) -> Iterator[tuple[str, str]]:

@@ -21,6 +21,8 @@ _IDLE = {
 }  # fmt: skip
 # What describes a work whose title is ours: the next word says more.
 _DESCRIBING = {"page", "report", "article", "copy", "text", "second", "that"}
+# What BibTeX, biber or pandoc would not read as a part of a key.
+_UNSAFE = re.compile(r"[^A-Za-z0-9_:.+/-]")
 # Better BibTeX shortens names of bodies no less: from so many words on, only the initials are taken.
 _LONG = 3
 
@@ -48,7 +50,7 @@ def keys(dataset: Dataset) -> dict[tuple[RefId, bool], str]:
     taken = {str(ref) for ref, _, _ in works}
     found: dict[tuple[RefId, bool], str] = {}
     for ref, is_source, work in sorted(works, key=lambda entry: not entry[2].citation_key):
-        wanted = work.citation_key or made(work)
+        wanted = _UNSAFE.sub("", work.citation_key or "") or made(work)
         found[ref, is_source] = next(name for name in _variants(wanted) if name not in taken or name == str(ref))
         taken.add(found[ref, is_source])
     return {(ref, is_source): found[ref, is_source] for ref, is_source, _ in works}
