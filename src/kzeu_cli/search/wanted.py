@@ -75,10 +75,10 @@ _KINDS: Mapping[str, tuple[Callable[[Fact], float], float]] = {
     "count": (_count, 0.3),
     "share": (_share, 0.3),
     "date": (_date, 0.25),
-    "person": (_person, 0.15),
+    "person": (_person, 0.2),
     "place": (_place, 0.15),
-    "country": (_country, 0.05),
+    "country": (_country, 0.15),
     "newest": (_newest, 0.1),
-    "event": (_event, 0.2),
+    "event": (_event, 0.5),
     "words": (_words, 0.15),
 }
