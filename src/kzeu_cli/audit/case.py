@@ -1,6 +1,7 @@
 """What a rule gets to work with: the facts in an order of their own, the day, and what is known besides."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
@@ -8,11 +9,12 @@ from typing import TypeVar
 
 from kzeu_cli.audit import words
 from kzeu_cli.audit.observation import BOTH_WAYS, Observation, in_titles, observations
-from kzeu_cli.audit.spans import lasting, same_time, span, window
+from kzeu_cli.audit.spans import lasting, span, window
 from kzeu_cli.model import Body, Dataset, Fact, Figure, RefId, dates
 from kzeu_cli.model.dates import Period
 
 F = TypeVar("F", bound=Fact)
+T = TypeVar("T")
 
 
 class Case:
@@ -22,6 +24,7 @@ class Case:
         self.dataset = dataset
         self.as_of = as_of
         self.today = Period(as_of.isoformat(), as_of, as_of)
+        self._tables: dict[tuple[str, ...], Mapping[tuple[Hashable, ...], list[Observation]]] = {}
         self._members: dict[tuple[str, date, date], frozenset[str]] = {}
 
     @cached_property
@@ -57,13 +60,22 @@ class Case:
 
     def beside(self, one: Observation, measure: str) -> list[Observation]:
         """List the numbers of another measure that belong beside one: same subject, source and time."""
-        return [
-            other
-            for other in self.observations
-            if other.measure == measure
-            and (other.subject, other.fact.source, other.composition) == (one.subject, one.fact.source, one.composition)
-            and same_time(one.period, other.period)
-        ]
+        return self.find(measure=measure, **one.only("subject", "source", "composition", "days"))
+
+    def find(self, **wanted: Hashable) -> list[Observation]:
+        """List the numbers that have these dimensions, by the id of their fact.
+
+        Each set of dimensions is looked up in a table of its own, so that asking for each number is no square of work.
+        """
+        fields = tuple(sorted(wanted))
+        if fields not in self._tables:
+            self._tables[fields] = _table(self.observations, lambda one: tuple(one.only(*fields).values()))
+        return self._tables[fields].get(tuple(wanted[field] for field in fields), [])
+
+    def groups(self, *fields: str, among: Callable[[Observation], object] = bool) -> list[list[Observation]]:
+        """Collect the numbers that have the same of these dimensions, in the order of what they have."""
+        chosen = (one for one in self.observations if among(one))
+        return grouped(chosen, lambda one: tuple(one.only(*fields).values()))
 
     def window(self, one: Observation) -> Period | None:
         """Find the days that a number covers, also where only their count is stated; None if nothing is known."""
@@ -172,3 +184,16 @@ class Case:
             return one.period.words
         duration = one.fact.duration if isinstance(one.fact, Figure) else None
         return lasting(duration) if duration else "no year"
+
+
+def grouped(items: Iterable[T], key: Callable[[T], tuple[Hashable, ...]]) -> list[list[T]]:
+    """Collect what has the same key, in the order of the keys as text."""
+    found = _table(items, key)
+    return [found[name] for name in sorted(found, key=str)]
+
+
+def _table(items: Iterable[T], key: Callable[[T], tuple[Hashable, ...]]) -> dict[tuple[Hashable, ...], list[T]]:
+    found: dict[tuple[Hashable, ...], list[T]] = defaultdict(list)
+    for item in items:
+        found[key(item)].append(item)
+    return found

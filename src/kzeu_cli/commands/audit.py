@@ -8,7 +8,7 @@ import typer
 from kzeu_cli.answers.audit import findings, rule_list
 from kzeu_cli.answers.derived import inferences
 from kzeu_cli.audit import audit
-from kzeu_cli.audit.choose import Wish, choose, named
+from kzeu_cli.audit.choose import Narrowing, choose, named
 from kzeu_cli.audit.derived import infer_all
 from kzeu_cli.audit.finding import SEVERITIES
 from kzeu_cli.audit.rules import RULES
@@ -74,20 +74,23 @@ def audit_(
     strict: StrictOption = False,
 ) -> None:
     """Find where facts contradict each other, context or the official layer; the weightiest findings first."""
-    day, wish = as_of.last if as_of else date.today(), Wish(named(rule or ()), tuple(severity or ()), tuple(fact or ()))
+    day, narrowing = (
+        as_of.last if as_of else date.today(),
+        Narrowing(named(rule or ()), tuple(severity or ()), tuple(fact or ())),
+    )
     if derived:
-        _derive(ask, day, wish, everything=all, is_check=rules or strict)
+        _derive(ask, day, narrowing, everything=all, is_check=rules or strict)
         return
     dataset = ask.load(grains=())
-    found = choose(audit(dataset, day, wish.rules), wish, ask.filter, dataset)
-    ask.answer(rule_list(found, dataset, day) if rules else findings(found, dataset, day, _limit(ask, wish, all)))
+    found = choose(audit(dataset, day, narrowing.rules), narrowing, ask.filter, dataset)
+    ask.answer(rule_list(found, dataset, day) if rules else findings(found, dataset, day, _limit(ask, narrowing, all)))
     errors = sum(finding.severity == "error" for finding in found)
     if strict and errors:
         raise CheckFailed(f"{counted(errors, 'error')} on {day}")
 
 
-def _derive(ask: Ask, day: date, wish: Wish, *, everything: bool, is_check: bool) -> None:
-    if any(wish) or is_check:
+def _derive(ask: Ask, day: date, narrowing: Narrowing, *, everything: bool, is_check: bool) -> None:
+    if any(narrowing) or is_check:
         raise WrongUsage(
             "--derived lists no findings: it goes without --rule, --severity, --fact, --rules and --strict"
         )
@@ -96,7 +99,7 @@ def _derive(ask: Ask, day: date, wish: Wish, *, everything: bool, is_check: bool
     ask.answer(inferences(rows, ask.filter, dataset, everything=everything or not ask.is_for_people))
 
 
-def _limit(ask: Ask, wish: Wish, every: bool) -> int | None:
+def _limit(ask: Ask, narrowing: Narrowing, every: bool) -> int | None:
     """Tell how many findings people see: a page of them, unless they narrowed the list or want all."""
-    is_narrowed = any(wish) or any(ask.filter)
+    is_narrowed = any(narrowing) or any(ask.filter)
     return ask.filter.limit if every or is_narrowed else ask.limit(_PAGE)

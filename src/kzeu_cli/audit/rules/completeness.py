@@ -1,9 +1,8 @@
 """Rules on what a fact of its kind needs to be understood."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 
-from kzeu_cli.audit.case import Case
+from kzeu_cli.audit.case import Case, grouped
 from kzeu_cli.audit.finding import Finding
 from kzeu_cli.audit.membership import former
 from kzeu_cli.audit.rule import rule
@@ -29,12 +28,10 @@ def incomplete(case: Case) -> Iterator[Finding]:
     numbers of a list, a sentence or the comparison that lack the same.
     """
     wanted = _dimensions(case)
-    found: dict[tuple[str, str, tuple[str, ...]], list[Fact]] = defaultdict(list)
-    for fact in case.facts:
-        lacking = tuple(_lacking(case, fact, wanted))
-        if lacking:
-            found[fact.source, _list(fact), lacking].append(fact)
-    for (_, _, lacking), facts in sorted(found.items()):
+    lacking_of = {fact.id: tuple(_lacking(case, fact, wanted)) for fact in case.facts}
+    wanting = (fact for fact in case.facts if lacking_of[fact.id])
+    for facts in grouped(wanting, lambda fact: (fact.source, _list(fact), lacking_of[fact.id])):
+        lacking = lacking_of[facts[0].id]
         yield Finding(
             severity="ambiguity",
             facts=tuple(fact.id for fact in facts),

@@ -1,15 +1,13 @@
 """Rules on money in several currencies."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from fractions import Fraction
 
 from kzeu_cli.audit.case import Case
 from kzeu_cli.audit.finding import Finding, by_gap
 from kzeu_cli.audit.interval import Interval, gap, reach
-from kzeu_cli.audit.observation import Observation
+from kzeu_cli.audit.observation import Observation, matches
 from kzeu_cli.audit.rule import rule
-from kzeu_cli.audit.spans import same_time
 from kzeu_cli.audit.units import printed
 from kzeu_cli.audit.words import rate_words, rounded, shown
 from kzeu_cli.figures.amounts import is_currency
@@ -57,14 +55,13 @@ def currency(case: Case) -> Iterator[Finding]:
     Such amounts look like a line and are none; each is converted at the mean rate of its own year, where it has one.
     From the rates in the context.
     """
-    groups: dict[tuple[object, ...], list[Observation]] = defaultdict(list)
-    for one in case.observations:
-        if is_currency(one.unit) and one.counterpart and not one.view:
-            sides = sorted((one.subject or "", one.counterpart))
-            groups[one.work, one.measure, one.product or "", *sides].append(one)
-    for _, numbers in sorted(groups.items(), key=str):
+    for numbers in case.groups("work", "measure", "product", "sides", among=_is_money_between):
         if len({one.unit for one in numbers}) > 1:
             yield _mixed(case, sorted(numbers, key=lambda one: (one.period or case.today).order))
+
+
+def _is_money_between(one: Observation) -> bool:
+    return is_currency(one.unit) and bool(one.counterpart) and not one.view
 
 
 def _mixed(case: Case, numbers: list[Observation]) -> Finding:
@@ -98,5 +95,4 @@ def _converted(case: Case, one: Observation, target: str, numbers: list[Observat
 
 def _may_equal(one: Observation, other: Observation) -> bool:
     """Whether two amounts can be the same one: of one kind, and for the same time as far as said."""
-    times = (one.period, other.period)
-    return one.nature == other.nature and bool(other.amount.value) and (None in times or same_time(*times))
+    return bool(other.amount.value) and matches(one, other, "nature", open=("days",))

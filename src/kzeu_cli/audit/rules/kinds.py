@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from fractions import Fraction
 
-from kzeu_cli.audit.case import Case
+from kzeu_cli.audit.case import Case, grouped
 from kzeu_cli.audit.finding import Finding
 from kzeu_cli.audit.membership import changes, is_known
 from kzeu_cli.audit.observation import Observation
@@ -99,10 +99,7 @@ def row(case: Case) -> Iterator[Finding]:
 
     A comparison needs one measure: people against percent, or a list with a category that the other lacks, is none.
     """
-    rows: dict[tuple[str, str], list[Trait]] = defaultdict(list)
-    for trait in case.of(Trait):
-        rows[trait.source, trait.attribute].append(trait)
-    for _, cells in sorted(rows.items()):
+    for cells in grouped(case.of(Trait), lambda cell: (cell.source, cell.attribute)):
         if len({cell.party for cell in cells}) == 2 and len(cells) == 2:
             yield from _row(case, *cells)
 
@@ -157,12 +154,9 @@ def lengths(case: Case) -> Iterator[Finding]:
 
 def _sentences(case: Case) -> list[list[Observation]]:
     """Collect the numbers of one measure and two sides that one sentence tells, in the order of their times."""
-    found: dict[tuple[str, ...], list[Observation]] = defaultdict(list)
-    for one in case.observations:
-        for place in one.fact.at:
-            sides = sorted((one.subject or "", one.counterpart or ""))
-            found[one.fact.source, place, one.measure, *sides].append(one)
-    return [sorted(found[key], key=lambda one: (one.period or case.today).order) for key in sorted(found)]
+    placed = [(place, one) for one in case.observations for place in one.fact.at]
+    sentences = grouped(placed, lambda at: (at[1].source, at[0], at[1].measure, *at[1].sides))
+    return [sorted((one for _, one in found), key=lambda one: (one.period or case.today).order) for found in sentences]
 
 
 def _has_amount(share: Observation, amounts: list[Observation]) -> bool:
@@ -198,12 +192,7 @@ def scope(case: Case) -> Iterator[Finding]:
     Amounts of a year, stocks, or sums over years; goods, gross or net said for some of them only: whoever puts such
     numbers in one line compares what cannot be compared. What is said of each, and differs, can be told apart.
     """
-    groups: dict[tuple[object, ...], list[Observation]] = defaultdict(list)
-    for one in case.observations:
-        if one.counterpart and one.nature in ("flow", "stock", "cumulative") and not one.view:
-            sides = sorted((one.subject or "", one.counterpart))
-            groups[one.work, one.measure, *sides].append(one)
-    for _, numbers in sorted(groups.items(), key=str):
+    for numbers in case.groups("work", "measure", "sides", among=_is_amount_between):
         ordered = sorted(numbers, key=lambda one: (one.period or case.today).order)
         told = [line for kinds in _counts(ordered) for line in _told(case, kinds)]
         if told:
@@ -216,6 +205,10 @@ def scope(case: Case) -> Iterator[Finding]:
                 reconcile="one kind of amount in the whole text, or each told with its kind",
                 extra=8,
             )
+
+
+def _is_amount_between(one: Observation) -> bool:
+    return bool(one.counterpart) and one.nature in ("flow", "stock", "cumulative") and not one.view
 
 
 def _counts(numbers: list[Observation]) -> Iterator[dict[str, list[Observation]]]:

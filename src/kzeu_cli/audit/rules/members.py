@@ -1,17 +1,16 @@
 """Rules on who belonged to a party when."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
-from kzeu_cli.audit.case import Case
+from kzeu_cli.audit.case import Case, grouped
 from kzeu_cli.audit.finding import Finding
 from kzeu_cli.audit.membership import changes, constant, former, is_known, words
 from kzeu_cli.audit.observation import Observation
 from kzeu_cli.audit.rule import rule
 from kzeu_cli.audit.works import state
-from kzeu_cli.model import Event, Figure, RefId, Trait
+from kzeu_cli.model import Event, Figure, Trait
 from kzeu_cli.model.dates import Period
 
 # A list that puts a stranger among members misleads more than its number alone tells.
@@ -78,14 +77,11 @@ def composition(case: Case) -> Iterator[Finding]:
     the source does not say which members it counts, part of a change is the membership's. From the dates of accession
     and exit in the context.
     """
-    groups: dict[tuple[str, tuple[RefId, ...], str, str], list[Observation]] = defaultdict(list)
-    for one in case.observations:
-        for party in case.dataset.parties:
-            is_dated = one.period and one.nature != "rank" and not one.composition
-            if is_dated and party in (one.subject, one.counterpart) and is_known(case, party):
-                other = (one.counterpart if one.subject == party else one.subject) or ""
-                groups[party, one.work, one.measure, other].append(one)
-    for (party, *_), numbers in sorted(groups.items(), key=str):
+    dated = [one for one in case.observations if one.period and one.nature != "rank" and not one.composition]
+    parties = (party for party in sorted(case.dataset.parties) if is_known(case, party))
+    of_parties = [(party, one) for party in parties for one in dated if party in (one.subject, one.counterpart)]
+    for found in grouped(of_parties, lambda pair: (pair[0], pair[1].work, pair[1].measure, pair[1].sides)):
+        party, numbers = found[0][0], [one for _, one in found]
         days = sorted({day for one in numbers if (when := case.window(one)) for day in _bounded(case, when)})
         told = changes(case, party, days[0], days[-1]) if days else []
         if told and len(numbers) > 1:
@@ -115,11 +111,9 @@ def which_members(case: Case) -> Iterator[Finding]:
 
     From the dates of accession and exit in the context.
     """
-    by_name: dict[tuple[str, str], list[Figure]] = defaultdict(list)
-    for figure in case.of(Figure):
-        if figure.composition and _COUNTED.fullmatch(figure.composition):
-            by_name[figure.source, figure.composition].append(figure)
-    for (_, name), figures in sorted(by_name.items()):
+    counted = (figure for figure in case.of(Figure) if _COUNTED.fullmatch(figure.composition or ""))
+    for figures in grouped(counted, lambda figure: (figure.source, figure.composition)):
+        name = figures[0].composition or ""
         for party in (party for party in case.dataset.parties if party in (figures[0].subject, figures[0].counterpart)):
             size = int(_COUNTED.sub(r"\1", name))
             spans = [words(span) for span in constant(case, party) if len(case.members(party, span)) == size]
@@ -140,10 +134,8 @@ def column(case: Case) -> Iterator[Finding]:
     A cell holds from the accession of the last member that it lists, and up to the day on which the page it cites was
     archived or read. From the dates of membership in the context and those of the references.
     """
-    columns: dict[tuple[str, str], list[Trait]] = defaultdict(list)
-    for trait in case.of(Trait):
-        columns[trait.source, trait.party].append(trait)
-    for (_, party), cells in sorted(columns.items()):
+    for cells in grouped(case.of(Trait), lambda cell: (cell.source, cell.party)):
+        party = cells[0].party
         starts = [(cell, *found) for cell in cells if (found := _earliest(case, party, cell))]
         ends = [(cell, *found) for cell in cells if (found := _latest(case, cell))]
         late = max(starts, key=lambda start: (start[1], start[0].id), default=None)

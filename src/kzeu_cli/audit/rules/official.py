@@ -38,7 +38,8 @@ def official_number(case: Case) -> Iterator[Finding]:
     for one in case.observations:
         if one.fact.layer != "article" or one.period is None or one.nature == "share":
             continue
-        official = [other for other in case.observations if _is_same(one, other)]
+        alike = case.find(**one.only("measure", "nature", "product"), layer="official")
+        official = [other for other in alike if _is_same(one, other)]
         own = [other for other in official if other.view == other.subject] or official
         differing = [found for other in own if (found := _differs(case, one, other))]
         if own and len(differing) == len(own):
@@ -46,17 +47,14 @@ def official_number(case: Case) -> Iterator[Finding]:
 
 
 def _is_same(one: Observation, other: Observation) -> bool:
-    fields = ("measure", "nature", "product")
     sides = (
         one.route == other.route if one.route else (one.subject, one.counterpart) == (other.subject, other.counterpart)
     )
     vote = isinstance(one.fact, Figure) and isinstance(other.fact, Figure) and one.fact.vote != other.fact.vote
     return (
-        other.fact.layer == "official"
-        and other.status != "partial"
+        other.status != "partial"
         and sides
         and not vote
-        and all(getattr(one, field) == getattr(other, field) for field in fields)
         and _agree(one.coverage, other.coverage)
         and _agree(one.basis, other.basis)
         and _is_same_time(one, other)
@@ -148,13 +146,13 @@ def _amounts(case: Case, one: Observation, figure: Figure, counterpart: str | No
     flows = _FLOWS.get(figure.flow, ())
     found = [
         other
-        for other in case.observations
-        if isinstance(other.fact, Figure) and other.fact.layer == "official" and other.fact.flow in flows
-        and (other.measure, other.subject, other.counterpart) == (one.measure, one.subject, counterpart)
-        and other.view == one.subject and other.nature == (figure.share_nature or "flow")
-        and other.product is None and other.composition != "changing" and other.status != "partial"
+        for other in case.find(
+            **one.only("measure", "subject", "days"), layer="official", counterpart=counterpart, view=one.subject,
+            nature=figure.share_nature or "flow", product=None,
+        )
+        if isinstance(other.fact, Figure) and other.fact.flow in flows
+        and other.composition != "changing" and other.status != "partial"
         and _agree(one.coverage, other.coverage) and _agree(one.basis, other.basis)
-        and same_time(one.period, other.period)
     ]  # fmt: skip
     return found if len(found) == len(flows) else []
 
@@ -195,7 +193,7 @@ def official_range(case: Case) -> Iterator[Finding]:
         if one.fact.layer != "article" or one.period is not None or one.nature is not None:
             continue
         official = sorted(
-            (other for other in case.observations if _is_quantity(one, other)),
+            case.find(**one.only("measure", "subject", "unit"), layer="official"),
             key=lambda other: (other.amount.value or 0, other.id),
         )
         if official:
@@ -203,11 +201,6 @@ def official_range(case: Case) -> Iterator[Finding]:
             reach = Interval((least.interval * (1 - _TOLERANCE)).low, (most.interval * (1 + _TOLERANCE)).high)
             if not one.interval.meets(reach):
                 yield _out_of_range(case, one, least, most)
-
-
-def _is_quantity(one: Observation, other: Observation) -> bool:
-    same = (one.measure, one.subject, one.unit)
-    return other.fact.layer == "official" and (other.measure, other.subject, other.unit) == same
 
 
 def _out_of_range(case: Case, one: Observation, least: Observation, most: Observation) -> Finding:

@@ -54,27 +54,17 @@ def _bears_on(weight: _Weight, one: Observation) -> bool:
 
 def _weights(case: Case, start: str, end: str) -> Iterator[_Weight]:
     """Find the shares of product groups in a flow from one side to the other."""
-    for part in case.observations:
-        if not part.product or part.route != (start, end, ONE_WAY):
-            continue
+    for part in (one for one in case.find(route=(start, end, ONE_WAY)) if one.product):
         whole_is_all = isinstance(part.fact, Figure) and (part.fact.share_of or {}).get("product")
         if part.nature == "share" and part.unit == PERCENT and whole_is_all:
-            yield _Weight(part.product, part.interval, (part,))
+            yield _Weight(part.product or "", part.interval, (part,))
         for whole in _wholes(case, part):
-            yield _Weight(part.product, part.interval / whole.interval * 100, (part, whole))
+            yield _Weight(part.product or "", part.interval / whole.interval * 100, (part, whole))
 
 
 def _wholes(case: Case, part: Observation) -> Iterator[Observation]:
-    same = ("measure", "route", "nature", "coverage", "unit", "view", "composition")
-    for whole in case.observations:
-        fits = all(getattr(whole, field) == getattr(part, field) for field in same) and whole.nature == "flow"
-        if (
-            fits
-            and not whole.product
-            and whole.fact.source == part.fact.source
-            and same_time(whole.period, part.period)
-        ):
-            yield whole
+    same = part.only("measure", "route", "nature", "coverage", "unit", "view", "composition", "source", "days")
+    yield from case.find(**same, product=None) if part.nature == "flow" else ()
 
 
 def _is_among(case: Case, product: str, described: tuple[str, ...]) -> bool:

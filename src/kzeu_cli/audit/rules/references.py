@@ -102,7 +102,8 @@ def title_number(case: Case) -> Iterator[Finding]:
     Where both have a time it must be the same; a title without one is held against all, and must fit at least one.
     """
     for one in case.titles:
-        same = [other for other in case.observations if _is_same(one, other) and _is_same_time(one, other)]
+        alike = case.find(**one.only("measure", "route", "nature", "unit", "product", "layer"))
+        same = [other for other in alike if _is_same_time(one, other)]
         if same and not any(one.interval.meets(other.interval) for other in same):
             yield Finding(
                 severity="tension" if one.period else "ambiguity",
@@ -135,12 +136,6 @@ def title_date(case: Case) -> Iterator[Finding]:
                     reconcile="one of the two dates, or another source",
                     extra=5,
                 )
-
-
-def _is_same(one: Observation, other: Observation) -> bool:
-    return other.fact.layer == one.fact.layer and all(
-        getattr(one, field) == getattr(other, field) for field in ("measure", "route", "nature", "unit", "product")
-    )
 
 
 def _is_same_time(one: Observation, other: Observation) -> bool:

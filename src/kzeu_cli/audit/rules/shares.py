@@ -8,7 +8,7 @@ from itertools import combinations
 from kzeu_cli.audit.case import Case
 from kzeu_cli.audit.finding import Finding, by_gap
 from kzeu_cli.audit.interval import Interval, gap
-from kzeu_cli.audit.observation import BOTH_WAYS, ONE_WAY, Observation, route
+from kzeu_cli.audit.observation import BOTH_WAYS, ONE_WAY, Observation, matches, route
 from kzeu_cli.audit.rule import rule
 from kzeu_cli.audit.spans import length, same_time
 from kzeu_cli.audit.words import Units, between, rounded
@@ -16,6 +16,8 @@ from kzeu_cli.model import PERCENT, Figure
 from kzeu_cli.model.dates import Period
 
 _AMOUNTS = ("flow", "cumulative", "stock", "count")
+# What a share of a total and those of its two parts have in common.
+_SCOPE = ("source", "view", "measure", "subject", "counterpart", "product", "basis", "whole", "days")
 # Amounts that grow with time, of which one without a date may still be held against another.
 _GROWING = ("cumulative",)
 # More within a shorter time than within a longer one weighs more than its distance alone.
@@ -89,12 +91,8 @@ def _about(value: Interval, part: Observation, share: Observation, units: Units)
 
 def _comparable(one: Observation, other: Observation) -> bool:
     """Whether two wholes are of the same thing, as far as the source says."""
-    same = (one.measure, one.route, one.unit, one.nature, one.product, one.fact.layer)
-    other_same = (other.measure, other.route, other.unit, other.nature, other.product, other.fact.layer)
-    return same == other_same and all(
-        None in pair or pair[0] == pair[1]
-        for pair in ((one.coverage, other.coverage), (one.basis, other.basis), (one.view, other.view))
-    )
+    fields = ("measure", "route", "unit", "nature", "product", "layer")
+    return matches(one, other, *fields, open=("coverage", "basis", "view"))
 
 
 def _compare(case: Case, one: Whole, other: Whole) -> Iterator[Finding]:
@@ -176,9 +174,7 @@ def between_parts(case: Case) -> Iterator[Finding]:
 
 
 def _are_parts(total: Observation, first: Observation, second: Observation) -> bool:
-    if len({_scope(one) for one in (total, first, second)}) > 1:
-        return False
-    if not (same_time(total.period, first.period) and same_time(total.period, second.period)):
+    if not all(matches(total, part, *_SCOPE) for part in (first, second)):
         return False
     if total.route and total.route[2] == BOTH_WAYS:
         start, end, _ = total.route
@@ -186,11 +182,6 @@ def _are_parts(total: Observation, first: Observation, second: Observation) -> b
         return {first.route, second.route} == ways and first.coverage == second.coverage == total.coverage
     kinds = {first.coverage, second.coverage}
     return first.route == second.route == total.route and total.coverage == "both" and kinds == {"goods", "services"}
-
-
-def _scope(one: Observation) -> tuple[object, ...]:
-    whole = tuple(sorted((one.fact.share_of or {}).items())) if isinstance(one.fact, Figure) else ()
-    return one.fact.source, one.view, one.measure, one.subject, one.counterpart, one.product, one.basis, whole
 
 
 def _outside(case: Case, total: Observation, low: Observation, high: Observation) -> Finding:

@@ -115,13 +115,8 @@ def access(case: Case) -> Iterator[Finding]:
 
 def _official(case: Case, one: Observation) -> list[Observation]:
     """List the dated official values of the same quantity, the earliest first."""
-    same = (one.measure, one.subject, one.route, one.unit)
-    found = [
-        other
-        for other in case.observations
-        if other.fact.layer == "official" and other.period
-        and (other.measure, other.subject, other.route, other.unit) == same
-    ]  # fmt: skip
+    alike = case.find(**one.only("measure", "subject", "route", "unit"), layer="official")
+    found = [other for other in alike if other.period]
     return sorted(found, key=lambda other: (other.period.order if other.period else (), other.id))
 
 

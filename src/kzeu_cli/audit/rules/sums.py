@@ -1,13 +1,12 @@
 """Rules on wholes and their parts."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from fractions import Fraction
 
-from kzeu_cli.audit.case import Case
+from kzeu_cli.audit.case import Case, grouped
 from kzeu_cli.audit.finding import Finding, by_gap
 from kzeu_cli.audit.interval import Interval, gap, interval, reach, total
-from kzeu_cli.audit.observation import Observation
+from kzeu_cli.audit.observation import Observation, matches
 from kzeu_cli.audit.partition import Partition, contains, partitions, swap
 from kzeu_cli.audit.rule import rule
 from kzeu_cli.audit.spans import same_time
@@ -126,20 +125,19 @@ def outweigh(case: Case) -> Iterator[Finding]:
 
 def _lists(case: Case) -> Iterator[tuple[str, list[Observation]]]:
     """Go through the lists of members of a party, the heaviest member first; strangers are left out."""
-    lists: dict[tuple[object, ...], list[Observation]] = defaultdict(list)
-    for one in case.observations:
-        party = getattr(one.fact, "listed_under", None)
-        if party and one.counterpart and case.spans(party, one.counterpart):
-            lists[one.work, party, one.fact.group, one.measure, one.nature, one.unit].append(one)
-    for key, members in sorted(lists.items(), key=str):
-        yield str(key[1]), sorted(members, key=lambda one: (-(one.amount.value or 0), one.id))
+    listed = (
+        (party, one)
+        for one in case.observations
+        if (party := getattr(one.fact, "listed_under", None)) and one.counterpart and case.spans(party, one.counterpart)
+    )
+    fields = ("work", "measure", "nature", "unit")
+    for found in grouped(listed, lambda pair: (pair[0], pair[1].fact.group, *pair[1].only(*fields).values())):
+        yield found[0][0], sorted((one for _, one in found), key=lambda one: (-(one.amount.value or 0), one.id))
 
 
 def _is_union(member: Observation, whole: Observation, party: str) -> bool:
-    times = (member.period, whole.period)
-    fields = ("work", "measure", "nature")
-    same = all(getattr(whole, field) == getattr(member, field) for field in fields) and _leads_to(whole, member, party)
-    return same and is_currency(whole.unit) == is_currency(member.unit) and (None in times or same_time(*times))
+    same = matches(whole, member, "work", "measure", "nature", open=("days",)) and _leads_to(whole, member, party)
+    return same and is_currency(whole.unit) == is_currency(member.unit)
 
 
 def _outweighs(case: Case, members: list[Observation], whole: Observation) -> Iterator[Finding]:
@@ -181,16 +179,14 @@ def unlisted(case: Case) -> Iterator[Finding]:
 
 
 def _is_whole(member: Observation, whole: Observation) -> bool:
-    fields = ("measure", "nature", "unit", "product")
-    alike = all(getattr(whole, field) == getattr(member, field) for field in fields)
+    alike = matches(whole, member, "measure", "nature", "unit", "product")
     return alike and _leads_to(whole, member, WORLD) and bool(set(whole.fact.refs) & set(member.fact.refs))
 
 
 def _is_share(member: Observation, share: Observation, party: str) -> bool:
     """Whether a share is that of the union in the whole, told in the paragraph of a member."""
     of = (share.fact.share_of if isinstance(share.fact, Figure) else None) or {}
-    fields = ("work", "measure", "product")
-    same = all(getattr(share, field) == getattr(member, field) for field in fields) and _leads_to(share, member, party)
+    same = matches(share, member, "work", "measure", "product") and _leads_to(share, member, party)
     is_together = bool(_paragraphs(share) & _paragraphs(member))
     return share.nature == "share" and of.get("counterpart") == WORLD and same and is_together
 

@@ -1,6 +1,5 @@
 """Rules on one thing told with several values."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import combinations
@@ -8,10 +7,9 @@ from itertools import combinations
 from kzeu_cli.audit.case import Case
 from kzeu_cli.audit.finding import Finding, by_gap
 from kzeu_cli.audit.interval import gap
-from kzeu_cli.audit.observation import Observation
+from kzeu_cli.audit.observation import Observation, matches
 from kzeu_cli.audit.rule import rule
 from kzeu_cli.audit.spans import same_time
-from kzeu_cli.model import Figure
 from kzeu_cli.model.dates import Period
 
 Pair = tuple[Observation, Observation]
@@ -45,34 +43,18 @@ def value(case: Case) -> Iterator[Finding]:
 
 def _lines(case: Case) -> list[list[Observation]]:
     """Collect the numbers of one source, measure, kind and unit between the same two sides."""
-    lines: dict[tuple[object, ...], list[Observation]] = defaultdict(list)
-    for one in case.observations:
-        sides = sorted((one.subject or "", one.counterpart or ""))
-        key = (one.work, one.measure, one.nature or "", one.unit or "", one.view or "", *sides)
-        lines[key].append(one)
-    return [lines[key] for key in sorted(lines, key=str)]
+    return case.groups("work", "measure", "nature", "unit", "view", "sides")
 
 
 def _may_clash(one: Observation, other: Observation) -> bool:
     """Whether two numbers are of the same thing, and not plainly of different times."""
-    times = (one.period, other.period)
-    return (None in times or same_time(*times)) and _is_same_thing(one, other)
+    return matches(one, other, open=("days",)) and _is_same_thing(one, other)
 
 
 def _is_same_thing(one: Observation, other: Observation) -> bool:
     """Whether two numbers of a line are of the same direction, group, whole, list and, as far as said, coverage."""
-    return (
-        (one.route, one.subject, one.product, _whole(one), _own(one))
-        == (other.route, other.subject, other.product, _whole(other), _own(other))
-        and (None in (one.coverage, other.coverage) or one.coverage == other.coverage)
-        and (None in (one.basis, other.basis) or one.basis == other.basis)
-        and (None in (one.composition, other.composition) or one.composition == other.composition)
-        and one.status == other.status
-    )
-
-
-def _whole(one: Observation) -> tuple[tuple[str, str], ...]:
-    return tuple(sorted((one.fact.share_of or {}).items())) if isinstance(one.fact, Figure) else ()
+    fields = ("route", "subject", "product", "whole", "status")
+    return _own(one) == _own(other) and matches(one, other, *fields, open=("coverage", "basis", "composition"))
 
 
 def _own(one: Observation) -> tuple[str | None, ...]:
