@@ -18,7 +18,6 @@ from kzeu_cli.model import Dataset
 
 FILE = Path("generated") / "findings.json"
 _LISTS = ("facts", "refs", "topics", "layers")
-_FLAG = {"error": "error", "tension": "tension", "stale": "outdated", "ambiguity": "unclear"}
 # Rows say themselves that they have no reference.
 _SAID_BY_THE_ROW = "unsourced"
 
@@ -38,7 +37,7 @@ def flags(dataset: Dataset) -> Mapping[str, tuple[str, ...]]:
             # What the article is held against is not at fault.
             is_witness = "article" in finding.layers and _layer(name, dataset) != "article"
             if not is_witness:
-                held.setdefault(name, set()).add(_FLAG[finding.severity])
+                held.setdefault(name, set()).add(finding.severity)
     return {name: tuple(sorted(found, key=FLAGS.index)) for name, found in held.items()}
 
 

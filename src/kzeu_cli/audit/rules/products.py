@@ -14,6 +14,8 @@ from kzeu_cli.audit.words import amount, rounded
 from kzeu_cli.model import PERCENT, Figure
 
 _HALF = interval(50)
+# What a whole flow consists of is turned round.
+_TURNED_ROUND = 40
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,7 @@ class _Weight:
     facts: tuple[Observation, ...]
 
 
-@rule(24, "mostly", "A flow said to consist mostly of what it does not")
+@rule(24, "mostly", "A flow that is said to consist mostly of what it does not")
 def mostly(case: Case) -> Iterator[Finding]:
     """Hold the product groups that a flow is said to mostly consist of against those whose share is known.
 
@@ -74,8 +76,11 @@ def _is_among(case: Case, product: str, described: tuple[str, ...]) -> bool:
 
 def _wider(case: Case, product: str) -> set[str]:
     """Name a group and all wider ones, but for the one of everything."""
-    word = case.dataset.products.get(product)
-    return {product} | _wider(case, word.parent) if word and word.parent else set()
+    found: set[str] = set()
+    while product not in found and (word := case.dataset.products.get(product)) and word.parent:
+        found.add(product)
+        product = word.parent
+    return found
 
 
 def _wrong(case: Case, one: Observation, heavy: list[_Weight]) -> Finding:
@@ -87,26 +92,40 @@ def _wrong(case: Case, one: Observation, heavy: list[_Weight]) -> Finding:
     start, end, _ = one.route or ("", "", "")
     products = {weight.product for weight in heavy}
     back = (weight for weight in _weights(case, end, start) if weight.product in products and _bears_on(weight, one))
+    heaviest = max(ordered, key=lambda weight: weight.share.middle or Fraction(0)).product
     small = [weight for weight in back if weight.share.below(_HALF)]
     return Finding(
         severity="error" if now else "tension",
         facts=(one.id, *dict.fromkeys(fact.id for weight in ordered for fact in weight.facts)),
-        said=f"{case.title(one)} ({case.when(one)}): mostly {named}",
-        computed="; ".join(_told(case, weight) for weight in (*ordered, *small)),
-        reconcile=f"{named} as what goes from {dataset.name(end)} to {dataset.name(start)}"
+        title=f"{_flow(case, one)} were mostly {dataset.products[heaviest].title or heaviest}, not "
+        f"{dataset.products[described[0]].title or described[0]}",
+        evidence=f"{_flow(case, one)} are said to be mostly {named}, but "
+        f"{'; '.join(_told(case, weight) for weight in ordered)}"
+        + "".join(f"; the other way, {_told(case, weight)}" for weight in small)
+        + ".",
+        right=f"{_upper(named)} may describe what goes from {dataset.name(end)} to {dataset.name(start)}."
         if small
-        else "the products of that time",
-        extra=15,
+        else "The products of that time.",
+        extra=_TURNED_ROUND if now else 15,
     )
+
+
+def _flow(case: Case, one: Observation) -> str:
+    """Name a flow shortly: `EU imports (2020)`."""
+    flow = one.fact.flow if isinstance(one.fact, Figure) else None
+    return f"{case.dataset.name(one.subject)} {flow} ({case.when(one)})"
+
+
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _told(case: Case, weight: _Weight) -> str:
     dataset = case.dataset
     part = weight.facts[0]
     title = dataset.products[weight.product].title or weight.product
-    start, end, _ = part.route or ("", "", "")
-    ratio = " / ".join(amount(fact.amount, dataset.units) for fact in weight.facts)
-    share = (
-        "" if len(weight.facts) == 1 else f" = {rounded(weight.share.middle or Fraction(0), PERCENT, dataset.units)}"
-    )
-    return f"{title} from {dataset.name(start)} to {dataset.name(end)}, {case.when(part)}: {ratio}{share}"
+    share = rounded(weight.share.middle or Fraction(0), PERCENT, dataset.units, 3)
+    if len(weight.facts) == 1:
+        return f"{title} made {amount(part.amount, dataset.units)} ({case.when(part)})"
+    told = " of ".join(amount(fact.amount, dataset.units) for fact in weight.facts)
+    return f"{title} made {told}, {share} ({case.when(part)})"

@@ -8,8 +8,11 @@ from kzeu_cli.audit.case import Case
 from kzeu_cli.audit.finding import Finding, by_gap
 from kzeu_cli.audit.interval import gap
 from kzeu_cli.audit.observation import Observation, matches
+from kzeu_cli.audit.officially import coverage, official_shares
 from kzeu_cli.audit.rule import rule
 from kzeu_cli.audit.spans import same_time
+from kzeu_cli.audit.words import enumerated, rounded
+from kzeu_cli.model import PERCENT
 from kzeu_cli.model.dates import Period
 
 Pair = tuple[Observation, Observation]
@@ -17,6 +20,10 @@ Pair = tuple[Observation, Observation]
 _FAR = Fraction(1, 4)
 # Values told so far apart mislead more than their distance alone.
 _NEWS = 5
+# A share is what readers take away from a paragraph.
+_HEADLINE = 10
+# Where a year is missing no reader can tell which of them holds.
+_UNDATED = 38
 # Amounts of a time say nothing about each other where the time of one is not known.
 _OF_A_TIME = ("flow", "stock", "cumulative")
 
@@ -75,16 +82,29 @@ def _several(case: Case, sure: list[Pair], open_: list[Pair]) -> Finding:
     pairs = [*sure, *open_]
     numbers = list(dict.fromkeys(one for pair in pairs for one in pair))
     widest = max(pairs, key=_distance)
+    is_share = numbers[0].nature == "share"
     return Finding(
         severity="error" if sure else "tension",
         confidence="high" if sure else "medium",
         facts=tuple(one.id for one in numbers),
-        said=f"{case.title(numbers[0])}: {'; '.join(case.tell(one) for one in numbers)}",
-        computed="; ".join(f"{case.tell(one)} against {case.tell(other)}" for one, other in pairs)
-        + (", for the same time" if sure else ": not both at one time"),
-        reconcile="another coverage, edition or way of counting for one of them" if sure else "the time of each",
-        extra=by_gap(_distance(widest)),
+        title=f"{_upper(_kind(case, numbers[0]))} contradict each other",
+        evidence=f"{case.title(numbers[0])}: {'; '.join(f'{case.tell(one)} against {case.tell(other)}' for one, other in pairs)}"
+        + (", for the same time." if sure else "; not both can hold at one time."),
+        right="Another coverage, edition or way of counting for one of them." if sure else "The time of each.",
+        extra=by_gap(_distance(widest)) + (_HEADLINE + (0 if sure else _UNDATED) if is_share else 0),
+        matter=case.shares_of(numbers[0]) if is_share else "",
+        leads=is_share,
     )
+
+
+def _kind(case: Case, one: Observation) -> str:
+    name = case.measure(one)
+    lower = name if name[1:2].isupper() else name[:1].lower() + name[1:]
+    return f"shares of {lower}" if one.nature == "share" else f"values of {lower}"
+
+
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 @rule(8, "swing", "A share that changes far without a word")
@@ -118,10 +138,12 @@ def _changed(case: Case, widest: Pair, others: list[Observation]) -> Finding:
     return Finding(
         severity="tension",
         facts=tuple(one.id for one in (early, late, *others)),
-        said=f"{case.title(early)}: {told}",
-        computed=f"{case.tell(early)} and {case.tell(late)} lie {_points(_apart(early, late))} points or more apart",
-        reconcile=_ways_out(early, late),
-        extra=_NEWS + by_gap(_distance(widest)),
+        title=f"{_upper(_kind(case, early))} contradict each other",
+        evidence=f"{case.title(early)}: {told}; the first two lie {_points(_apart(early, late))} points or more apart.",
+        right=_officially(case, late) or _ways_out(early, late),
+        extra=_NEWS + by_gap(_distance(widest)) + _HEADLINE,
+        matter=case.shares_of(early),
+        leads=True,
     )
 
 
@@ -136,8 +158,22 @@ def _points(value: Fraction) -> str:
 
 def _ways_out(one: Observation, other: Observation) -> str:
     if one.coverage == other.coverage:
-        return "different statistics, or a reason for the change"
+        return "Different statistics, or a reason for the change."
     scopes = [
         f"of {each.period} {f'is of {each.coverage}' if each.coverage else 'does not say'}" for each in (one, other)
     ]
-    return f"the same coverage (the share {', that '.join(scopes)})"
+    return f"The same coverage (the share {', that '.join(scopes)})."
+
+
+def _officially(case: Case, one: Observation) -> str:
+    """Say what the share was by official amounts: in its own year, and in the first and last that have them."""
+    known = official_shares(case, one)
+    if not known:
+        return ""
+    years = {known[0].year, known[-1].year, one.period.year if one.period else None}
+    told = enumerated(
+        f"{rounded(share.value.middle or Fraction(0), PERCENT, case.dataset.units, 3)} in {share.year}"
+        for share in known
+        if share.year in years
+    )
+    return f"By {case.publisher(known[0].part[0])} it was {told}{coverage(known[0].part[0])}."
