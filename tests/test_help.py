@@ -24,7 +24,7 @@ def test_fits_the_terminal_and_has_no_frames(kzeu: Kzeu, monkeypatch: pytest.Mon
     ("line", "example"),
     [
         (["--json", "trade"], "kzeu trade --json"),
-        (["--data=mine.toml", "facts", "--json"], "kzeu facts --data=mine.toml"),
+        (["--tree", "facts", "--json"], "kzeu facts --tree"),
         (["data", "--json", "check"], "kzeu data check --json"),
     ],
 )

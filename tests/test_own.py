@@ -164,4 +164,4 @@ def test_whatever_passes_the_check_has_a_meaning(changes: list[tuple[tuple[int, 
     if not list(problems(files)):
         made = build(tables, "")
         for write in WRITERS.values():
-            assert write(list(made.facts.values()), FACTS.columns)
+            assert write(list(made.facts.values()), FACTS.columns, made)

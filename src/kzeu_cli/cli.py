@@ -12,7 +12,7 @@ from typer.main import get_command
 
 from kzeu_cli import __version__
 from kzeu_cli.commands.lazy import LazyGroup, UsageError
-from kzeu_cli.commands.options import CONTEXT
+from kzeu_cli.commands.options import CONTEXT, DataOption
 from kzeu_cli.emit import remark, write
 from kzeu_cli.support.errors import KzeuError
 from kzeu_cli.support.suggestions import nearest
@@ -56,12 +56,17 @@ def _show_version(wanted: bool) -> None:
 @app.callback()
 def kzeu(
     ctx: typer.Context,
+    data: DataOption = None,
     version: Annotated[
         bool,
         typer.Option("--version", callback=_show_version, is_eager=True, help="Show the versions of program and data."),
     ] = False,
 ) -> None:
     """Ask about Kazakhstan–EU relations: every fact with its number, its date and its source."""
+    if data is not None:
+        from kzeu_cli.dataset.find import VARIABLE  # help and completion do without
+
+        os.environ[VARIABLE] = data
     if ctx.invoked_subcommand is None:
         import_module("kzeu_cli.commands.home").home()
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from kzeu_cli.answers.columns import Answer, Column, Page
 from kzeu_cli.answers.formats import WRITERS, Format, Writer
+from kzeu_cli.support import terminal
 from kzeu_cli.support.errors import KzeuError, WrongUsage
 from kzeu_cli.support.terminal import harmless, is_terminal, legible
 
@@ -15,13 +16,16 @@ from kzeu_cli.support.terminal import harmless, is_terminal, legible
 class Output(NamedTuple):
     """How an answer is to be written; without a format, as its view prefers.
 
-    `refs` adds the list of references. `chart` draws the answer instead, into the file `save` if one is named, which
-    replaces one that is there only if `force` says so.
+    `refs` adds the list of references. `everything` asks for more than one screen. What is longer than the screen goes
+    through a pager unless `pager` forbids it. `chart` draws the answer instead, into the file `save` if one is named,
+    which replaces one that is there only if `force` says so.
     """
 
     format: str | None = None
     fields: tuple[str, ...] = ()
     refs: bool = False
+    everything: bool = False
+    pager: bool = True
     chart: bool = False
     save: Path | None = None
     force: bool = False
@@ -37,7 +41,7 @@ def emit(answer: Answer, output: Output) -> None:
         answer = answer._replace(view=answer.view._replace(group=None))
     own = None if output.fields else answer.view.writers.get(chosen)
     for_people = chosen in (Format.TABLE, Format.TREE) and (own is None or is_terminal())
-    columns = columns_of(answer, output, for_people=for_people)
+    columns = columns_of(answer, output, for_people=for_people or chosen == Format.MARKDOWN)
     if answer.remark:
         remark(answer.remark)
     if not answer.rows:
@@ -47,12 +51,12 @@ def emit(answer: Answer, output: Output) -> None:
     if output.chart and answer.rows:
         _draw(answer, output)
     elif not for_people:
-        write(own(answer) if own else _writer(chosen)(answer.rows, columns), exact=True)
+        write(own(answer) if own else _writer(chosen)(answer.rows, columns, answer.dataset), exact=True)
     elif answer.rows:
         from kzeu_cli import render  # Rich takes 30 ms to import, which scripts need not wait for
 
         draw = render.trees if chosen == Format.TREE else render.tables
-        write(draw(_with_references(answer) if output.refs else answer, columns))
+        show(draw(_with_references(answer) if output.refs else answer, columns), pager=output.pager)
 
 
 def _writer(chosen: str) -> Writer:
@@ -97,6 +101,12 @@ def columns_of(answer: Answer, output: Output, *, for_people: bool = False) -> S
     if output.fields:
         return answer.view.pick(output.fields)
     return answer.view.titled if for_people else answer.view.columns
+
+
+def show(text: str, *, pager: bool = True) -> None:
+    """Write text for people; on a terminal, what is longer than the screen through a pager."""
+    if not pager or not sys.stdout.isatty() or text.count("\n") < terminal.height() or not terminal.page(legible(text)):
+        write(text)
 
 
 def remark(line: str) -> None:

@@ -20,14 +20,17 @@ Marks = Callable[[Any, str], Sequence[tuple[int, int]]]
 
 # What a user writes for a field to be told which there are.
 EVERY_FIELD = "?"
+# The roles in which a cell may be drawn: a number that kzeu worked out, and what the audit holds against a fact.
+FACES = ("derived", "error", "tension", "outdated")
 
 
 class Column(NamedTuple):
     """One column: its key and JSON type for machines, and, if people see it too, its heading and its text.
 
-    `type` is a JSON Schema type, or `any`; `get` takes the raw value from a row (the attribute of that name if left
-    out); `show` writes it for people. A column without a title is for machines only. In a table, a column may stand
-    `under` another one, in the same cell; what is `faint` is drawn dimmed; `marks` are drawn strongly. `of` is the
+    `type` is a JSON Schema type, or `any`; `get` takes the raw value from a row, or `find` from a row and the dataset
+    (the attribute of that name if both are left out); `show` writes it for people. A column without a title is for
+    machines only. In a table, a column may stand `under` another one, in the same cell; what is `faint` is drawn
+    dimmed; `marks` are drawn strongly; `face` names the role in which a cell is drawn, one of `FACES`. `of` is the
     field of the data whose values it holds as they are, for the schema.
     """
 
@@ -42,14 +45,28 @@ class Column(NamedTuple):
     faint: bool = False
     marks: Marks | None = None
     of: Key | None = None
+    find: Callable[[Any, Dataset], Any] | None = None
+    face: Callable[[Any, Dataset], str] | None = None
 
-    def raw(self, row: Any) -> Any:
+    def raw(self, row: Any, dataset: Dataset) -> Any:
         """Take the value of a row, ready for JSON but for decimals."""
+        if self.find:
+            return plain(self.find(row, dataset))
         return plain(self.get(row) if self.get else getattr(row, self.key, None))
 
     def text(self, row: Any, dataset: Dataset) -> str:
         """Write the value of a row for people."""
-        return self.show(row, dataset) if self.show else words(self.raw(row))
+        return self.show(row, dataset) if self.show else words(self.raw(row, dataset))
+
+    def of_part(self, part: Callable[[Any], Any]) -> "Column":
+        """Make the same column for rows of which `part` takes the row that this one is for."""
+        face = self.face
+        return self._replace(
+            get=None,
+            find=lambda row, dataset: self.raw(part(row), dataset),
+            show=lambda row, dataset: self.text(part(row), dataset),
+            face=face and (lambda row, dataset: face(part(row), dataset)),
+        )
 
 
 class Node(NamedTuple):
@@ -117,8 +134,9 @@ class Answer(NamedTuple):
     """What a command found.
 
     `title`, `notes` and `more` are for people and stay out of the machine formats. So does `tables`: what people see
-    instead of one table of all the rows, unless they ask for certain fields. `empty` says on stderr that there are no
-    rows; `currency` is the one that amounts are wanted in as well.
+    instead of one table of all the rows, unless they ask for certain fields. `rest` is the last line that people read:
+    what else there is, and how to ask for it. `remark` says on stderr, ahead of the answer and in every format, what is
+    missing from it; `empty`, that there are no rows. `currency` is the one that amounts are wanted in as well.
     """
 
     view: View
@@ -128,6 +146,7 @@ class Answer(NamedTuple):
     notes: tuple[str, ...] = ()
     more: tuple["Answer", ...] = ()
     tables: Callable[["Answer"], Iterable["Answer"]] | None = None
+    rest: str = ""
     remark: str = ""
     empty: str = "nothing matches"
     currency: str | None = None

@@ -13,7 +13,7 @@ _TYPES = {
 
 def column(name: str, key: Key) -> Column:
     """Make the machine column of a record's field."""
-    kind = "array" if key.is_many else _TYPES.get(key.of, "string")
+    kind = "array" if key.is_many else _TYPES.get(key.form, "string")
     return Column(toml_key(name), kind, key.doc, get=lambda row: getattr(row, name, None), of=key)
 
 

@@ -39,10 +39,10 @@ def footnotes(answer: Answer) -> Answer:
 def _marks(answer: Answer) -> Iterator[RefId]:
     columns = {column.key: column for column in answer.view.columns}
     for row in answer.rows if "refs" in columns else ():
-        refs = columns["refs"].raw(row)
+        refs = columns["refs"].raw(row, answer.dataset)
         if refs:
             yield from refs
-        elif "source" in columns and (source := columns["source"].raw(row)):
+        elif "source" in columns and (source := columns["source"].raw(row, answer.dataset)):
             yield source
     for more in answer.more:
         yield from _marks(more)

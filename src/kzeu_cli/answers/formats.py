@@ -1,6 +1,7 @@
 """The machine formats: rows and columns in, text out. One function each, one signature.
 
-JSON holds values as they are. The formats that are text only (CSV, TSV, Markdown) write each value as `cell` says.
+JSON holds values as they are. The formats that are text only (CSV, TSV) write each value as `cell` says, Markdown as
+tables do.
 """
 
 import json
@@ -11,6 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 from kzeu_cli.answers.columns import Column
+from kzeu_cli.model import Dataset
 
 
 class Format(StrEnum):
@@ -25,7 +27,7 @@ class Format(StrEnum):
     MARKDOWN = "markdown"
 
 
-Writer = Callable[[Sequence[Any], Sequence[Column]], str]
+Writer = Callable[[Sequence[Any], Sequence[Column], Dataset], str]
 
 # What a spreadsheet takes for a formula at the beginning of a cell, full-width forms included (OWASP, CSV injection).
 _FORMULA = r"[=+\-@＝＋－＠\t\r\n]"
@@ -35,18 +37,18 @@ _MARKDOWN = r"[\\|`*<~\[]|&(?=#?\w+;)|(?<![^\W_])_|_(?![^\W_])"
 _LINE_BREAK = r"\r\n|[\r\n]"
 
 
-def to_json(rows: Sequence[Any], columns: Sequence[Column]) -> str:
+def to_json(rows: Sequence[Any], columns: Sequence[Column], dataset: Dataset) -> str:
     """Write one array of flat objects, an object a line."""
-    lines = ",\n".join(f"  {_object(row, columns)}" for row in rows)
+    lines = ",\n".join(f"  {_object(row, columns, dataset)}" for row in rows)
     return f"[\n{lines}\n]\n" if lines else "[]\n"
 
 
-def to_jsonl(rows: Sequence[Any], columns: Sequence[Column]) -> str:
+def to_jsonl(rows: Sequence[Any], columns: Sequence[Column], dataset: Dataset) -> str:
     """Write an object a line."""
-    return "".join(f"{_object(row, columns)}\n" for row in rows)
+    return "".join(f"{_object(row, columns, dataset)}\n" for row in rows)
 
 
-def to_csv(rows: Sequence[Any], columns: Sequence[Column]) -> str:
+def to_csv(rows: Sequence[Any], columns: Sequence[Column], dataset: Dataset) -> str:
     """Write comma-separated values (RFC 4180), with a header; text that looks like a formula gets a `'` before it."""
     import csv  # a quarter of a millisecond that only this format needs
     import io
@@ -54,22 +56,25 @@ def to_csv(rows: Sequence[Any], columns: Sequence[Column]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([column.key for column in columns])
-    writer.writerows([_harmless(column.raw(row)) for column in columns] for row in rows)
+    writer.writerows([_harmless(column.raw(row, dataset)) for column in columns] for row in rows)
     return out.getvalue()
 
 
-def to_tsv(rows: Sequence[Any], columns: Sequence[Column]) -> str:
+def to_tsv(rows: Sequence[Any], columns: Sequence[Column], dataset: Dataset) -> str:
     r"""Write a line for each row, cells parted by tabs and never quoted; a tab inside a cell is written `\t`."""
-    lines = [[column.key for column in columns], *([_harmless(column.raw(row)) for column in columns] for row in rows)]
+    lines = [
+        [column.key for column in columns],
+        *([_harmless(column.raw(row, dataset)) for column in columns] for row in rows),
+    ]
     return "".join("\t".join(text.translate(_TSV_ESCAPES) for text in line) + "\n" for line in lines)
 
 
-def to_markdown(rows: Sequence[Any], columns: Sequence[Column]) -> str:
-    """Write a pipe table (GitHub's Markdown)."""
+def to_markdown(rows: Sequence[Any], columns: Sequence[Column], dataset: Dataset) -> str:
+    """Write a pipe table (GitHub's Markdown): a format that people read, so values stand as they do in tables."""
     lines = [
-        [_markdown_cell(column.key) for column in columns],
+        [_markdown_cell(column.title or column.key) for column in columns],
         ["--:" if column.right else "---" for column in columns],
-        *([_markdown_cell(cell(column.raw(row))) for column in columns] for row in rows),
+        *([_markdown_cell(column.text(row, dataset)) for column in columns] for row in rows),
     ]
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
@@ -106,8 +111,8 @@ def dumps(value: Any, **options: Any) -> str:
     return json.dumps(value, ensure_ascii=False, default=_number, allow_nan=False, **options)
 
 
-def _object(row: Any, columns: Sequence[Column]) -> str:
-    return _encode({column.key: column.raw(row) for column in columns})
+def _object(row: Any, columns: Sequence[Column], dataset: Dataset) -> str:
+    return _encode({column.key: column.raw(row, dataset) for column in columns})
 
 
 def number(value: Decimal) -> int | float:

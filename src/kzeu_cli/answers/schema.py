@@ -22,7 +22,6 @@ _TEXT: Schema = {"type": "string", "minLength": 1}
 _NUMBER: Schema = {"type": "number"}
 _FORMS: Mapping[str, Schema] = {
     "text": _TEXT,
-    "texts": _TEXT,
     "number": _NUMBER,
     "integer": {"type": "integer", "minimum": 0},
     "flag": {"type": "boolean"},
@@ -55,18 +54,17 @@ _FORMS: Mapping[str, Schema] = {
 
 def of_key(key: Key) -> Schema:
     """Describe the values of a field, in files and in outputs alike."""
-    form, _, what = key.of.partition(":")
-    if form in ("one", "many"):
-        one: Schema = {"enum": list(WORDS[what])}
-    elif form in ("ref", "refs"):
-        one = {"type": ["string", "integer"]} if what == "reference" else _TEXT
-    elif form in PARTS:
-        one = _table(PARTS[form])
-    elif form == "dimensions":
-        names = {toml_key(name): of_key(part) for name, part in Dimensions.keys.items() if part.of != form}
+    if key.form == "one":
+        one: Schema = {"enum": list(WORDS[key.target])}
+    elif key.form == "ref":
+        one = {"type": ["string", "integer"]} if key.target == "reference" else _TEXT
+    elif key.form in PARTS:
+        one = _table(PARTS[key.form])
+    elif key.form == "dimensions":
+        names = {toml_key(name): of_key(part) for name, part in Dimensions.keys.items() if part.form != key.form}
         one = {"type": "object", "properties": names | {"fact": _TEXT}, "additionalProperties": False}
     else:
-        one = _FORMS[form]
+        one = _FORMS[key.form]
     return {"type": "array", "items": one} if key.is_many else one
 
 

@@ -14,7 +14,7 @@ def _marks(hit: Hit, text: str) -> Sequence[tuple[int, int]]:
 
 def _of_fact(column: Column) -> Column:
     """Take a column of a fact from the hit; the kind of fact shows in its words, and needs no column of its own."""
-    taken = column._replace(get=lambda hit: column.raw(hit.fact), show=lambda hit, data: column.text(hit.fact, data))
+    taken = column.of_part(lambda hit: hit.fact)
     if column.key == "text":
         return taken._replace(marks=_marks)
     return taken._replace(title="") if column.key == "kind" else taken

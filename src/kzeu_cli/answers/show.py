@@ -62,7 +62,7 @@ def _datum(fact: Fact, name: str, key: Key, value: Any, dataset: Dataset) -> Nod
     label = toml_key(name).replace("_", " ")
     if name == "value":
         return Node(_amount(fact, dataset), label=label)
-    if key.of in ("items", "quantities"):
+    if key.form in ("items", "quantities"):
         return Node(label, tuple(Node(_entry(entry, dataset)) for entry in value))
     return Node("; ".join(_words(one, key, dataset) for one in (value if key.is_many else (value,))), label=label)
 
@@ -83,11 +83,10 @@ def _entry(entry: Amount, dataset: Dataset) -> str:
 
 def _words(value: Any, key: Key, dataset: Dataset) -> str:
     """Write a value; a code with the name it stands for."""
-    of = key.of.partition(":")[2]
-    if of in ("actor", "party", "place"):
+    if key.target in ("actor", "party", "place"):
         name = dataset.name(value)
         return name if name == value else f"{name} ({value})"
-    if of in ("measure", "attribute", "product"):
+    if key.target in ("measure", "attribute", "product"):
         word = dataset.measures.get(value) or dataset.attributes.get(value) or dataset.products.get(value)
         return (word.title if word else None) or str(value)
     return value.words if hasattr(value, "words") else words(plain(value))
@@ -100,15 +99,8 @@ def _reference(work: Reference) -> Node:
 
 
 def _finding(finding: Finding) -> Node:
-    parts = ((finding.computed, "but"), (finding.reconcile, "would fit"))
-    return Node(finding.said, tuple(Node(text, label=label) for text, label in parts if text), label=finding.severity)
-
-
-def _of_fact(column: Column) -> Column:
-    return Column(
-        column.key, column.type, column.doc, column.title, get=lambda row: column.raw(row.fact),
-        show=lambda row, dataset: column.text(row.fact, dataset), under=column.under, faint=column.faint, of=column.of,
-    )  # fmt: skip
+    parts = ((finding.evidence, "evidence"), (finding.right, "right"))
+    return Node(finding.title, tuple(Node(text, label=label) for text, label in parts if text), label=finding.severity)
 
 
 def _columns() -> tuple[Column, ...]:
@@ -121,7 +113,7 @@ def _columns() -> tuple[Column, ...]:
         "references", "array", "its references, as CSL items",
         get=lambda row: [csl.item(work) for work in row.references],
     )  # fmt: skip
-    own = (related if column.key == "related" else _of_fact(column) for column in FACTS.columns)
+    own = (related if column.key == "related" else column.of_part(lambda row: row.fact) for column in FACTS.columns)
     return (*own, references, *map(_tied, KINDS))
 
 

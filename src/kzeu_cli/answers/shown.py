@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from kzeu_cli.answers.columns import Column
-from kzeu_cli.audit.flags import SIGNS, flag
+from kzeu_cli.audit.flags import FLAGS, flag
 from kzeu_cli.figures import amounts
 from kzeu_cli.model import PERCENT, Amount, Dataset, Fact, Figure, RefId
 
@@ -19,7 +19,7 @@ def sources(fact: Fact, dataset: Dataset) -> str:
 def flagged(source: str, dataset: Dataset, *facts: Fact) -> str:
     """Put behind a source the flag that the audit has for its facts, the gravest of them."""
     flags = {flag(fact, dataset) for fact in facts}
-    gravest = next((sign for sign in SIGNS if sign in flags), "")
+    gravest = next((sign for sign in FLAGS if sign in flags), "")
     return f"{source} {gravest}".rstrip()
 
 

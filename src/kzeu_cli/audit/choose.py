@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from kzeu_cli.audit.finding import Finding
 from kzeu_cli.audit.rules import RULES
-from kzeu_cli.model import Dataset, selection
-from kzeu_cli.model.selection import Filter
+from kzeu_cli.model import Dataset
+from kzeu_cli.model.selection import Filter, get, meets
 
 
 class Narrowing(NamedTuple):
@@ -29,7 +29,7 @@ def choose(found: Iterable[Finding], narrowing: Narrowing, filter: Filter, datas
     Raise NotFoundError if a fact asked for does not exist.
     """
     for name in narrowing.facts:
-        selection.get(dataset, name)
+        get(dataset, name)
     is_filtered = filter._replace(limit=None) != Filter()
     return [
         finding
@@ -37,5 +37,5 @@ def choose(found: Iterable[Finding], narrowing: Narrowing, filter: Filter, datas
         if (not narrowing.rules or finding.rule in narrowing.rules)
         and (not narrowing.severities or finding.severity in narrowing.severities)
         and (not narrowing.facts or set(finding.facts) & set(narrowing.facts))
-        and (not is_filtered or any(selection.meets(dataset.facts[name], filter) for name in finding.facts))
+        and (not is_filtered or any(meets(dataset.facts[name], filter) for name in finding.facts))
     ]

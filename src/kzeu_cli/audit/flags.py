@@ -9,9 +9,9 @@ from functools import lru_cache
 from kzeu_cli.model import Dataset, Fact
 
 # The gravest first: what `flags` of a row may hold.
-FLAGS = ERROR, TENSION, OUTDATED, UNCLEAR = "error", "tension", "outdated", "unclear"
-# A terminal that has only ASCII shows them as `[!]` and `[?]`.
-SIGNS = CLASH, DOUBT = "⚑", "⚐"
+FLAG_WORDS = ERROR, TENSION, OUTDATED, UNCLEAR = "error", "tension", "outdated", "unclear"
+# The signs of tables; a terminal that has only ASCII shows them as `[!]` and `[?]`.
+FLAGS = CLASH, DOUBT = "⚑", "⚐"
 _MEANINGS = {
     CLASH: (CLASH, "[!]", "the audit finds a contradiction"),
     DOUBT: (DOUBT, "[?]", "the audit finds it out of date or unclear"),

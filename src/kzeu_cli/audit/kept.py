@@ -5,14 +5,14 @@ have such a file too, which counts as long as no file of the dataset is newer.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from kzeu_cli.audit.finding import Finding
-from kzeu_cli.audit.flags import FLAGS
+from kzeu_cli.audit.flags import FLAG_WORDS
 from kzeu_cli.dataset.find import builtin
 from kzeu_cli.model import Dataset
 
@@ -24,7 +24,7 @@ _SAID_BY_THE_ROW = "unsourced"
 
 @lru_cache(maxsize=1)
 def findings(dataset: Dataset) -> list[Finding]:
-    """Take the findings that are kept of a dataset; none if there are none, or they are older than its files."""
+    """Take the findings that are kept of a dataset, each by itself; none if they are older than its files."""
     folder = Path(dataset.path)
     return kept(folder / FILE)[1] if folder == builtin() or _is_fresh(folder) else []
 
@@ -38,7 +38,7 @@ def flags(dataset: Dataset) -> Mapping[str, tuple[str, ...]]:
             is_witness = "article" in finding.layers and _layer(name, dataset) != "article"
             if not is_witness:
                 held.setdefault(name, set()).add(finding.severity)
-    return {name: tuple(sorted(found, key=FLAGS.index)) for name, found in held.items()}
+    return {name: tuple(sorted(found, key=FLAG_WORDS.index)) for name, found in held.items()}
 
 
 def _layer(name: str, dataset: Dataset) -> str:
@@ -56,17 +56,24 @@ def _is_fresh(folder: Path) -> bool:
 
 
 def kept(file: Path) -> tuple[date, list[Finding]]:
-    """Read the day of an audit and its findings; none if the file is not there."""
-    if not file.is_file():
+    """Read the day of an audit and its findings; none if the file is not there, or is not such a file."""
+    try:
+        content = json.loads(file.read_text(encoding="utf-8"))
+        return date.fromisoformat(content["as_of"]), [_finding(table) for table in content["findings"]]
+    except (OSError, ValueError, KeyError, TypeError):
         return date.min, []
-    content = json.loads(file.read_text(encoding="utf-8"))
-    return date.fromisoformat(content["as_of"]), [_finding(table) for table in content["findings"]]
 
 
 def written(as_of: date, found: Iterable[Finding]) -> str:
-    """Write the findings of an audit, one a line."""
+    """Write the findings of an audit, each by itself, one a line."""
     lines = ",\n".join(f"  {json.dumps(_table(finding), ensure_ascii=False)}" for finding in found)
     return f'{{\n"as_of": "{as_of}",\n"findings": [\n{lines}\n]\n}}\n'
+
+
+def lasting(found: Sequence[Finding], of_day: Iterable[str]) -> list[Finding]:
+    """Take the findings of rules that do not ask for the day: they hold as long as the data do."""
+    asking = set(of_day)
+    return [finding for finding in found if finding.rule not in asking]
 
 
 def _table(finding: Finding) -> dict[str, Any]:

@@ -1,13 +1,14 @@
 """What a command gets of the options that it shares with others: an `Ask`, which loads, narrows and answers."""
 
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from kzeu_cli import dataset
 from kzeu_cli.answers.columns import EVERY_FIELD, FIELDS, Answer
 from kzeu_cli.answers.formats import Format, dumps
 from kzeu_cli.commands.options import (
+    AllOption,
     ChartOption,
     CitationFormatOption,
     CurrencyOption,
@@ -19,6 +20,7 @@ from kzeu_cli.commands.options import (
     JsonOption,
     LayerOption,
     LimitOption,
+    NoPagerOption,
     RefsOption,
     SaveOption,
     SchemaOption,
@@ -26,11 +28,11 @@ from kzeu_cli.commands.options import (
     ToOption,
     TopicOption,
     TreeOption,
+    YearOption,
 )
 from kzeu_cli.emit import Output, columns_of, emit, write
 from kzeu_cli.model import Dataset, dates
-from kzeu_cli.model import selection as query
-from kzeu_cli.model.selection import Filter
+from kzeu_cli.model.selection import Filter, check
 from kzeu_cli.support.errors import WrongUsage
 
 # The formats in which a chart can be saved: those of render.chart, which brings Rich.
@@ -51,29 +53,40 @@ class Ask(NamedTuple):
         if kinds:
             kinds = (*kinds, *(["rate"] if self.currency else ()), *(["reference"] if self.output.refs else ()))
         loaded = dataset.load(self.data, *kinds, topics=topics, grains=grains)
-        query.check(self.filter, loaded)
+        check(self.filter, loaded)
         if self.currency:
             from kzeu_cli.figures import exchange as money  # a quarter of a millisecond that only --in needs
 
             money.check(self.currency, loaded.rates)
         return loaded
 
-    def in_year(self, year: dates.Period | None) -> "Ask":
-        """Narrow the time to a year, if one is given."""
-        if year is None:
-            return self
-        if self.filter.is_dated:
-            raise WrongUsage("--year stands for --from and --to, so it goes with neither")
-        return self._replace(filter=self.filter._replace(since=year, until=year))
+    def narrowed(self, words: Iterable[str]) -> tuple["Ask", tuple[str, ...]]:
+        """Take the years and dates among the words of a command line as the time asked for; return the other words."""
+        times, others = [], []
+        for word in words:
+            try:
+                times.append(dates.parse(word))
+            except ValueError:
+                others.append(word)
+        if not times:
+            return self, tuple(others)
+        if self.filter.is_dated or len(times) > 1:
+            raise WrongUsage(f"{times[-1].text!r} is a second time; name one, or --from and --to")
+        return self._replace(filter=self.filter._replace(since=times[0], until=times[0])), tuple(others)
 
     @property
     def is_for_people(self) -> bool:
         """Whether people are to read the answer, laid out as its command thinks best."""
         return self.output.format in (None, Format.TABLE, Format.TREE) and not self.output.fields
 
-    def limit(self, page: int) -> int | None:
-        """Tell how many rows are wanted: as many as asked for, else a page for people and all for programs."""
-        return page if self.filter.limit is None and self.is_for_people else self.filter.limit
+    @property
+    def wants_screen(self) -> bool:
+        """Whether people are to get one screen: they ask neither for all of it nor for a number of rows."""
+        return self.is_for_people and not self.output.everything and self.filter.limit is None
+
+    def limit(self, screen: int) -> int | None:
+        """Tell how many rows are wanted: as many as asked for, else a screen for people and all for programs."""
+        return screen if self.wants_screen else self.filter.limit
 
     def answer(self, answer: Answer) -> None:
         """Write the answer as asked."""
@@ -92,85 +105,44 @@ class Ask(NamedTuple):
             emit(answer, self.output)
 
 
-def _output_options(
-    format: FormatOption = None,
-    json: JsonOption = False,
-    tree: TreeOption = False,
-    fields: FieldsOption = None,
-    refs: RefsOption = False,
-    data: DataOption = None,
-    schema: SchemaOption = False,
-) -> None:
-    """Carry the signature of the options on output."""
+# The options that commands share, by group: the name by which `_ask` takes each, how Typer reads it, and its default.
+FILTER = {
+    "since": (FromOption, None), "until": (ToOption, None), "year": (YearOption, None), "topic": (TopicOption, None),
+    "layer": (LayerOption, None), "source": (SourceOption, None), "limit": (LimitOption, None),
+}  # fmt: skip
+CURRENCY = {"currency": (CurrencyOption, None)}
+OUTPUT = {
+    "format": (FormatOption, None), "json": (JsonOption, False), "tree": (TreeOption, False),
+    "fields": (FieldsOption, None), "refs": (RefsOption, False), "everything": (AllOption, False),
+    "no_pager": (NoPagerOption, False), "data": (DataOption, None), "schema": (SchemaOption, False),
+}  # fmt: skip
+CITATION = {**OUTPUT, "format": (CitationFormatOption, None)}
+CHART = {"chart": (ChartOption, False), "save": (SaveOption, None), "force": (ForceOption, False)}
+Options = Mapping[str, tuple[Any, Any]]
 
 
-def _filter_options(
-    since: FromOption = None,
-    until: ToOption = None,
-    topic: TopicOption = None,
-    layer: LayerOption = None,
-    source: SourceOption = None,
-    limit: LimitOption = None,
-) -> None:
-    """Carry the signature of the options that filter."""
+def asks(*groups: Options) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Give a command the options of these groups; it gets them as its first parameter, an `Ask`."""
+    shared = {name: option for group in groups for name, option in group.items()}
 
+    def decorate(function: Callable[..., None]) -> Callable[..., None]:
+        _, *own = inspect.signature(function).parameters.values()
 
-def _chart_options(chart: ChartOption = False, save: SaveOption = None, force: ForceOption = False) -> None:
-    """Carry the signature of the options on charts."""
+        def command(**given: Any) -> None:
+            function(_ask({name: given.pop(name) for name in shared}), **given)
 
+        # Typer reads a command's parameters off its signature.
+        parameters = [p.replace(kind=p.KEYWORD_ONLY) for p in own]
+        parameters += [
+            inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+            for name, (annotation, default) in shared.items()
+        ]
+        command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  # a function takes any
+        command.__annotations__ = {p.name: p.annotation for p in parameters}
+        command.__name__, command.__doc__ = function.__name__, function.__doc__
+        return command
 
-def _currency_options(currency: CurrencyOption = None) -> None:
-    """Carry the signature of the option on currencies."""
-
-
-def _citation_options(format: CitationFormatOption = None) -> None:
-    """Carry the signature of the option on formats, as references have more of them."""
-
-
-def asks(function: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the options on output; it gets them as its first parameter, an `Ask`."""
-    return _with_options(function, _output_options)
-
-
-def asks_filtered(function: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the options on output and those that filter."""
-    return _with_options(function, _filter_options, _output_options)
-
-
-def asks_for_amounts(function: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the options on output, those that filter, and the one on currencies."""
-    return _with_options(function, _filter_options, _currency_options, _output_options)
-
-
-def asks_in_currency(function: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the options on output and the one on currencies."""
-    return _with_options(function, _currency_options, _output_options)
-
-
-def asks_charting(function: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the options on output, on currencies and on charts, and those that filter."""
-    return _with_options(function, _filter_options, _currency_options, _output_options, _chart_options)
-
-
-def asks_citing(function: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the options on output, with the formats of references among them, and those that filter."""
-    return _with_options(function, _filter_options, _output_options, _citation_options)
-
-
-def _with_options(function: Callable[..., None], *carriers: Callable[..., None]) -> Callable[..., None]:
-    first, *own = inspect.signature(function).parameters.values()
-    # Of two options of one name the later one counts: a command may have formats of its own.
-    shared = {p.name: p for carrier in carriers for p in inspect.signature(carrier).parameters.values()}
-
-    def command(**given: Any) -> None:
-        function(_ask({name: given.pop(name) for name in shared}), **given)
-
-    # Typer reads a command's parameters off its signature.
-    parameters = [p.replace(kind=p.KEYWORD_ONLY) for p in (*own, *shared.values())]
-    command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  # a function takes any attribute
-    command.__annotations__ = {p.name: p.annotation for p in parameters}
-    command.__name__, command.__doc__ = function.__name__, function.__doc__
-    return command
+    return decorate
 
 
 def _ask(given: dict[str, Any]) -> Ask:
@@ -179,10 +151,14 @@ def _ask(given: dict[str, Any]) -> Ask:
         raise WrongUsage(f"one format at a time, not {' and '.join(sorted(asked))}")
     chosen = asked.pop() if asked else None
     since, until = given.get("since"), given.get("until")
+    if given.get("year"):
+        if since or until:
+            raise WrongUsage("--year stands for --from and --to, so it goes with neither")
+        since = until = given["year"]
     if since and until and until.last < since.first:
         raise WrongUsage(f"--from {since} is after --to {until}")
     fields = tuple(name.strip() for name in (given["fields"] or "").split(",") if name.strip())
-    wish = Filter(
+    selection = Filter(
         since=since,
         until=until,
         topics=tuple(given.get("topic") or ()),
@@ -190,8 +166,8 @@ def _ask(given: dict[str, Any]) -> Ask:
         sources=tuple(given.get("source") or ()),
         limit=given.get("limit"),
     )
-    output = _drawn(Output(chosen, fields, given["refs"]), given)
-    return Ask(given["data"], wish, output, given.get("currency"), given["schema"])
+    output = Output(chosen, fields, given["refs"], everything=given["everything"], pager=not given["no_pager"])
+    return Ask(given["data"], selection, _drawn(output, given), given.get("currency"), given["schema"])
 
 
 def _drawn(output: Output, given: Mapping[str, Any]) -> Output:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from kzeu_cli.answers.audit import findings, rule_list
+from kzeu_cli.answers.audit import findings, numbered, pick, rule_list
 from kzeu_cli.answers.derived import inferences
 from kzeu_cli.audit import audit
 from kzeu_cli.audit.choose import Narrowing, choose, named
@@ -13,7 +13,7 @@ from kzeu_cli.audit.derived import infer_all
 from kzeu_cli.audit.finding import SEVERITIES
 from kzeu_cli.audit.rules import RULES
 from kzeu_cli.commands import completion
-from kzeu_cli.commands.ask import Ask, asks_filtered
+from kzeu_cli.commands.ask import FILTER, OUTPUT, Ask, asks
 from kzeu_cli.commands.options import CONTEXT
 from kzeu_cli.commands.parsers import one_of, parse_period
 from kzeu_cli.figures.amounts import counted
@@ -23,15 +23,22 @@ from kzeu_cli.support.errors import CheckFailed, WrongUsage
 app = typer.Typer(add_completion=False)
 _EXAMPLES = """
 kzeu audit
+kzeu audit 3
 kzeu audit --severity error --json
 kzeu audit --fact fdi-eu-2019
 kzeu audit --rules
 kzeu audit --derived --topic investment
 """
-# As many as somebody reads in one go.
-_PAGE = 12
+# Two lines each, on a screen of 24.
+_SCREEN = 10
 _NAMES = tuple(RULES)
 
+FindingArgument = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[N]", show_default=False, help="Only this finding, whole: its number in the list, or its id."
+    ),
+]
 RuleOption = Annotated[
     list[str] | None,
     typer.Option(
@@ -54,52 +61,54 @@ AsOfOption = Annotated[
     Period | None,
     typer.Option("--as-of", parser=parse_period, metavar="DATE", help="The day of the audit; today if left out."),
 ]
-AllOption = Annotated[bool, typer.Option("--all", help=f"All findings, not the {_PAGE} weightiest.")]
 RulesOption = Annotated[bool, typer.Option("--rules", help="List the rules, with how much each finds.")]
 DerivedOption = Annotated[bool, typer.Option("--derived", help="List what follows from the facts instead.")]
 StrictOption = Annotated[bool, typer.Option("--strict", help="Exit with 1 if there are errors among them.")]
 
 
 @app.command(context_settings=CONTEXT, epilog=_EXAMPLES)
-@asks_filtered
+@asks(FILTER, OUTPUT)
 def audit_(
     ask: Ask,
+    finding: FindingArgument = None,
     rule: RuleOption = None,
     severity: SeverityOption = None,
     fact: FactOption = None,
     as_of: AsOfOption = None,
-    all: AllOption = False,
     rules: RulesOption = False,
     derived: DerivedOption = False,
     strict: StrictOption = False,
 ) -> None:
     """Find where facts contradict each other, context or the official layer; the weightiest findings first."""
-    day, narrowing = (
-        as_of.last if as_of else date.today(),
-        Narrowing(named(rule or ()), tuple(severity or ()), tuple(fact or ())),
-    )
+    day = as_of.last if as_of else date.today()
+    narrowing = Narrowing(named(rule or ()), tuple(severity or ()), tuple(fact or ()))
     if derived:
-        _derive(ask, day, narrowing, everything=all, is_check=rules or strict)
+        if any(narrowing) or rules or strict or finding:
+            raise WrongUsage(
+                "--derived lists no findings: it goes without N, --rule, --severity, --fact, --rules and --strict"
+            )
+        _derive(ask, day)
         return
     dataset = ask.load(grains=())
     found = choose(audit(dataset, day, narrowing.rules), narrowing, ask.filter, dataset)
-    ask.answer(rule_list(found, dataset, day) if rules else findings(found, dataset, day, _limit(ask, narrowing, all)))
-    errors = sum(finding.severity == "error" for finding in found)
+    if rules:
+        ask.answer(rule_list(found, dataset, day))
+    else:
+        matters = pick(numbered(found), finding) if finding else numbered(found)
+        is_whole = bool(finding or narrowing.facts)
+        ask.answer(findings(matters, dataset, day, limit=_limit(ask, narrowing), is_whole=is_whole))
+    errors = sum(matter.severity == "error" for matter in found)
     if strict and errors:
         raise CheckFailed(f"{counted(errors, 'error')} on {day}")
 
 
-def _derive(ask: Ask, day: date, narrowing: Narrowing, *, everything: bool, is_check: bool) -> None:
-    if any(narrowing) or is_check:
-        raise WrongUsage(
-            "--derived lists no findings: it goes without --rule, --severity, --fact, --rules and --strict"
-        )
+def _derive(ask: Ask, day: date) -> None:
     dataset = ask.load()
-    rows = infer_all(dataset, day)
-    ask.answer(inferences(rows, ask.filter, dataset, everything=everything or not ask.is_for_people))
+    everything = ask.output.everything or not ask.is_for_people
+    ask.answer(inferences(infer_all(dataset, day), ask.filter, dataset, everything=everything))
 
 
-def _limit(ask: Ask, narrowing: Narrowing, every: bool) -> int | None:
-    """Tell how many findings people see: a page of them, unless they narrowed the list or want all."""
+def _limit(ask: Ask, narrowing: Narrowing) -> int | None:
+    """Tell how many findings people see: a screen of them, unless they narrowed the list or want all."""
     is_narrowed = any(narrowing) or any(ask.filter)
-    return ask.filter.limit if every or is_narrowed else ask.limit(_PAGE)
+    return ask.filter.limit if is_narrowed else ask.limit(_SCREEN)

@@ -9,7 +9,7 @@ from kzeu_cli.answers.cite import WRITERS, answer
 from kzeu_cli.citations.cited import Choice, chosen
 from kzeu_cli.citations.styles import NAMES
 from kzeu_cli.commands import completion
-from kzeu_cli.commands.ask import Ask, asks_citing
+from kzeu_cli.commands.ask import CITATION, FILTER, Ask, asks
 from kzeu_cli.commands.options import CONTEXT
 from kzeu_cli.commands.parsers import one_of
 from kzeu_cli.commands.piped import expanded
@@ -39,25 +39,21 @@ AsCitedInOption = Annotated[
     bool,
     typer.Option("--as-cited-in", help="Name the article too: “as cited in …”.", rich_help_panel=_WRITE),
 ]
-AllOption = Annotated[
-    bool, typer.Option("--all", help="All layers, and sources cited as a whole; without it the article's references.")
-]
 SelfOption = Annotated[bool, typer.Option("--self", help="Cite kzeu and its dataset.")]
 
 
 @app.command(context_settings=CONTEXT, epilog="kzeu cite fdi-eu27-15-years --style apa")
-@asks_citing
+@asks(FILTER, CITATION)
 def cite(
     ask: Ask,
     names: NamesArgument = None,
     style: StyleOption = None,
     inline: InlineOption = False,
     as_cited_in: AsCitedInOption = False,
-    everything: AllOption = False,
     itself: SelfOption = False,
 ) -> None:
     """List references and what rests on them, or cite them in a style."""
-    choice = Choice(tuple(expanded(names)) if names else None, everything, itself)
+    choice = Choice(tuple(expanded(names)) if names else None, ask.output.everything, itself)
     is_whole = bool(style) or inline or (ask.output.format in WRITERS and not ask.output.fields)
     kinds = ("reference", "source") if is_whole and not choice.needs_facts(ask.filter) else ()
     dataset = ask.load(*kinds, grains=())

@@ -8,7 +8,7 @@ from kzeu_cli.answers import compare as views
 from kzeu_cli.answers import comparison
 from kzeu_cli.answers.columns import Answer
 from kzeu_cli.commands import completion
-from kzeu_cli.commands.ask import Ask, asks_charting
+from kzeu_cli.commands.ask import CHART, CURRENCY, FILTER, OUTPUT, Ask, asks
 from kzeu_cli.commands.options import CONTEXT
 
 app = typer.Typer(add_completion=False)
@@ -31,7 +31,7 @@ OverTimeOption = Annotated[bool, typer.Option("--over-time", help="Year by year,
 
 
 @app.command(context_settings=CONTEXT, epilog=_EXAMPLES)
-@asks_charting
+@asks(FILTER, CURRENCY, OUTPUT, CHART)
 def compare(ask: Ask, attribute: AttributeArgument = None, over_time: OverTimeOption = False) -> None:
     """Set the two parties side by side."""
     dataset = ask.load("trait", "figure", "measure", "attribute", "unit", topics=("profile",))

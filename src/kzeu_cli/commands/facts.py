@@ -7,7 +7,7 @@ import typer
 from kzeu_cli.answers.columns import Answer
 from kzeu_cli.answers.facts import FACTS
 from kzeu_cli.commands import completion
-from kzeu_cli.commands.ask import Ask, asks_for_amounts
+from kzeu_cli.commands.ask import CURRENCY, FILTER, OUTPUT, Ask, asks
 from kzeu_cli.commands.options import CONTEXT
 from kzeu_cli.commands.parsers import one_of
 from kzeu_cli.model import KINDS
@@ -28,7 +28,7 @@ KindOption = Annotated[
 
 
 @app.command(context_settings=CONTEXT, epilog="kzeu facts --kind event --topic energy")
-@asks_for_amounts
+@asks(FILTER, CURRENCY, OUTPUT)
 def facts(ask: Ask, kind: KindOption = None) -> None:
     """List facts of every kind."""
     dataset = ask.load()

@@ -10,8 +10,8 @@ from kzeu_cli.answers.columns import Answer
 from kzeu_cli.answers.fdi import FDI, tables
 from kzeu_cli.answers.figures import country, party
 from kzeu_cli.commands import completion
-from kzeu_cli.commands.ask import Ask, asks_charting
-from kzeu_cli.commands.options import CONTEXT, DerivedOption, PartnerOption, ViewOption, YearOption
+from kzeu_cli.commands.ask import CHART, CURRENCY, FILTER, OUTPUT, Ask, asks
+from kzeu_cli.commands.options import CONTEXT, DerivedOption, PartnerOption, ViewOption
 from kzeu_cli.commands.parsers import one_of
 from kzeu_cli.model import WORDS
 
@@ -33,17 +33,15 @@ NatureOption = Annotated[
 
 
 @app.command(context_settings=CONTEXT, epilog=_EXAMPLES)
-@asks_charting
+@asks(FILTER, CURRENCY, OUTPUT, CHART)
 def fdi(
     ask: Ask,
     nature: NatureOption = None,
     view: ViewOption = None,
     partner: PartnerOption = None,
-    year: YearOption = None,
     derived: DerivedOption = False,
 ) -> None:
     """List the figures of foreign direct investment: by investor and over time; flows and stocks apart."""
-    ask = ask.in_year(year)
     dataset = ask.load("figure", topics=("investment",))
     partners = tuple(country(name, dataset) for name in partner or ())
     choice = listing.Choice(tuple(nature or ()), view and party(view, dataset), partners)

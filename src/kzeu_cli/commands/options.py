@@ -33,6 +33,12 @@ CitationFormatOption = Annotated[
         autocompletion=completion.words(*_CITATION_FORMATS),
     ),
 ]  # fmt: skip
+AllOption = Annotated[
+    bool, typer.Option("--all", help="Everything, however long, not one screen of it.", rich_help_panel=_OUTPUT)
+]
+NoPagerOption = Annotated[
+    bool, typer.Option("--no-pager", help="Never show a long answer in a pager.", rich_help_panel=_OUTPUT)
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="The same as --format json.", rich_help_panel=_OUTPUT)]
 TreeOption = Annotated[bool, typer.Option("--tree", help="The same as --format tree.", rich_help_panel=_OUTPUT)]
 RefsOption = Annotated[

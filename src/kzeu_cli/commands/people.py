@@ -7,14 +7,14 @@ import typer
 from kzeu_cli.answers.columns import Answer
 from kzeu_cli.answers.people import PEOPLE, parts
 from kzeu_cli.commands import completion
-from kzeu_cli.commands.ask import Ask, asks_filtered
+from kzeu_cli.commands.ask import FILTER, OUTPUT, Ask, asks
 from kzeu_cli.commands.options import CONTEXT
 
 app = typer.Typer(add_completion=False)
 
 
 @app.command(context_settings=CONTEXT, epilog="kzeu people tokayev --json")
-@asks_filtered
+@asks(FILTER, OUTPUT)
 def people(
     ask: Ask,
     name: Annotated[

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from kzeu_cli.answers.search import answer
-from kzeu_cli.commands.ask import Ask, asks_filtered
+from kzeu_cli.commands.ask import FILTER, OUTPUT, Ask, asks
 from kzeu_cli.commands.options import CONTEXT
 from kzeu_cli.dataset import with_words
 from kzeu_cli.search import search as found
@@ -20,7 +20,7 @@ _PAGE = 10
 @app.command(
     context_settings=CONTEXT, epilog='kzeu search "how much did the Netherlands invest"\nkzeu search epca --json'
 )
-@asks_filtered
+@asks(FILTER, OUTPUT)
 def search(
     ask: Ask,
     words: Annotated[list[str], typer.Argument(metavar="WORDS…", help="A question, words, a name, a date, an amount.")],

@@ -9,7 +9,7 @@ from kzeu_cli.answers.show import SHOW
 from kzeu_cli.answers.whole import wholes
 from kzeu_cli.audit import kept
 from kzeu_cli.commands import completion
-from kzeu_cli.commands.ask import Ask, asks_in_currency
+from kzeu_cli.commands.ask import CURRENCY, OUTPUT, Ask, asks
 from kzeu_cli.commands.options import CONTEXT
 from kzeu_cli.commands.piped import expanded
 
@@ -30,7 +30,7 @@ IdsArgument = Annotated[
 
 
 @app.command(context_settings=CONTEXT, epilog=_EXAMPLES)
-@asks_in_currency
+@asks(CURRENCY, OUTPUT)
 def show(ask: Ask, ids: IdsArgument) -> None:
     """Show facts whole: data, place in the source, references, related facts, findings of the audit."""
     dataset = ask.load(grains=())

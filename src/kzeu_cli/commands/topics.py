@@ -9,7 +9,7 @@ from kzeu_cli.answers.columns import Answer
 from kzeu_cli.answers.facts import FACTS
 from kzeu_cli.answers.topics import TOPICS
 from kzeu_cli.commands import completion
-from kzeu_cli.commands.ask import Ask, asks_filtered
+from kzeu_cli.commands.ask import FILTER, OUTPUT, Ask, asks
 from kzeu_cli.commands.options import CONTEXT
 from kzeu_cli.model.selection import select
 
@@ -17,7 +17,7 @@ app = typer.Typer(add_completion=False)
 
 
 @app.command(context_settings=CONTEXT, epilog="kzeu topics energy")
-@asks_filtered
+@asks(FILTER, OUTPUT)
 def topics(
     ask: Ask,
     name: Annotated[

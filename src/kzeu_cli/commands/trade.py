@@ -10,8 +10,8 @@ from kzeu_cli.answers.columns import Answer
 from kzeu_cli.answers.figures import country, party
 from kzeu_cli.answers.trade import TRADE, tables
 from kzeu_cli.commands import completion
-from kzeu_cli.commands.ask import Ask, asks_charting
-from kzeu_cli.commands.options import CONTEXT, DerivedOption, PartnerOption, ViewOption, YearOption
+from kzeu_cli.commands.ask import CHART, CURRENCY, FILTER, OUTPUT, Ask, asks
+from kzeu_cli.commands.options import CONTEXT, DerivedOption, PartnerOption, ViewOption
 from kzeu_cli.commands.parsers import one_of, parse_count
 from kzeu_cli.dataset import NATURAL
 from kzeu_cli.model import WORDS
@@ -52,7 +52,7 @@ TopOption = Annotated[
 
 
 @app.command(context_settings=CONTEXT, epilog=_EXAMPLES)
-@asks_charting
+@asks(FILTER, CURRENCY, OUTPUT, CHART)
 def trade(
     ask: Ask,
     flow: FlowOption = None,
@@ -60,12 +60,10 @@ def trade(
     view: ViewOption = None,
     partner: PartnerOption = None,
     by: GrainOption = None,
-    year: YearOption = None,
     top: TopOption = None,
     derived: DerivedOption = False,
 ) -> None:
     """List the figures of trade by source: amounts, shares, ranks and counts; goods and services apart."""
-    ask = ask.in_year(year)
     by = by or (listing.Grain.PARTNER if partner else None)
     grains = by.needs if by else NATURAL
     members = ("member",) if by is listing.Grain.PARTNER else ()

@@ -158,7 +158,7 @@ def _forms(cls: type[Record]) -> Forms:
     }
     forms: dict[str, tuple[str, Callable[[Any], Any] | None]] = {}
     for attribute, key in cls.keys.items():
-        convert = by_form.get(key.of) or (tuple if key.is_many else None)
+        convert = by_form.get(key.form) or (tuple if key.is_many else None)
         # CSL writes container-title; Python cannot.
         forms[attribute.rstrip("_")] = forms[attribute.rstrip("_").replace("_", "-")] = (attribute, convert)
     return forms

@@ -103,7 +103,7 @@ def _itself(kind: str, table: Mapping[str, Any]) -> Iterator[Wrong]:
     own = identity(table)
     for name, key in KINDS[kind].keys.items() if kind in KINDS and own is not None else ():
         value = table.get(name)
-        if key.of in ("ref:fact", "refs:fact") and own in (value if isinstance(value, list) else [value]):
+        if (key.form, key.target) == ("ref", "fact") and own in (value if isinstance(value, list) else [value]):
             yield name, "names the fact itself"
 
 

@@ -36,21 +36,19 @@ def misformed(cls: type[Record], table: Mapping[str, Any], names: Names) -> Iter
 
 
 def _value(name: str, value: Any, key: Key, names: Names) -> Iterator[Wrong]:
-    form, _, what = key.of.partition(":")
     if not key.is_many:
-        yield from _one(name, value, form, what, names)
+        yield from _one(name, value, key, names)
     elif not isinstance(value, list):
         yield name, f"must be a list, not {shown(value)}"
     elif key.required and not value:
         yield name, f"must not be empty: {key.doc}"
     else:
-        of_one = {"many": "one", "refs": "ref", "texts": "text"}.get(form, form)
         for number, part in enumerate(value):
-            place = f"{name}[{number}]" if form in _TABLES else name
-            yield from _one(place, part, of_one, what, names)
+            yield from _one(f"{name}[{number}]" if key.form in _TABLES else name, part, key, names)
 
 
-def _one(name: str, value: Any, form: str, what: str, names: Names) -> Iterator[Wrong]:
+def _one(name: str, value: Any, key: Key, names: Names) -> Iterator[Wrong]:
+    form, what = key.form, key.target
     if form in _TABLES:
         if isinstance(value, Mapping):
             yield from _TABLES[form](name, value, names)

@@ -80,7 +80,7 @@ def _actors(fact: Fact) -> set[str]:
     """Gather the codes that a fact names anywhere."""
     named: set[str] = set()
     for name, key in type(fact).keys.items():
-        if key.of.partition(":")[2] in ("actor", "party"):
+        if key.target in ("actor", "party"):
             value = getattr(fact, name)
             named.update(value if isinstance(value, tuple) else [value])
     return named

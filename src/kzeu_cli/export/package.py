@@ -18,8 +18,8 @@ def export(dataset: Dataset, place: Path, force: bool) -> list[Path]:
 
     def fill(folder: Path) -> list[str]:
         for table in every:
-            columns = [column._replace(get=_as_json(column)) for column in table.columns]
-            (folder / f"{table.name}.csv").write_bytes(to_csv(list(table.rows(dataset)), columns).encode())
+            columns = [column._replace(find=_as_json(column)) for column in table.columns]
+            (folder / f"{table.name}.csv").write_bytes(to_csv(list(table.rows(dataset)), columns, dataset).encode())
         return [*(f"{table.name}.csv" for table in every), describe(dataset, every, folder, "csv")]
 
     return write_folder(place, fill, force=force)
@@ -74,10 +74,10 @@ def _field(column: Column, table: Table) -> dict[str, Any]:
 
 
 def _as_json(column: Column) -> Any:
-    def get(row: Any) -> Any:
-        value = column.raw(row)
+    def find(row: Any, dataset: Dataset) -> Any:
+        value = column.raw(row, dataset)
         if isinstance(value, (list, dict)):
             return dumps(value) if value else None
         return value
 
-    return get
+    return find

@@ -13,7 +13,7 @@ from kzeu_cli.model import Dataset
 from kzeu_cli.support.errors import KzeuError
 
 _TYPES = {"integer": "BIGINT", "number": "DOUBLE", "boolean": "BOOLEAN", "object": "JSON"}
-_LISTED = ("texts", "many", "refs")
+_LISTED = ("text", "one", "ref")
 
 
 def export(dataset: Dataset, place: Path, force: bool) -> list[Path]:
@@ -40,7 +40,7 @@ def _duckdb() -> Any:
 def _write(database: Any, table: Table, dataset: Dataset, folder: Path) -> None:
     """Hand the rows over as lines of JSON, which is much quicker than row by row."""
     lines = folder / f"{table.name}.jsonl"
-    lines.write_text(to_jsonl(list(table.rows(dataset)), table.columns), encoding="utf-8")
+    lines.write_text(to_jsonl(list(table.rows(dataset)), table.columns, dataset), encoding="utf-8")
     types = ", ".join(f"{_text(column.key)}: {_text(_type(column))}" for column in table.columns)
     about = {"title": dataset.title, "licence": dataset.licence, "credit": dataset.credit, "version": dataset.version}
     metadata = ", ".join(f"{name}: {_text(value)}" for name, value in about.items())
@@ -53,7 +53,7 @@ def _write(database: Any, table: Table, dataset: Dataset, folder: Path) -> None:
 
 def _type(column: Column) -> str:
     if column.type == "array":
-        is_plain = column.of is not None and column.of.of.partition(":")[0] in _LISTED
+        is_plain = column.of is not None and column.of.form in _LISTED
         return "VARCHAR[]" if is_plain else "JSON"
     return _TYPES.get(column.type, "VARCHAR")
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from kzeu_cli.model import Dataset, Dimensions, Word
+from kzeu_cli.model import Dataset, Dimensions, Fact, Trait, Word
 from kzeu_cli.model.dates import years
 
 # Flow -> the words between whose number it is and the other side.
@@ -42,6 +42,30 @@ def what(row: Dimensions, dataset: Dataset) -> str:
     if row.nature in _NATURES:
         return f"{_NATURES[row.nature]}: {said}{_detail(row, dataset)}"
     return f"{said}{_detail(row, dataset)}"
+
+
+def sentence(fact: Fact, dataset: Dataset) -> str:
+    """Write a fact as one whole sentence that can be quoted."""
+    return fact.text
+
+
+def label(fact: Fact, dataset: Dataset) -> str | None:
+    """Say in a few words what the number of a fact is; None if it has none."""
+    if isinstance(fact, Dimensions):
+        return what(fact, dataset)
+    return _title(dataset.attributes, fact.attribute) if isinstance(fact, Trait) else None
+
+
+def reporter(fact: Fact, dataset: Dataset) -> str | None:
+    """Tell whose statistics a figure is from; None for any other fact."""
+    return (fact.view or fact.subject) if isinstance(fact, Dimensions) else None
+
+
+def partner(fact: Fact, dataset: Dataset) -> str | None:
+    """Tell the other side of a figure, or the member of a party that it is about, whichever way it is stated."""
+    if not isinstance(fact, Dimensions):
+        return None
+    return fact.counterpart if fact.subject in (reporter(fact, dataset), None) else fact.subject
 
 
 def goods(row: Dimensions, dataset: Dataset) -> str:

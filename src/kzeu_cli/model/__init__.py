@@ -1,11 +1,11 @@
 """The records of a dataset: frozen, typed, no input or output.
 
-The loader, the checker, the JSON Schema of the TOML files and the docs all read the fields' declarations. `of` names
-the form: `text`, `texts`, `number`, `integer`, `flag`, `period`, `duration`, `address`, `unit`, `currency`, `factor`
-(positive number in quotes), `id`, `mark` (number or id), `items`, `quantities`, `stated`, `names` (CSL persons),
-`dimensions` (of a figure), `values` (numbers by period, or by partner and period), `spans` (references by period);
-`one:WORD` and `many:WORD` take values of the list WORD in `WORDS`; `ref:KIND` and `refs:KIND` name records of the
-dataset.
+The loader, the checker, the JSON Schema of the TOML files and the docs all read the fields' declarations. The form of
+a field is one of: `text`, `texts`, `number`, `integer`, `flag`, `period`, `duration`, `address`, `unit`, `currency`,
+`factor` (positive number in quotes), `id`, `mark` (number or id), `items`, `quantities`, `stated`, `names` (CSL
+persons), `dimensions` (of a figure), `values` (numbers by period, or by partner and period), `spans` (references by
+period); `one:WORD` and `many:WORD` take values of the list WORD in `WORDS`; `ref:KIND` and `refs:KIND` name records of
+the dataset.
 """
 
 from kzeu_cli.model.components import Amount, Dimensions, Holding, Item, Named, Number, Quantity, RefId

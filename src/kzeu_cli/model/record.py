@@ -5,27 +5,35 @@ start, more than reading the data. This does the same work in well under one.
 """
 
 from collections.abc import Iterator, Mapping
-from typing import Any, ClassVar, NamedTuple, dataclass_transform
+from typing import Any, ClassVar, NamedTuple, Self, dataclass_transform
 
-_MANY = ("texts", "items", "quantities", "stated", "names", "many", "refs")
+# Forms of fields that hold several values -> the form of each value.
+_EACH = {
+    "texts": "text", "many": "one", "refs": "ref",
+    "items": "items", "quantities": "quantities", "stated": "stated", "names": "names",
+}  # fmt: skip
 
 
 class Key(NamedTuple):
-    """What a field means, what form it has, and whether it must be there."""
+    """What a field means, what form each of its values has, whether it holds several, and whether it must be there.
+
+    `target` is the list of words that a value is one of (form `one`), or the kind of record that it names (form `ref`).
+    """
 
     doc: str
-    of: str
+    form: str
+    target: str
+    is_many: bool
     required: bool
-
-    @property
-    def is_many(self) -> bool:
-        """Whether the field holds a tuple."""
-        return self.of.partition(":")[0] in _MANY
 
 
 def key(doc: str, of: str = "text", *, required: bool = False) -> Any:
-    """Declare a field; what may be left out is then None, or an empty tuple if it holds several."""
-    return Key(doc, of, required)
+    """Declare a field of a form such as `text`, `texts`, `one:nature` or `refs:actor`.
+
+    What may be left out is then None, or an empty tuple if it holds several.
+    """
+    form, _, target = of.partition(":")
+    return Key(doc, _EACH.get(form, form), target, form in _EACH, required)
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True, eq_default=False, field_specifiers=(key,))
@@ -47,6 +55,9 @@ class Record:
                 setattr(cls, name, () if value.is_many else None)
 
     def __init__(self, **values: Any) -> None:
+        assert self.keys.keys() >= values.keys() or not self.keys, (
+            f"{type(self).__name__} has no {', '.join(sorted(values.keys() - self.keys.keys()))}"
+        )
         self.__dict__.update(values)
 
     def __setattr__(self, name: str, value: Any) -> None:
@@ -54,6 +65,10 @@ class Record:
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({getattr(self, 'id', '')!r})"
+
+    def replace(self, **values: Any) -> Self:
+        """Make a record that differs in these fields."""
+        return type(self)(**{**vars(self), **values})
 
     def pairs(self) -> Iterator[tuple[str, Any]]:
         """Go through the fields as they stand in TOML and JSON: name and value."""

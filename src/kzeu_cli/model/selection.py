@@ -74,10 +74,8 @@ def links(fact: Fact) -> Iterator[str]:
     """Name the facts that a fact points to."""
     for name, key in type(fact).keys.items():
         value = getattr(fact, name)
-        if key.of == "ref:fact" and value:
-            yield value
-        elif key.of == "refs:fact":
-            yield from value
+        if value and (key.form, key.target) == ("ref", "fact"):
+            yield from value if key.is_many else (value,)
 
 
 def related(dataset: Dataset, fact: Fact) -> list[Fact]:

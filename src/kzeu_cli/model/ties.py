@@ -40,6 +40,11 @@ def ties(dataset: Dataset, fact: Fact, told: set[str]) -> list[Tie]:
     return found
 
 
+def same_as(dataset: Dataset, fact: Fact) -> tuple[str, ...]:
+    """Name the other tellings of the same event."""
+    return tuple(other.id for other in dataset.of(Event) if other is not fact and _is_same(fact, other))
+
+
 def _own(fact: Fact, kind: type[Fact], link: str | None) -> set[object]:
     """The thing that a fact is itself, or that it belongs to."""
     return {name for name in (fact.id if isinstance(fact, kind) else None, link) if name}

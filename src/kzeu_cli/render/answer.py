@@ -62,7 +62,9 @@ def _body(console: Console, answer: Answer, columns: Sequence[Column]) -> Iterat
 
 def _notes(console: Console, answer: Answer) -> Iterator[Text]:
     """Draw the notes below an answer, a paragraph each."""
-    if answer.notes:
+    if answer.notes or answer.rest:
         yield Text()
     for note in answer.notes:
         yield from wrapped(console, text(note, "dim"))
+    if answer.rest:
+        yield from wrapped(console, text(answer.rest))

@@ -13,6 +13,8 @@ from kzeu_cli.model import Dataset
 from kzeu_cli.support import terminal
 
 _MARKED = "bold yellow"
+# Role of a cell -> how it is drawn. Each role has a sign of its own in the text too: colour never stands alone.
+_FACES = {"derived": "italic", "error": "bold red", "tension": "yellow", "outdated": "magenta"}
 
 _LINES = str.maketrans({"─": "-", "━": "=", "│": "|", "├": "|", "└": "`", "┤": "|"})
 
@@ -30,7 +32,8 @@ def text(value: str, style: str | Style = "") -> Text:
 
 def cell(column: Column, row: object, dataset: Dataset) -> Text:
     """Write the value of a row as its column wants it drawn."""
-    value = text(column.text(row, dataset), "dim" if column.faint else "")
+    face = _FACES.get(column.face(row, dataset), "") if column.face else ""
+    value = text(column.text(row, dataset), face or ("dim" if column.faint else ""))
     for begin, end in column.marks(row, value.plain) if column.marks else ():
         value.stylize(_MARKED, begin, end)
     return value

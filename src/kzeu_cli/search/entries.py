@@ -28,7 +28,7 @@ _WORDS_OF: Mapping[str, str] = {
     "measure": "measures", "attribute": "attributes", "product": "products", "products": "products", "topics": "topics",
 }  # fmt: skip
 _LINKS = ("agreement", "programme", "event", "part_of", "supersedes")
-_ACTORS = (":actor", ":party", ":place")
+_ACTORS = ("actor", "party", "place")
 _COUNTS = {"declared": None, "ordinal": "rank"}
 
 
@@ -108,14 +108,14 @@ def _entry(dataset: Dataset, stems: Stems, remarks: Stems, facts: list[Fact]) ->
 def _fields(dataset: Dataset, fact: Fact) -> Iterator[tuple[str, Iterator[str]]]:
     """Go through the fields of a fact that have words, and through the words of each."""
     for name, value in vars(fact).items():
-        if name not in _UNSEARCHED and not type(fact).keys[name].of.endswith(_ACTORS):
+        if name not in _UNSEARCHED and type(fact).keys[name].target not in _ACTORS:
             yield name, _words(dataset, name, value)
     yield "aliases", _seen_from_both_ends(dataset, fact)
 
 
 def _codes(fact: Fact) -> Iterator[str]:
     for name, value in vars(fact).items():
-        if type(fact).keys[name].of.endswith(_ACTORS):
+        if type(fact).keys[name].target in _ACTORS:
             yield from (value,) if isinstance(value, str) else value
 
 

@@ -5,6 +5,7 @@ import re
 import shutil
 import sys
 import unicodedata
+from contextlib import suppress
 
 _USUAL = 80
 _LEAST = 20
@@ -34,6 +35,36 @@ def width() -> int:
     if not sys.stdout.isatty():
         return _USUAL
     return max(shutil.get_terminal_size((_USUAL, 24)).columns, _LEAST)
+
+
+def height() -> int:
+    """Tell how many lines the terminal has: as LINES says, else as it is."""
+    named = os.environ.get("LINES", "")
+    return int(named) if named.isdecimal() and int(named) else shutil.get_terminal_size((_USUAL, 24)).lines
+
+
+def page(text: str) -> bool:
+    """Show a text in the pager of KZEU_PAGER or PAGER, else in `less`; False if there is none or none is wanted.
+
+    As git and gh do, `less` gets LESS=FRX unless LESS is set: colours, and no screen of its own for short texts.
+    """
+    import shlex  # only long answers on a terminal need these
+    import subprocess
+
+    named = next((os.environ[name] for name in ("KZEU_PAGER", "PAGER") if name in os.environ), "less")
+    command = shlex.split(named)
+    if not command or command[0] == "cat" or os.environ.get("TERM") == "dumb":
+        return False
+    env = {**os.environ, "LESS": os.environ.get("LESS", "FRX")}
+    try:
+        pager = subprocess.Popen(command, stdin=subprocess.PIPE, env=env)
+    except OSError:
+        return False
+    # A reader who has seen enough ends the pager; what is typed meanwhile is the pager's business.
+    with suppress(BrokenPipeError, KeyboardInterrupt):
+        pager.communicate(text.encode(sys.stdout.encoding or "utf-8", "replace"))
+    pager.wait()
+    return True
 
 
 def is_terminal() -> bool:

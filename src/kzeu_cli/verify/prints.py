@@ -169,7 +169,7 @@ def _dates(record: Fact | Reference) -> Iterator[Print]:
         return
     for name, key in type(record).keys.items():
         period: Period | None = getattr(record, name)
-        if key.of == "period" and period is not None:
+        if key.form == "period" and period is not None:
             for wordings in spelling.dates(period):
                 yield _print("date", wordings[0], *wordings, wide=isinstance(record, Fact))
 

@@ -252,7 +252,7 @@ def official_date(case: Case) -> Iterator[Finding]:
                     confidence="medium" if other.restates else "high",
                     facts=(event.id, other.id),
                     title=f"{event.date} is stated, but official sources have {other.date}",
-                    evidence=f"“{event.text}” By {case.publisher_of(other)}: “{other.text}”{name}",
+                    evidence=f"{case.publisher_of(other)}: “{other.text}”{name} Stated is: “{event.text}”",
                     right=f"{other.date}, unless two different steps are meant.",
                     extra=_FIRST_CLAIM if other.restates else _DATED,
                 )

@@ -10,7 +10,7 @@ from kzeu_cli.audit.interval import Interval, interval
 from kzeu_cli.audit.observation import ONE_WAY, Observation
 from kzeu_cli.audit.rule import rule
 from kzeu_cli.audit.spans import same_time
-from kzeu_cli.audit.words import amount, rounded
+from kzeu_cli.audit.words import amount, enumerated, rounded
 from kzeu_cli.model import PERCENT, Figure
 
 _HALF = interval(50)
@@ -87,7 +87,7 @@ def _wrong(case: Case, one: Observation, heavy: list[_Weight]) -> Finding:
     dataset = case.dataset
     now = any(same_time(weight.facts[0].period, one.period) for weight in heavy)
     described = one.fact.products if isinstance(one.fact, Figure) else ()
-    named = ", ".join(dataset.products[name].title or name for name in described)
+    named = enumerated(dataset.products[name].title or name for name in described)
     ordered = sorted(heavy, key=lambda weight: [part.id for part in weight.facts])
     start, end, _ = one.route or ("", "", "")
     products = {weight.product for weight in heavy}
@@ -99,10 +99,9 @@ def _wrong(case: Case, one: Observation, heavy: list[_Weight]) -> Finding:
         facts=(one.id, *dict.fromkeys(fact.id for weight in ordered for fact in weight.facts)),
         title=f"{_flow(case, one)} were mostly {dataset.products[heaviest].title or heaviest}, not "
         f"{dataset.products[described[0]].title or described[0]}",
-        evidence=f"{_flow(case, one)} are said to be mostly {named}, but "
-        f"{'; '.join(_told(case, weight) for weight in ordered)}"
+        evidence=f"{'; '.join(_told(case, weight) for weight in ordered)}"
         + "".join(f"; the other way, {_told(case, weight)}" for weight in small)
-        + ".",
+        + f"; stated is: mostly {named}.",
         right=f"{_upper(named)} may describe what goes from {dataset.name(end)} to {dataset.name(start)}."
         if small
         else "The products of that time.",

@@ -41,8 +41,8 @@ def one_framework(case: Case) -> Iterator[Finding]:
                     severity="error",
                     facts=(first.id, second.id),
                     title="Two agreements are both called the framework in force",
-                    evidence=f"{_name(first)} has been the framework {_from(case, first)}, {_name(second)} is in force "
-                    f"{_from(case, second)} and guides the relations; neither is said to end or to replace the other.",
+                    evidence=f"{_name(first)} {_from(case, first)}, {_name(second)} {_from(case, second)}; neither is said to end "
+                    f"or to replace the other.",
                     right=f"That {_name(second)} replaced {_name(first)}, if it did, and when.",
                     extra=22,
                     matter=f"framework {first.id}",

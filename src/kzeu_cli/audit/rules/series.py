@@ -111,6 +111,6 @@ def _out_of_order(one: Event, other: Event) -> Finding:
         severity="error",
         facts=(one.id, other.id),
         title="Numbered meetings are out of the order of their dates",
-        evidence=f"Number {one.ordinal} is dated {one.date} and number {other.ordinal}, not a higher one, {other.date}.",
+        evidence=f"Number {one.ordinal} is dated {one.date}, number {other.ordinal}, no higher one, {other.date}.",
         right="Another number or another date for one of the two.",
     )

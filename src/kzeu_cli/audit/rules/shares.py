@@ -229,8 +229,8 @@ def unmade_share(case: Case) -> Iterator[Finding]:
     """Look in one work for a share of a total and one of its two directions that is lower, without the other direction.
 
     The other direction must then have a larger share than the total. Where official statistics have it in no year, the
-    two cannot both count the same. A share of more than so many percent is taken to be less than one unit more. From the
-    definition of a weighted mean.
+    two cannot both count the same. A share of more than so many percent is taken to be less than one unit more. From
+    the definition of a weighted mean.
     """
     totals = [one for one in case.observations if _is_share_of_all(one, BOTH_WAYS)]
     for whole in totals:

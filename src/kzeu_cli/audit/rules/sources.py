@@ -100,7 +100,7 @@ def late_source(case: Case) -> Iterator[Finding]:
                 facts=(event.id, *((official.id,) if official else ())),
                 refs=event.refs,
                 title=f"{marks(event.refs)} is dated a year after its meeting",
-                evidence=f"{name(cited[0])} is dated {printed}, {gap} days after {event.date.words}{told}",
+                evidence=f"{printed} is {gap} days after {event.date.words}, when the meeting was{told}: {name(cited[0])}",
                 right=f"{before(printed.first, 12)} for {printed}, as the official source shows."
                 if official
                 else "Another year of the meeting, or of the source.",
@@ -112,9 +112,9 @@ def _official_meeting(case: Case, event: Event, printed: Period) -> Event | None
     """Find the official record of a meeting that was held when the report is dated, but for the year."""
     meant = before(printed.first, 12)
     for other in case.of(Event, "official"):
-        if other.series == event.series and other.date and event.date and other.date.overlaps(event.date):
-            if other.date.first <= meant <= other.date.last + timedelta(_WITHIN_DAYS):
-                return other
+        is_same = other.series == event.series and other.date and event.date and other.date.overlaps(event.date)
+        if is_same and other.date and other.date.first <= meant <= other.date.last + timedelta(_WITHIN_DAYS):
+            return other
     return None
 
 
@@ -168,8 +168,8 @@ def _too_new(case: Case, one: Observation, near: list[Observation], then: list[O
         severity="tension",
         facts=(one.id, *(other.id for other in (*then[:1], best))),
         title=f"{case.measure(one)} of {case.dataset.name(one.subject)} is newer than the page cited",
-        evidence=f"{shown(one.amount, units)} is cited from a page last seen on {until}, but within half a percent of it "
-        f"lie only official values of {years}{at_the_time}.",
+        evidence=f"{shown(one.amount, units)} is cited from a page last seen on {until}, but within half a percent of "
+        f"it lie only official values of {years}{at_the_time}.",
         right="A later date of access, or the number that stood there then.",
         refs=one.fact.refs,
         extra=15,
@@ -182,8 +182,8 @@ def one_voice(case: Case) -> Iterator[Finding]:
     """Look for facts whose every source is an opinion piece, a speech or a state medium.
 
     What such a work says in its own cause is a claim of its author. What is stated as somebody's words, and what a
-    work says of the very person who speaks in it, is let pass. One finding for each opinion piece or speech, one for all
-    state media together.
+    work says of the very person who speaks in it, is let pass. One finding for each opinion piece or speech, one for
+    all state media together.
     """
     voiced: list[tuple[Reference, Fact]] = []
     for fact in case.of(Fact, "article"):

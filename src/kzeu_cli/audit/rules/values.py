@@ -23,7 +23,7 @@ _NEWS = 5
 # A share is what readers take away from a paragraph.
 _HEADLINE = 10
 # Where a year is missing no reader can tell which of them holds.
-_UNDATED = 38
+_UNDATED = 33
 # Amounts of a time say nothing about each other where the time of one is not known.
 _OF_A_TIME = ("flow", "stock", "cumulative")
 
@@ -88,8 +88,9 @@ def _several(case: Case, sure: list[Pair], open_: list[Pair]) -> Finding:
         confidence="high" if sure else "medium",
         facts=tuple(one.id for one in numbers),
         title=f"{_upper(_kind(case, numbers[0]))} contradict each other",
-        evidence=f"{case.title(numbers[0])}: {'; '.join(f'{case.tell(one)} against {case.tell(other)}' for one, other in pairs)}"
-        + (", for the same time." if sure else "; not both can hold at one time."),
+        evidence=f"{'; '.join(f'{case.tell(one)} against {case.tell(other)}' for one, other in pairs)}"
+        + (", for the same time" if sure else "; not both can hold at one time")
+        + f": {case.title(numbers[0])}.",
         right="Another coverage, edition or way of counting for one of them." if sure else "The time of each.",
         extra=by_gap(_distance(widest)) + (_HEADLINE + (0 if sure else _UNDATED) if is_share else 0),
         matter=case.shares_of(numbers[0]) if is_share else "",
@@ -139,7 +140,7 @@ def _changed(case: Case, widest: Pair, others: list[Observation]) -> Finding:
         severity="tension",
         facts=tuple(one.id for one in (early, late, *others)),
         title=f"{_upper(_kind(case, early))} contradict each other",
-        evidence=f"{case.title(early)}: {told}; the first two lie {_points(_apart(early, late))} points or more apart.",
+        evidence=f"{told}; the first two lie {_points(_apart(early, late))} points or more apart: {case.title(early)}.",
         right=_officially(case, late) or _ways_out(early, late),
         extra=_NEWS + by_gap(_distance(widest)) + _HEADLINE,
         matter=case.shares_of(early),

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from kzeu_cli.commands.ask import Ask, asks
+from kzeu_cli.commands.ask import OUTPUT, Ask, asks
 from kzeu_cli.commands.options import CONTEXT
 from kzeu_cli.commands.piped import STDIN, text
 from kzeu_cli.export.sql.answers import answered, described
@@ -31,7 +31,7 @@ TimeoutOption = Annotated[
     context_settings=CONTEXT,
     epilog=_EXAMPLES,
 )
-@asks
+@asks(OUTPUT)
 def sql(ask: Ask, question: QuestionArgument = None, tables: TablesOption = False, timeout: TimeoutOption = 10) -> None:
     """Ask the dataset in SQL: read-only, in memory, every fact at every grain."""
     if (question is None) != tables:

@@ -19,7 +19,7 @@ def fill(database: sqlite3.Connection, dataset: Dataset, wanted: Sequence[Table]
     """Make tables of a dataset in an empty database and fill them; the full text needs the table of facts."""
     for table in wanted:
         database.execute(_definition(table))
-        rows = ([_value(column.raw(row)) for column in table.columns] for row in table.rows(dataset))
+        rows = ([_value(column.raw(row, dataset)) for column in table.columns] for row in table.rows(dataset))
         marks = ", ".join("?" * len(table.columns))
         database.executemany(f"INSERT INTO {quoted(table.name)} VALUES ({marks})", rows)
         for column in table.points:

@@ -68,8 +68,8 @@ def _of(cls: type[Record], *, without: Iterable[str] = (), links: bool = False) 
         name: key
         for name, key in cls.keys.items()
         if name not in without
-        and (links or not key.of.startswith("refs:"))
-        and key.of not in (*PARTS, "values", "spans")
+        and (links or not (key.is_many and key.form == "ref"))
+        and key.form not in (*PARTS, "values", "spans")
     }
 
 
@@ -78,9 +78,10 @@ def _columns(keys: Mapping[str, Key]) -> tuple[Column, ...]:
 
 
 def _points(keys: Mapping[str, Key]) -> dict[str, str]:
-    named = {name: key.of.partition(":") for name, key in keys.items()}
     return {
-        toml_key(name): _TARGETS[what] for name, (form, _, what) in named.items() if form == "ref" and what in _TARGETS
+        toml_key(name): _TARGETS[key.target]
+        for name, key in keys.items()
+        if key.form == "ref" and not key.is_many and key.target in _TARGETS
     }
 
 
@@ -150,9 +151,12 @@ def _kind(cls: type[Fact]) -> Table:
 
 def _links() -> Iterator[Table]:
     """Make a table of links from facts to each kind of thing that they list."""
-    kinds = {key.of.partition(":")[2] for cls in KINDS.values() for key in cls.keys.values() if key.of[:5] == "refs:"}
-    for kind in sorted(kinds):
-        roles = {cls: [name for name, key in cls.keys.items() if key.of == f"refs:{kind}"] for cls in KINDS.values()}
+    linking = {
+        cls: {name: key.target for name, key in cls.keys.items() if key.is_many and key.form == "ref"}
+        for cls in KINDS.values()
+    }
+    for kind in sorted({target for keys in linking.values() for target in keys.values()}):
+        roles = {cls: [name for name, target in keys.items() if target == kind] for cls, keys in linking.items()}
         columns = (
             Column("fact", "string", "the fact", get=itemgetter(0)),
             Column("role", "string", "key of the fact that lists them", get=itemgetter(1)),
@@ -178,7 +182,7 @@ def _linker(roles: Mapping[type[Fact], list[str]]) -> Callable[[Dataset], Iterat
 def _parts() -> Iterator[Table]:
     """Make the tables of lists within facts: entries of a trait, amounts printed in other units."""
     for form, cls in PARTS.items():
-        keys = {kind: [name for name, key in each.keys.items() if key.of == form] for kind, each in KINDS.items()}
+        keys = {kind: [name for name, key in each.keys.items() if key.form == form] for kind, each in KINDS.items()}
         if not any(keys.values()):
             continue
         first = (

@@ -1,0 +1,121 @@
+"""The fields that every row of every listing has, under the same names and with the same meaning and type.
+
+A command adds its own columns to these. What people see of them a command says with `titled`.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from kzeu_cli.answers.columns import Column
+from kzeu_cli.audit.flags import FLAG_WORDS, flags_of
+from kzeu_cli.figures import description
+from kzeu_cli.model import KINDS, Dataset, Dimensions, Fact, Figure, Quantity
+from kzeu_cli.model.record import Record
+from kzeu_cli.model.ties import same_as
+
+# A row -> the fact that it is about.
+Of = Callable[[Any], Fact]
+
+_TYPES = {
+    "number": "number", "integer": "integer", "flag": "boolean",
+    "dimensions": "object", "values": "object", "spans": "object",
+}  # fmt: skip
+
+
+def field(name: str, cls: type[Record], of: Of = lambda row: row, **more: Any) -> Column:
+    """Make the column of a record's field: its key, type, meaning and form are those that the model declares."""
+    key = cls.keys[name]
+    kind = "array" if key.is_many else _TYPES.get(key.form, "string")
+    return Column(name.rstrip("_"), kind, key.doc, get=lambda row: getattr(of(row), name, None), of=key)._replace(
+        **more
+    )
+
+
+def contract(of: Of = lambda row: row) -> tuple[Column, ...]:
+    """Make the columns that every row has, given how to take its fact."""
+
+    def found(key: str, type_: str, doc: str, find: Callable[[Fact, Dataset], Any]) -> Column:
+        return Column(key, type_, doc, find=lambda row, dataset: find(of(row), dataset))
+
+    def taken(key: str, type_: str, doc: str, get: Callable[[Fact], Any]) -> Column:
+        return Column(key, type_, doc, get=lambda row: get(of(row)))
+
+    return (
+        field("id", Fact, of),
+        taken("kind", "string", f"one of {', '.join(KINDS)}, derived, or what a command says", lambda fact: fact.kind),
+        field("layer", Fact, of),
+        field("source", Fact, of),
+        field("topics", Fact, of),
+        found("text", "string", "one whole sentence, fit to be quoted", description.sentence),
+        found("label", "string", "what the number is, in a few words", description.label),
+        taken("refs", "array", "ids of references", lambda fact: [str(ref) for ref in fact.refs]),
+        taken("when", "string", "ISO 8601, as precise as known", lambda fact: fact.when),
+        taken("start", "string", "first day; null where it is open or unknown", _start),
+        taken("end", "string", "last day; null where it is open or unknown", _end),
+        taken("year", "integer", "the year, if the row covers exactly that whole year", year),
+        taken("partial", "boolean", "whether it is a part of a year, or known for a part of its time only", is_partial),
+        *(field(name, Quantity, of) for name in ("value", "unit", "bound", "shown", "status")),
+        found("reporter", "string", "whose statistics", description.reporter),
+        found("partner", "string", "the other side, or the member that the row is about", description.partner),
+        found("partner_name", "string", "its name", _partner_name),
+        *(field(name, Dimensions, of) for name in ("flow", "coverage", "nature", "measure")),
+        taken("derived", "boolean", "whether kzeu worked it out; false if a source prints it", is_derived),
+        taken("formula", "string", "how kzeu worked it out", lambda fact: getattr(fact, "formula", None)),
+        taken("inputs", "array", "ids of what kzeu worked it out from", lambda fact: getattr(fact, "inputs", ())),
+        taken("caution", "string", "what to beware of", lambda fact: getattr(fact, "caution", None)),
+        taken("compiled", "string", "how a source's own rows were added up", _compiled),
+        found("same_as", "array", "ids of other tellings of the same event", lambda fact, data: same_as(data, fact)),
+        found("flags", "array", f"what the audit holds against it: {', '.join(FLAG_WORDS)}",
+            lambda fact, data: flags_of(data, fact.id),
+        ),
+    )  # fmt: skip
+
+
+def titled(columns: tuple[Column, ...], shown: Mapping[str, Mapping[str, Any]]) -> tuple[Column, ...]:
+    """Let people see some of the columns: for each key, what to change of its column (`title`, `show`, `right` …)."""
+    return tuple(column._replace(**shown.get(column.key, {})) for column in columns)
+
+
+def year(fact: Fact) -> int | None:
+    """The year of a fact that covers exactly that whole year; a part of a year is no year."""
+    when = fact.when
+    return when.year if when and when.text.isdecimal() and not is_partial(fact) else None
+
+
+def is_partial(fact: Fact) -> bool:
+    """Whether the time of a number is a part of a year (January to August), or known for a part only."""
+    if getattr(fact, "status", None) == "partial":
+        return True
+    if not isinstance(fact, Quantity) or getattr(fact, "nature", None) == "stock":
+        return False
+    when = getattr(fact, "period", None)
+    return bool(when and not when.is_open and (when.first, when.last) != _whole_years(when))
+
+
+def is_derived(fact: Fact) -> bool:
+    """Whether kzeu worked a number out, here and now."""
+    return fact.kind == "derived"
+
+
+def _whole_years(when: Any) -> tuple[date, date]:
+    return date(when.first.year, 1, 1), date(when.last.year, 12, 31)
+
+
+def _start(fact: Fact) -> str | None:
+    when = fact.when
+    return None if when is None or when.first == date.min else when.first.isoformat()
+
+
+def _end(fact: Fact) -> str | None:
+    when = fact.when
+    return None if when is None or when.last == date.max else when.last.isoformat()
+
+
+def _partner_name(fact: Fact, dataset: Dataset) -> str | None:
+    partner = description.partner(fact, dataset)
+    return dataset.name(partner) if partner else None
+
+
+def _compiled(fact: Fact) -> str | None:
+    return fact.derived if isinstance(fact, Figure) else None
