@@ -93,7 +93,7 @@ class Case:
             if office.holder in event.persons and office.source == event.source
         }
         terms = [
-            span(term.from_, term.to)
+            span(term.from_, term.to or term.not_after)
             for term in self.dataset.terms
             if (term.holder, term.role, term.party) in posts and (term.from_ or term.to)
         ]

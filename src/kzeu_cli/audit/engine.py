@@ -62,7 +62,7 @@ def _collect(found: list[Finding]) -> Finding:
     sure = [finding for finding in found if finding.confidence != "low"] or found
     told = [finding.brief or finding.evidence.rstrip(".") for finding in sure]
     rest = f"; and {len(told) - _TOLD} more" if len(told) > _TOLD else ""
-    rest += f"; {len(found) - len(sure)} more are less sure" if len(found) > len(sure) else ""
+    rest += f"; less sure: {len(found) - len(sure)} more" if len(found) > len(sure) else ""
     title = RULES[found[0].rule].many.format(number=_spelled(len(sure)))
     whole = found[0]._replace(
         title=title if len(sure) > 1 else found[0].title,

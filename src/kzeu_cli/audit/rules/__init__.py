@@ -22,6 +22,7 @@ from kzeu_cli.audit.rules import (
     sources,
     sums,
     values,
+    wording,
 )
 
 __all__ = [
@@ -46,4 +47,5 @@ __all__ = [
     "sources",
     "sums",
     "values",
+    "wording",
 ]

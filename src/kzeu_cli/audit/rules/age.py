@@ -13,6 +13,7 @@ from kzeu_cli.audit.rule import rule
 from kzeu_cli.audit.spans import months, years
 from kzeu_cli.audit.works import state
 from kzeu_cli.model import Agreement, Event, Fact, Figure, Office, Statement, Trait
+from kzeu_cli.model import locators as places
 from kzeu_cli.model.dates import Period
 
 # What a text calls present is taken on trust for so many years after the page it rests on.
@@ -86,7 +87,8 @@ def ahead(case: Case) -> Iterator[Finding]:
 
 def _is_ahead(fact: Fact) -> bool:
     is_dated_speech = isinstance(fact, Statement) and fact.who is not None and fact.date is not None
-    return bool({*fact.wording, getattr(fact, "status", None)} & _AHEAD) and not is_dated_speech
+    is_title = bool(fact.at) and all(places.section(place) == places.NOTES for place in fact.at)
+    return bool({*fact.wording, getattr(fact, "status", None)} & _AHEAD) and not (is_dated_speech or is_title)
 
 
 def _expected(fact: Fact) -> date | None:

@@ -93,7 +93,7 @@ def _known(case: Case, fact: Fact) -> str:
     if not isinstance(fact, Event):
         return ""
     if span := case.span_of(fact):
-        return f"A date in {span.words}, by the terms of those who took part."
+        return f"A date: {span.words}, by the terms of those who took part."
     issued = case.issued(fact.refs)
     return f"A date; the report cited is of {issued}." if issued else "The date."
 

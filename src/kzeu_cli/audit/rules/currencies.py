@@ -61,7 +61,7 @@ def currency(case: Case) -> Iterator[Finding]:
 
 
 def _is_money_between(one: Observation) -> bool:
-    return is_currency(one.unit) and bool(one.counterpart) and not one.view
+    return one.layer == "article" and is_currency(one.unit) and bool(one.counterpart)
 
 
 def _mixed(case: Case, numbers: list[Observation]) -> Finding:

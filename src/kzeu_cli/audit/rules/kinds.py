@@ -239,7 +239,7 @@ def scope(case: Case) -> Iterator[Finding]:
 
 
 def _is_amount_between(one: Observation) -> bool:
-    return bool(one.counterpart) and one.nature in ("flow", "stock", "cumulative") and not one.view
+    return one.layer == "article" and bool(one.counterpart) and one.nature in ("flow", "stock", "cumulative")
 
 
 def _counts(numbers: list[Observation]) -> Iterator[dict[str, list[Observation]]]:

@@ -8,6 +8,7 @@ from itertools import combinations
 from kzeu_cli.audit.case import Case
 from kzeu_cli.audit.finding import Finding
 from kzeu_cli.audit.rule import rule
+from kzeu_cli.audit.works import marks
 from kzeu_cli.model import Agreement, Event, Fact, Office, Quantity, Statement
 from kzeu_cli.model import locators as places
 from kzeu_cli.model.dates import Period
@@ -37,12 +38,12 @@ def one_framework(case: Case) -> Iterator[Finding]:
             first, second = sorted((one, other), key=lambda agreement: (_since(case, agreement), agreement.id))
             begun, ended = _since(case, second), first.period.last if first.period else None
             if ended is None or begun == "" or begun <= ended.isoformat():
+                times = f"{_name(first)} {_from(case, first)}, {_name(second)} {_from(case, second)}"
                 yield Finding(
                     severity="error",
                     facts=(first.id, second.id),
                     title="Two agreements are both called the framework in force",
-                    evidence=f"{_name(first)} {_from(case, first)}, {_name(second)} {_from(case, second)}; neither is said to end "
-                    f"or to replace the other.",
+                    evidence=f"{times}; neither is stated to end or to replace the other.",
                     right=f"That {_name(second)} replaced {_name(first)}, if it did, and when.",
                     extra=22,
                     matter=f"framework {first.id}",
@@ -141,7 +142,9 @@ def retold(case: Case) -> Iterator[Finding]:
                 severity="tension" if numbers else "unclear",
                 confidence="medium" if numbers else "high",
                 facts=(first.id, fact.id),
-                title="One thing is stated twice, not alike",
+                title=f"The title of {marks(fact.refs)} says otherwise than the text"
+                if fact.at and all(places.section(at) == places.NOTES for at in fact.at)
+                else "One thing is stated twice, not alike",
                 evidence=f"“{first.text}” And again: “{fact.text}” They differ in {'; '.join(told)}.",
                 brief=f"“{fact.text.rstrip('.')}”: {'; '.join(told)}",
                 right="One statement, with all that is known.",
