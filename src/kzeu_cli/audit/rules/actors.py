@@ -58,7 +58,7 @@ def part_beside_whole(case: Case) -> Iterator[Finding]:
                     title=f"{case.dataset.name(part)} and {case.dataset.name(whole)} are not two separate sides",
                     evidence=f"{' and '.join(case.dataset.name(name) for name in fact.beside)} are named side by side, "
                     f"but the {case.dataset.name(part)} is a body of {_parents(case, part)}.",
-                    right=f"The {case.dataset.name(part)} alone, or {_parents(case, part)} in its place.",
+                    right=f"That the {case.dataset.name(part)} belongs to {_parents(case, part)}.",
                     extra=5,
                 )
 

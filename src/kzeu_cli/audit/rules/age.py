@@ -11,15 +11,12 @@ from kzeu_cli.audit.case import Case
 from kzeu_cli.audit.finding import Confidence, Finding
 from kzeu_cli.audit.rule import rule
 from kzeu_cli.audit.spans import months, years
-from kzeu_cli.audit.works import state
 from kzeu_cli.model import Agreement, Event, Fact, Figure, Office, Statement, Trait
 from kzeu_cli.model import locators as places
 from kzeu_cli.model.dates import Period
 
 # What a text calls present is taken on trust for so many years after the page it rests on.
 _TRUSTED_YEARS = 2
-# A page from which a number is cited is old after so many.
-_OLD_YEARS = 5
 _AHEAD = {"expected", "future", "planned"}
 _NOW = {"current", "ongoing"}
 _TOLD = "article"
@@ -177,30 +174,9 @@ def over(case: Case) -> Iterator[Finding]:
             yield _outdated([fact], f"The {fact.short or fact.name} has run out", f"{ended}; “{fact.text}”", "medium")
 
 
-@rule(
-    12, "old-number", "A number of the present that is years old", of_day=True,
-    many="{number} numbers rest on pages of years ago",
-)  # fmt: skip
-def old_number(case: Case) -> Iterator[Finding]:
-    """Find the age of the pages from which the numbers of a comparison are cited, where no year is given.
-
-    A number that says itself of when it is misleads nobody.
-    """
-    for trait in case.of(Trait, _TOLD):
-        works = case.dataset.cited(trait.refs)
-        states = [found for work in works if (found := state(work))]
-        day, how = max(states, key=lambda found: found[0].last, default=(None, ""))
-        if trait.value is not None and trait.when is None and day and years(day.last, case.as_of) >= _OLD_YEARS:
-            yield _outdated(
-                [trait], "A number rests on a page of years ago",
-                f"{case.titled(trait.attribute)} of {case.dataset.name(trait.party)} has no year, and {how}.", "low",
-                right="The year of the number.", matter=f"years {trait.source}",
-            )  # fmt: skip
-
-
 def _outdated(
     facts: Iterable[Fact], title: str, evidence: str, confidence: Confidence, extra: int = 0, *,
-    right: str = "A date in the text, or what holds now.", matter: str = "",
+    right: str = "A date in the text, or what holds now.",
 ) -> Finding:  # fmt: skip
     return Finding(
         severity="outdated",
@@ -210,5 +186,4 @@ def _outdated(
         evidence=evidence,
         right=right,
         extra=extra,
-        matter=matter,
     )

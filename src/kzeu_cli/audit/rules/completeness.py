@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 from kzeu_cli.audit.case import Case, grouped
 from kzeu_cli.audit.finding import Finding
+from kzeu_cli.audit.membership import undatable
 from kzeu_cli.audit.rule import rule
 from kzeu_cli.audit.words import enumerated, shown
+from kzeu_cli.audit.works import state
 from kzeu_cli.figures.amounts import is_currency
 from kzeu_cli.model import Amount, Event, Fact, Figure, Programme, Statement, Trait
 
@@ -28,13 +30,13 @@ def incomplete(case: Case) -> Iterator[Finding]:
     """List what a number or event of a text needs by its nature and does not have.
 
     A flow needs a period, a sum over years its years, a stock its day, a share its whole and its year, a rank or count
-    the day of which it is told, an event its date. Of what has no time, direction, coverage and basis are asked for as
-    well, where other numbers of the same measure and nature have them; what has neither time nor direction says next to
-    nothing. From the dimensions of a statistical observation (SDMX). One finding for the numbers of a list, a sentence
-    or the comparison that lack the same.
+    the day of which it is stated, an event its date. Direction is asked for where other numbers of the same measure
+    and nature have one, and of what has no time coverage and basis as well; what has neither time nor direction says
+    next to nothing. From the dimensions of a statistical observation (SDMX). One finding for the numbers of a list, a
+    sentence or the comparison that lack the same.
     """
     wanted = _dimensions(case)
-    lacking_of = {fact.id: tuple(_lacking(fact, wanted)) for fact in case.of(Fact, "article")}
+    lacking_of = {fact.id: tuple(_lacking(case, fact, wanted)) for fact in case.of(Fact, "article")}
     wanting = (fact for fact in case.of(Fact, "article") if lacking_of[fact.id])
     for facts in grouped(wanting, lambda fact: (fact.source, _list(fact), lacking_of[fact.id])):
         lacking = lacking_of[facts[0].id]
@@ -51,8 +53,6 @@ def incomplete(case: Case) -> Iterator[Finding]:
             else f"“{ordered[0].text}” Not stated: {enumerated(lacking)}.{many}",
             brief=f"{_name(case, ordered[0])} lacks {enumerated(lacking)}",
             right=_known(case, ordered[0]) or f"{_upper(enumerated(lacking))}.",
-            matter=f"years {facts[0].source}" if is_table else "",
-            leads=is_table,
             extra=(_BARE if is_bare else 0)
             + 2 * len(lacking)
             + (_MONEY if is_currency(getattr(ordered[0], "unit", None)) else 0)
@@ -68,7 +68,10 @@ def _list(fact: Fact) -> str:
 def _cells(case: Case, facts: list[Fact]) -> str:
     cells = [fact for fact in facts if isinstance(fact, Trait)]
     rows = sorted({case.titled(cell.attribute) for cell in cells})
-    return f"{len(cells)} cells have no year: {', '.join(rows)}."
+    cited = [found for cell in cells for work in case.dataset.cited(cell.refs) if (found := state(work))]
+    days = sorted({day.last for day, _ in cited})
+    pages = f"; the pages cited for some are of {enumerated(map(str, days))}" if days else ""
+    return f"{len(cells)} cells have no year: {', '.join(rows)}{pages}."
 
 
 def _title(case: Case, fact: Fact, lacking: tuple[str, ...]) -> str:
@@ -103,7 +106,7 @@ def _dimensions(case: Case) -> set[tuple[str | None, ...]]:
     return {(*_nature(figure), field) for figure in case.of(Figure) for field in _KINDS if getattr(figure, field)}
 
 
-def _lacking(fact: Fact, wanted: set[tuple[str | None, ...]]) -> Iterator[str]:
+def _lacking(case: Case, fact: Fact, wanted: set[tuple[str | None, ...]]) -> Iterator[str]:
     if isinstance(fact, Figure):
         yield from _of_figure(fact, wanted)
     elif isinstance(fact, Trait):
@@ -115,8 +118,8 @@ def _lacking(fact: Fact, wanted: set[tuple[str | None, ...]]) -> Iterator[str]:
             yield "the years"
         if fact.value is not None and not fact.budget_basis:
             yield "whether the budget is for all years or for each"
-    elif isinstance(fact, Event) and fact.date is None:
-        yield "the date"
+    elif isinstance(fact, Event) and fact.date is None and not any(undatable(case, fact)):
+        yield "the date"  # what a former member did without a date is a rule of its own
     elif isinstance(fact, Statement) and fact.superlative and not fact.among:
         yield "among whom"
 
@@ -124,13 +127,14 @@ def _lacking(fact: Fact, wanted: set[tuple[str | None, ...]]) -> Iterator[str]:
 def _of_figure(figure: Figure, wanted: set[tuple[str | None, ...]]) -> Iterator[str]:
     if figure.nature == "share" and not figure.share_of:
         yield "of which whole"
-    if not (figure.period or figure.as_of or figure.event or figure.duration or _is_lasting(figure)):
+    is_timeless = not (figure.period or figure.as_of or figure.event or figure.duration or _is_lasting(figure))
+    if is_timeless:
         yield _SPANS.get(figure.nature or "", _YEAR)
-        for field, word in _KINDS.items():
-            # A group of products is goods.
-            known = getattr(figure, field) or (field == "coverage" and figure.product)
-            if figure.counterpart and not known and (*_nature(figure), field) in wanted:
-                yield word
+    for field, word in _KINDS.items() if is_timeless else (("flow", _KINDS["flow"]),):
+        # A group of products is goods.
+        known = getattr(figure, field) or (field == "coverage" and figure.product)
+        if figure.counterpart and not known and (*_nature(figure), field) in wanted:
+            yield word
 
 
 def _nature(figure: Figure) -> tuple[str | None, ...]:

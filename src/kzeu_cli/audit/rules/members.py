@@ -6,7 +6,7 @@ from datetime import date
 
 from kzeu_cli.audit.case import Case, grouped
 from kzeu_cli.audit.finding import Finding
-from kzeu_cli.audit.membership import changes, constant, former, is_known, words
+from kzeu_cli.audit.membership import changes, constant, is_known, undatable, words
 from kzeu_cli.audit.observation import Observation
 from kzeu_cli.audit.rule import rule
 from kzeu_cli.model import Event, Figure
@@ -64,19 +64,17 @@ def former_member(case: Case) -> Iterator[Finding]:
     those who took part lie within its membership, it does. From the dates of accession and exit and the terms of office
     in the context.
     """
-    for event in (event for event in case.of(Event) if event.date is None):
-        then = case.span_of(event)
-        for party, country, span in former(case, event.actors):
+    for event in case.of(Event):
+        for party, country, span in undatable(case, event):
             name, union = case.dataset.name(country), case.dataset.name(party)
-            if then is None or not then.within(span):
-                yield Finding(
-                    severity="unclear",
-                    facts=(event.id,),
-                    title=f"{name} has left {union}, and this has no date",
-                    evidence=f"“{event.text}” {name} was a member of {union} only {words(span)}.",
-                    right="The date.",
-                    extra=5,
-                )
+            yield Finding(
+                severity="unclear",
+                facts=(event.id,),
+                title=f"{name} has left {union}, and this has no date",
+                evidence=f"“{event.text}” {name} was a member of {union} only {words(span)}.",
+                right="The date.",
+                extra=5,
+            )
 
 
 @rule(10, "composition", "Numbers of a union whose members changed between them", of_day=True)

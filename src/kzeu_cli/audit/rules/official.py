@@ -205,11 +205,11 @@ def official_sum(case: Case) -> Iterator[Finding]:
     """Add up the official values of parts that the article gives rightly, and hold its total against the sum.
 
     Parts rounded one by one leave a total open; where official statistics have each of them to the last digit, and each
-    as printed, their sum decides.
+    as printed, their sum decides. What the printed parts themselves do not make is another rule's.
     """
     for partition in partitions(case):
         whole, parts = partition.whole, partition.parts
-        if whole.layer == "article":
+        if whole.layer == "article" and total(part.interval for part in parts).meets(whole.interval):
             official = [_exact(case, part) for part in parts]
             known = [one for one in official if one]
             computed = total(one.interval for one in known)

@@ -190,9 +190,9 @@ def unsourced(case: Case) -> Iterator[Finding]:
     """Look for sentences and cells whose facts have no reference, graded by what a reader could still take for one.
 
     A reference after a later sentence of the paragraph may be meant for the whole of it; a number or somebody's words
-    without any weigh more than a plain remark. A fact that stands in several places has the references of all: those
-    that a fact of another of its places has alone do not stand here. Names and captions of a box need none. One finding
-    for each paragraph or table.
+    without any weigh more than a plain remark. What stands in one place only decides about it; a fact that stands in
+    several has the references of all, of which those do not count that another fact of another of its places has alone.
+    Names and captions of a box need none. One finding for each paragraph or table.
     """
     at: dict[tuple[str, str], list[Fact]] = defaultdict(list)
     for fact in case.of(Fact, "article"):
@@ -208,9 +208,14 @@ Places = Mapping[tuple[str, str], list[Fact]]
 
 def _is_bare(at: Places, source: str, place: str) -> bool:
     """Whether no reference stands in a place of a source that should have one."""
-    facts = at[source, place]
+    facts = _deciding(at[source, place])
     is_caption = places.section(place) == places.BOX and all(isinstance(fact, Statement) for fact in facts)
     return not is_caption and not any(_own_refs(at, source, fact, place) for fact in facts)
+
+
+def _deciding(facts: list[Fact]) -> list[Fact]:
+    """Take the facts that stand in one place only, if there are any."""
+    return [fact for fact in facts if len(fact.at) == 1] or facts
 
 
 def _own_refs(at: Places, source: str, fact: Fact, place: str) -> set[RefId]:
@@ -233,7 +238,7 @@ def _in_order(place: str) -> tuple[str, int]:
 
 def _unsourced(case: Case, at: Places, slots: list[tuple[str, str]]) -> Finding:
     source, last = slots[-1]
-    facts = [fact for slot in slots for fact in at[slot]]
+    facts = [fact for slot in slots for fact in _deciding(at[slot])]
     later = _later_refs(at, source, last)
     section = places.words(places.section(last), case.dataset)
     paragraph = _passage(last).partition("/")[2]

@@ -235,7 +235,8 @@ def unmade_share(case: Case) -> Iterator[Finding]:
     totals = [one for one in case.observations if _is_share_of_all(one, BOTH_WAYS)]
     for whole in totals:
         for work in whole.fact.refs:
-            for part in (one for one in case.observations if _is_part_in(one, whole, work)):
+            parts = [one for one in case.observations if _is_part_in(one, whole, work)]
+            for part in parts if len({part.route for part in parts}) == 1 else ():
                 near = Interval(part.interval.low, Fraction(part.amount.value or 0) + step(part.amount))
                 other = _OPPOSITE.get(getattr(part.fact, "flow", None) or "")
                 official = official_shares(case, whole, other) if other else []
