@@ -13,6 +13,7 @@ from kzeu_cli.model import (
     Dataset,
     Fact,
     Figure,
+    Gap,
     Item,
     Member,
     Numeral,
@@ -49,6 +50,7 @@ TABLES: Mapping[str, tuple[str, type[Record]]] = {
     "body": ("bodies", Body),
     "reference": ("references", Reference),
     "rate": ("rates", Rate),
+    "gap": ("gaps", Gap),
     "member": ("members", Member),
     "term": ("terms", Term),
     "synonym": ("synonyms", Synonym),
@@ -135,6 +137,8 @@ def _observation(series: Series, shared: Mapping[str, Any], name: str, period: s
         "value": value,
         "refs": _refs(series, when),
     }
+    if series.at_end:
+        own["as_of"] = dates.parse(when.last.isoformat())
     return Figure(**{**shared, **own})
 
 
