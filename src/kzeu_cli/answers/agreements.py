@@ -29,12 +29,12 @@ class Step:
         return self.event or self.agreement
 
 
-def steps(dataset: Dataset, wish: Filter) -> list[Step]:
+def steps(dataset: Dataset, selection: Filter) -> list[Step]:
     """List the steps of every agreement, agreements by their first date, those without a date last."""
     found = [(agreement, list(_steps(dataset, agreement))) for agreement in dataset.of(Agreement)]
     found.sort(key=lambda entry: _first(entry[1]))
-    rows = [step for _, of_one in found for step in of_one if meets(step.fact, wish)]
-    return rows if wish.limit is None else rows[: wish.limit]
+    rows = [step for _, of_one in found for step in of_one if meets(step.fact, selection)]
+    return rows if selection.limit is None else rows[: selection.limit]
 
 
 def _steps(dataset: Dataset, agreement: Agreement) -> Iterator[Step]:

@@ -22,7 +22,7 @@ class Meeting:
     waited: Span | None = None
 
 
-def meetings(dataset: Dataset, wish: Filter) -> list[Meeting]:
+def meetings(dataset: Dataset, selection: Filter) -> list[Meeting]:
     """List the meetings of every series in order; series by name."""
     events = [event for event in dataset.of(Event) if event.series]
     events.sort(key=lambda event: (event.series, by_time(event.date), event.layer))
@@ -33,7 +33,7 @@ def meetings(dataset: Dataset, wish: Filter) -> list[Meeting]:
         waited = between(previous.date, event.date) if previous and previous.date and event.date else None
         rows[event.id] = Meeting(event, previous if waited else None, waited)
         last[event.series, event.layer] = event
-    return [rows[event.id] for event in select(events, wish)]
+    return [rows[event.id] for event in select(events, selection)]
 
 
 def missing(rows: Sequence[Meeting]) -> dict[str, list[int]]:

@@ -7,18 +7,18 @@ from kzeu_cli.model.dates import by_time
 from kzeu_cli.model.selection import Filter, select
 
 
-def timeline(dataset: Dataset, wish: Filter) -> list[Fact]:
+def timeline(dataset: Dataset, selection: Filter) -> list[Fact]:
     """List the dated facts in order, then those without a date in the order of their source.
 
     An agreement has its dated steps as events; on its own it stands here only with a span that it covers. Figures and
     statements are no events.
     """
-    return select(sorted(_moments(dataset), key=lambda fact: by_time(fact.when)), wish)
+    return select(sorted(_moments(dataset), key=lambda fact: by_time(fact.when)), selection)
 
 
-def latest(dataset: Dataset, wish: Filter, number: int) -> list[Fact]:
+def latest(dataset: Dataset, selection: Filter, number: int) -> list[Fact]:
     """List the last few dated facts, the newest first."""
-    return [fact for fact in timeline(dataset, wish) if fact.when][: -number - 1 : -1]
+    return [fact for fact in timeline(dataset, selection) if fact.when][: -number - 1 : -1]
 
 
 def _moments(dataset: Dataset) -> Iterator[Fact]:

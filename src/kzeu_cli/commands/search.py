@@ -13,8 +13,8 @@ from kzeu_cli.support.errors import WrongUsage
 
 app = typer.Typer(add_completion=False)
 
-# As many as fit on a screen.
-_PAGE = 10
+# As many as fit on a screen; of what is only near the question, the nearest.
+_PAGE, _NEAREST = 6, 3
 
 
 @app.command(
@@ -29,4 +29,6 @@ def search(
     if not any(word.strip() for word in words):
         raise WrongUsage("nothing to search for: name a word, a date, an amount")
     dataset = with_words(ask.load(grains=()))
-    ask.answer(answer(found(dataset, " ".join(words), ask.filter), dataset, ask.limit(_PAGE)))
+    results = found(dataset, " ".join(words), ask.filter)
+    limit = ask.limit(_NEAREST if results.missing else _PAGE)
+    ask.answer(answer(results, dataset, limit, once=ask.is_for_people))

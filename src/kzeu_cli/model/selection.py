@@ -28,38 +28,38 @@ class Filter(NamedTuple):
         return self.since is not None or self.until is not None
 
 
-def check(wish: Filter, dataset: Dataset) -> None:
+def check(selection: Filter, dataset: Dataset) -> None:
     """Refuse topics and sources that the dataset does not have."""
     for word, names, what in (
-        *((topic, dataset.topics, "topic") for topic in wish.topics),
-        *((source, dataset.sources, "source") for source in wish.sources),
+        *((topic, dataset.topics, "topic") for topic in selection.topics),
+        *((source, dataset.sources, "source") for source in selection.sources),
     ):
         if word not in names:
             raise NotFoundError(f"no {what} {word!r}; {advice(word, names)}")
 
 
-def select(facts: Iterable[F], wish: Filter) -> list[F]:
+def select(facts: Iterable[F], selection: Filter) -> list[F]:
     """Keep the facts that meet the filter, in their order."""
-    kept = [fact for fact in facts if meets(fact, wish)]
-    return kept if wish.limit is None else kept[: wish.limit]
+    kept = [fact for fact in facts if meets(fact, selection)]
+    return kept if selection.limit is None else kept[: selection.limit]
 
 
-def meets(fact: Fact, wish: Filter) -> bool:
+def meets(fact: Fact, selection: Filter) -> bool:
     """Whether a fact meets the filter, its limit aside."""
     return (
-        (not wish.topics or not set(wish.topics).isdisjoint(fact.topics))
-        and (not wish.layers or fact.layer in wish.layers)
-        and (not wish.sources or fact.source in wish.sources)
-        and in_time(fact.when, wish)
+        (not selection.topics or not set(selection.topics).isdisjoint(fact.topics))
+        and (not selection.layers or fact.layer in selection.layers)
+        and (not selection.sources or fact.source in selection.sources)
+        and in_time(fact.when, selection)
     )
 
 
-def in_time(when: Period | None, wish: Filter) -> bool:
+def in_time(when: Period | None, selection: Filter) -> bool:
     """Whether a period shares a day with the time asked for."""
-    if not wish.is_dated:
+    if not selection.is_dated:
         return True
-    since = wish.since.first if wish.since else date.min
-    until = wish.until.last if wish.until else date.max
+    since = selection.since.first if selection.since else date.min
+    until = selection.until.last if selection.until else date.max
     return when is not None and when.begin <= until and since <= when.last
 
 

@@ -10,7 +10,7 @@ from kzeu_cli.audit.rule import rule
 from kzeu_cli.audit.works import citing, marks, name, same_title, works
 from kzeu_cli.model import Event, Fact, Reference, RefId, Statement
 from kzeu_cli.model import locators as places
-from kzeu_cli.search.moments import moments
+from kzeu_cli.search.asked_times import asked_times
 
 _LONGEST_PARAGRAPH = 50
 _PLACEHOLDER, _DEAD = "placeholder-title", "dead"
@@ -123,7 +123,7 @@ def title_date(case: Case) -> Iterator[Finding]:
     A title that names a day or month must name one of the event's, if it names only one.
     """
     for work in works(case, "article"):
-        told = [moment.period for moment in moments(work.title or "")[0] if moment.period and moment.number is None]
+        told = [moment.period for moment in asked_times(work.title or "")[0] if moment.period and moment.number is None]
         for event in (fact for fact in citing(case, work.id) if isinstance(fact, Event) and len(told) == 1):
             if event.date and not event.date.is_open and not event.date.overlaps(told[0]):
                 yield Finding(

@@ -20,7 +20,7 @@ _GROUPED = re.compile(r"\d{1,3}(?:[ ,.'’\u00a0\u202f]\d{3})+(?:[.,]\d+)?")
 _ROUNDED, _CUT, _OTHER_UNIT, _SCALED = 0.75, 0.6, 0.3, 0.8
 
 
-class Sum(NamedTuple):
+class AskedAmount(NamedTuple):
     """A number asked for, with the step to which it was rounded, and its unit if one was named.
 
     `typed` are its digits, with a decimal point. `readings` are the numbers that the text may stand for: `90,400` is
@@ -57,7 +57,7 @@ def _fits(value: Number, asked: Decimal, step: Decimal) -> float:
     return _ROUNDED if abs(over) * 2 <= step else _CUT if 0 < over < step else 0
 
 
-class Reader:
+class AmountReader:
     """Reads amounts, given the words for numbers, scales and units."""
 
     def __init__(self, dataset: Dataset) -> None:
@@ -80,12 +80,12 @@ class Reader:
             re.IGNORECASE,
         )
 
-    def read(self, text: str) -> tuple[list[Sum], str]:
+    def read(self, text: str) -> tuple[list[AskedAmount], str]:
         """Find the amounts in a text; return them and the text with blanks in their place.
 
         A number with neither scale nor unit stays: it may be a year, or belong to a word.
         """
-        sums = []
+        amounts_asked = []
         # The pattern is compiled when it is first needed: most questions name no amount.
         may_have = any(map(str.isdigit, text)) or not self._factors.keys().isdisjoint(text.lower().split())
         for match in self._pattern.finditer(text) if may_have else ():
@@ -95,11 +95,11 @@ class Reader:
             if _is_plain(match) and (_is_year(match) or not is_sign):
                 continue
             end = match.end() if is_sign else match.end("factor") if match["factor"] else match.end("number")
-            sums.append(one)
+            amounts_asked.append(one)
             text = text[: match.start()] + " " * (end - match.start()) + text[end:]
-        return sums, text
+        return amounts_asked, text
 
-    def _sum(self, match: re.Match[str]) -> Sum:
+    def _sum(self, match: re.Match[str]) -> AskedAmount:
         named, factor, number = match["before"] or match["after"], match["factor"], match["number"]
         scale = Decimal(self._factors[factor.lower()]) if factor else Decimal(1)
         spelt = self._values.get(number.lower())
@@ -108,7 +108,7 @@ class Reader:
         is_short = not factor and is_currency(unit or "XXX") and all(value < _SHORT for value, _ in readings)
         scales = tuple(dict.fromkeys(map(Decimal, self._factors.values()))) if is_short else ()
         typed = str(readings[-1][0])
-        return Sum(typed, tuple((value * scale, step * scale) for value, step in readings), unit, scales)
+        return AskedAmount(typed, tuple((value * scale, step * scale) for value, step in readings), unit, scales)
 
 
 def _is_plain(match: re.Match[str]) -> bool:

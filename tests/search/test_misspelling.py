@@ -2,7 +2,7 @@
 
 import pytest
 
-from kzeu_cli.search.correct import distance, nearest, sound
+from kzeu_cli.search.misspelling import distance, nearest, sound
 
 WORDS = ("kazakhstan", "smaiylov", "dzhaksybekov", "netherlands", "nazarbayev", "trade", "treaty", "gdp", "wto", "2015")
 

@@ -5,12 +5,12 @@ from decimal import Decimal
 import pytest
 
 from kzeu_cli.model import Dataset
-from kzeu_cli.search.sums import Reader
+from kzeu_cli.search.asked_amounts import AmountReader
 
 
 @pytest.fixture(name="reader", scope="module")
-def _reader(builtin: Dataset) -> Reader:
-    return Reader(builtin)
+def _reader(builtin: Dataset) -> AmountReader:
+    return AmountReader(builtin)
 
 
 @pytest.mark.parametrize(
@@ -35,13 +35,13 @@ def _reader(builtin: Dataset) -> Reader:
         ("1,234.5", Decimal("1234.5"), "km2"),
     ],
 )
-def test_reads_an_amount_in_any_writing(reader: Reader, text: str, value: Decimal, unit: str) -> None:
+def test_reads_an_amount_in_any_writing(reader: AmountReader, text: str, value: Decimal, unit: str) -> None:
     [found], _ = reader.read(text)
     assert found.meets([(value, unit)]) == 1
 
 
 @pytest.mark.parametrize("text", ["4.10.2016", "2015", "EU27", "18th", "COVID-19", "exports 2015 EUR", "2014-2020"])
-def test_what_is_no_amount_is_left(reader: Reader, text: str) -> None:
+def test_what_is_no_amount_is_left(reader: AmountReader, text: str) -> None:
     assert reader.read(text) == ([], text)
 
 
@@ -54,7 +54,7 @@ def test_what_is_no_amount_is_left(reader: Reader, text: str) -> None:
         ("90.4 billion euros", 90_400_000_000, "USD"),  # the wrong currency
     ],
 )
-def test_an_amount_that_is_near_meets_less(reader: Reader, text: str, value: int, unit: str) -> None:
+def test_an_amount_that_is_near_meets_less(reader: AmountReader, text: str, value: int, unit: str) -> None:
     [found], _ = reader.read(text)
     assert 0 < found.meets([(value, unit)]) < 1
 
@@ -63,11 +63,11 @@ def test_an_amount_that_is_near_meets_less(reader: Reader, text: str, value: int
     ("text", "value", "unit"),
     [("41%", 41, "EUR"), ("$41", 41, "percent"), ("13 billion", 14_000_000_000, "USD"), ("2,000", 2, "percent")],
 )
-def test_another_amount_meets_not_at_all(reader: Reader, text: str, value: int, unit: str) -> None:
+def test_another_amount_meets_not_at_all(reader: AmountReader, text: str, value: int, unit: str) -> None:
     [found], _ = reader.read(text)
     assert found.meets([(value, unit)]) == 0
 
 
-def test_what_is_counted_stays_to_be_found(reader: Reader) -> None:
+def test_what_is_counted_stays_to_be_found(reader: AmountReader) -> None:
     assert reader.read("over 4,000 companies")[1].split() == ["over", "companies"]
     assert reader.read("over $13 billion in trade")[1].split() == ["over", "in", "trade"]

@@ -22,13 +22,31 @@ _BEGINNING, _COARSER, _LASTING, _TOUCHING = 0.85, 0.6, 0.45, 0.3
 _LONG, _LONGEST_MONTH = 366, 31
 
 
-class Moment(NamedTuple):
-    """A time asked for: a period, or a month of any year, or a day of it; `number` if it may be a plain number too."""
+# How years are named by the day on which somebody asks.
+_COUNTS = {
+    word: number
+    for number, word in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 1)
+}
+_RELATIVE = re.compile(
+    r"\b(?P<which>this|current|last|previous|past|next)\s+(?:(?P<number>\d{1,2}|"
+    + "|".join(_COUNTS)
+    + r")\s+years|year)\b",
+    re.IGNORECASE,
+)
+
+
+class AskedTime(NamedTuple):
+    """A time asked for: a period, or a month of any year, or a day of it; `number` if it may be a plain number too.
+
+    `is_now` says that it was named as the present time; `typed` is how it was written.
+    """
 
     period: Period | None = None
     month: int | None = None
     day: int | None = None
     number: int | None = None
+    is_now: bool = False
+    typed: str = ""
 
     def meets(self, when: Period | None) -> float:
         """Tell from 0 to 1 how well a fact's time meets the time asked for."""
@@ -74,16 +92,22 @@ def span(first: Period | None, last: Period | None) -> Period | None:
     return dates.parse(f"{first.first}/{last.last if last else '..'}") if first and first.first != date.min else None
 
 
-def moments(text: str) -> tuple[list[Moment], str]:
-    """Find the times a question names; return them and the text with blanks in their place."""
-    found: list[tuple[int, Moment]] = []
+def asked_times(text: str, today: date | None = None) -> tuple[list[AskedTime], str]:
+    """Find the times a text names; return them and the text with blanks in their place.
+
+    Only on a given day are "this year" and "last year" times.
+    """
+    found: list[tuple[int, AskedTime]] = []
+    for match in _RELATIVE.finditer(text) if today else ():
+        found.append((match.start(), _relative(match, today or date.min)))
+        text = text[: match.start()] + " " * len(match[0]) + text[match.end() :]
     has_digits = any(map(str.isdigit, text))
     for pattern, make in _PATTERNS:
         # Patterns are compiled when they are first needed: most questions name no date.
         for match in re.finditer(pattern, text, re.IGNORECASE) if has_digits or pattern == _RECURRING else ():
             moment = make(match)
             if moment is not None:
-                found.append((match.start(), moment))
+                found.append((match.start(), moment._replace(typed=" ".join(match[0].split()))))
                 text = text[: match.start()] + " " * len(match[0]) + text[match.end() :]
     return [moment for _, moment in sorted(found, key=lambda pair: pair[0])], text
 
@@ -96,35 +120,44 @@ def _period(*parts: object) -> Period | None:
         return None
 
 
-def _moment(*parts: int | None) -> Moment | None:
+def _moment(*parts: int | None) -> AskedTime | None:
     period = _period(*parts)
-    return Moment(period) if period else None
+    return AskedTime(period) if period else None
 
 
-def _named(year: str | None, month: str, day: str | None) -> Moment | None:
+def _named(year: str | None, month: str, day: str | None) -> AskedTime | None:
     number, of_month = _MONTHS.get(month.lower()), int(day) if day else None
     if number is None:
         return None
     if year:
         return _moment(int(year), number, of_month)
-    return Moment(month=number, day=of_month) if of_month is None or of_month <= 31 else None
+    return AskedTime(month=number, day=of_month) if of_month is None or of_month <= 31 else None
 
 
-def _between(first: str, last: str) -> Moment | None:
-    return Moment(dates.parse(f"{first}/{last}")) if first <= last else None
+def _between(first: str, last: str) -> AskedTime | None:
+    return AskedTime(dates.parse(f"{first}/{last}")) if first <= last else None
 
 
-def _half(year: str, half: str) -> Moment | None:
+def _relative(match: re.Match[str], today: date) -> AskedTime:
+    """Read "this year", "last year", "next year", "the last five years"."""
+    which, number = match["which"].lower(), match["number"]
+    year = today.year + {"last": -1, "previous": -1, "past": -1, "next": 1}.get(which, 0)
+    count = int(number) if number and number.isdigit() else _COUNTS.get((number or "").lower(), 1)
+    text = f"{year - count + 1}/{year}" if number else str(year)
+    return AskedTime(dates.parse(text), is_now=which in ("this", "current"), typed=" ".join(match[0].split()))
+
+
+def _half(year: str, half: str) -> AskedTime | None:
     return (
         _between(f"{year}-01", f"{year}-06") if half.lower() in ("1", "first") else _between(f"{year}-07", f"{year}-12")
     )
 
 
-def _quarter(year: str, quarter: str) -> Moment | None:
+def _quarter(year: str, quarter: str) -> AskedTime | None:
     return _between(f"{year}-{int(quarter) * 3 - 2:02}", f"{year}-{int(quarter) * 3:02}")
 
 
-_Make = Callable[[re.Match[str]], Moment | None]
+_Make = Callable[[re.Match[str]], AskedTime | None]
 
 
 def _patterns() -> Iterator[tuple[str, _Make]]:
@@ -145,12 +178,12 @@ def _patterns() -> Iterator[tuple[str, _Make]]:
     yield rf"\b{_YEAR}\s*-?\s*Q([1-4])\b", lambda m: _quarter(m[1], m[2])
     yield r"\b(\d{3})0['’]?s\b", lambda m: _between(f"{m[1]}0", f"{m[1]}9")
     yield rf"\b{_YEAR}{_RANGE}{_YEAR}\b", lambda m: _between(m[1], m[2])
-    yield rf"\bsince\s+{_YEAR}\b", lambda m: Moment(dates.parse(f"{m[1]}/.."))
-    yield rf"\bafter\s+{_YEAR}\b", lambda m: Moment(dates.parse(f"{int(m[1]) + 1}/.."))
-    yield rf"\bbefore\s+{_YEAR}\b", lambda m: Moment(dates.parse(f"../{int(m[1]) - 1}"))
+    yield rf"\bsince\s+{_YEAR}\b", lambda m: AskedTime(dates.parse(f"{m[1]}/.."))
+    yield rf"\bafter\s+{_YEAR}\b", lambda m: AskedTime(dates.parse(f"{int(m[1]) + 1}/.."))
+    yield rf"\bbefore\s+{_YEAR}\b", lambda m: AskedTime(dates.parse(f"../{int(m[1]) - 1}"))
     yield (
         rf"(?<![\w.,])(?:year\s+)?{_YEAR}(?!\w|[.,]\d)",
-        lambda m: Moment(_period(int(m[1])), number=int(m[1])),
+        lambda m: AskedTime(_period(int(m[1])), number=int(m[1])),
     )
     yield _RECURRING, lambda m: _named(None, m[1], None)
 

@@ -79,6 +79,6 @@ _KINDS: Mapping[str, tuple[Callable[[Fact], float], float]] = {
     "place": (_place, 0.15),
     "country": (_country, 0.05),
     "newest": (_newest, 0.1),
-    "event": (_event, 0.2),
+    "event": (_event, 0.5),
     "words": (_words, 0.15),
 }

@@ -3,7 +3,7 @@
 import pytest
 
 from kzeu_cli.model import dates
-from kzeu_cli.search.moments import moments
+from kzeu_cli.search.asked_times import asked_times
 
 
 @pytest.mark.parametrize(
@@ -33,18 +33,18 @@ from kzeu_cli.search.moments import moments
     ],
 )
 def test_reads_a_time(text: str, period: str) -> None:
-    [found], rest = moments(text)
+    [found], rest = asked_times(text)
     assert found.period == dates.parse(period)
     assert not any(sign.isdigit() for sign in rest)
 
 
 @pytest.mark.parametrize("text", ["May I ask", "46 treaties", "12345", "COVID-19", "0000"])
 def test_what_is_no_time_is_left(text: str) -> None:
-    assert moments(text) == ([], text)
+    assert asked_times(text) == ([], text)
 
 
 def test_reads_several_in_their_order() -> None:
-    found, rest = moments("trade 2007 or May 2021?")
+    found, rest = asked_times("trade 2007 or May 2021?")
     assert [moment.period.text for moment in found if moment.period] == ["2007", "2021-05"]
     assert rest.split() == ["trade", "or", "?"]
 
@@ -62,7 +62,7 @@ def test_reads_several_in_their_order() -> None:
     ],
 )
 def test_the_nearer_time_meets_better(asked: str, better: str, worse: str) -> None:
-    [moment], _ = moments(asked)
+    [moment], _ = asked_times(asked)
     assert moment.meets(dates.parse(better)) > moment.meets(dates.parse(worse))
 
 
@@ -77,10 +77,10 @@ def test_the_nearer_time_meets_better(asked: str, better: str, worse: str) -> No
     ],
 )
 def test_a_time_is_named_in_a_sentence(text: str, words: str) -> None:
-    [moment], _ = moments(text)
+    [moment], _ = asked_times(text)
     assert moment.words == words
 
 
 def test_nothing_meets_a_fact_without_time() -> None:
-    [moment], _ = moments("2015")
+    [moment], _ = asked_times("2015")
     assert moment.meets(None) == 0
