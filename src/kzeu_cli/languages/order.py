@@ -11,6 +11,7 @@ from kzeu_cli.languages.vocabulary import (
     FILLER,
     JOIN,
     NAME,
+    PERSON,
     WORD,
     Vocabulary,
 )
@@ -43,7 +44,7 @@ class Piece(NamedTuple):
     @property
     def is_name(self) -> bool:
         """Whether it names a country, a body or a person."""
-        return self.kind in (NAME, ADJECTIVE)
+        return self.kind in (NAME, ADJECTIVE, PERSON)
 
     @property
     def is_number(self) -> bool:
@@ -100,7 +101,7 @@ def _genitives(pieces: Sequence[Piece], known: Vocabulary) -> Iterator[Piece]:
 
 
 def _heads_first(pieces: Sequence[Piece]) -> Iterator[Piece]:
-    """Put names with a case behind the noun that they belong to: Қазақстанның ЕО-ға экспорты, exports of Kazakhstan to EU."""
+    """Put names with a case behind their noun: Қазақстанның ЕО-ға экспорты, exports of Kazakhstan to EU."""
     waiting: list[Piece] = []
     for piece in pieces:
         if piece.is_name and piece.case:

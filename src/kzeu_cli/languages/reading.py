@@ -1,6 +1,6 @@
 """From a question in another language to English: which language it is, and what its words are."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -8,15 +8,17 @@ from kzeu_cli.languages import kazakh, spelling
 from kzeu_cli.languages.order import Piece, arranged
 from kzeu_cli.languages.stemming import composed
 from kzeu_cli.languages.tokens import is_word, scripts, tokens, with_ordinals
-from kzeu_cli.languages.vocabulary import ARTICLE, FILLER, JOIN, NAME, WORD, Vocabulary, vocabulary
+from kzeu_cli.languages.vocabulary import ARTICLE, FILLER, JOIN, PERSON, WORD, Vocabulary, vocabulary
 from kzeu_cli.model import Dataset
 
 # Which languages are written in which script; of two that read a question equally well the first is meant.
 LANGUAGES = {"cyrillic": ("ru", "kk"), "latin": ("de", "fr", "kk")}
 # Letters that only Kazakh has.
 _KAZAKH = frozenset("әғқңөұүһі")
+# What such a letter counts against a word that is read.
+_HINT = 0.5
 # Nobody types more than this; what is pasted beyond it is read as it stands.
-_LONGEST = 1000
+LONGEST = 1000
 # The shortest part of a German compound, and what may join two: Handel-s-bilanz, Straße-n-bau.
 _PART, _JOINTS = 3, ("", "s", "n", "en", "es")
 _MOST_PARTS = 3
@@ -29,16 +31,25 @@ _PHRASE = 10
 class Reading(NamedTuple):
     """What a question says in English, in which language it was asked (none if in English), and what was read as what.
 
-    `notice` says in the asker's language how it was understood.
+    `template` says in the asker's language how it was understood, with a gap for that.
     """
 
     text: str
     language: str | None = None
     read: tuple[tuple[str, str], ...] = ()
-    notice: str = ""
+    template: str = ""
+
+    @property
+    def notice(self) -> str:
+        """How it was understood, in the asker's language; empty if it was asked in English."""
+        return self.template.format(reading=self.text)
+
+    def typed(self, word: str) -> str:
+        """Find the word of the question that was read as an English one."""
+        return next((typed for typed, meant in self.read if meant == word), word)
 
 
-class _Names:
+class Names:
     """The names that a dataset has, listed when the first one is wanted."""
 
     def __init__(self, dataset: Dataset) -> None:
@@ -54,25 +65,31 @@ class _Names:
 
 
 def english(text: str, dataset: Dataset, is_english: Callable[[str], bool]) -> Reading:
-    """Read a question, given which small words of the Latin script are English; one in English stays as it is."""
-    begun = text[:_LONGEST]
+    """Read a question, given which words are English; one in English stays as it is.
+
+    Of a text longer than anybody types only the beginning is read.
+    """
+    begun = text[:LONGEST]
     found = frozenset(scripts(begun))
-    foreign = [word for word in tokens(composed(begun)) if is_word(word) and not is_english(word)]
-    languages = (
-        LANGUAGES["cyrillic"] if "cyrillic" in found else LANGUAGES["latin"] if "latin" in found and foreign else ()
-    )
-    names = _Names(dataset)
-    read = [_read(begun, vocabulary(language), names, is_english) for language in languages]
-    best = max(read, key=lambda each: each.worth, default=None)
-    if best is None or not best.is_better:
+
+    def is_plain(word: str) -> bool:
+        return word.isascii() and is_english(word)
+
+    if "cyrillic" in found:
+        languages: Sequence[str] = LANGUAGES["cyrillic"]
+    elif "latin" in found and not all(is_plain(word) for word in tokens(composed(begun)) if is_word(word)):
+        languages = LANGUAGES["latin"]
+    else:
         return Reading(text)
-    pieces = arranged(best.pieces, best.vocabulary)
-    said = " ".join(piece.english for piece in pieces if piece.english)
+    names = Names(dataset)
+    read = [_read(begun, vocabulary(language), names, is_plain) for language in languages]
+    best = max(read, key=lambda each: each.worth)
+    if not best.known and "cyrillic" not in found:
+        return Reading(text)
+    said = " ".join(piece.english for piece in arranged(best.pieces, best.vocabulary) if piece.english)
     pairs = ((piece.typed, piece.english) for piece in best.pieces if piece.is_read and piece.english)
     told = tuple(dict.fromkeys(pair for pair in pairs if pair[0].casefold() != pair[1].casefold()))
-    if not told:
-        return Reading(text)
-    return Reading(said, best.vocabulary.language, told, best.vocabulary.notice.format(reading=said))
+    return Reading(said, best.vocabulary.language, told, best.vocabulary.notice)
 
 
 class _Read(NamedTuple):
@@ -80,41 +97,29 @@ class _Read(NamedTuple):
 
     vocabulary: Vocabulary
     pieces: list[Piece]
-    # How many words only this language knows, and how many only English does.
+    # How many words its vocabulary has that English has not, and how well it reads the question.
     known: int
-    foreign: int
-    bonus: float
-
-    @property
-    def worth(self) -> float:
-        """How well the language reads the question."""
-        return self.known + self.bonus
-
-    @property
-    def is_better(self) -> bool:
-        """Whether the language reads words that English does not."""
-        return self.known > 0
+    worth: float
 
 
-def _read(text: str, known: Vocabulary, names: _Names, is_english: Callable[[str], bool]) -> _Read:
+def _read(text: str, known: Vocabulary, names: Names, is_english: Callable[[str], bool]) -> _Read:
     """Read every word in a language; or, where more words are English than are not, only those that are not."""
     typed = tokens(with_ordinals(kazakh.joined(text) if known.is_head_final else text, known.ordinals))
     words = [composed(token) for token in typed]
-    mine = [is_english(word) if is_word(word) else True for word in words]
-    whole = list(_pieces(typed, words, known, names, [False] * len(words)))
-    read_by = [each for each in whole if each.is_read]
-    only = sum(each.size for each in read_by if not all(mine[each.place : each.place + each.size]))
-    both_known = {place for each in read_by for place in range(each.place, each.place + each.size)}
-    only_english = sum(is_word(word) and mine[i] and i not in both_known for i, word in enumerate(words))
-    bonus = 0.5 * bool(known.language == "kk" and _KAZAKH & set(text.casefold()))
-    if only_english > only:
-        whole = list(_pieces(typed, words, known, names, mine))
-        only = sum(each.size for each in whole if each.is_read)
-    return _Read(known, whole, only, only_english, bonus)
+    mine = [not is_word(word) or is_english(word) for word in words]
+    pieces = list(_pieces(typed, words, known, names, [False] * len(words)))
+    read = {place for each in pieces if each.is_read for place in range(each.place, each.place + each.size)}
+    only_english = sum(is_word(word) and mine[i] and i not in read for i, word in enumerate(words))
+    if only_english > sum(not mine[place] for place in read):
+        pieces = list(_pieces(typed, words, known, names, mine))
+    by_name = sum(each.size for each in pieces if each.is_read and each.kind == PERSON)
+    foreign = sum(each.size for each in pieces if each.is_read and not all(mine[each.place : each.place + each.size]))
+    is_kazakh = known.language == "kk" and not _KAZAKH.isdisjoint(text.casefold())
+    return _Read(known, pieces, foreign - by_name, foreign + _HINT * is_kazakh)
 
 
 def _pieces(
-    typed: Sequence[str], words: Sequence[str], known: Vocabulary, names: _Names, kept: Sequence[bool]
+    typed: Sequence[str], words: Sequence[str], known: Vocabulary, names: Names, kept: Sequence[bool]
 ) -> Iterator[Piece]:
     """Cut a question into pieces that mean something; words that are `kept` stay as they are."""
     place = 0
@@ -130,7 +135,7 @@ def _pieces(
 
 
 def _longest(
-    typed: Sequence[str], words: Sequence[str], place: int, end: int, known: Vocabulary, names: _Names
+    typed: Sequence[str], words: Sequence[str], place: int, end: int, known: Vocabulary, names: Names
 ) -> Iterator[Piece]:
     """Read the longest phrase at a place; or, if there is none, the parts of a compound, or a name in any spelling."""
     word = words[place]
@@ -153,8 +158,8 @@ def _longest(
         yield Piece(rest, english, WORD, "", place, 1, True, True)
         return
     name = names.find(word, is_sure=word.isascii())
-    is_name = name is not None and name.casefold() != word
-    yield Piece(typed[place], name or typed[place], NAME if is_name else "", "", place, 1, is_name, True)
+    is_other = name is not None and name.casefold() != word
+    yield Piece(typed[place], name if name and is_other else typed[place], PERSON if is_other else "", "", place, 1, is_other)
 
 
 def _parted(word: str, known: Vocabulary, most: int = _MOST_PARTS) -> list[tuple[str, str]]:

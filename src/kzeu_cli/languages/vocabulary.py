@@ -15,6 +15,8 @@ FOLDER = "languages"
 # What the tables of a file hold, where it is not words of any other kind: words that join, names, adjectives of names,
 # words that never stand between a name and its noun, and those that only stand before or after a number.
 FILLER, JOIN, NAME, ADJECTIVE, ADVERB, WORD = "filler", "join", "name", "adjective", "adverb", "word"
+# A name that the dataset has, found by its sound.
+PERSON = "person"
 BEFORE_NUMBER, AFTER_NUMBER, ARTICLE = "before-number", "after-number", "article"
 KINDS: Mapping[str, str] = {
     "joins": JOIN, "articles": ARTICLE, "parties": NAME, "countries": NAME, "places": NAME, "bodies": NAME, "adjectives": ADJECTIVE,
