@@ -135,6 +135,8 @@ def _observation(series: Series, shared: Mapping[str, Any], name: str, period: s
         "value": value,
         "refs": _refs(series, when),
     }
+    if series.at_end:
+        own["as_of"] = dates.parse(when.last.isoformat())
     return Figure(**{**shared, **own})
 
 

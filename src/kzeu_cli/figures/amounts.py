@@ -30,14 +30,14 @@ def words(amount: Amount, units: Mapping[str, Word], places: int = 2) -> str:
 
 
 def number(value: Number, unit: str | None, units: Mapping[str, Word], places: int = 2, *, even: bool = False) -> str:
-    """Write a value with its unit, money in thousands of millions and the like.
+    """Write a value with its unit, money in thousands of millions and the like, percentages to so many decimals.
 
     `even` writes all the decimals of money and percentages, zeros too, as columns of them want.
     """
     if unit is not None and is_currency(unit):
         return money(value, unit, places, even=even)
     if unit == PERCENT:
-        return f"{f'{value:,.{places}f}' if even else grouped(value)}%"
+        return f"{_scaled(Decimal(value), places, even)}%"
     if unit == "rank":
         return ordinal(int(value))
     word = units.get(unit or "")

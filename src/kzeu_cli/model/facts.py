@@ -98,6 +98,7 @@ class Series(Fact, Dimensions, Quantity):
     )
     values: Mapping[str, Any] = key("values by period, or by partner and period", "values", required=True)
     refs_for: Mapping[str, Any] | None = key("references by span of periods, where they differ from `refs`", "spans")
+    at_end: bool | None = key("whether each value holds on the last day of its period, as a stock does", "flag")
 
 
 class Trait(Fact, Quantity):
