@@ -1,0 +1,188 @@
+"""What a chart says in words: titles, whose statistics, notes and sources."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from kzeu_cli.answers.columns import Answer
+from kzeu_cli.charts.chart import Panel
+from kzeu_cli.figures.derivation import CHANGING, Derived, Row
+from kzeu_cli.figures.description import _subject as subject
+from kzeu_cli.figures.description import composition, partner, span, what
+from kzeu_cli.figures.exchange import Exchange
+from kzeu_cli.model import WORDS, WORLD, Dataset
+
+UNDATED = "no year given"
+_LISTED = (" from those listed", " in those listed")
+
+
+def panel_title(rows: Sequence[Row], dataset: Dataset) -> str:
+    """Say what the numbers of a panel are: `Kazakhstan's exports of goods to the EU`."""
+    first = rows[0]
+    kind = getattr(first, "derivation", None)
+    if first.nature == "share" and len({_sides(row) for row in rows}) == 1:
+        return what(first, dataset)
+    common = first.replace(**_common(rows))
+    if kind == "growth":
+        common = common.replace(nature=common.share_nature or "flow")
+    words = subject(common, dataset)
+    for listed in _LISTED:
+        words = words.replace(listed, "")
+    if kind == "growth":
+        words = f"Change of {words} from a year to the next"
+    elif first.nature == "share":
+        words = f"Shares in {words}"
+    by = ", by partner" if len({partner(row, dataset) for row in rows}) > 1 and first.flow else ""
+    return f"{words[:1].upper()}{words[1:]}{by}"
+
+
+def _sides(row: Row) -> tuple[str | None, str | None]:
+    return row.subject, row.counterpart
+
+
+def _common(rows: Sequence[Row]) -> dict[str, str | None]:
+    """Name what all rows have in common where the first alone would say too much."""
+    first = rows[0]
+    changed: dict[str, str | None] = {}
+    if len({row.flow for row in rows}) > 1:
+        changed["flow"] = "total"
+    if len({row.counterpart for row in rows}) > 1:
+        changed["counterpart"] = None
+    if len({row.subject for row in rows}) > 1:
+        changed["subject"] = first.view
+    return changed
+
+
+def about(rows: Sequence[Row], dataset: Dataset) -> str:
+    """Say whose statistics the numbers of a panel are, and which members a party counts."""
+    first = rows[0]
+    source = dataset.sources.get(first.source)
+    publisher = (source.publisher or source.title) if source else first.source
+    if source and source.layer == WORDS["layer"][0]:
+        publisher = f"{publisher}, “{source.title}”"
+    elif ":" in publisher:
+        publisher = source.title if source else publisher
+    view = f"statistics of {side(first.view, dataset)}" if first.view else ""
+    parts = [", ".join(part for part in (view, publisher) if part), *dict.fromkeys(_members(rows, dataset))]
+    words = "; ".join(part for part in parts if part)
+    return f"{words[:1].upper()}{words[1:]}"
+
+
+def _members(rows: Sequence[Row], dataset: Dataset) -> Iterator[str]:
+    for row in rows:
+        for party in (row.subject, row.counterpart):
+            if party in dataset.parties and row.composition and any(one.of == party for one in dataset.members):
+                counted = composition(row.composition, party, dataset)
+                joint = "whose" if row.composition == CHANGING else "counted as its"
+                yield f"{side(party, dataset)} {joint} {counted}"
+
+
+def side(code: str | None, dataset: Dataset) -> str:
+    """Name a party or country by itself."""
+    name = dataset.name(code)
+    return f"the {name}" if code in dataset.parties and name.isupper() else name
+
+
+def partner_name(row: Row, dataset: Dataset) -> str:
+    """Name the country that a figure is about, in the view that it comes from."""
+    return dataset.name(partner(row, dataset))
+
+
+def time_of(panels: Iterable[Panel]) -> str:
+    """Write the years that panels reach over: `2018–2025`."""
+    times = [point.when for panel in panels for point in panel.known if point.when]
+    if not times:
+        return ""
+    first, last = min(when.begin.year for when in times), max(when.last.year for when in times if when.last != date.max)
+    return f"{first}–{last}" if first != last else str(first)
+
+
+def title(rows: Sequence[Row], panels: Sequence[Panel], answer: Answer) -> str:
+    """Say what a chart is about: what its panel is, or what its panels have in common."""
+    dataset = answer.dataset
+    years = time_of(panels)
+    if len(panels) == 1:
+        listed = panels[0].form == "ranked"
+        when = rows[0].when
+        if listed:
+            years = span(when) if when else UNDATED
+        return ", ".join(part for part in (panels[0].title, years) if part)
+    measures = {row.measure for row in rows}
+    words = {dataset.measures[name].title or name for name in measures if name in dataset.measures}
+    one, other = (side(name, dataset) for name in dataset.parties)
+    if len(words) == 1 and all(row.flow in ("imports", "exports", "total", "balance") for row in rows):
+        named = f"{words.pop()} between {one} and {other}"
+    else:
+        named = answer.title or " and ".join(sorted(words)) or dataset.title
+    return ", ".join(part for part in (named[:1].upper() + named[1:], years) if part)
+
+
+def notes(rows: Sequence[Row], panels: Sequence[Panel], alone: int, dataset: Dataset) -> Iterator[str]:
+    """Say what a reader must know: parts of years, gaps, what was worked out, and what is not drawn."""
+    yield from partial_notes(panels)
+    if any(point.value is None for panel in panels if len(panel.series) == 1 for point in panel.series[0].points):
+        yield "Where nothing stands there is no figure."
+    worked_out = {
+        f"{row.derivation.replace('-', ' ')} = {row.formula}": None for row in rows if isinstance(row, Derived)
+    }
+    if worked_out:
+        yield f"Worked out by kzeu, not stated by the source: {'; '.join(worked_out)}."
+    cautions = dict.fromkeys(row.caution for row in rows if isinstance(row, Derived) and row.caution)
+    yield from (_sentence(text) for text in cautions if text)
+    compiled = dict.fromkeys((row.source, row.derived) for row in rows if not isinstance(row, Derived) and row.derived)
+    yield from (f"{_publisher(name, dataset)}: {text}." for name, text in compiled)
+    if alone:
+        yield f"{alone} number{'s' if alone > 1 else ''} that stand{'' if alone > 1 else 's'} alone not drawn."
+
+
+def partial_notes(panels: Sequence[Panel]) -> Iterator[str]:
+    """Name the parts of years among the points."""
+    parts = dict.fromkeys(
+        point.label for panel in panels for point in panel.known if point.is_partial
+    )
+    if parts:
+        lines = any(point.is_partial for panel in panels if panel.form == "lines" for point in panel.known)
+        bars = any(point.is_partial for panel in panels if panel.form != "lines" for point in panel.known)
+        drawn = " or ".join(word for word, is_there in (("hatched", bars), ("hollow", lines)) if is_there)
+        yield f"{drawn.capitalize()}: a part of a year only ({', '.join(parts)})."
+
+
+def rate_notes(exchanges: Iterable[Exchange], dataset: Dataset) -> Iterator[str]:
+    """Name the rates at which amounts were changed, with their source, and say which amounts stay as they are."""
+    rates: dict[tuple[str, bool, str], dict[str, None]] = {}
+    stays = {}
+    for found in exchanges:
+        if found.rate is not None and found.rate_period and found.rate_unit:
+            is_day = found.rate_period.first == found.rate_period.last
+            key = (found.rate_unit, is_day, found.rate_source or "")
+            rates.setdefault(key, {})[f"{found.rate_period.words}: {found.rate}"] = None
+        elif found.note:
+            stays[found.note] = None
+    for (unit, is_day, source), values in rates.items():
+        kind = "rates of the day" if is_day else "mean rates of the time"
+        by = f" of the {_publisher(source, dataset)}" if source else ""
+        yield f"Amounts changed at {kind}{by}, {unit}: {', '.join(values)}."
+    yield from (_sentence(text) for text in stays)
+
+
+def sources(facts: Iterable[Row], dataset: Dataset) -> tuple[str, ...]:
+    """Name each source with its licence, and kzeu, which drew them."""
+    names = dict.fromkeys(fact.source for fact in facts)
+    return (*(_credit(name, dataset) for name in names), f"Drawn by kzeu from its dataset {dataset.id} {dataset.version}.")
+
+
+def _credit(name: str, dataset: Dataset) -> str:
+    source = dataset.sources.get(name)
+    if source is None:
+        return f"Source: {name}."
+    words = source.credit or ", ".join(part for part in (source.title, source.publisher) if part)
+    licence = f" Licence: {source.licence}." if source.licence else ""
+    return f"Source: {words.rstrip('.')}.{licence}"
+
+
+def _publisher(name: str, dataset: Dataset) -> str:
+    source = dataset.sources.get(name)
+    return (source.publisher or source.title) if source else name
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:].rstrip('.')}."
