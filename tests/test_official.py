@@ -168,9 +168,10 @@ def test_what_is_in_no_series(builtin: Dataset) -> None:
         for fact in builtin.of(Figure, Trait, Programme)
         if fact.layer == "official" and fact.value is not None and not getattr(fact, "series", None)
     }
-    assert set(single) == set(listed)
-    for name, fact in single.items():
-        row = listed[name]
+    # test_official_2026.py holds the later ones against the files they come from.
+    assert set(single) == set(listed) | {row["fact"] for row in rows("2026-11-25/facts")}
+    for name, row in listed.items():
+        fact = single[name]
         assert Decimal(fact.value) == Decimal(row["value"]) * int(row["scale"]), name
         assert (fact.unit, fact.bound or "") == (row["unit"], row["bound"]), name
 

@@ -1,7 +1,7 @@
-"""The README cannot lie: every command in it is run, and prints what stands there.
+"""The README and the pages in docs/ cannot lie: every command in them is run, and prints what stands there.
 
-Run as a script, this file writes what the commands print today into the README; read the difference before
-you commit it.
+Run as a script, this file writes what the commands print today into the pages; read the difference before you commit
+it.
 """
 
 import os
@@ -16,14 +16,14 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-README = ROOT / "README.md"
+PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
 _BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _NEEDED = ("jq", "sqlite3")
 _LACKS = re.compile(r"command not found|No module named|Parquet needs DuckDB")
 
 
 def blocks(text: str) -> Iterator[re.Match[str]]:
-    """Go through the blocks of the README that show commands and their output."""
+    """Go through the blocks of a page that show commands and their output."""
     return _BLOCK.finditer(text)
 
 
@@ -53,17 +53,17 @@ def run(block: str, folder: Path) -> str:
         done = subprocess.run(
             ["bash", "-c", command], cwd=home, env=env, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
         )
-        # Otherwise the README would come to show what the machine at hand lacks.
+        # Otherwise the page would come to show what the machine at hand lacks.
         assert not _LACKS.search(done.stdout), f"{command}: install the test dependencies first"
         lines += [f"$ {command}", done.stdout.rstrip("\n")] if done.stdout else [f"$ {command}"]
     return "\n".join(lines) + "\n"
 
 
-SHOWN = [match[1] for match in blocks(README.read_text(encoding="utf-8"))]
+SHOWN = [match[1] for page in PAGES for match in blocks(page.read_text(encoding="utf-8"))]
 
 
 @pytest.mark.parametrize("block", SHOWN, ids=[commands(block)[0] for block in SHOWN])
-def test_prints_what_the_readme_shows(block: str, tmp_path: Path) -> None:
+def test_prints_what_the_page_shows(block: str, tmp_path: Path) -> None:
     for program in _NEEDED:
         if program in block and shutil.which(program) is None:
             pytest.skip(f"{program} is not installed here; CI installs it")
@@ -79,6 +79,7 @@ def test_shows_every_command() -> None:
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as place:
-        old = README.read_text(encoding="utf-8")
-        new = _BLOCK.sub(lambda match: f"```console\n{run(match[1], Path(tempfile.mkdtemp(dir=place)))}```", old)
-        README.write_text(new, encoding="utf-8")
+        for page in PAGES:
+            old = page.read_text(encoding="utf-8")
+            new = _BLOCK.sub(lambda match: f"```console\n{run(match[1], Path(tempfile.mkdtemp(dir=place)))}```", old)
+            page.write_text(new, encoding="utf-8")

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -56,7 +56,26 @@ def emit(answer: Answer, output: Output) -> None:
         from kzeu_cli import render  # Rich takes 30 ms to import, which scripts need not wait for
 
         draw = render.trees if chosen == Format.TREE else render.tables
+        answer = fitted(answer, lambda part: draw(part, columns)) if answer.first else answer
         show(draw(_with_references(answer) if output.refs else answer, columns), pager=output.pager)
+
+
+def fitted(answer: Answer, draw: Callable[[Answer], str]) -> Answer:
+    """Take as many rows of an answer as fit the screen with all that is said around them, one line left for the prompt.
+
+    How many lines a row takes is known when it is drawn: the number is found by halving.
+    """
+    assert answer.first
+    room = terminal.height() - 1
+    fits, least, most = answer.first(1), 2, min(len(answer.rows), room)
+    while least <= most:
+        number = (least + most) // 2
+        tried = answer.first(number)
+        if draw(tried).count("\n") <= room:
+            fits, least = tried, number + 1
+        else:
+            most = number - 1
+    return fits
 
 
 def _writer(chosen: str) -> Writer:

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from kzeu_cli.answers import comparison
-from kzeu_cli.answers.moments import latest
+from kzeu_cli.answers.timeline import latest
 from kzeu_cli.figures.amounts import is_currency
 from kzeu_cli.figures.derivation import CHANGING
 from kzeu_cli.model import Dataset, Event, Fact, Figure
@@ -24,7 +24,7 @@ class Overview(NamedTuple):
 
 def overview(dataset: Dataset, rows: int = 2) -> Overview:
     """Choose what a newcomer wants to know first, so many rows of each part."""
-    return Overview(_parties(dataset)[:rows], _in_force(dataset), _figures(dataset), latest(dataset, Filter(), rows))
+    return Overview(_parties(dataset)[:rows], _in_force(dataset), _figures(dataset), latest(dataset, rows))
 
 
 def _parties(dataset: Dataset) -> list[comparison.Row]:

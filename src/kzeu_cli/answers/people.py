@@ -35,7 +35,7 @@ class Part:
         return self.fact.when
 
 
-def parts(dataset: Dataset, wish: Filter, names: tuple[str, ...] = ()) -> list[Part]:
+def parts(dataset: Dataset, selection: Filter, names: tuple[str, ...] = ()) -> list[Part]:
     """List what is told of people, by name, or of those only whose name contains one of `names`."""
     everything = sorted(_parts(dataset), key=lambda part: (fold(part.known_as), by_time(part.when), part.fact.id))
     wanted = {part.known_as for part in everything if any(fold(name) in fold(part.person) for name in names)}
@@ -43,7 +43,7 @@ def parts(dataset: Dataset, wish: Filter, names: tuple[str, ...] = ()) -> list[P
     if names and not chosen:
         known = {part.person for part in everything}
         raise NotFoundError(f"nobody named {names[0]!r}; {advice(names[0], _words(known), all_with='kzeu people')}")
-    kept = {fact.id for fact in select((part.fact for part in chosen), wish)}
+    kept = {fact.id for fact in select((part.fact for part in chosen), selection)}
     return [part for part in chosen if part.fact.id in kept]
 
 

@@ -8,7 +8,8 @@ from typing import Any
 from kzeu_cli.answers import shown
 from kzeu_cli.answers.columns import Column, Money, View
 from kzeu_cli.model import Dataset, Programme
-from kzeu_cli.model.dates import by_time, years
+from kzeu_cli.model.dates import by_time
+from kzeu_cli.model.durations import lasting
 from kzeu_cli.model.selection import Filter, select
 from kzeu_cli.support.folding import fold
 
@@ -35,10 +36,10 @@ _KEYS: Mapping[Order, Callable[[Programme], Any]] = {
 }
 
 
-def programmes(dataset: Dataset, wish: Filter, order: Order = Order.START) -> list[Programme]:
+def programmes(dataset: Dataset, selection: Filter, order: Order = Order.START) -> list[Programme]:
     """List the programmes in order; equal ones by id."""
     rows = sorted(dataset.of(Programme), key=lambda row: (_KEYS[order](row), row.id))
-    return select(rows, wish)
+    return select(rows, selection)
 
 
 def _span(row: Programme, dataset: Dataset) -> str:
@@ -47,7 +48,7 @@ def _span(row: Programme, dataset: Dataset) -> str:
     if row.period:
         return row.period.words
     bound = f"from {row.start.words}" if row.start else f"to {row.end.words}" if row.end else ""
-    known = ", ".join(part for part in (bound, years(row.duration)) if part)
+    known = ", ".join(part for part in (bound, lasting(row.duration)) if part)
     return known or (shown.UNDATED if row.value is not None else "")
 
 

@@ -6,14 +6,13 @@ from typing import Any
 from kzeu_cli.answers import shown
 from kzeu_cli.answers.columns import Column, Money, Node, View, plain, words
 from kzeu_cli.answers.facts import FACTS
-from kzeu_cli.answers.whole import Whole
+from kzeu_cli.answers.whole import SHARED, Whole
 from kzeu_cli.audit.finding import Finding
 from kzeu_cli.citations import csl
 from kzeu_cli.figures import amounts
 from kzeu_cli.model import Amount, Dataset, Fact, Item, Reference
 from kzeu_cli.model import locators as places
 from kzeu_cli.model.record import Key, toml_key
-from kzeu_cli.model.ties import KINDS
 
 # What stands in other places of the tree than among the data.
 _ELSEWHERE = frozenset(("id", "layer", "source", "topics", "text", "refs", "at", "note", "related", "unit", "bound"))
@@ -31,7 +30,8 @@ def _tree(row: Whole, dataset: Dataset) -> Node:
             "References",
             tuple(_reference(work) for work in row.references),
         ),
-        Node("Related facts", _facts(row.related, dataset)),
+        Node("Stated by others too", _facts(row.same, dataset)),
+        Node("Related facts", _facts([fact for fact in row.related if fact not in row.same], dataset)),
         *(Node(f"Same {tie.what}", _facts(tie.facts, dataset)) for tie in row.ties),
         Node(fact.note or "", label="Note"),
         Node("Findings of the audit", tuple(_finding(finding) for finding in row.findings)),
@@ -113,8 +113,11 @@ def _columns() -> tuple[Column, ...]:
         "references", "array", "its references, as CSL items",
         get=lambda row: [csl.item(work) for work in row.references],
     )  # fmt: skip
+    same = Column(
+        "same_as", "array", "ids of other facts that state the same", get=lambda row: [fact.id for fact in row.same]
+    )
     own = (related if column.key == "related" else column.of_part(lambda row: row.fact) for column in FACTS.columns)
-    return (*own, references, *map(_tied, KINDS))
+    return (*own, same, references, *map(_tied, SHARED))
 
 
 def _tied(what: str) -> Column:

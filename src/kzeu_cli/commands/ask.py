@@ -80,9 +80,19 @@ class Ask(NamedTuple):
         return self.output.format in (None, Format.TABLE, Format.TREE) and not self.output.fields
 
     @property
+    def is_read(self) -> bool:
+        """Whether people read the answer: each thing then stands in it once, with all its sources."""
+        return self.is_for_people or (self.output.format == Format.MARKDOWN and not self.output.fields)
+
+    @property
     def wants_screen(self) -> bool:
         """Whether people are to get one screen: they ask neither for all of it nor for a number of rows."""
         return self.is_for_people and not self.output.everything and self.filter.limit is None
+
+    @property
+    def wants_list(self) -> bool:
+        """Whether people are to get one screen as a table: they have not asked for a tree either."""
+        return self.wants_screen and self.output.format != Format.TREE
 
     def limit(self, screen: int) -> int | None:
         """Tell how many rows are wanted: as many as asked for, else a screen for people and all for programs."""
@@ -93,7 +103,10 @@ class Ask(NamedTuple):
         if self.currency:
             from kzeu_cli.answers.exchange import exchanged  # as above
 
+            first = answer.first
             answer = exchanged(answer, self.currency)
+            if first:
+                answer = answer._replace(first=lambda rows: exchanged(first(rows), self.currency or ""))
         if self.wants_schema:
             from kzeu_cli.answers import schema  # no other command needs it
 

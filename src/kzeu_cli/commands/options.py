@@ -107,6 +107,12 @@ YearOption = Annotated[
         "--year", parser=parse_year, metavar="YEAR", help="The same as --from YEAR --to YEAR.", rich_help_panel=_SELECT
     ),
 ]
+WordsArgument = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[YEAR|COUNTRY]...", help="Only this year, only these countries.", autocompletion=completion.countries
+    ),
+]
 ViewOption = Annotated[
     str | None,
     typer.Option(
@@ -128,9 +134,12 @@ DerivedOption = Annotated[
     bool,
     typer.Option(
         "--derived",
-        help="Rows for balances, totals, growth and shares too: what follows without being stated.",
-        rich_help_panel=_OUTPUT,
+        help="Only what kzeu worked out: balances, totals, changes, shares.",
+        rich_help_panel=_SELECT,
     ),
+]
+NotesOption = Annotated[
+    bool, typer.Option("--notes", help="All notes on the figures, not two lines.", rich_help_panel=_OUTPUT)
 ]
 CurrencyOption = Annotated[
     str | None,

@@ -44,9 +44,10 @@ class Derived(Fact, Dimensions, Quantity):
 
 
 class Changed(Figure):
-    """A figure whose amount was changed into another currency, and how."""
+    """A figure whose amount was changed into another currency."""
 
-    exchange: money.Exchange
+    currency: str | None = key("currency into which the amount was changed", "currency")
+    rates: str | None = key("rate at which it was changed")
 
 
 Row = Figure | Derived
@@ -80,10 +81,11 @@ def everything(dataset: Dataset, currency: str | None = None) -> Mapping[str, De
 
 def changed(figure: Figure, currency: str, dataset: Dataset) -> Figure:
     """Change the amount of a figure into a currency, unrounded; the figure itself where that cannot be done."""
-    found = money.exchange(figure, currency, dataset.rates)
+    found = money.in_currency(figure, currency, dataset)
     if found.exact is None or found.unit == figure.unit:
         return figure
-    return Changed(**{**vars(figure), "value": found.exact, "unit": currency, "also": (), "exchange": found})
+    new = {"value": found.exact, "unit": currency, "also": (), "currency": currency, "rates": money.rate_words(found)}
+    return Changed(**{**vars(figure), **new})
 
 
 def balance(exports: Row, imports: Row) -> Derived:
@@ -313,31 +315,18 @@ def _derived(name: str, inputs: Sequence[Row | Stated], value: Number, formula: 
     if isinstance(first, Trait):
         values |= {"measure": first.attribute, "subject": first.party}
     values |= differs
-    currency = next(
-        (row.currency if isinstance(row, Derived) else row.unit for row in inputs if _is_changed(row)), None
-    )
-    if currency:
-        rates = [row.rates if isinstance(row, Derived) else _rate(row) for row in inputs if _is_changed(row)]
-        values |= {"id": _in_currency(values["id"], currency), "currency": currency, "rates": _joined(rates)}
+    changed = [row for row in inputs if isinstance(row, Changed | Derived) and row.currency]
+    if changed:
+        rates = dict.fromkeys(part for row in changed for part in (row.rates or "").split("; ") if part)
+        currency = str(changed[0].currency)
+        values |= {"id": _in_currency(values["id"], currency), "currency": currency, "rates": "; ".join(rates)}
     return Derived(**values)
-
-
-def _is_changed(row: Row | Stated) -> bool:
-    return isinstance(row, Changed) or (isinstance(row, Derived) and row.currency is not None)
 
 
 def _in_currency(name: str, currency: str) -> str:
     """Name what was worked out in another currency, so that nobody takes it for the number in the source's own."""
     suffix = f"-in-{currency.lower()}"
     return f"{name.replace(suffix, '')}{suffix}"
-
-
-def _rate(row: Row | Stated) -> str | None:
-    return money.rate_words(row.exchange) if isinstance(row, Changed) else None
-
-
-def _joined(rates: Iterable[str | None]) -> str:
-    return "; ".join(dict.fromkeys(part for rate in rates if rate for part in rate.split("; ")))
 
 
 def _found_ratio(dataset: Dataset, name: str, found: Mapping[str, Derived]) -> Derived | None:

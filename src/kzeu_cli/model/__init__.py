@@ -12,6 +12,7 @@ from kzeu_cli.model.components import Amount, Dimensions, Holding, Item, Named, 
 from kzeu_cli.model.context import (
     Body,
     Cue,
+    Gap,
     Member,
     Numeral,
     Party,
@@ -29,7 +30,7 @@ from kzeu_cli.model.facts import KINDS, Agreement, Event, Fact, Figure, Office, 
 from kzeu_cli.model.vocabulary import PERCENT, WORDS, WORLD
 
 __all__ = [
-    "Agreement", "Amount", "Body", "Cue", "Dataset", "Dimensions", "Event", "Fact", "Figure", "Holding", "Item",
+    "Agreement", "Amount", "Body", "Cue", "Dataset", "Dimensions", "Event", "Fact", "Figure", "Gap", "Holding", "Item",
     "KINDS", "Member", "Named", "Number", "Numeral", "Office", "PERCENT", "Party", "Place", "Programme", "Quantity",
     "Rate", "RefId", "Reference", "Series", "Source", "Stated", "Statement", "Synonym", "Term", "Trait", "WORDS",
     "WORLD", "Word",

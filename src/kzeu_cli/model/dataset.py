@@ -7,6 +7,7 @@ from kzeu_cli.model.components import RefId
 from kzeu_cli.model.context import (
     Body,
     Cue,
+    Gap,
     Member,
     Numeral,
     Party,
@@ -46,6 +47,7 @@ class Dataset(Record):
     facts: Mapping[str, Fact]
     references: Mapping[RefId, Reference]
     rates: Mapping[str, Rate]
+    gaps: Mapping[str, Gap]
     members: tuple[Member, ...] = ()
     terms: tuple[Term, ...] = ()
     synonyms: tuple[Synonym, ...] = ()
