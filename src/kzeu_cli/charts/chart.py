@@ -15,8 +15,10 @@ NO_FIGURE = "no figure"
 # Blue, vermilion, green and pink are of Okabe and Ito's palette for the colour-blind; black and brown were searched for
 # the largest distance from them. A test measures all six as people with each kind of colour blindness see them.
 PALETTE = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#1a1a1a", "#663333")
-# So many bars stand side by side before lines are easier to follow.
-MANY_BARS = 30
+# So many times, and so many bars in all, stand side by side before lines are easier to follow.
+_MANY_TIMES, _MANY_BARS = 24, 36
+# Numbers that differ more than so many times would leave nothing to see of the smaller ones on a shared scale.
+FAR = 12
 
 
 class NotDrawn(KzeuError):
@@ -75,7 +77,8 @@ class Scale(NamedTuple):
 class Panel(NamedTuple):
     """Numbers of one kind and unit on one scale; `labels` is the order of the bars or rows, gaps among them.
 
-    `unit` is the unit of the numbers as the data has it, `scale` is None where time is the only axis.
+    `unit` is the unit of the numbers as the data has it, `sort` says what kind of number they are of (flow, stock, share);
+    `scale` is None where time is the only axis.
     """
 
     title: str
@@ -84,6 +87,7 @@ class Panel(NamedTuple):
     series: tuple[Series, ...]
     labels: tuple[str, ...] = ()
     unit: str | None = None
+    sort: str | None = None
     scale: Scale | None = None
 
     @property
@@ -100,6 +104,11 @@ class Chart(NamedTuple):
     panels: tuple[Panel, ...]
     notes: tuple[str, ...]
     sources: tuple[str, ...]
+
+
+def over_time(series: Sequence[Series], labels: Sequence[str]) -> Form:
+    """Choose how to draw numbers over time: as bars, or as lines where there are many."""
+    return "bars" if len(labels) <= _MANY_TIMES and len(labels) * len(series) <= _MANY_BARS else "lines"
 
 
 def whole(title: str, panels: Sequence[Panel], notes: Iterable[str], sources: tuple[str, ...]) -> Chart:

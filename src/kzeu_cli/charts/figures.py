@@ -7,18 +7,19 @@ from typing import NamedTuple
 from kzeu_cli.answers.columns import Answer
 from kzeu_cli.answers.rows import is_partial
 from kzeu_cli.charts import wording
-from kzeu_cli.charts.chart import MANY_BARS, PALETTE, Chart, Form, NotDrawn, Panel, Point, Series, whole
+from kzeu_cli.charts.chart import PALETTE, Chart, Form, NotDrawn, Panel, Point, Series, over_time, whole
 from kzeu_cli.charts.indexed import indexed
 from kzeu_cli.charts.scales import scaled
 from kzeu_cli.charts.times import filled, label
 from kzeu_cli.figures import amounts, exchange
 from kzeu_cli.figures.derivation import CHANGING, Derived, Row
 from kzeu_cli.figures.exchange import NOTHING, Exchange
-from kzeu_cli.model import Dataset, Number
+from kzeu_cli.model import WORLD, Dataset, Number
 
 _AMOUNTS = ("flow", "stock", "cumulative")
 # What two figures must share to stand in one panel, apart from what is worked out below.
 _SHARED = ("layer", "source", "view", "measure", "coverage", "nature", "basis", "product", "duration")
+_CHANGING = len(_SHARED)
 # So many partners can be told apart as lines.
 _LINES = len(PALETTE)
 # So many rows of sorted bars still fit on a page.
@@ -43,19 +44,18 @@ def figures(answer: Answer, *, index: bool = False) -> Chart:
     dataset = answer.dataset
     drawn = list(_drawn(answer))
     made = [pair for part in _parts(drawn).values() for pair in _panels(part, dataset)]
-    kept = [(panel, part) for panel, part in made if sum(1 for _ in panel.known) > 1]
+    kept = _worth(made)
     if not kept:
         raise NotDrawn(_why(drawn, answer))
     panels, notes = scaled((indexed(panel) if index else panel for panel, _ in kept), dataset)
     shown = [one for _, part in kept for one in part]
     rows = [one.row for one in shown]
-    alone = sum(1 for panel, _ in made for _ in panel.known) - sum(1 for panel in panels for _ in panel.known)
     return whole(
         wording.title(rows, panels, answer),
         panels,
         (
             *notes,
-            *wording.notes(rows, panels, alone, dataset),
+            *wording.notes(rows, panels, len(drawn) - len(shown), dataset),
             *wording.rate_notes((one.exchange for one in shown), dataset),
         ),
         wording.sources(rows, dataset),
@@ -64,7 +64,7 @@ def figures(answer: Answer, *, index: bool = False) -> Chart:
 
 def _drawn(answer: Answer) -> Iterator[Drawn]:
     """Choose the rows to draw: amounts that are stated, else all that has a number of some kind."""
-    rows: list[Row] = [getattr(row, "figure", row) for row in answer.rows]
+    rows: list[Row] = [*answer.rows]
     known = [row for row in rows if row.value is not None and row.unit and row.nature != "rank"]
     stated = [row for row in known if not isinstance(row, Derived) and row.nature in _AMOUNTS]
     for row in stated or known:
@@ -80,28 +80,26 @@ def _parts(drawn: Iterable[Drawn]) -> dict[tuple[object, ...], list[Drawn]]:
     parts: dict[tuple[object, ...], list[Drawn]] = {}
     for one in drawn:
         row = one.row
-        is_listed = _is_by_partner(row)
+        is_listed = wording.is_by_partner(row)
         # Of single figures each page that states them is a source of its own; a list has one time.
         page = () if isinstance(row, Derived) or row.series else tuple(ref for ref in row.refs if isinstance(ref, str))
         key = (
             *(getattr(row, name, None) for name in _SHARED),
-            one.unit, row.composition == CHANGING, row.grain == "month", is_listed,
+            row.composition == CHANGING, one.unit, row.grain == "month", is_listed,
             getattr(row, "derivation", None), tuple(sorted((row.share_of or {}).items())),
             (row.flow, row.group) if is_listed else page,
             row.when if is_listed and row.group else None,
         )  # fmt: skip
         if row.when or is_listed:
             parts.setdefault(key, []).append(one)
-    return parts
-
-
-def _is_by_partner(row: Row) -> bool:
-    return bool(row.group) or row.grain == "partner"
+    # The members of today are those that both sides count; the same with the members of each year is another series.
+    fixed = {(*key[:_CHANGING], *key[_CHANGING + 1 :]) for key in parts if not key[_CHANGING]}
+    return {key: part for key, part in parts.items() if not key[_CHANGING] or (*key[:_CHANGING], *key[_CHANGING + 1 :]) not in fixed}
 
 
 def _panels(part: Sequence[Drawn], dataset: Dataset) -> Iterator[Made]:
     """Make the panels of a part: by partner, or over time with each flow as a series, or each side."""
-    if _is_by_partner(part[0].row):
+    if wording.is_by_partner(part[0].row):
         yield from _by_partner(part, dataset)
         return
     if part[0].row.nature == "cumulative":
@@ -109,7 +107,9 @@ def _panels(part: Sequence[Drawn], dataset: Dataset) -> Iterator[Made]:
         return
     flows = dict.fromkeys(one.row.flow for one in part)
     if len(flows) > 1:
-        for pair in dict.fromkeys(_pair(one.row) for one in part):
+        pairs = dict.fromkeys(_pair(one.row) for one in part)
+        # Trade with all countries would leave little to see of that with one of them.
+        for pair in [pair for pair in pairs if WORLD not in pair] or pairs:
             own = [one for one in part if _pair(one.row) == pair]
             runs = {str(flow).capitalize(): [one for one in own if one.row.flow == flow] for flow in flows}
             yield _over_time(own, {name: run for name, run in runs.items() if run}, dataset)
@@ -134,8 +134,7 @@ def _over_time(part: Sequence[Drawn], runs: dict[str, list[Drawn]], dataset: Dat
     """Draw runs over time, as bars or, where there are many, as lines; each time without a figure keeps its place."""
     series = [Series(name, tuple(_in_time(run, dataset))) for name, run in runs.items()]
     series, labels = filled(series)
-    form: Form = "bars" if len(series) * len(labels) <= MANY_BARS else "lines"
-    return _panel(part, form, series, labels, dataset)
+    return _panel(part, over_time(series, labels), series, labels, dataset)
 
 
 def _in_time(run: Sequence[Drawn], dataset: Dataset) -> Iterator[Point]:
@@ -187,21 +186,48 @@ def _panel(
         series=tuple(series),
         labels=tuple(labels),
         unit=part[0].unit,
+        sort=part[0].row.nature,
     )
     return panel, list(part)
 
 
 def _point(one: Drawn, name: str, dataset: Dataset) -> Point:
-    stated = amounts.words(one.row, dataset.units)
+    stated = _words(one.row, dataset)
     if one.unit == one.row.unit:
         return Point(name, one.value, stated, "", _is_partial(one.row), one.row.when)
     changed = one.row.replace(value=one.value, unit=one.unit)
-    return Point(name, one.value, amounts.words(changed, dataset.units), stated, _is_partial(one.row), one.row.when)
+    return Point(name, one.value, _words(changed, dataset), stated, _is_partial(one.row), one.row.when)
+
+
+def _words(row: Row, dataset: Dataset) -> str:
+    """Write an amount with its bound; what is less than a million without the cents."""
+    value = row.value or 0
+    rounded = round(value) if amounts.is_currency(row.unit) and 1000 <= abs(value) < 10**6 else value
+    return amounts.words(row.replace(value=rounded), dataset.units)
 
 
 def _is_partial(row: Row) -> bool:
     """Whether a number is for a part of a year among numbers of years."""
     return row.grain != "month" and row.nature != "cumulative" and is_partial(row)
+
+
+def _worth(made: Sequence[Made]) -> list[Made]:
+    """Keep series and lists of three points or more; without any, what has three points, else two, else two numbers."""
+
+    def size(pair: Made) -> int:
+        return len({point.label for point in pair[0].known})
+
+    def is_run(pair: Made) -> bool:
+        return pair[0].form == "ranked" or any(isinstance(one.row, Derived) or one.row.series for one in pair[1])
+
+    several = [pair for pair in made if sum(1 for _ in pair[0].known) > 1]
+    grades = (
+        [pair for pair in several if size(pair) > 2 and is_run(pair)],
+        [pair for pair in several if size(pair) > 2],
+        [pair for pair in several if size(pair) > 1],
+        several,
+    )
+    return next((grade for grade in grades if grade), [])
 
 
 def _why(drawn: Sequence[Drawn], answer: Answer) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from kzeu_cli.charts.chart import Panel, Scale, number
+from kzeu_cli.charts.chart import FAR, Panel, Scale, number
 from kzeu_cli.figures import amounts
 from kzeu_cli.model import PERCENT, Dataset
 
@@ -11,20 +11,19 @@ _FACTORS = ((Decimal(10**12), "trillion"), (Decimal(10**9), "billion"), (Decimal
 # About so many steps of an axis are easy to read.
 _STEPS = 5
 _NICE = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
-# Panels whose numbers differ more than so many times would leave nothing to see of the smaller ones on a shared scale.
-_FAR = 12
+_ROOM = Decimal("0.06")
 # A line whose lowest number is more than this part of its highest shows little if its axis begins at zero.
 _FLAT = Decimal("0.6")
 
 
 def scaled(panels: Iterable[Panel], dataset: Dataset) -> tuple[list[Panel], list[str]]:
-    """Give each panel its scale, one for all of a unit; return them with notes on what is not as readers expect."""
+    """Give each panel its scale, one for all of a unit and sort; also return notes on what readers may not expect."""
     found, notes = list(panels), []
     for unit in dict.fromkeys(panel.unit for panel in found if panel.unit):
-        own = [panel for panel in found if panel.unit == unit]
-        parts = [[panel] for panel in own] if _are_apart(own) else [own]
+        sorts = dict.fromkeys(panel.sort for panel in found if panel.unit == unit)
+        parts = [part for sort in sorts for part in _parts([one for one in found if (one.unit, one.sort) == (unit, sort)])]
         if len(parts) > 1:
-            notes.append(f"The panels in {_name(unit, dataset)} have scales of their own, as their sizes differ widely.")
+            notes.append(f"The panels in {_name(unit, dataset)} do not share one scale.")
         for part in parts:
             is_line = all(panel.form == "lines" for panel in part)
             values = [Decimal(point.value) for panel in part for point in panel.known if point.value is not None]
@@ -42,7 +41,9 @@ def make(values: Sequence[Decimal], unit: str, dataset: Dataset, *, is_line: boo
     if not (is_line and low > _FLAT * high > 0):
         low, high = min(low, Decimal()), max(high, Decimal())
     factor, counted = _counted(max(abs(low), abs(high)), unit, dataset)
-    ticks = tuple(_ticks(low / factor, high / factor))
+    # Above a bar, or below one, its number needs room.
+    room = 0 if is_line else (high - low) * _ROOM
+    ticks = tuple(_ticks((low - room if low < 0 else low) / factor, (high + room if high > 0 else high) / factor))
     return Scale(counted, factor, ticks[0] * factor, ticks[-1] * factor, tuple(tick * factor for tick in ticks))
 
 
@@ -74,10 +75,10 @@ def _ticks(low: Decimal, high: Decimal) -> Iterator[Decimal]:
         place += 1
 
 
-def _are_apart(panels: Sequence[Panel]) -> bool:
-    """Whether panels are so different in size that one scale would hide the smaller ones."""
+def _parts(panels: Sequence[Panel]) -> list[list[Panel]]:
+    """Part panels that would not all show anything on one scale."""
     sizes = [max(abs(point.value) for point in panel.known if point.value is not None) for panel in panels]
-    return max(sizes) > _FAR * min(sizes)
+    return [[panel] for panel in panels] if max(sizes) > FAR * min(sizes) else [list(panels)]
 
 
 def _of(part: Sequence[Panel], panels: Sequence[Panel]) -> str:

@@ -5,11 +5,12 @@ from datetime import date
 
 from kzeu_cli.answers.columns import Answer
 from kzeu_cli.charts.chart import Panel
+from kzeu_cli.figures import amounts
 from kzeu_cli.figures.derivation import CHANGING, Derived, Row
 from kzeu_cli.figures.description import _subject as subject
-from kzeu_cli.figures.description import composition, partner, span, what
+from kzeu_cli.figures.description import composition, span, what
 from kzeu_cli.figures.exchange import Exchange
-from kzeu_cli.model import WORDS, WORLD, Dataset
+from kzeu_cli.model import WORDS, Dataset, Fact
 
 UNDATED = "no year given"
 _LISTED = (" from those listed", " in those listed")
@@ -31,12 +32,19 @@ def panel_title(rows: Sequence[Row], dataset: Dataset) -> str:
         words = f"Change of {words} from a year to the next"
     elif first.nature == "share":
         words = f"Shares in {words}"
-    by = ", by partner" if len({partner(row, dataset) for row in rows}) > 1 and first.flow else ""
-    return f"{words[:1].upper()}{words[1:]}{by}"
+    times = {row.when for row in rows}
+    time = f", {span(first.when) if first.when else UNDATED}" if is_by_partner(first) and len(times) == 1 else ""
+    by = ", by partner" if len({partner_name(row, dataset) for row in rows}) > 1 and is_by_partner(first) else ""
+    return f"{words[:1].upper()}{words[1:]}{by}{time}"
 
 
 def _sides(row: Row) -> tuple[str | None, str | None]:
     return row.subject, row.counterpart
+
+
+def is_by_partner(row: Row) -> bool:
+    """Whether a figure is one of a list of partners."""
+    return bool(row.group) or row.grain == "partner"
 
 
 def _common(rows: Sequence[Row]) -> dict[str, str | None]:
@@ -55,16 +63,21 @@ def _common(rows: Sequence[Row]) -> dict[str, str | None]:
 def about(rows: Sequence[Row], dataset: Dataset) -> str:
     """Say whose statistics the numbers of a panel are, and which members a party counts."""
     first = rows[0]
-    source = dataset.sources.get(first.source)
-    publisher = (source.publisher or source.title) if source else first.source
-    if source and source.layer == WORDS["layer"][0]:
-        publisher = f"{publisher}, “{source.title}”"
-    elif ":" in publisher:
-        publisher = source.title if source else publisher
     view = f"statistics of {side(first.view, dataset)}" if first.view else ""
-    parts = [", ".join(part for part in (view, publisher) if part), *dict.fromkeys(_members(rows, dataset))]
+    parts = [", ".join(part for part in (view, publisher(first, dataset)) if part), *dict.fromkeys(_members(rows, dataset))]
     words = "; ".join(part for part in parts if part)
     return f"{words[:1].upper()}{words[1:]}"
+
+
+def publisher(fact: Fact, dataset: Dataset) -> str:
+    """Name the publisher of a fact; of the article also the title, of gathered pages what they are."""
+    source = dataset.sources.get(fact.source)
+    if source is None:
+        return fact.source
+    name = source.publisher or source.title
+    if source.layer == WORDS["layer"][0]:
+        return f"{name}, “{source.title}”"
+    return source.title if ":" in name else name
 
 
 def _members(rows: Sequence[Row], dataset: Dataset) -> Iterator[str]:
@@ -82,9 +95,14 @@ def side(code: str | None, dataset: Dataset) -> str:
     return f"the {name}" if code in dataset.parties and name.isupper() else name
 
 
+def with_article(name: str, dataset: Dataset) -> str:
+    """Write a name within a sentence: abbreviated parties take an article."""
+    return f"the {name}" if name.isupper() else name
+
+
 def partner_name(row: Row, dataset: Dataset) -> str:
-    """Name the country that a figure is about, in the view that it comes from."""
-    return dataset.name(partner(row, dataset))
+    """Name the country on the other side from the party."""
+    return dataset.name(row.subject if row.subject not in dataset.parties else row.counterpart)
 
 
 def time_of(panels: Iterable[Panel]) -> str:
@@ -101,10 +119,7 @@ def title(rows: Sequence[Row], panels: Sequence[Panel], answer: Answer) -> str:
     dataset = answer.dataset
     years = time_of(panels)
     if len(panels) == 1:
-        listed = panels[0].form == "ranked"
-        when = rows[0].when
-        if listed:
-            years = span(when) if when else UNDATED
+        years = "" if panels[0].form == "ranked" else years
         return ", ".join(part for part in (panels[0].title, years) if part)
     measures = {row.measure for row in rows}
     words = {dataset.measures[name].title or name for name in measures if name in dataset.measures}
@@ -116,22 +131,23 @@ def title(rows: Sequence[Row], panels: Sequence[Panel], answer: Answer) -> str:
     return ", ".join(part for part in (named[:1].upper() + named[1:], years) if part)
 
 
-def notes(rows: Sequence[Row], panels: Sequence[Panel], alone: int, dataset: Dataset) -> Iterator[str]:
+def notes(rows: Sequence[Fact], panels: Sequence[Panel], alone: int, dataset: Dataset) -> Iterator[str]:
     """Say what a reader must know: parts of years, gaps, what was worked out, and what is not drawn."""
     yield from partial_notes(panels)
     if any(point.value is None for panel in panels if len(panel.series) == 1 for point in panel.series[0].points):
         yield "Where nothing stands there is no figure."
-    worked_out = {
-        f"{row.derivation.replace('-', ' ')} = {row.formula}": None for row in rows if isinstance(row, Derived)
-    }
+    worked_out = {f"{_kind(row)} = {row.formula}": None for row in rows if isinstance(row, Derived)}
     if worked_out:
         yield f"Worked out by kzeu, not stated by the source: {'; '.join(worked_out)}."
     cautions = dict.fromkeys(row.caution for row in rows if isinstance(row, Derived) and row.caution)
     yield from (_sentence(text) for text in cautions if text)
-    compiled = dict.fromkeys((row.source, row.derived) for row in rows if not isinstance(row, Derived) and row.derived)
-    yield from (f"{_publisher(name, dataset)}: {text}." for name, text in compiled)
+    compiled: dict[str, dict[str, None]] = {}
+    for row in rows:
+        if isinstance(text := getattr(row, "derived", None), str):
+            compiled.setdefault(publisher(row, dataset), {})[text] = None
+    yield from (f"{name}: {'; '.join(texts)}." for name, texts in compiled.items())
     if alone:
-        yield f"{alone} number{'s' if alone > 1 else ''} that stand{'' if alone > 1 else 's'} alone not drawn."
+        yield f"Not drawn: {amounts.counted(alone, 'number')} of other series, partners or single years."
 
 
 def partial_notes(panels: Sequence[Panel]) -> Iterator[str]:
@@ -143,7 +159,7 @@ def partial_notes(panels: Sequence[Panel]) -> Iterator[str]:
         lines = any(point.is_partial for panel in panels if panel.form == "lines" for point in panel.known)
         bars = any(point.is_partial for panel in panels if panel.form != "lines" for point in panel.known)
         drawn = " or ".join(word for word, is_there in (("hatched", bars), ("hollow", lines)) if is_there)
-        yield f"{drawn.capitalize()}: a part of a year only ({', '.join(parts)})."
+        yield f"{drawn.capitalize()}: a part of a year only ({', '.join(sorted(parts))})."
 
 
 def rate_notes(exchanges: Iterable[Exchange], dataset: Dataset) -> Iterator[str]:
@@ -160,14 +176,14 @@ def rate_notes(exchanges: Iterable[Exchange], dataset: Dataset) -> Iterator[str]
     for (unit, is_day, source), values in rates.items():
         kind = "rates of the day" if is_day else "mean rates of the time"
         by = f" of the {_publisher(source, dataset)}" if source else ""
-        yield f"Amounts changed at {kind}{by}, {unit}: {', '.join(values)}."
+        yield f"Amounts changed at {kind}{by}, {unit}: {', '.join(sorted(values))}."
     yield from (_sentence(text) for text in stays)
 
 
-def sources(facts: Iterable[Row], dataset: Dataset) -> tuple[str, ...]:
+def sources(facts: Iterable[Fact], dataset: Dataset) -> tuple[str, ...]:
     """Name each source with its licence, and kzeu, which drew them."""
     names = dict.fromkeys(fact.source for fact in facts)
-    return (*(_credit(name, dataset) for name in names), f"Drawn by kzeu from its dataset {dataset.id} {dataset.version}.")
+    return (*dict.fromkeys(_credit(name, dataset) for name in names), f"Drawn by kzeu from its dataset {dataset.id} {dataset.version}.")
 
 
 def _credit(name: str, dataset: Dataset) -> str:
@@ -182,6 +198,11 @@ def _credit(name: str, dataset: Dataset) -> str:
 def _publisher(name: str, dataset: Dataset) -> str:
     source = dataset.sources.get(name)
     return (source.publisher or source.title) if source else name
+
+
+def _kind(row: Derived) -> str:
+    """Name what was worked out: a measure of the parties by its own id, all else by what was done."""
+    return row.derivation.replace("-", " ")
 
 
 def _sentence(text: str) -> str:

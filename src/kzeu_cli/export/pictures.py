@@ -1,0 +1,83 @@
+"""Charts as files: the specification itself, text, and pictures drawn by vl-convert where it is installed."""
+
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+from xml.sax.saxutils import escape
+
+from kzeu_cli.charts.alternative import alternative
+from kzeu_cli.charts.chart import Chart, printable
+from kzeu_cli.charts.vegalite import VERSION, specification
+from kzeu_cli.support.errors import KzeuError
+
+# Twice as many dots as pixels are named: print asks for more than screens.
+_DOTS = 2
+
+
+def suffix(place: Path) -> str:
+    """Tell in which format a file of this name is to be."""
+    name = place.name.lower()
+    return ".vl.json" if name.endswith(".vl.json") else place.suffix.lower()
+
+
+def picture(chart: Chart, suffix: str, width: int | None = None, height: int | None = None) -> bytes:
+    """Draw a chart as a file of this suffix; raise KzeuError, which says how to add it, where vl-convert is missing.
+
+    Sizes are in pixels of the whole picture, of text in columns and rows.
+    """
+    if suffix == ".txt":
+        from kzeu_cli.render.chart import to_text  # Rich takes a while
+
+        return to_text(chart, width, height).encode()
+    spec = specification(chart, width, height)
+    if suffix == ".vl.json":
+        return f"{json.dumps(spec, ensure_ascii=False, indent=2)}\n".encode()
+    return _WRITERS[suffix](_converter(suffix), spec, chart)
+
+
+def _converter(suffix: str) -> Any:
+    """Import vl-convert."""
+    try:
+        import vl_convert
+    except ImportError:
+        raise KzeuError(
+            f"{suffix} needs vl-convert-python, which is not installed: pip install 'kzeu-cli[charts]', "
+            "or pipx inject kzeu-cli vl-convert-python; .txt and .vl.json need nothing"
+        ) from None
+    return vl_convert
+
+
+def _svg(converter: Any, spec: Mapping[str, Any], chart: Chart) -> bytes:
+    return _accessible(converter.vegalite_to_svg(spec, vl_version=VERSION), chart).encode()
+
+
+def _accessible(svg: str, chart: Chart) -> str:
+    """Give a picture the title and the description that screen readers read out."""
+    head, _, body = svg.partition(">")
+    title, words = (escape(printable(text)) for text in (chart.title, alternative(chart)))
+    named = 'role="img" aria-labelledby="chart-title chart-description"'
+    return f'{head} {named}><title id="chart-title">{title}</title><desc id="chart-description">{words}</desc>{body}'
+
+
+def _png(converter: Any, spec: Mapping[str, Any], chart: Chart) -> bytes:
+    return bytes(converter.vegalite_to_png(spec, vl_version=VERSION, scale=_DOTS, ppi=72))
+
+
+def _pdf(converter: Any, spec: Mapping[str, Any], chart: Chart) -> bytes:
+    return bytes(converter.vegalite_to_pdf(spec, vl_version=VERSION))
+
+
+def _html(converter: Any, spec: Mapping[str, Any], chart: Chart) -> bytes:
+    """Write a page that holds all it needs, the program that draws included."""
+    page = str(converter.vegalite_to_html(spec, vl_version=VERSION, bundle=True))
+    title = f"<title>{escape(printable(chart.title))}</title>"
+    return page.replace("<title>Chart</title>", "").replace("<head>", f"<head>{title}", 1).encode()
+
+
+_WRITERS: Mapping[str, Callable[[Any, Mapping[str, Any], Chart], bytes]] = {
+    ".svg": _svg,
+    ".png": _png,
+    ".pdf": _pdf,
+    ".html": _html,
+}
