@@ -203,7 +203,8 @@ def _words(row: Row, dataset: Dataset) -> str:
     """Write an amount with its bound; what is less than a million without the cents."""
     value = row.value or 0
     rounded = round(value) if amounts.is_currency(row.unit) and 1000 <= abs(value) < 10**6 else value
-    return amounts.words(row.replace(value=rounded), dataset.units)
+    words = amounts.words(row.replace(value=rounded), dataset.units)
+    return words.replace("-", "−", 1) if value < 0 else words
 
 
 def _is_partial(row: Row) -> bool:

@@ -10,9 +10,11 @@ from kzeu_cli.figures.derivation import CHANGING, Derived, Row
 from kzeu_cli.figures.description import _subject as subject
 from kzeu_cli.figures.description import composition, span, what
 from kzeu_cli.figures.exchange import Exchange
-from kzeu_cli.model import WORDS, Dataset, Fact
+from kzeu_cli.model import WORDS, Dataset, Fact, Reference, RefId
 
 UNDATED = "no year given"
+# So many pages are named one by one.
+_PAGES = 4
 _LISTED = (" from those listed", " in those listed")
 
 
@@ -70,14 +72,15 @@ def about(rows: Sequence[Row], dataset: Dataset) -> str:
 
 
 def publisher(fact: Fact, dataset: Dataset) -> str:
-    """Name the publisher of a fact; of the article also the title, of gathered pages what they are."""
+    """Name the publisher of a fact: of the article also its title, of a page among gathered ones that of the page."""
     source = dataset.sources.get(fact.source)
     if source is None:
         return fact.source
     name = source.publisher or source.title
     if source.layer == WORDS["layer"][0]:
         return f"{name}, “{source.title}”"
-    return source.title if ":" in name else name
+    pages = [reference.publisher or reference.container_title or "" for reference in dataset.cited(fact.refs)]
+    return (" and ".join(dict.fromkeys(filter(None, pages))) or source.title) if ":" in name else name
 
 
 def _members(rows: Sequence[Row], dataset: Dataset) -> Iterator[str]:
@@ -182,17 +185,29 @@ def rate_notes(exchanges: Iterable[Exchange], dataset: Dataset) -> Iterator[str]
 
 def sources(facts: Iterable[Fact], dataset: Dataset) -> tuple[str, ...]:
     """Name each source with its licence, and kzeu, which drew them."""
-    names = dict.fromkeys(fact.source for fact in facts)
-    return (*dict.fromkeys(_credit(name, dataset) for name in names), f"Drawn by kzeu from its dataset {dataset.id} {dataset.version}.")
+    by_source: dict[str, dict[RefId, None]] = {}
+    for fact in facts:
+        by_source.setdefault(fact.source, {}).update(dict.fromkeys(fact.refs))
+    credits = dict.fromkeys(_credit(name, refs, dataset) for name, refs in by_source.items())
+    return (*credits, f"Drawn by kzeu from its dataset {dataset.id} {dataset.version}.")
 
 
-def _credit(name: str, dataset: Dataset) -> str:
+def _credit(name: str, refs: Iterable[RefId], dataset: Dataset) -> str:
     source = dataset.sources.get(name)
     if source is None:
         return f"Source: {name}."
     words = source.credit or ", ".join(part for part in (source.title, source.publisher) if part)
+    pages = [_page(reference) for reference in dataset.cited(refs)]
+    if ":" in (source.publisher or "") and 0 < len(pages) <= _PAGES:
+        words = "; ".join(pages)
     licence = f" Licence: {source.licence}." if source.licence else ""
     return f"Source: {words.rstrip('.')}.{licence}"
+
+
+def _page(reference: Reference) -> str:
+    by = reference.publisher or reference.container_title
+    issued = reference.issued.words if reference.issued else ""
+    return ", ".join(part for part in (by, f"“{reference.title}”" if reference.title else "", issued) if part)
 
 
 def _publisher(name: str, dataset: Dataset) -> str:

@@ -1,6 +1,7 @@
 """Charts as files: the specification itself, text, and pictures drawn by vl-convert where it is installed."""
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -33,7 +34,11 @@ def picture(chart: Chart, suffix: str, width: int | None = None, height: int | N
     spec = specification(chart, width, height)
     if suffix == ".vl.json":
         return f"{json.dumps(spec, ensure_ascii=False, indent=2)}\n".encode()
-    return _WRITERS[suffix](_converter(suffix), spec, chart)
+    converter = _converter(suffix)
+    if height and (off := _height(_drawn(converter, spec)) - height):
+        # How high titles and notes are is known when they are drawn.
+        spec = specification(chart, width, height - off)
+    return _WRITERS[suffix](converter, spec, chart)
 
 
 def _converter(suffix: str) -> Any:
@@ -49,7 +54,11 @@ def _converter(suffix: str) -> Any:
 
 
 def _svg(converter: Any, spec: Mapping[str, Any], chart: Chart) -> bytes:
-    return _accessible(converter.vegalite_to_svg(spec, vl_version=VERSION), chart).encode()
+    return _accessible(_drawn(converter, spec), chart).encode()
+
+
+def _drawn(converter: Any, spec: Mapping[str, Any]) -> str:
+    return str(converter.vegalite_to_svg(spec, vl_version=VERSION))
 
 
 def _accessible(svg: str, chart: Chart) -> str:
@@ -60,19 +69,49 @@ def _accessible(svg: str, chart: Chart) -> str:
     return f'{head} {named}><title id="chart-title">{title}</title><desc id="chart-description">{words}</desc>{body}'
 
 
+def _height(svg: str) -> int:
+    found = re.search(r'height="(\d+)"', svg)
+    return int(found[1]) if found else 0
+
+
 def _png(converter: Any, spec: Mapping[str, Any], chart: Chart) -> bytes:
-    return bytes(converter.vegalite_to_png(spec, vl_version=VERSION, scale=_DOTS, ppi=72))
+    return bytes(converter.svg_to_png(_drawn(converter, spec), scale=_DOTS))
 
 
 def _pdf(converter: Any, spec: Mapping[str, Any], chart: Chart) -> bytes:
-    return bytes(converter.vegalite_to_pdf(spec, vl_version=VERSION))
+    return bytes(converter.svg_to_pdf(_drawn(converter, spec)))
 
 
 def _html(converter: Any, spec: Mapping[str, Any], chart: Chart) -> bytes:
     """Write a page that holds all it needs, the program that draws included."""
-    page = str(converter.vegalite_to_html(spec, vl_version=VERSION, bundle=True))
-    title = f"<title>{escape(printable(chart.title))}</title>"
-    return page.replace("<title>Chart</title>", "").replace("<head>", f"<head>{title}", 1).encode()
+    program = converter.javascript_bundle(snippet=_START, vl_version=VERSION)
+    # Within a script only `<` can end it; JSON may write it otherwise.
+    data = json.dumps(spec, ensure_ascii=False).replace("<", "\\u003c")
+    title, words = (escape(printable(text), {'"': "&quot;"}) for text in (chart.title, alternative(chart)))
+    return _PAGE.format(title=title, words=words, data=data, program=program).encode()
+
+
+_START = """
+const spec = JSON.parse(document.getElementById("specification").textContent);
+const actions = {export: true, source: false, compiled: false, editor: false};
+vegaEmbed("#chart", spec, {renderer: "svg", actions});
+"""
+_PAGE = """<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>{title}</title>
+<meta name="description" content="{words}">
+</head>
+<body>
+<div id="chart"></div>
+<noscript><p>{words}</p></noscript>
+<script type="application/json" id="specification">{data}</script>
+<script type="module">{program}</script>
+</body>
+</html>
+"""
 
 
 _WRITERS: Mapping[str, Callable[[Any, Mapping[str, Any], Chart], bytes]] = {
