@@ -225,13 +225,15 @@ def changed_notes(figures: Iterable[Row], answer: Answer) -> tuple[str, ...]:
 
 
 def brief(answers: Iterable[Answer], *, everything: bool) -> Iterator[Answer]:
-    """Keep two notes of each table, and say that there are more, unless all of them are asked for."""
+    """Keep two notes of each table, the first ones, and say how many more there are, unless all are asked for."""
     for answer in answers:
-        if everything or len(answer.notes) <= _NOTES:
+        left = len(answer.notes) - _NOTES
+        if everything or left <= 0:
             yield answer
         else:
-            kept = answer.notes[: _NOTES - 1]
-            yield answer._replace(notes=(*kept, f"{len(answer.notes) - len(kept)} more notes: --notes."))
+            *first, last = answer.notes[:_NOTES]
+            more = f"{last} ({left} more {'note' if left == 1 else 'notes'}: --notes.)"
+            yield answer._replace(notes=(*first, more))
 
 
 def is_share_in_party(row: Derived, dataset: Dataset) -> bool:

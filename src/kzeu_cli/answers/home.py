@@ -66,6 +66,5 @@ def _figures(found: Overview, dataset: Dataset) -> dict[str, tuple[tuple[str, ..
 
 def _figure(figure: Figure, dataset: Dataset) -> tuple[str, ...]:
     said = directions.what(figure, dataset)
-    nature = ", stock" if figure.nature == "stock" else f", {figure.basis} flow" if figure.basis else ""
     when, source = shown.when(figure, dataset), shown.origin(figure)
-    return f"{said}{nature}", shown.amount(figure, dataset), when, source
+    return said, shown.amount(figure, dataset), when, source

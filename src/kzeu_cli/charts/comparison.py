@@ -73,8 +73,7 @@ def _chart(answer: Answer, made: Sequence[tuple[Panel, Sequence[Fact]]], more: S
 
 def _numbers(answer: Answer) -> Iterator[Fact]:
     """Go through the numbers of the rows, each once."""
-    facts = (fact for row in answer.rows for fact in (row.cells.values() if hasattr(row, "cells") else (row,)))
-    for fact in dict.fromkeys(facts):
+    for fact in dict.fromkeys(answer.rows):
         is_number = getattr(fact, "value", None) is not None and getattr(fact, "unit", None)
         if is_number and getattr(fact, "derivation", None) not in _FROM_PAIRS and _party(fact) in answer.dataset.parties:
             yield fact

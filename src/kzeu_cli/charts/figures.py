@@ -20,6 +20,8 @@ _AMOUNTS = ("flow", "stock", "cumulative")
 # What two figures must share to stand in one panel, apart from what is worked out below.
 _SHARED = ("layer", "source", "view", "measure", "coverage", "nature", "basis", "product", "duration")
 _CHANGING = len(_SHARED)
+# Flows that are mostly worked out, as few sources state them.
+_SUMS = ("total", "balance")
 # So many partners can be told apart as lines.
 _LINES = len(PALETTE)
 # So many rows of sorted bars still fit on a page.
@@ -63,10 +65,16 @@ def figures(answer: Answer, *, index: bool = False) -> Chart:
 
 
 def _drawn(answer: Answer) -> Iterator[Drawn]:
-    """Choose the rows to draw: amounts that are stated, else all that has a number of some kind."""
-    rows: list[Row] = [*answer.rows]
+    """Choose the rows to draw: amounts that are stated; where only totals or balances are asked for, worked out ones.
+
+    Where no amounts are asked for, all that has a number of some kind.
+    """
+    rows: Sequence[Row] = answer.rows
     known = [row for row in rows if row.value is not None and row.unit and row.nature != "rank"]
-    stated = [row for row in known if not isinstance(row, Derived) and row.nature in _AMOUNTS]
+    amounts_of = [row for row in known if row.nature in _AMOUNTS]
+    stated = [row for row in amounts_of if not isinstance(row, Derived)]
+    if all(row.flow in _SUMS for row in stated):
+        stated = [row for row in amounts_of if row.flow in _SUMS] if len(amounts_of) == len(known) or stated else []
     for row in stated or known:
         changed = exchange.in_currency(row, answer.currency, answer.dataset) if answer.currency else NOTHING
         if changed.exact is not None and changed.unit:

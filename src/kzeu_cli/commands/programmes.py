@@ -7,7 +7,7 @@ import typer
 from kzeu_cli.answers import programmes as listing
 from kzeu_cli.answers.columns import Answer
 from kzeu_cli.answers.programmes import PROGRAMMES
-from kzeu_cli.commands.ask import CURRENCY, FILTER, OUTPUT, Ask, asks
+from kzeu_cli.commands.ask import CHART, CURRENCY, FILTER, OUTPUT, Ask, asks
 from kzeu_cli.commands.options import CONTEXT
 
 app = typer.Typer(add_completion=False)
@@ -16,7 +16,7 @@ SortOption = Annotated[listing.Order, typer.Option(help="What to sort by; what i
 
 
 @app.command(context_settings=CONTEXT, epilog="kzeu programmes --sort budget")
-@asks(FILTER, CURRENCY, OUTPUT)
+@asks(FILTER, CURRENCY, OUTPUT, CHART)
 def programmes(
     ask: Ask,
     sort: SortOption = listing.Order.START,

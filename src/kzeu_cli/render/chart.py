@@ -175,7 +175,7 @@ def _curves(console: Console, panel: Panel, height: int) -> Iterator[Text]:
     ticks = {round(float(tick - scale.low) / reach * (height - 1)): scale.write(tick) for tick in scale.ticks}
     ends = _ends(lines, height) if named else {}
     yield text(scale.unit, "dim")
-    for number, row in enumerate(curves(lines, room, height, plain=plain)):
+    for number, row in enumerate(curves(lines, room, height, plain=plain, dashed=console.color_system is None)):
         level = height - 1 - number
         line = text(f"{ticks.get(level, ''):>{margin}} {'┤' if level in ticks else '│'}", "dim")
         for cell in row:

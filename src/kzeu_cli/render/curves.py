@@ -29,8 +29,13 @@ class Cell(NamedTuple):
     line: int | None
 
 
-def curves(lines: Sequence[Sequence[Spot]], width: int, height: int, *, plain: bool) -> list[list[Cell]]:
-    """Draw lines over each other, the first on top; return rows of characters from the top down."""
+def curves(
+    lines: Sequence[Sequence[Spot]], width: int, height: int, *, plain: bool, dashed: bool
+) -> list[list[Cell]]:
+    """Draw lines over each other, the first on top; return rows of characters from the top down.
+
+    `plain` takes letters instead of dots; `dashed` tells lines apart where there are no colours.
+    """
     grid: dict[tuple[int, int], tuple[str, int]] = {}
     for number in reversed(range(len(lines))):
         if plain:
@@ -38,7 +43,7 @@ def curves(lines: Sequence[Sequence[Spot]], width: int, height: int, *, plain: b
             for column, row in _trace(lines[number], width, height):
                 grid[column, row] = (sign, number)
         else:
-            for place, bits in _braille(lines[number], number, width, height).items():
+            for place, bits in _braille(lines[number], number if dashed else 0, width, height).items():
                 below = ord(grid[place][0]) if place in grid else _BLANK
                 grid[place] = (chr(below | bits), number)
     nothing = Cell(" ", None)
