@@ -16,6 +16,7 @@ FLOORS = (
     ("dataset", "figures"),
     ("search", "citations", "audit", "verify"),
     ("answers",),
+    ("charts",),
     ("render", "export"),
     ("emit",),
     ("commands",),
@@ -24,7 +25,13 @@ FLOORS = (
 # Of one floor, the rooms that another may know: the audit reads times in titles as search does in questions.
 BESIDE = {("audit", "search")}
 # The libraries, and the only rooms that may know them.
-ROOMS = {"typer": {"cli", "commands"}, "rich": {"render"}, "tomli": {"dataset"}, "sqlite3": {"export"}}
+ROOMS = {
+    "typer": {"cli", "commands"},
+    "rich": {"render"},
+    "tomli": {"dataset"},
+    "sqlite3": {"export"},
+    "vl_convert": {"export"},
+}
 
 
 def room(path: Path) -> str:

@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from kzeu_cli.answers.columns import Answer, Column, Page
 from kzeu_cli.answers.formats import WRITERS, Format, Writer
@@ -12,13 +12,16 @@ from kzeu_cli.support import terminal
 from kzeu_cli.support.errors import KzeuError, WrongUsage
 from kzeu_cli.support.terminal import harmless, is_terminal, legible
 
+if TYPE_CHECKING:
+    from kzeu_cli.charts import Chart
+
 
 class Drawing(NamedTuple):
     """How an answer is to be drawn.
 
     On stdout, or into the file `save`, which replaces one that is there only if `force` says so. `alt` asks for the
     alternative text instead of the drawing, or beside the file. `width` and `height` are pixels of a picture, columns
-    and rows of text. `index` sets each series to 100 at its first common time.
+    and rows of text. `indexed` sets each series to 100 at its first common time.
     """
 
     save: Path | None = None
@@ -27,7 +30,7 @@ class Drawing(NamedTuple):
     width: int | None = None
     height: int | None = None
     alt: bool = False
-    index: bool = False
+    indexed: bool = False
 
 
 class Output(NamedTuple):
@@ -113,12 +116,10 @@ def _draw(answer: Answer, drawing: Drawing, *, pager: bool) -> None:
     save = drawing.save
     if save:
         files.check_file(save, force=drawing.force)
-    chart = charts.draw(answer, index=drawing.index, title=drawing.title)
+    chart = charts.draw(answer, index=drawing.indexed, title=drawing.title)
     if save:
-        from kzeu_cli.export import pictures
-
-        picture = pictures.picture(chart, pictures.suffix(save), drawing.width, drawing.height)
-        files.write_file(save, lambda made: made.write_bytes(picture), force=drawing.force)
+        made = _file(chart, drawing)
+        files.write_file(save, lambda place: place.write_bytes(made), force=drawing.force)
         remark(f"saved {save}")
     if drawing.alt:
         write(f"{charts.alternative(chart)}\n")
@@ -126,6 +127,18 @@ def _draw(answer: Answer, drawing: Drawing, *, pager: bool) -> None:
         from kzeu_cli.render.chart import chart as drawn
 
         show(drawn(chart, drawing.width, drawing.height), pager=pager)
+
+
+def _file(chart: "Chart", drawing: Drawing) -> bytes:
+    """Draw a chart as the content of the file named."""
+    assert drawing.save
+    if drawing.save.suffix.lower() == ".txt":
+        from kzeu_cli.render.chart import to_text  # Rich, which pictures do without
+
+        return to_text(chart, drawing.width, drawing.height).encode()
+    from kzeu_cli.export.pictures import picture
+
+    return picture(chart, drawing.save, drawing.width, drawing.height)
 
 
 def emit_page(page: Page) -> None:

@@ -178,9 +178,7 @@ def face(figure: Any, dataset: Dataset) -> str:
 
 def view(name: str) -> View:
     """Make the view of a command on figures."""
-    return View(
-        name, columns(), branch=source_of, leaf=_leaf, group=_undated, amounts=(Money(lambda row: row),)
-    )
+    return View(name, columns(), branch=source_of, leaf=_leaf, group=_undated, amounts=(Money(lambda row: row),))
 
 
 def _undated(figure: Row, dataset: Dataset) -> str:

@@ -9,7 +9,6 @@ from kzeu_cli.charts.comparison import comparison, over_time
 from kzeu_cli.charts.events import events, programmes
 from kzeu_cli.charts.figures import figures
 
-
 __all__ = ["Chart", "NotDrawn", "alternative", "draw"]
 
 # Name of the view -> what draws its rows.

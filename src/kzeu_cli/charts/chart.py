@@ -77,7 +77,7 @@ class Scale(NamedTuple):
 class Panel(NamedTuple):
     """Numbers of one kind and unit on one scale; `labels` is the order of the bars or rows, gaps among them.
 
-    `unit` is the unit of the numbers as the data has it, `sort` says what kind of number they are of (flow, stock, share);
+    `unit` is the unit of the numbers as the data has it, `sort` the kind of number they are (flow, stock, share);
     `scale` is None where time is the only axis.
     """
 

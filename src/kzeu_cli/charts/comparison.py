@@ -12,7 +12,7 @@ from kzeu_cli.charts.scales import scaled
 from kzeu_cli.charts.times import filled, label
 from kzeu_cli.figures import amounts, exchange
 from kzeu_cli.figures.exchange import NOTHING, Exchange
-from kzeu_cli.model import Dataset, Dimensions, Fact, Figure, Trait
+from kzeu_cli.model import Dataset, Dimensions, Fact, Trait
 
 _BOTH = 2
 # What is worked out from two of the numbers that are drawn.
@@ -75,7 +75,11 @@ def _numbers(answer: Answer) -> Iterator[Fact]:
     """Go through the numbers of the rows, each once."""
     for fact in dict.fromkeys(answer.rows):
         is_number = getattr(fact, "value", None) is not None and getattr(fact, "unit", None)
-        if is_number and getattr(fact, "derivation", None) not in _FROM_PAIRS and _party(fact) in answer.dataset.parties:
+        if (
+            is_number
+            and getattr(fact, "derivation", None) not in _FROM_PAIRS
+            and _party(fact) in answer.dataset.parties
+        ):
             yield fact
 
 
@@ -107,7 +111,7 @@ def _unit(fact: Fact, answer: Answer) -> str:
 def _point(name: str, fact: Fact, answer: Answer) -> Point:
     value, unit, _ = _amount(fact, answer)
     assert isinstance(fact, (Trait, Dimensions))
-    stated = amounts.words(fact, answer.dataset.units, 3)  # type: ignore[arg-type]  # a figure and a trait are amounts
+    stated = amounts.words(fact, answer.dataset.units, 3)
     if unit == getattr(fact, "unit", None):
         return Point(name, getattr(fact, "value", None), stated, when=fact.when)
     return Point(name, value, amounts.number(value, unit, answer.dataset.units, 3), stated, when=fact.when)
@@ -137,10 +141,9 @@ def _lines(parties: dict[str, list[Fact]], answer: Answer) -> Panel:
     series, labels = filled(runs)
     facts = [fact for run in parties.values() for fact in run]
     title = _title(facts[0], dataset)
-    counted = [fact for fact in facts if isinstance(fact, Figure)]
     return Panel(
         title=title if len(runs) > 1 else f"{title} of {wording.with_article(runs[0].name, dataset)}",
-        subtitle=wording.about(counted or facts, dataset),
+        subtitle=wording.about(facts, dataset),
         form=form_over_time(series, labels),
         series=tuple(series),
         labels=labels,

@@ -29,7 +29,7 @@ def events(answer: Answer, *, index: bool = False) -> Chart:
     ]
     panel = Panel("", "", "strip", (Series("", tuple(points)),), tuple(dict.fromkeys(point.label for point in points)))
     notes = [
-        f"{amounts.counted(len(dated), 'entry').replace('entrys', 'entries')}; a mark for a day or month, a bar for what is known by the year or took longer.",
+        f"{len(dated)} in all. A mark stands for a day or month, a bar for what is known by the year or took longer.",
         *_undated(len(facts) - len(dated), "event"),
         *_open(dated),
     ]
@@ -69,7 +69,7 @@ def _span(row: Programme) -> Period | None:
     years = lasting(row.duration).split(" ")[0]
     if years.isdecimal():
         last = when.first.replace(year=when.first.year + int(years))
-        return Period(f"{row.start}/{last.isoformat()[:len(row.start.text)]}", when.first, last)
+        return Period(f"{row.start}/{last.isoformat()[: len(row.start.text)]}", when.first, last)
     return Period(f"{row.start.text.partition('/')[0]}/..", when.first, date.max)
 
 

@@ -22,6 +22,7 @@ _SHARED = ("layer", "source", "view", "measure", "coverage", "nature", "basis", 
 _CHANGING = len(_SHARED)
 # Flows that are mostly worked out, as few sources state them.
 _SUMS = ("total", "balance")
+_TRADED = {"imports", "exports", *_SUMS}
 # So many partners can be told apart as lines.
 _LINES = len(PALETTE)
 # So many rows of sorted bars still fit on a page.
@@ -72,7 +73,7 @@ def _drawn(answer: Answer) -> Iterator[Drawn]:
     rows: Sequence[Row] = answer.rows
     known = [row for row in rows if row.value is not None and row.unit and row.nature != "rank"]
     amounts_of = [row for row in known if row.nature in _AMOUNTS]
-    stated = [row for row in amounts_of if not isinstance(row, Derived)]
+    stated: list[Row] = [row for row in amounts_of if not isinstance(row, Derived)]
     if all(row.flow in _SUMS for row in stated):
         stated = [row for row in amounts_of if row.flow in _SUMS] if len(amounts_of) == len(known) or stated else []
     for row in stated or known:
@@ -102,7 +103,11 @@ def _parts(drawn: Iterable[Drawn]) -> dict[tuple[object, ...], list[Drawn]]:
             parts.setdefault(key, []).append(one)
     # The members of today are those that both sides count; the same with the members of each year is another series.
     fixed = {(*key[:_CHANGING], *key[_CHANGING + 1 :]) for key in parts if not key[_CHANGING]}
-    return {key: part for key, part in parts.items() if not key[_CHANGING] or (*key[:_CHANGING], *key[_CHANGING + 1 :]) not in fixed}
+    return {
+        key: part
+        for key, part in parts.items()
+        if not key[_CHANGING] or (*key[:_CHANGING], *key[_CHANGING + 1 :]) not in fixed
+    }
 
 
 def _panels(part: Sequence[Drawn], dataset: Dataset) -> Iterator[Made]:
@@ -114,10 +119,11 @@ def _panels(part: Sequence[Drawn], dataset: Dataset) -> Iterator[Made]:
         # Sums begin at different times, so they make no line.
         return
     flows = dict.fromkeys(one.row.flow for one in part)
-    if len(flows) > 1:
-        pairs = dict.fromkeys(_pair(one.row) for one in part)
+    if not _TRADED.isdisjoint(flows):
         # Trade with all countries would leave little to see of that with one of them.
-        for pair in [pair for pair in pairs if WORLD not in pair] or pairs:
+        part = [one for one in part if one.row.counterpart != WORLD] or part
+    if len(flows) > 1:
+        for pair in dict.fromkeys(_pair(one.row) for one in part):
             own = [one for one in part if _pair(one.row) == pair]
             runs = {str(flow).capitalize(): [one for one in own if one.row.flow == flow] for flow in flows}
             yield _over_time(own, {name: run for name, run in runs.items() if run}, dataset)
@@ -209,9 +215,9 @@ def _point(one: Drawn, name: str, dataset: Dataset) -> Point:
 
 def _words(row: Row, dataset: Dataset) -> str:
     """Write an amount with its bound; what is less than a million without the cents."""
-    value = row.value or 0
-    rounded = round(value) if amounts.is_currency(row.unit) and 1000 <= abs(value) < 10**6 else value
-    words = amounts.words(row.replace(value=rounded), dataset.units)
+    value = Decimal(row.value or 0)
+    is_small = amounts.is_currency(row.unit) and 1000 <= abs(value) < 10**6
+    words = amounts.words(row.replace(value=round(value)) if is_small else row, dataset.units)
     return words.replace("-", "−", 1) if value < 0 else words
 
 

@@ -12,7 +12,9 @@ def indexed(panel: Panel) -> Panel:
     base = next((label for label in panel.labels if all(_has(series, label) for series in panel.series)), None)
     if base is None:
         raise NotDrawn("no index: there is no time for which every series has a positive number")
-    series = tuple(Series(run.name, tuple(_of(point, _base(run, base)) for point in run.points)) for run in panel.series)
+    series = tuple(
+        Series(run.name, tuple(_of(point, _base(run, base)) for point in run.points)) for run in panel.series
+    )
     return panel._replace(form="lines", series=series, unit=f"index, {base} = 100")
 
 

@@ -21,7 +21,9 @@ def scaled(panels: Iterable[Panel], dataset: Dataset) -> tuple[list[Panel], list
     found, notes = list(panels), []
     for unit in dict.fromkeys(panel.unit for panel in found if panel.unit):
         sorts = dict.fromkeys(panel.sort for panel in found if panel.unit == unit)
-        parts = [part for sort in sorts for part in _parts([one for one in found if (one.unit, one.sort) == (unit, sort)])]
+        parts = [
+            part for sort in sorts for part in _parts([one for one in found if (one.unit, one.sort) == (unit, sort)])
+        ]
         if len(parts) > 1:
             notes.append(f"The panels in {_name(unit, dataset)} do not share one scale.")
         for part in parts:
@@ -77,7 +79,7 @@ def _ticks(low: Decimal, high: Decimal) -> Iterator[Decimal]:
 
 def _parts(panels: Sequence[Panel]) -> list[list[Panel]]:
     """Part panels that would not all show anything on one scale."""
-    sizes = [max(abs(point.value) for point in panel.known if point.value is not None) for panel in panels]
+    sizes = [max(abs(Decimal(point.value or 0)) for point in panel.known) for panel in panels]
     return [[panel] for panel in panels] if max(sizes) > FAR * min(sizes) else [list(panels)]
 
 

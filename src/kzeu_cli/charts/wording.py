@@ -62,11 +62,15 @@ def _common(rows: Sequence[Row]) -> dict[str, str | None]:
     return changed
 
 
-def about(rows: Sequence[Row], dataset: Dataset) -> str:
+def about(rows: Sequence[Fact], dataset: Dataset) -> str:
     """Say whose statistics the numbers of a panel are, and which members a party counts."""
     first = rows[0]
-    view = f"statistics of {side(first.view, dataset)}" if first.view else ""
-    parts = [", ".join(part for part in (view, publisher(first, dataset)) if part), *dict.fromkeys(_members(rows, dataset))]
+    reporter = getattr(first, "view", None)
+    view = f"statistics of {side(reporter, dataset)}" if reporter else ""
+    parts = [
+        ", ".join(part for part in (view, publisher(first, dataset)) if part),
+        *dict.fromkeys(_members(rows, dataset)),
+    ]
     words = "; ".join(part for part in parts if part)
     return f"{words[:1].upper()}{words[1:]}"
 
@@ -83,13 +87,13 @@ def publisher(fact: Fact, dataset: Dataset) -> str:
     return (" and ".join(dict.fromkeys(filter(None, pages))) or source.title) if ":" in name else name
 
 
-def _members(rows: Sequence[Row], dataset: Dataset) -> Iterator[str]:
+def _members(rows: Sequence[Fact], dataset: Dataset) -> Iterator[str]:
     for row in rows:
-        for party in (row.subject, row.counterpart):
-            if party in dataset.parties and row.composition and any(one.of == party for one in dataset.members):
-                counted = composition(row.composition, party, dataset)
-                joint = "whose" if row.composition == CHANGING else "counted as its"
-                yield f"{side(party, dataset)} {joint} {counted}"
+        counted = getattr(row, "composition", None)
+        for party in (getattr(row, "subject", None), getattr(row, "counterpart", None)):
+            if counted and party in dataset.parties and any(member.of == party for member in dataset.members):
+                joint = "whose" if counted == CHANGING else "counted as its"
+                yield f"{side(party, dataset)} {joint} {composition(counted, party, dataset)}"
 
 
 def side(code: str | None, dataset: Dataset) -> str:
@@ -155,9 +159,7 @@ def notes(rows: Sequence[Fact], panels: Sequence[Panel], alone: int, dataset: Da
 
 def partial_notes(panels: Sequence[Panel]) -> Iterator[str]:
     """Name the parts of years among the points."""
-    parts = dict.fromkeys(
-        point.label for panel in panels for point in panel.known if point.is_partial
-    )
+    parts = dict.fromkeys(point.label for panel in panels for point in panel.known if point.is_partial)
     if parts:
         lines = any(point.is_partial for panel in panels if panel.form == "lines" for point in panel.known)
         bars = any(point.is_partial for panel in panels if panel.form != "lines" for point in panel.known)
@@ -168,7 +170,7 @@ def partial_notes(panels: Sequence[Panel]) -> Iterator[str]:
 def rate_notes(exchanges: Iterable[Exchange], dataset: Dataset) -> Iterator[str]:
     """Name the rates at which amounts were changed, with their source, and say which amounts stay as they are."""
     rates: dict[tuple[str, bool, str], dict[str, None]] = {}
-    stays = {}
+    stays: dict[str, None] = {}
     for found in exchanges:
         if found.rate is not None and found.rate_period and found.rate_unit:
             is_day = found.rate_period.first == found.rate_period.last

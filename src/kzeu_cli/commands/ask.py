@@ -141,7 +141,7 @@ CITATION = {**OUTPUT, "format": (CitationFormatOption, None)}
 CHART = {
     "chart": (ChartOption, False), "save": (SaveOption, None), "force": (ForceOption, False),
     "title": (TitleOption, None), "width": (WidthOption, None), "height": (HeightOption, None),
-    "alt": (AltOption, False), "index": (IndexOption, False),
+    "alt": (AltOption, False), "indexed": (IndexOption, False),
 }  # fmt: skip
 Options = Mapping[str, tuple[Any, Any]]
 
@@ -197,14 +197,14 @@ def _ask(given: dict[str, Any]) -> Ask:
 
 def _drawn(output: Output, given: Mapping[str, Any]) -> Output:
     """Add what is asked of a chart."""
-    drawing = Drawing(**{name: given.get(name) for name in Drawing._fields if given.get(name)})
-    if drawing.force and not drawing.save:
+    wanted: dict[str, Any] = {name: given[name] for name in Drawing._fields if given.get(name)}
+    if "force" in wanted and "save" not in wanted:
         raise WrongUsage("--force goes with --save")
-    if not given.get("chart") and not drawing.save:
-        named = next((name for name in Drawing._fields if given.get(name)), None)
-        if named:
-            raise WrongUsage(f"--{named} goes with --chart")
+    if not given.get("chart") and "save" not in wanted:
+        if wanted:
+            raise WrongUsage(f"--{next(iter(wanted)).replace('indexed', 'index')} goes with --chart")
         return output
+    drawing = Drawing(**wanted)
     if output.format or output.fields or output.refs:
         raise WrongUsage("a chart is drawn; neither formats nor fields nor references go with it")
     if drawing.save and not drawing.save.name.lower().endswith(_PICTURES):

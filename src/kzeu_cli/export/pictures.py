@@ -1,4 +1,4 @@
-"""Charts as files: the specification itself, text, and pictures drawn by vl-convert where it is installed."""
+"""Charts as files: their specification, and pictures that vl-convert draws of it where it is installed."""
 
 import json
 import re
@@ -16,21 +16,12 @@ from kzeu_cli.support.errors import KzeuError
 _DOTS = 2
 
 
-def suffix(place: Path) -> str:
-    """Tell in which format a file of this name is to be."""
-    name = place.name.lower()
-    return ".vl.json" if name.endswith(".vl.json") else place.suffix.lower()
+def picture(chart: Chart, place: Path, width: int | None = None, height: int | None = None) -> bytes:
+    """Draw a chart as a file of this name; raise KzeuError, which says how to add it, where vl-convert is missing.
 
-
-def picture(chart: Chart, suffix: str, width: int | None = None, height: int | None = None) -> bytes:
-    """Draw a chart as a file of this suffix; raise KzeuError, which says how to add it, where vl-convert is missing.
-
-    Sizes are in pixels of the whole picture, of text in columns and rows.
+    Sizes are in pixels of the whole picture.
     """
-    if suffix == ".txt":
-        from kzeu_cli.render.chart import to_text  # Rich takes a while
-
-        return to_text(chart, width, height).encode()
+    suffix = ".vl.json" if place.name.lower().endswith(".vl.json") else place.suffix.lower()
     spec = specification(chart, width, height)
     if suffix == ".vl.json":
         return f"{json.dumps(spec, ensure_ascii=False, indent=2)}\n".encode()

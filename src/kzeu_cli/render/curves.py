@@ -1,4 +1,4 @@
-"""Lines across a grid of characters: Braille dots, two by four to a character; letters where the terminal has ASCII only."""
+"""Lines across a grid of characters: Braille dots, two by four to a character, or letters where there is ASCII only."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -29,9 +29,7 @@ class Cell(NamedTuple):
     line: int | None
 
 
-def curves(
-    lines: Sequence[Sequence[Spot]], width: int, height: int, *, plain: bool, dashed: bool
-) -> list[list[Cell]]:
+def curves(lines: Sequence[Sequence[Spot]], width: int, height: int, *, plain: bool, dashed: bool) -> list[list[Cell]]:
     """Draw lines over each other, the first on top; return rows of characters from the top down.
 
     `plain` takes letters instead of dots; `dashed` tells lines apart where there are no colours.
