@@ -7,7 +7,7 @@ says what is compared, `reporter` which party it is about. People see the partie
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from kzeu_cli.answers import marks, shown
 from kzeu_cli.answers.columns import Answer, Column, Money, Node, View
@@ -20,9 +20,6 @@ from kzeu_cli.figures.derivation import Derived
 from kzeu_cli.model import PERCENT, WORDS, Dataset, Dimensions, Fact, Item, Office, Quantity, Trait
 from kzeu_cli.model.offices import Tenure
 from kzeu_cli.model.policy import in_office
-
-if TYPE_CHECKING:
-    from kzeu_cli.answers.panels import Chart
 
 TOPIC = "profile"
 # The gross products of two economies differ in the third digit after the point of a trillion.
@@ -50,12 +47,12 @@ class Leaders(NamedTuple):
 
 def compare(rows: Sequence[Row], leaders: Leaders | None, dataset: Dataset) -> View:
     """Make the view of the parties side by side."""
-    return _view("compare", rows, leaders, dataset)._replace(chart=partial(_chart, rows))
+    return _view("compare", rows, leaders, dataset)
 
 
 def over_time(rows: Sequence[Row], dataset: Dataset) -> View:
     """Make the view of the parties year by year."""
-    return _view("compare --over-time", rows, None, dataset)._replace(chart=partial(_chart_over_time, rows))
+    return _view("compare --over-time", rows, None, dataset)
 
 
 def facts(rows: Iterable[Row], leaders: Leaders | None) -> list[Fact]:
@@ -142,18 +139,6 @@ def _parties(fact: Fact, dataset: Dataset) -> str:
     sign = {"ratio": " ÷ ", "difference": " − "}.get(fact.derivation, "") if isinstance(fact, Derived) else ""
     other = fact.counterpart if sign and isinstance(fact, Derived) else None
     return sign.join(dataset.name(code) for code in (_party(fact), other) if code)
-
-
-def _chart(rows: Sequence[Row], answer: Answer) -> "Chart":
-    from kzeu_cli.answers.charts import comparison  # only --chart needs it
-
-    return comparison(rows, answer)
-
-
-def _chart_over_time(rows: Sequence[Row], answer: Answer) -> "Chart":
-    from kzeu_cli.answers.charts import over_time  # as above
-
-    return over_time(rows, answer)
 
 
 def tables(rows: Sequence[Row], leaders: Leaders | None, answer: Answer) -> Iterator[Answer]:

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from kzeu_cli.answers import programmes as listing
-from kzeu_cli.commands.ask import CURRENCY, FILTER, OUTPUT, Ask, asks
+from kzeu_cli.commands.ask import CHART, CURRENCY, FILTER, OUTPUT, Ask, asks
 from kzeu_cli.commands.options import CONTEXT
 
 app = typer.Typer(add_completion=False)
@@ -19,7 +19,7 @@ SortOption = Annotated[listing.Order, typer.Option(help="What to sort by; what i
 
 
 @app.command(context_settings=CONTEXT, epilog=_EXAMPLES)
-@asks(FILTER, CURRENCY, OUTPUT)
+@asks(FILTER, CURRENCY, OUTPUT, CHART)
 def programmes(ask: Ask, name: NameArgument = None, sort: SortOption = listing.Order.START) -> None:
     """List projects, programmes and funds, the newest first: budgets, spans, who pays and who gains."""
     ask, names = ask.narrowed(name or ())
