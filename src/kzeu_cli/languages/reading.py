@@ -159,7 +159,9 @@ def _longest(
         return
     name = names.find(word, is_sure=word.isascii())
     is_other = name is not None and name.casefold() != word
-    yield Piece(typed[place], name if name and is_other else typed[place], PERSON if is_other else "", "", place, 1, is_other)
+    yield Piece(
+        typed[place], name if name and is_other else typed[place], PERSON if is_other else "", "", place, 1, is_other
+    )
 
 
 def _parted(word: str, known: Vocabulary, most: int = _MOST_PARTS) -> list[tuple[str, str]]:
