@@ -147,7 +147,7 @@ class TestWhatIsThere:
 @pytest.mark.parametrize(
     ("content", "words", "message"),
     [
-        ("Year,Value\n2020,1\n", (), "nothing says the topics and measure and unit; --set topics=… (such as agreements,"),
+        ("Year,Value\n2020,1\n", (), "nothing says the topics and measure and unit; --set topics=… (such as"),
         ("Year,Value\n2020,much\n", TRADE, "row 1, 2020: 'much' is no number; --decimal , reads 1.234,5"),
         ("Jahr,Wert\n2020,1\n", ("--map", "value=Wrt"), "no column 'Wrt'; did you mean Wert?"),
         ("A,B\n1,2\n", (), "no column is the period and value; say --map period=NAME of A, B"),
