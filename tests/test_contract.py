@@ -28,10 +28,11 @@ FIELDS = HERE / "data" / "fields.json"
 ARGUMENTS = {
     "show": ("epca", "river-treaty"),
     "search": ("energy", "salt"),
+    "data diff": ("builtin", TWIN),
     "data sql": ("'select id, value from figures'",) * 2,
 }
 # These answer with no rows, or are tested by themselves.
-NO_ROWS = {"data path", "data new", "data schema", "data export", "data verify"}
+NO_ROWS = {"data path", "data import", "data new", "data schema", "data export", "data verify"}
 FILTERS = {
     "--layer": ("article", "article"),
     "--from": ("2014", "2002"),

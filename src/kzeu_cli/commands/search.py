@@ -8,6 +8,7 @@ from kzeu_cli.answers.search import answer
 from kzeu_cli.commands.ask import FILTER, OUTPUT, Ask, asks
 from kzeu_cli.commands.options import CONTEXT
 from kzeu_cli.dataset import with_words
+from kzeu_cli.emit import remark
 from kzeu_cli.search import search as found
 from kzeu_cli.support.errors import WrongUsage
 
@@ -30,5 +31,7 @@ def search(
         raise WrongUsage("nothing to search for: name a word, a date, an amount")
     dataset = with_words(ask.load(grains=()))
     results = found(dataset, " ".join(words), ask.filter)
+    if results.notice:
+        remark(results.notice)
     limit = ask.limit(_NEAREST if results.missing else _PAGE)
     ask.answer(answer(results, dataset, limit, once=ask.is_for_people))

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from kzeu_cli import languages
 from kzeu_cli.figures.description import sentence
 from kzeu_cli.model import Dataset, Fact, Gap
 from kzeu_cli.model.selection import Filter, meets
@@ -51,12 +52,16 @@ class Hit(NamedTuple):
 
 
 class Results(NamedTuple):
-    """The facts found, best first; which words were read as others, which no fact has, and which known gaps that hits."""
+    """The facts found, best first; which words were read as others, which no fact has, and which known gaps that hits.
+
+    `notice` says how a question in another language was understood, in that language.
+    """
 
     hits: tuple[Hit, ...]
     read_as: tuple[tuple[str, str], ...] = ()
     unknown: tuple[str, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    notice: str = ""
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -76,10 +81,12 @@ class Index:
     def search(self, text: str, selection: Filter = EVERYTHING, day: date | None = None) -> Results:
         """Find the facts that answer a question asked on a day (today), and meet a filter, its limit aside."""
         day = day or date.today()
-        question = self._asker.ask(text, day)
+        reading = languages.english(text, self._dataset, self._asker.is_english)
+        question = self._asker.ask(reading.text, day)
         ranking = Ranking(self._dataset, self._entries, question, day)
-        unknown = tuple(dict.fromkeys((*question.unknown, *ranking.idle)))
-        read_as = tuple(f"{typed} → {meant}" for typed, meant in question.read_as)
+        lacking = tuple(dict.fromkeys((*question.unknown, *ranking.idle)))
+        unknown = tuple(dict.fromkeys(map(reading.typed, lacking)))
+        read_as = tuple(f"{typed} → {meant}" for typed, meant in (*reading.read, *question.read_as))
         hits = tuple(
             Hit(
                 rank=rank,
@@ -87,15 +94,15 @@ class Index:
                 fact=each.fact,
                 stems=each.matched,
                 matched=tuple(self._matched(each)),
-                missing=tuple(dict.fromkeys((*unknown, *self._missing(each, question)))),
+                missing=tuple(dict.fromkeys((*unknown, *map(reading.typed, self._missing(each, question))))),
                 read_as=read_as,
                 observations=len(each.entry.facts) if len(each.entry.facts) > 1 else None,
             )
             for rank, each in enumerate(ranking.scored(lambda fact: meets(fact, selection), _CUT), 1)
         )
-        best, missing = (hits[0].fact, hits[0].missing) if hits else (None, unknown)
+        best, missing = (hits[0].fact, hits[0].missing) if hits else (None, lacking)
         found = tuple(gaps(self._dataset, self._entries, question, day, best, missing))
-        return Results(hits, question.read_as, unknown, found)
+        return Results(hits, question.read_as, unknown, found, reading.notice)
 
     def _matched(self, scored: Scored) -> Iterator[Match]:
         """Name what a fact has of the question, and the words through which, where its sentence does not show them."""

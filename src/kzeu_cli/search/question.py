@@ -81,6 +81,10 @@ class Asker:
         self._words = WordReader(stems, remarks, lexicon)
         self._amounts = AmountReader(dataset)
 
+    def is_english(self, word: str) -> bool:
+        """Whether a small word is one of English or of the dataset."""
+        return self._words.is_english(word)
+
     def ask(self, text: str, day: date) -> Question:
         """Understand a question that is asked on a day; of a longer text than anybody types only the beginning."""
         text = text[:LONGEST]

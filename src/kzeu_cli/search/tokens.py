@@ -64,6 +64,10 @@ class WordReader:
                     break
         return found
 
+    def is_english(self, word: str) -> bool:
+        """Whether a folded word is one of English or of the dataset."""
+        return self._knows(word, self._stem(word)) or is_english(word)
+
     def _stem(self, word: str) -> str:
         return self._vocabulary.get(word) or stem(word)
 
