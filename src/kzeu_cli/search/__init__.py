@@ -11,12 +11,11 @@ from kzeu_cli.model import Dataset, Fact, Gap
 from kzeu_cli.model.selection import Filter, meets
 from kzeu_cli.search.criteria import Apart, Code, Phrase, Way
 from kzeu_cli.search.direction import ends_of
-from kzeu_cli.search.entries import Entries, entries
 from kzeu_cli.search.gaps import gaps
-from kzeu_cli.search.lexicon import lexicon
+from kzeu_cli.search.prebuilt import prepare
 from kzeu_cli.search.question import LONGEST, Asker, Question
 from kzeu_cli.search.ranking import Ranking, Scored
-from kzeu_cli.search.stems import Stems, places, stem, words
+from kzeu_cli.search.stems import places, stem, words
 
 # What is left out: facts with less than this share of the best one's score.
 _CUT = 0.5
@@ -73,10 +72,9 @@ class Index:
     """A dataset made ready for questions."""
 
     def __init__(self, dataset: Dataset) -> None:
-        stems, remarks = Stems(), Stems()
-        self._dataset, self._stems = dataset, stems
-        self._entries = Entries(entries(dataset, stems, remarks))
-        self._asker = Asker(dataset, lexicon(dataset, stems), stems, remarks)
+        prepared = prepare(dataset)
+        self._dataset, self._stems, self._entries = dataset, prepared.stems, prepared.entries
+        self._asker = Asker(dataset, prepared.lexicon, prepared.stems, prepared.remarks)
 
     def search(self, text: str, selection: Filter = EVERYTHING, day: date | None = None) -> Results:
         """Find the facts that answer a question asked on a day (today), and meet a filter, its limit aside."""
