@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import NamedTuple
 
 from kzeu_cli import languages
@@ -82,6 +83,7 @@ class Index:
         # Nobody asks more at once; what is pasted beyond it is not read.
         reading = languages.english(text[:LONGEST], self._dataset, self._asker.is_english)
         question = self._asker.ask(reading.text, day)
+        keep = None if selection._replace(limit=None) == EVERYTHING else partial(meets, selection=selection)
         ranking = Ranking(self._dataset, self._entries, question, day)
         lacking = tuple(dict.fromkeys((*question.unknown, *ranking.idle)))
         unknown = tuple(dict.fromkeys(map(reading.typed, lacking)))
@@ -97,7 +99,7 @@ class Index:
                 read_as=read_as,
                 observations=len(each.entry.facts) if len(each.entry.facts) > 1 else None,
             )
-            for rank, each in enumerate(ranking.scored(lambda fact: meets(fact, selection), _CUT), 1)
+            for rank, each in enumerate(ranking.scored(keep, _CUT), 1)
         )
         best, missing = (hits[0].fact, hits[0].missing) if hits else (None, lacking)
         found = tuple(gaps(self._dataset, self._entries, question, day, best, missing))

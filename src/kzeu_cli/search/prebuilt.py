@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, overload
 from kzeu_cli.dataset.build import record
 from kzeu_cli.dataset.find import builtin
 from kzeu_cli.figures.derivation import Derived
-from kzeu_cli.model import Dataset, Fact, Figure, Numeral, Office
+from kzeu_cli.model import Dataset, Fact, Figure, Numeral, Office, dates
 from kzeu_cli.model.dates import Period
 from kzeu_cli.model.record import Record, toml_key
 from kzeu_cli.search.entries import Entries, Entry, entries
@@ -92,6 +92,7 @@ def _entry_table(entry: Entry, dataset: Dataset) -> dict[str, Any]:
     ]
     shared = {name: value for name, value in tables[0].items() if all(other.get(name) == value for other in tables)}
     own = [{name: value for name, value in each.items() if name not in shared} for each in tables]
+    table["times"] = [when and when.text for when in entry.times]
     return {**table, "kind": entry.facts[0].kind, "shared": shared, "facts": own}
 
 
@@ -169,26 +170,48 @@ class _Kept(Sequence[Entry]):
 
     def _entry(self, table: Mapping[str, Any]) -> Entry:
         ranks = table["ranks"] or []
-        facts = tuple(self._facts(table))
+        facts: Sequence[Fact]
+        if "ids" in table:
+            facts = [self._dataset.facts[name] for name in table["ids"]]
+            times = tuple(fact.when for fact in facts)
+        else:
+            facts = _Made(table)
+            times = tuple(dates.parse(time) if time else None for time in table["times"])
         return Entry(
             facts=facts,
+            times=times,
             sentence=tuple(table["sentence"].split()),
             heads=tuple(tuple(head.split()) for head in table["heads"]),
             tiers=tuple(table["tiers"]),
             everything="".join(table["tiers"]),
             codes=frozenset(table["codes"]),
             within=frozenset(table["within"]),
-            ranks=tuple(rank and (rank[0], rank[1]) for rank in ranks) or (None,) * len(facts),
+            ranks=tuple(rank and (rank[0], rank[1]) for rank in ranks) or (None,) * len(times),
             matter=table["matter"],
         )
 
-    def _facts(self, table: Mapping[str, Any]) -> Iterator[Fact]:
-        if "ids" in table:
-            yield from (self._dataset.facts[name] for name in table["ids"])
-            return
-        cls = _MADE[table["kind"]]
-        for own in table["facts"]:
-            values = {**table["shared"], **own}
+
+class _Made(Sequence[Fact]):
+    """Facts that no file of the data states, each made when it is needed."""
+
+    def __init__(self, table: Mapping[str, Any]) -> None:
+        self._cls, self._shared, self._own = _MADE[table["kind"]], table["shared"], table["facts"]
+        self._made: dict[int, Fact] = {}
+
+    def __len__(self) -> int:
+        return len(self._own)
+
+    @overload
+    def __getitem__(self, place: int) -> Fact: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Fact]: ...
+    def __getitem__(self, place: int | slice) -> Fact | Sequence[Fact]:
+        if isinstance(place, slice):
+            return [self[each] for each in range(*place.indices(len(self)))]
+        place = range(len(self))[place]
+        if place not in self._made:
+            values = {**self._shared, **self._own[place]}
             if isinstance(values.get("value"), str):
                 values["value"] = Decimal(values["value"])
-            yield record(cls, values)
+            self._made[place] = record(self._cls, values)
+        return self._made[place]
