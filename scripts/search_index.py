@@ -1,4 +1,4 @@
-"""Work out ahead what `kzeu search` knows of the built-in dataset, and keep it beside the data: run it after any change."""
+"""Work out ahead what `kzeu search` knows of the built-in dataset, and keep it beside the data."""
 
 from kzeu_cli.dataset import load_all
 from kzeu_cli.dataset.find import builtin
