@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from kzeu_cli.answers import shown
 from kzeu_cli.answers.columns import Answer, Column, Money, View
+from kzeu_cli.answers.marks import explained, sign
 from kzeu_cli.answers.rows import contract, field, is_partial, titled
 from kzeu_cli.figures import amounts
 from kzeu_cli.figures import exchange as money
@@ -151,11 +152,11 @@ def source_of(figure: Row, dataset: Dataset) -> str:
 
 
 def sources(figure: Row, dataset: Dataset) -> str:
-    """Name the source of a figure; of one that stands alone on a page, the page."""
+    """Name the source of a figure, of one that stands alone on a page the page, and mark what the audit found."""
     names = [ref for ref in figure.refs if isinstance(ref, str)]
-    if isinstance(figure, Derived) or figure.series or not names:
-        return shown.sources(figure, dataset)
-    return shown.flagged(shown.page(names), dataset, figure)
+    is_of_series = isinstance(figure, Derived) or figure.series
+    source = shown.origin(figure) if is_of_series or not names else shown.page(names)
+    return f"{source} {sign(figure, dataset)}".rstrip()
 
 
 def columns() -> tuple[Column, ...]:
@@ -216,7 +217,7 @@ def single(figures: Sequence[Row], answer: Answer, title: str) -> Answer:
         rows=figures,
         dataset=answer.dataset,
         title=title,
-        notes=changed_notes(figures, answer),
+        notes=(*changed_notes(figures, answer), *explained(figures, answer.dataset)),
         currency=answer.currency,
     )
 

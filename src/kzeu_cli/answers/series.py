@@ -7,6 +7,7 @@ from typing import NamedTuple
 from kzeu_cli.answers import figures, shown
 from kzeu_cli.answers.columns import Answer, Column, View
 from kzeu_cli.answers.figures import MARK, MARK_NOTE, following, is_share_in_world, product_of, terms
+from kzeu_cli.answers.marks import explained, sign
 from kzeu_cli.answers.rows import is_partial
 from kzeu_cli.figures import amounts
 from kzeu_cli.figures import exchange as money
@@ -104,7 +105,7 @@ def table(
         rows=lines,
         dataset=dataset,
         title=title or f"{whose(rows, dataset)}, {units}{members(rows, dataset)}",
-        notes=(*remarks(drawn, answer), *rates(drawn, answer)),
+        notes=(*remarks(drawn, answer), *explained(drawn, dataset), *rates(drawn, answer)),
         currency=currency,
     )
 
@@ -229,7 +230,7 @@ def _cell(name: str, scale: Scale, currency: str | None, answer: Answer, head: s
         number, unit = figures.value(row, dataset, currency)
         if currency and unit != currency:
             return ""
-        return f"{scale.write(number)}{mark}"
+        return f"{scale.write(number)}{mark or sign(row, dataset)}"
 
     def face(year: Year, dataset: Dataset) -> str:
         return "derived" if isinstance(year.cells.get(name), Derived) else ""

@@ -42,10 +42,7 @@ class Grain(StrEnum):
 
 
 class Choice(NamedTuple):
-    """What of trade is wanted; nothing set lets everything through. `top` keeps the largest partners.
-
-    `derived` keeps only what was worked out.
-    """
+    """What of trade is wanted; nothing set lets everything through. `top` keeps the largest partners."""
 
     by: Grain | None = None
     flow: tuple[str, ...] = ()
@@ -53,7 +50,6 @@ class Choice(NamedTuple):
     view: str | None = None
     partners: tuple[str, ...] = ()
     top: int | None = None
-    derived: bool = False
 
 
 def trade(dataset: Dataset, selection: Filter, choice: Choice, currency: str | None = None) -> list[Row]:
@@ -68,8 +64,6 @@ def trade(dataset: Dataset, selection: Filter, choice: Choice, currency: str | N
         stated = _largest(stated, choice.top)
     if choice.top is not None:
         worked_out = following(worked_out, stated)
-    if choice.derived:
-        stated = []
     return ordered([*stated, *worked_out], dataset)[: selection.limit]
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from kzeu_cli.answers import compare as views
-from kzeu_cli.answers import comparison
+from kzeu_cli.answers import comparison, sides
 from kzeu_cli.answers.columns import Answer
 from kzeu_cli.answers.figures import widely
 from kzeu_cli.commands import completion
@@ -65,8 +65,8 @@ def compare(
         answer = answer._replace(
             view=views.over_time(rows, dataset),
             rows=views.facts(rows, None),
-            notes=views.notes(rows, dataset),
-            tables=partial(views.over_years, rows, everything=not is_plain),
+            notes=sides.notes(rows, dataset),
+            tables=partial(sides.over_years, rows, everything=not is_plain),
         )
     else:
         rows = comparison.compare(dataset, attribute or (), ask.filter)
@@ -75,14 +75,14 @@ def compare(
         answer = answer._replace(
             view=views.compare(rows, leaders, dataset),
             rows=views.facts(rows, leaders),
-            notes=views.screen_notes(rows, dataset) if is_plain else views.notes(rows, dataset),
-            tables=partial(views.tables, rows, leaders),
+            notes=sides.screen_notes(rows, dataset) if is_plain else sides.notes(rows, dataset),
+            tables=partial(sides.tables, rows, leaders),
         )
         if is_plain:
-            lines = views.lines(rows, leaders)
+            lines = sides.lines(rows, leaders)
             answer = answer._replace(
                 first=lambda number: answer._replace(
-                    tables=partial(views.screen, lines[:number], leaders), rest=_rest(len(lines) - number), first=None
+                    tables=partial(sides.screen, lines[:number], leaders), rest=_rest(len(lines) - number), first=None
                 )
             )
     if wide:

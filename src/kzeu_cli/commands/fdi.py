@@ -59,7 +59,7 @@ def fdi(
     ask, names = ask.narrowed(words or ())
     dataset = ask.load("figure", "member", topics=("investment",))
     partners = countries((*names, *(partner or ())), dataset, {"--nature": WORDS["nature"], "--view": dataset.parties})
-    choice = listing.Choice(tuple(nature or ()), view and party(view, dataset), partners, derived)
+    choice = listing.Choice(tuple(nature or ()), view and party(view, dataset), partners)
     rows = listing.fdi(dataset, ask.filter, choice, ask.currency)
     is_plain = choice == listing.Choice() and ask.wants_screen and ask.filter == Filter() and not wide
     answer = Answer(

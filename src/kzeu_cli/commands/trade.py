@@ -95,9 +95,7 @@ def trade(
     dataset = ask.load("figure", "member", topics=("trade",), grains=grains)
     own = {"--flow": _FLOWS, "--coverage": WORDS["coverage"], "--by": list(Grain), "--view": dataset.parties}
     partners = countries(names, dataset, own)
-    choice = listing.Choice(
-        by, tuple(flow or ()), tuple(coverage or ()), view and party(view, dataset), partners, top, derived
-    )
+    choice = listing.Choice(by, tuple(flow or ()), tuple(coverage or ()), view and party(view, dataset), partners, top)
     rows = listing.trade(dataset, ask.filter, choice, ask.currency)
     is_plain = choice == listing.Choice() and ask.wants_screen and ask.filter == Filter() and not wide
     answer = Answer(
