@@ -59,7 +59,8 @@ def trade(dataset: Dataset, selection: Filter, choice: Choice, currency: str | N
     if choice.partners and choice.by is not Grain.PARTNER:
         raise WrongUsage("--partner goes with --by partner")
     stated = _chosen((figure for figure in dataset.of(Figure) if TOPIC in figure.topics), selection, choice)
-    worked_out = _chosen(derive.of_trade(dataset, currency), selection, choice)
+    grains = (None, *(choice.by.needs if choice.by else ("year",)))
+    worked_out = _chosen(derive.of_trade(dataset, currency, grains), selection, choice)
     if choice.by is Grain.PARTNER:
         stated = _largest(stated, choice.top)
     if choice.top is not None:
