@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from kzeu_cli.answers import shown
 from kzeu_cli.answers.columns import Answer, Column, Money, View
 from kzeu_cli.answers.marks import explained, sign
-from kzeu_cli.answers.rows import contract, field, is_partial, titled
+from kzeu_cli.answers.rows import contract, field, is_partial, titled, year
 from kzeu_cli.figures import amounts
 from kzeu_cli.figures import exchange as money
 from kzeu_cli.figures.derivation import Derived, Row
@@ -260,6 +260,23 @@ def brief(answers: Iterable[Answer], *, everything: bool) -> Iterator[Answer]:
             *first, last = answer.notes[:_NOTES]
             more = f"{last} ({left} more {'note' if left == 1 else 'notes'}: --notes.)"
             yield answer._replace(notes=(*first, more))
+
+
+def rest(command: str, dataset: Dataset, *options: str) -> str:
+    """Say what else there is, and how to ask for it, with the parties, currencies, countries and years of the data."""
+    rows = [row for row in dataset.of(Figure) if row.series and year(row)]
+    ways = ["--all", *options]
+    ways += [f"--view {name.lower()}" for name in list(dataset.parties)[-1:] if any(row.view == name for row in rows)]
+    units = {row.unit for row in rows}
+    currency = next((one.currency for one in dataset.parties.values() if one.currency in units), None)
+    ways += [f"--in {currency}"] if currency and len(units) > 1 else []
+    words = [str(max(year(row) or 0 for row in rows))] if rows else []
+    countries = dataset.places.keys() - dataset.parties.keys()
+    of_countries = [row for row in dataset.of(Figure) if {row.subject, row.counterpart} & countries]
+    if of_countries:
+        largest = max(of_countries, key=lambda row: (year(row) or 0, row.value or 0))
+        words.append(partner(largest, dataset).lower())
+    return f"More: {', '.join(ways)}{''.join(f'; {command} {word}' for word in words)}."
 
 
 def is_share_in_party(row: Derived, dataset: Dataset) -> bool:

@@ -1,5 +1,6 @@
 """kzeu compare: the parties side by side."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from typing import Annotated
@@ -9,6 +10,7 @@ import typer
 from kzeu_cli.answers import compare as views
 from kzeu_cli.answers import comparison, sides
 from kzeu_cli.answers.columns import Answer
+from kzeu_cli.answers.comparison import Row
 from kzeu_cli.answers.figures import widely
 from kzeu_cli.commands import completion
 from kzeu_cli.commands.ask import CHART, CURRENCY, FILTER, OUTPUT, Ask, asks
@@ -82,15 +84,18 @@ def compare(
             lines = sides.lines(rows, leaders)
             answer = answer._replace(
                 first=lambda number: answer._replace(
-                    tables=partial(sides.screen, lines[:number], leaders), rest=_rest(len(lines) - number), first=None
+                    tables=partial(sides.screen, lines[:number], leaders),
+                    rest=_rest(len(lines) - number, rows),
+                    first=None,
                 )
             )
     if wide:
         answer = widely(answer, lambda row: row.measure)
-    ask.answer(answer._replace(rest=_rest(0) if ask.wants_screen else ""))
+    ask.answer(answer._replace(rest=_rest(0, rows) if ask.wants_screen else ""))
 
 
-def _rest(left: int) -> str:
+def _rest(left: int, rows: Sequence[Row]) -> str:
     """Say what else there is, and how many attributes are left for which the screen has no room."""
     more = f" ({left} more attributes)" if left > 0 else ""
-    return f"More: --all{more}, compare area, --over-time, --in EUR, --chart."
+    named = f", compare {rows[0].attribute}" if rows else ""
+    return f"More: --all{more}{named}, --over-time, --chart."

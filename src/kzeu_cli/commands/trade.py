@@ -9,7 +9,7 @@ import typer
 from kzeu_cli.answers import trade as listing
 from kzeu_cli.answers.columns import Answer
 from kzeu_cli.answers.exchange import exchanged
-from kzeu_cli.answers.figures import brief, party, widely
+from kzeu_cli.answers.figures import brief, party, rest, widely
 from kzeu_cli.answers.trade import TRADE, Grain, screen, tables
 from kzeu_cli.commands import completion
 from kzeu_cli.commands.arguments import countries
@@ -38,7 +38,6 @@ kzeu trade italy --in EUR
 kzeu trade --by partner --year 2024 --top 10
 kzeu trade --flow balance --view eu --json
 """
-_REST = "More: --all, --view kz, --by partner, --in EUR; trade 2023, trade italy."
 
 FlowOption = Annotated[
     list[str] | None,
@@ -104,7 +103,7 @@ def trade(
         dataset=dataset,
         title="Trade",
         tables=screen if is_plain else lambda answer: brief(tables(answer, by), everything=notes),
-        rest=_REST if ask.wants_screen else "",
+        rest=rest("trade", dataset, "--by partner") if ask.wants_screen else "",
         currency=ask.currency,
     )
     if is_plain:
