@@ -31,7 +31,7 @@ _ASKS = ("do not ", "without asking", "not be ", "only ", "non-commercial")
 _NOTES = 2
 # The keys of a figure that the contract of all rows lacks.
 _MORE = (
-    "subject", "counterpart", "basis", "product", "products", "share_of", "share_nature", "composition", "grain",
+    "subject", "counterpart", "basis", "product", "products", "share_nature", "composition", "grain",
     "series", "group", "as_of", "at", "wording", "also", "who", "duration", "listed_under", "part_of", "numerator",
     "grew_from", "restates", "note",
 )  # fmt: skip
@@ -170,6 +170,8 @@ def columns() -> tuple[Column, ...]:
     return (
         *titled(contract(), people),
         *(field(name, Figure) for name in _MORE),
+        # Shares that were worked out may be of a list (`group`), which no file can say.
+        field("share_of", Figure)._replace(of=None),
         field("base_period", Figure),
         Column("licence", "string", "terms of the source, as far as stated", find=licence),
     )

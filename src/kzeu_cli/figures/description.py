@@ -28,7 +28,7 @@ _MONTHS = (
 _SCALES: Mapping[str, str] = {" tn": " trillion", " bn": " billion", " m": " million"}
 # Names that English puts an article before: abbreviations, and those that say what sort of thing they name.
 _WITH_ARTICLE = re.compile(
-    r"[A-Z]{2,4}|(United|Bureau|National|World|Central|European|Ministry)\b.*|.*\b(Union|Kingdom|States|Emirates|Republic|Federation|Netherlands|Islands|Philippines)"
+    r"[A-Z]{2,4}|(United|Bureau|National|World|Central [BI]|European|Ministry)\b.*|.*\b(Union|Kingdom|States|Emirates|Republic|Federation|Netherlands|Islands|Philippines)"
 )
 
 # What a number of this nature is called ahead of the direction.
