@@ -73,6 +73,9 @@ def screen(answer: Answer) -> Iterator[Answer]:
     """Lay out one screen: the last years of the series, the largest investors, and the newest claims apart."""
     from kzeu_cli.answers import series  # as above
 
+    if not _blocks(answer):
+        yield from tables(answer)
+        return
     derived = [row for row in answer.rows if isinstance(row, Derived)]
     for block in filter(_is_bilateral, _blocks(answer)):
         made = series.table(block, derived, answer, _heading, years=_YEARS)
@@ -94,6 +97,8 @@ def notes(answer: Answer) -> tuple[str, ...]:
     """Say below the screen how the stock grew, who invested most, what the marks mean and what the licence asks."""
 
     dataset, blocks = answer.dataset, _blocks(answer)
+    if not blocks:
+        return ()
     lines = [_line(block, answer) if _is_bilateral(block) else _newest(block, answer) for block in blocks]
     drawn = (row.source for block in blocks for row in block)
     every = (*lines, _largest(answer), figures.MARK_NOTE, *figures.terms(drawn, dataset))
