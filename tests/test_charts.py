@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 from conftest import Kzeu
-
 from kzeu_cli.answers.panels import Point, in_time
+
 from kzeu_cli.model.dates import parse
 from kzeu_cli.render import curves
 from kzeu_cli.support import bars

@@ -6,11 +6,10 @@ says what is compared, `reporter` which party it is about. People see the partie
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from kzeu_cli.answers import marks, shown
-from kzeu_cli.answers.columns import Answer, Column, Money, Node, View
+from kzeu_cli.answers.columns import Column, Money, Node, View
 from kzeu_cli.answers.comparison import Cell, Row, title
 from kzeu_cli.answers.figures import MARK, licence
 from kzeu_cli.answers.rows import contract, field, titled
@@ -19,9 +18,6 @@ from kzeu_cli.figures.derivation import Derived
 from kzeu_cli.model import PERCENT, Dataset, Dimensions, Fact, Item, Office, Quantity, Trait
 from kzeu_cli.model.offices import Tenure
 from kzeu_cli.model.policy import in_office
-
-if TYPE_CHECKING:
-    from kzeu_cli.answers.panels import Chart
 
 TOPIC = "profile"
 # The gross products of two economies differ in the third digit after the point of a trillion.
@@ -42,12 +38,12 @@ class Leaders(NamedTuple):
 
 def compare(rows: Sequence[Row], leaders: Leaders | None, dataset: Dataset) -> View:
     """Make the view of the parties side by side."""
-    return _view("compare", rows, leaders, dataset)._replace(chart=partial(_chart, rows))
+    return _view("compare", rows, leaders, dataset)
 
 
 def over_time(rows: Sequence[Row], dataset: Dataset) -> View:
     """Make the view of the parties year by year."""
-    return _view("compare --over-time", rows, None, dataset)._replace(chart=partial(_chart_over_time, rows))
+    return _view("compare --over-time", rows, None, dataset)
 
 
 def facts(rows: Iterable[Row], leaders: Leaders | None) -> list[Fact]:
@@ -138,18 +134,6 @@ def _parties(fact: Fact, dataset: Dataset) -> str:
     sign = {"ratio": " ÷ ", "difference": " − "}.get(fact.derivation, "") if isinstance(fact, Derived) else ""
     other = fact.counterpart if sign and isinstance(fact, Derived) else None
     return sign.join(dataset.name(code) for code in (_party(fact), other) if code)
-
-
-def _chart(rows: Sequence[Row], answer: Answer) -> "Chart":
-    from kzeu_cli.answers.charts import comparison  # only --chart needs it
-
-    return comparison(rows, answer)
-
-
-def _chart_over_time(rows: Sequence[Row], answer: Answer) -> "Chart":
-    from kzeu_cli.answers.charts import over_time  # as above
-
-    return over_time(rows, answer)
 
 
 def text(cell: Fact | None, dataset: Dataset, joint: str = "; ") -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from kzeu_cli.answers import shown
 from kzeu_cli.answers.columns import Answer, Column, Money, View
@@ -18,9 +18,6 @@ from kzeu_cli.model import PERCENT, WORDS, WORLD, Dataset, Figure, Number, Party
 from kzeu_cli.support.errors import NotFoundError
 from kzeu_cli.support.folding import fold
 from kzeu_cli.support.suggestions import advice
-
-if TYPE_CHECKING:
-    from kzeu_cli.answers.panels import Chart
 
 # Behind a number that kzeu worked out, in plain text; the blank keeps columns even.
 MARK, NO_MARK = "*", "\u00a0"
@@ -184,15 +181,7 @@ def face(figure: Any, dataset: Dataset) -> str:
 
 def view(name: str) -> View:
     """Make the view of a command on figures."""
-    return View(
-        name, columns(), branch=source_of, leaf=_leaf, group=_undated, amounts=(Money(lambda row: row),), chart=_chart
-    )
-
-
-def _chart(answer: Answer) -> "Chart":
-    from kzeu_cli.answers.charts import figures  # only --chart needs it
-
-    return figures(answer)
+    return View(name, columns(), branch=source_of, leaf=_leaf, group=_undated, amounts=(Money(lambda row: row),))
 
 
 def _undated(figure: Row, dataset: Dataset) -> str:
