@@ -322,7 +322,7 @@ def test_a_balance_and_a_total_answer_by_themselves(kzeu: Kzeu, flow: str) -> No
     assert "*" in kzeu("trade", "--flow", flow).out
     chart = kzeu("trade", "--flow", flow, "--chart")
     assert (chart.code, chart.err) == (0, "")
-    assert "worked out by kzeu" in chart.out
+    assert "worked out by kzeu" in chart.out.lower()
 
 
 def test_ids_of_what_was_worked_out_are_found_again(kzeu: Kzeu) -> None:
