@@ -237,4 +237,4 @@ def _cell(name: str, scale: Scale, currency: str | None, answer: Answer, head: s
     def face(year: Year, dataset: Dataset) -> str:
         return "derived" if isinstance(year.cells.get(name), Derived) else ""
 
-    return Column(name, "number", "", head or name.partition("\0")[0], show=show, right=True, face=face)
+    return Column(f"{name}\0{head}", "number", "", head or name.partition("\0")[0], show=show, right=True, face=face)

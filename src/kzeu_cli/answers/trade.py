@@ -128,7 +128,8 @@ def screen(answer: Answer) -> Iterator[Answer]:
     from kzeu_cli.answers import series  # as above
 
     derived = [row for row in answer.rows if isinstance(row, Derived)]
-    shape = _SCREEN if width() >= _WIDE else _NARROW
+    narrow = [name for name in _NARROW if name != "Change"] if answer.currency else _NARROW
+    shape = _SCREEN if width() >= _WIDE else narrow
     blocks = _main(answer)
     if not blocks:
         yield from tables(answer, None)
