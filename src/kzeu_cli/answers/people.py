@@ -188,9 +188,12 @@ IN_OFFICE = View(
 def answer(
     rows: Sequence[Part], dataset: Dataset, limit: int | None, day: date, *, offices: bool, brief: bool
 ) -> Answer:
-    """Answer with who is in office, if `offices`, or with all that is stated of people, cut to a screen if `brief`."""
-    if offices:
-        held = [row for row in rows if row.in_office]
+    """Answer with who is in office, if `offices`, or with all that is stated of people, cut to a screen if `brief`.
+
+    Where people ask for nothing in particular and nobody is known to be in office, they get all that is stated.
+    """
+    held = [row for row in rows if row.in_office]
+    if offices and (held or not brief or not rows):
         made = Answer(
             view=IN_OFFICE, rows=held[:limit], dataset=dataset,
             title=f"In office on {day}, as far as the sources say",

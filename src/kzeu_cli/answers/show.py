@@ -129,7 +129,9 @@ def _found(row: Whole, dataset: Dataset) -> Iterator[Node]:
     for finding in shown:
         drawn = FINDINGS.leaf(finding, dataset) if FINDINGS.leaf else ""
         node = drawn if isinstance(drawn, Node) else Node(drawn)
-        yield node._replace(label=finding.severity, parts=node.parts[:1] if brief else node.parts)
+        yield node._replace(
+            label=finding.severity, parts=node.parts[: min(row.most, 1)] if row.most is not None else node.parts
+        )
     if left := len(row.findings) - len(shown):
         yield Node(f"kzeu audit --fact {row.fact.id}", label=f"{left} unclear")
 
