@@ -95,8 +95,9 @@ def listed(answer: Answer, rest: Callable[[int], str], *, brief: bool) -> Answer
 
     def first(number: int) -> Answer:
         rows = answer.rows[:number]
-        facts = (fact for row in rows for fact in row.facts)
-        notes = (*answer.notes, *marks.explained(facts, answer.dataset))
-        return answer._replace(rows=rows, notes=notes, rest=rest(len(rows)))
+        return answer._replace(rows=rows, rest=rest(len(rows)), explain=explain)
+
+    def explain(rows: Sequence[Any]) -> tuple[str, ...]:
+        return marks.explained((fact for row in rows for fact in row.facts), answer.dataset)
 
     return answer._replace(first=first) if brief else first(len(answer.rows))
