@@ -11,7 +11,7 @@ from kzeu_cli.answers.rows import field
 from kzeu_cli.figures.amounts import ordinal
 from kzeu_cli.model import Dataset, Event, Fact
 from kzeu_cli.model.durations import Span, between
-from kzeu_cli.model.policy import recency
+from kzeu_cli.model.policy import newest_first
 from kzeu_cli.model.selection import Filter, meets
 from kzeu_cli.model.ties import merged
 from kzeu_cli.support.errors import NotFoundError
@@ -23,7 +23,7 @@ class Meeting(NamedTuple):
     """One meeting of a series; `same` are other facts that state it.
 
     `waited` is derived: the time since the meeting before it that the same layer states. `missing` are the numbers
-    between the first and the last of its series that no fact has.
+    between the first and the last of its series that no fact has, `known` is how many meetings it has.
     """
 
     fact: Event
@@ -31,6 +31,7 @@ class Meeting(NamedTuple):
     previous: Event | None = None
     waited: Span | None = None
     missing: tuple[int, ...] = ()
+    known: int = 0
 
     @property
     def facts(self) -> tuple[Fact, ...]:
@@ -66,16 +67,17 @@ def meetings(dataset: Dataset, selection: Filter, names: Sequence[str] = (), *, 
     With `once`, a meeting that two layers state is one. With `names`, only series so called; the error names others.
     """
     events = [event for event in dataset.of(Event) if event.series]
-    series = _named(names, [event.series for event in events], dataset)
+    chosen = _named(names, dict.fromkeys(event.series for event in events), dataset)
     of_any_time = selection._replace(since=None, until=None)
-    events = sorted((event for event in events if event.series in series and meets(event, of_any_time)), key=recency)
-    rows = [
-        Meeting(group[0], group[1:], *waits, missing)
-        for name in dict.fromkeys(event.series for event in events)
-        for missing in [_missing(event for event in events if event.series == name)]
-        for group, waits in _waited([event for event in events if event.series == name], dataset, selection, once=once)
+    by_series: dict[str, list[Event]] = {}
+    for event in newest_first(event for event in events if event.series in chosen and meets(event, of_any_time)):
+        by_series.setdefault(event.series, []).append(event)
+    return [
+        Meeting(group[0], group[1:], *waits, missing, known)
+        for run in by_series.values()
+        for missing, known in [(_missing(run), len(merged(dataset, run)))]
+        for group, waits in _waited(run, dataset, selection, once=once)
     ]
-    return sorted(rows, key=lambda row: min(recency(each.fact) for each in rows if each.series == row.series))
 
 
 def _waited(
@@ -108,7 +110,7 @@ def runs(rows: Sequence[Meeting]) -> list[Run]:
     return [Run(series, tuple(group)) for series, group in groupby(rows, key=lambda row: row.series)]
 
 
-def _named(names: Sequence[str], known: Sequence[str], dataset: Dataset) -> set[str]:
+def _named(names: Sequence[str], known: Iterable[str], dataset: Dataset) -> set[str]:
     """Find series by id or name, or by a part of it; the error names the nearest."""
     called = {_plain(name): series for series in known for name in (series_name(series, dataset), series)}
     found: set[str] = set()
@@ -172,6 +174,7 @@ MEETINGS = View(
         Column("series_name", "string", "name of the series", find=_series),
         field("ordinal", Event, lambda row: row.fact),
         Column("missing", "array", "numbers between the first and the last of the series that no fact has"),
+        Column("known", "integer", "how many meetings of the series are known, each counted once"),
         field("place", Event, lambda row: row.fact),
         *shown.waiting("meeting"),
         *(field(name, Event, lambda row: row.fact) for name in ("persons", "actors", "at", "note")),
@@ -188,7 +191,7 @@ RUNS = View(
         Column("when", "string", "", "Latest", show=lambda row, dataset: shown.when(row.meetings[0].fact, dataset)),
         Column("ordinal", "integer", "", "No", show=lambda row, dataset: _number(row.meetings[0], dataset), right=True),
         Column("place", "string", "", "Place", get=lambda row: row.meetings[0].fact.place),
-        Column("count", "integer", "", "Known", get=lambda row: len(row.meetings), right=True),
+        Column("known", "integer", "", "Known", get=lambda row: row.meetings[0].known, right=True),
         Column("missing", "array", "", "Missing", show=lambda row, dataset: spans(row.meetings[0].missing)),
         Column("layer", "string", "", **SOURCE),
     ),

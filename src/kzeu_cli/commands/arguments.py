@@ -1,7 +1,7 @@
 """Words on a command line that may be a name, a year or the value of an option."""
 
-from collections.abc import Sequence
-from typing import NoReturn
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from kzeu_cli.answers.formats import Format
 from kzeu_cli.model import WORDS, Dataset
@@ -22,7 +22,11 @@ def refuse(words: Sequence[str], dataset: Dataset, known: str) -> None:
         raise WrongUsage(f"{word!r} is no {known}{f'; did you mean {option}?' if option else ''}")
 
 
-def not_found(error: NotFoundError, word: str, dataset: Dataset) -> NoReturn:
-    """Pass on that a name was not found, with the option of which it could be the value."""
-    option = option_for(word, dataset)
-    raise NotFoundError(f"{error}; or {option}" if option else str(error)) from None
+@contextmanager
+def naming_options(words: Sequence[str], dataset: Dataset) -> Iterator[None]:
+    """Let an error that says that a name was not found add the option of which a word could be the value."""
+    try:
+        yield
+    except NotFoundError as error:
+        options = [option for word in words if (option := option_for(word, dataset))]
+        raise NotFoundError(f"{error}; or {options[0]}" if options else str(error)) from None
