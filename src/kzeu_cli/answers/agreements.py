@@ -208,13 +208,15 @@ STATES = View(
 
 def rest(number: int, rows: Sequence[State]) -> str:
     """Say which agreements are shown, and how to see their steps."""
-    of = f"{number} of {len(rows)} agreements, those in force first. All" if number < len(rows) else "All of their"
-    return f"{of} steps: --all; one agreement: kzeu agreements {rows[0].agreement.short or rows[0].agreement.id}."
+    of = f"{number} of {len(rows)}, in force first. " if number < len(rows) else ""
+    return f"{of}All, with steps: --all; one: kzeu agreements {rows[0].agreement.short or rows[0].agreement.id}."
 
 
 def answer(found: Sequence[State], dataset: Dataset, limit: int | None, *, brief: bool) -> Answer:
     """Answer with a row for each agreement, cut to one screen, if `brief`, else with all their steps."""
-    made = Answer(view=STATES if brief else AGREEMENTS, rows=found, dataset=dataset, title="Agreements")
+    made = Answer(
+        view=STATES if brief else AGREEMENTS, rows=found, dataset=dataset, title="" if brief else "Agreements"
+    )
     if brief:
         return listed(made, lambda number: rest(number, found), brief=True)
     steps = [step for state in found for step in state.steps]

@@ -213,7 +213,7 @@ def answer(rows: Sequence[Meeting], dataset: Dataset, limit: int | None, *, brie
     """Answer with the latest meeting of each series, cut to one screen, if `brief`, else with all meetings."""
     if brief:
         found = runs(rows)
-        made = Answer(view=RUNS, rows=found, dataset=dataset, title="Meetings")
+        made = Answer(view=RUNS, rows=found, dataset=dataset)
         return listed(made, lambda number: _rest(number, found), brief=True)
     notes = tuple(
         f"{series_name(run.series, dataset)}: missing {spans(run.meetings[0].missing)}."
@@ -226,5 +226,5 @@ def answer(rows: Sequence[Meeting], dataset: Dataset, limit: int | None, *, brie
 
 def _rest(number: int, found: Sequence[Run]) -> str:
     count = sum(len(run.meetings) for run in found)
-    of = f"{number} of {len(found)} series. " if number < len(found) else ""
-    return f"{of}All {count} meetings: --all; those of one series: kzeu meetings {found[0].series}."
+    of = f"{number} of {len(found)} series; all" if number < len(found) else "All"
+    return f"{of} {count} meetings: --all; one series: kzeu meetings {found[0].series}."

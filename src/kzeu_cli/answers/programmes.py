@@ -114,16 +114,11 @@ def answer(
 ) -> Answer:
     """Answer with the programmes in their order, cut to one screen if `brief`."""
     rows = entries(found, dataset, once=once)
-    made = Answer(
-        view=BRIEF if brief else PROGRAMMES, rows=rows[:limit], dataset=dataset, title=f"Programmes by {order}"
-    )
-    return listed(made, lambda number: _rest(number, rows) if brief else "", brief=brief)
+    title = "" if brief else f"Programmes by {order}"
+    made = Answer(view=BRIEF if brief else PROGRAMMES, rows=rows[:limit], dataset=dataset, title=title)
+    return listed(made, lambda number: _rest(number, len(rows)) if brief else "", brief=brief)
 
 
-def _rest(number: int, rows: Sequence[Entry]) -> str:
-    of = f"{number} of {len(rows)}. All" if number < len(rows) else "All"
-    return f"{of}, with who pays and who gains: --all; by size: --sort budget; one: kzeu programmes {_short(rows[0])}."
-
-
-def _short(row: Entry) -> str:
-    return str(row.fact.id)
+def _rest(number: int, count: int) -> str:
+    of = f"{number} of {count}; all" if number < count else "All"
+    return f"{of}, with who pays and who gains: --all; the largest first: --sort budget."

@@ -94,6 +94,4 @@ def rest(number: int, rows: Sequence[Entry], *, oldest: bool = False) -> str:
     if number == len(rows):
         return "That is all; with whole sentences, ids and pages: --all."
     which = "oldest" if oldest else "newest"
-    return (
-        f"The {which} {number} of {len(rows)}. All, with ids: --all; from the start: --oldest; a year: timeline 2020."
-    )
+    return f"The {which} {number} of {len(rows)}. More: --all, --oldest, or a year: kzeu timeline 2020."
