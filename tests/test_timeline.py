@@ -1,6 +1,5 @@
 """kzeu timeline."""
 
-from collections import Counter
 
 import pytest
 from conftest import Kzeu
