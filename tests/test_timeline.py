@@ -1,6 +1,5 @@
 """kzeu timeline."""
 
-
 import pytest
 from conftest import Kzeu
 

@@ -3,16 +3,13 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from kzeu_cli.model import Dataset
 from kzeu_cli.model.dates import Period
 from kzeu_cli.model.record import Key, Record
 from kzeu_cli.support.errors import WrongUsage
 from kzeu_cli.support.suggestions import advice
-
-if TYPE_CHECKING:
-    from kzeu_cli.answers.panels import Chart
 
 Show = Callable[[Any, Dataset], str]
 # Which stretches of a text people are to notice, given the row and the text: where each begins and ends.
@@ -99,7 +96,6 @@ class View(NamedTuple):
     (`citations.marks`) instead. `amounts` are those of a row that can be had in another currency.
     `writers` are formats of the view's own, by name; unless fields are chosen they take the place of the common ones,
     that of `table` where stdout is no terminal. If JSON is among them, `item` is the JSON Schema of what it lists.
-    `chart` draws the rows.
     """
 
     name: str
@@ -114,7 +110,6 @@ class View(NamedTuple):
     amounts: tuple["Money", ...] = ()
     writers: Mapping[str, Callable[["Answer"], str]] = MappingProxyType({})
     item: Mapping[str, Any] | None = None
-    chart: Callable[["Answer"], "Chart"] | None = None
 
     @property
     def titled(self) -> tuple[Column, ...]:

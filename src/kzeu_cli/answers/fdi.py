@@ -163,7 +163,7 @@ def _blocks(answer: Answer) -> list[list[Row]]:
             parts.setdefault(kind, []).append(row)
     for part in parts.values():
         part.sort(key=lambda row: (row.counterpart == WORLD, row.nature != "flow"))
-    return list(parts.values())
+    return sorted(parts.values(), key=lambda block: not _is_bilateral(block))
 
 
 def _investors(answer: Answer, derived: Sequence[Derived]) -> Iterator[Answer]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from kzeu_cli.answers import shown
 from kzeu_cli.answers.columns import Answer, Column, Money, View
@@ -17,9 +17,6 @@ from kzeu_cli.model import PERCENT, WORDS, WORLD, Dataset, Figure, Number, Party
 from kzeu_cli.support.errors import NotFoundError
 from kzeu_cli.support.folding import fold
 from kzeu_cli.support.suggestions import advice
-
-if TYPE_CHECKING:
-    from kzeu_cli.answers.panels import Chart
 
 # Behind a number that kzeu worked out, in plain text; the blank keeps columns even.
 MARK, NO_MARK = "*", "\u00a0"
@@ -181,15 +178,7 @@ def face(figure: Any, dataset: Dataset) -> str:
 
 def view(name: str) -> View:
     """Make the view of a command on figures."""
-    return View(
-        name, columns(), branch=source_of, leaf=_leaf, group=_undated, amounts=(Money(lambda row: row),), chart=_chart
-    )
-
-
-def _chart(answer: Answer) -> "Chart":
-    from kzeu_cli.answers.charts import figures  # only --chart needs it
-
-    return figures(answer)
+    return View(name, columns(), branch=source_of, leaf=_leaf, group=_undated, amounts=(Money(lambda row: row),))
 
 
 def _undated(figure: Row, dataset: Dataset) -> str:
@@ -234,13 +223,15 @@ def changed_notes(figures: Iterable[Row], answer: Answer) -> tuple[str, ...]:
 
 
 def brief(answers: Iterable[Answer], *, everything: bool) -> Iterator[Answer]:
-    """Keep two notes of each table, and say that there are more, unless all of them are asked for."""
+    """Keep two notes of each table, the first ones, and say how many more there are, unless all are asked for."""
     for answer in answers:
-        if everything or len(answer.notes) <= _NOTES:
+        left = len(answer.notes) - _NOTES
+        if everything or left <= 0:
             yield answer
         else:
-            kept = answer.notes[: _NOTES - 1]
-            yield answer._replace(notes=(*kept, f"{len(answer.notes) - len(kept)} more notes: --notes."))
+            *first, last = answer.notes[:_NOTES]
+            more = f"{last} ({left} more {'note' if left == 1 else 'notes'}: --notes.)"
+            yield answer._replace(notes=(*first, more))
 
 
 def is_share_in_party(row: Derived, dataset: Dataset) -> bool:

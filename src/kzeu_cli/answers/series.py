@@ -15,6 +15,13 @@ from kzeu_cli.figures.description import composition
 from kzeu_cli.model import PERCENT, WORLD, Dataset, Number
 
 _SCALES: tuple[tuple[int, str], ...] = ((10**12, "tn"), (10**9, "bn"), (10**6, "m"))
+# Sort of derivation -> how a table says what it is.
+_WAYS: Mapping[str, str] = {
+    "growth": "change in a year",
+    "share": "share of the world",
+    "balance": "exports − imports",
+    "total": "exports + imports",
+}
 Heading = Callable[[Row, Dataset], str]
 
 
@@ -102,6 +109,11 @@ def table(
     )
 
 
+def _newest_year(row: Row) -> tuple[int, bool, int]:
+    """Sort by year, the newest first, and within one the whole before its parts."""
+    return (-row.when.last.year, is_partial(row), -row.when.last.toordinal()) if row.when else (0, False, 0)
+
+
 def newest(row: Row) -> tuple[bool, int]:
     """Sort whole periods before parts of years, and the newest first."""
     return is_partial(row), -row.when.last.toordinal() if row.when else 0
@@ -122,8 +134,7 @@ def remarks(rows: Iterable[Row], answer: Answer) -> tuple[str, ...]:
     """Say what is to be known of some figures: what was worked out, how sums were made, terms, notes of the series."""
     rows = list(rows)
     made = [row for row in rows if isinstance(row, Derived)]
-    said: list[str] = [MARK_NOTE] if made else []
-    said += terms((row.source for row in rows), answer.dataset)
+    said = [*terms((row.source for row in rows), answer.dataset), *((marked(made),) if made else ())]
     sums: dict[str, dict[str, None]] = {}
     for row in rows:
         if row.derived:
@@ -132,6 +143,13 @@ def remarks(rows: Iterable[Row], answer: Answer) -> tuple[str, ...]:
     said += dict.fromkeys(f"{_capital(caution)}." for row in made if (caution := row.caution))
     said += dict.fromkeys(row.note for row in rows if row.note and not isinstance(row, Derived))
     return tuple(said)
+
+
+def marked(made: Iterable[Derived]) -> str:
+    """Say what the mark in a table means, and what was worked out how."""
+    kinds = {row.derivation for row in made if row.derivation != "share" or is_share_in_world(row)}
+    ways = "; ".join(way for kind, way in _WAYS.items() if kind in kinds)
+    return f"{MARK_NOTE.removesuffix(', not stated.')}{f': {ways}' if ways else ''}."
 
 
 def _capital(text: str) -> str:
@@ -168,7 +186,7 @@ def members(rows: Sequence[Row], dataset: Dataset) -> str:
 def _years(rows: Sequence[Row], derived: Sequence[Derived], dataset: Dataset, heading: Heading) -> list[Year]:
     """Gather the figures of each time; what was worked out stands under the heading of what it follows from."""
     found: dict[str, dict[str, Row]] = {}
-    times = sorted(rows, key=lambda row: row.when.order if row.when else (), reverse=True)
+    times = sorted(rows, key=_newest_year)
     own = {row.id: row for row in rows}
     for row in times:
         found.setdefault(figures.when(row, dataset), {})[heading(row, dataset)] = row

@@ -1,6 +1,6 @@
 """The columns of `kzeu show`, and a fact as a tree."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from kzeu_cli.answers import shown
@@ -122,26 +122,23 @@ def _reference(work: Reference) -> Node:
 
 def _found(row: Whole, dataset: Dataset) -> Iterator[Node]:
     """Draw the findings, in brief without what is merely unclear, which the audit itself says."""
-    from kzeu_cli.answers.audit import FINDINGS  # a fact without findings needs no rules
+    from kzeu_cli.answers.audit import said  # a fact without findings needs no rules
 
     brief = row.most is not None
     shown = [finding for finding in row.findings if not brief or finding.severity not in _UNCLEAR]
     for finding in shown:
-        drawn = FINDINGS.leaf(finding, dataset) if FINDINGS.leaf else ""
-        node = drawn if isinstance(drawn, Node) else Node(drawn)
-        yield node._replace(
-            label=finding.severity, parts=node.parts[: min(row.most, 1)] if row.most is not None else node.parts
-        )
+        parts = tuple(said(finding))
+        yield Node(finding.title, parts if row.most is None else parts[: min(row.most, 1)], label=finding.severity)
     if left := len(row.findings) - len(shown):
         yield Node(f"kzeu audit --fact {row.fact.id}", label=f"{left} unclear")
 
 
-def _findings(row: Whole, dataset: Dataset) -> list[dict[str, Any]]:
+def _findings(row: Whole, dataset: Dataset) -> list[Mapping[str, Any]]:
     if not row.findings:
         return []
-    from kzeu_cli.answers.audit import FINDINGS  # as above
+    from kzeu_cli.answers.audit import table_of  # as above
 
-    return [{column.key: column.raw(finding, dataset) for column in FINDINGS.columns} for finding in row.findings]
+    return [table_of(finding) for finding in row.findings]
 
 
 def _columns() -> tuple[Column, ...]:

@@ -24,6 +24,7 @@ _YEARS, _LARGEST = 5, 3
 _SCREEN, _NARROW = ("Exports", "Imports", "Change", "Share", "Balance"), ("Exports", "Imports", "Change", "Balance")
 # Columns for which a table with all of _SCREEN asks.
 _WIDE = 66
+_COLUMNS = ("exports", "imports", "balance")
 _TOWARDS: Mapping[str, str] = {"exports": "to", "imports": "from"}
 
 
@@ -143,8 +144,10 @@ def notes(answer: Answer) -> tuple[str, ...]:
     """Say below the screen which partners are the largest, by each side's statistics, and what the marks mean."""
     members = [row for row in answer.dataset.of(Figure) if TOPIC in row.topics and row.grain == Grain.PARTNER]
     found = (_largest_partners(block, members, answer) for block in _main(answer))
-    shares = f"{figures.MARK_NOTE.rstrip('.')}; share: of the flow with all countries."
-    return (*(line for line in found if line), shares)
+    from kzeu_cli.answers import series  # as above
+
+    made = [row for row in answer.rows if isinstance(row, Derived) and row.flow in _COLUMNS]
+    return (*(line for line in found if line), series.marked(made))
 
 
 def _main(answer: Answer) -> list[list[Row]]:

@@ -7,8 +7,9 @@ import typer
 from kzeu_cli.answers import fdi as listing
 from kzeu_cli.answers.columns import Answer
 from kzeu_cli.answers.fdi import FDI, screen, tables
-from kzeu_cli.answers.figures import brief, country, party
+from kzeu_cli.answers.figures import brief, party
 from kzeu_cli.commands import completion
+from kzeu_cli.commands.arguments import countries
 from kzeu_cli.commands.ask import CHART, CURRENCY, FILTER, OUTPUT, Ask, asks
 from kzeu_cli.commands.options import CONTEXT, DerivedOption, NotesOption, PartnerOption, ViewOption, WordsArgument
 from kzeu_cli.commands.parsers import one_of
@@ -48,7 +49,7 @@ def fdi(
     """Show foreign direct investment: latest flows and stocks, the largest investors; claims apart."""
     ask, names = ask.narrowed(words or ())
     dataset = ask.load("figure", "member", topics=("investment",))
-    partners = tuple(country(name, dataset) for name in (*names, *(partner or ())))
+    partners = countries((*names, *(partner or ())), dataset, {"--nature": WORDS["nature"], "--view": dataset.parties})
     choice = listing.Choice(tuple(nature or ()), view and party(view, dataset), partners, derived)
     is_plain = choice == listing.Choice() and ask.wants_screen and ask.filter == Filter()
     answer = Answer(

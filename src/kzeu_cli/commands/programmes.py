@@ -6,7 +6,7 @@ import typer
 
 from kzeu_cli.answers import programmes as listing
 from kzeu_cli.commands.arguments import naming_options
-from kzeu_cli.commands.ask import CURRENCY, FILTER, OUTPUT, Ask, asks
+from kzeu_cli.commands.ask import CHART, CURRENCY, FILTER, OUTPUT, Ask, asks
 from kzeu_cli.commands.options import CONTEXT
 
 app = typer.Typer(add_completion=False)
@@ -20,7 +20,7 @@ SortOption = Annotated[listing.Order, typer.Option(help="What to sort by; what i
 
 
 @app.command(context_settings=CONTEXT, epilog=_EXAMPLES)
-@asks(FILTER, CURRENCY, OUTPUT)
+@asks(FILTER, CURRENCY, OUTPUT, CHART)
 def programmes(ask: Ask, name: NameArgument = None, sort: SortOption = listing.Order.START) -> None:
     """List projects, programmes and funds, the newest first: budgets, spans, who pays and who gains."""
     ask, names = ask.narrowed(name or ())

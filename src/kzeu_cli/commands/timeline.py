@@ -8,7 +8,7 @@ from kzeu_cli.answers import timeline as listing
 from kzeu_cli.answers.columns import Answer
 from kzeu_cli.answers.entries import entries, listed
 from kzeu_cli.commands.arguments import refuse
-from kzeu_cli.commands.ask import FILTER, OUTPUT, Ask, asks
+from kzeu_cli.commands.ask import CHART, FILTER, OUTPUT, Ask, asks
 from kzeu_cli.commands.options import CONTEXT
 
 app = typer.Typer(add_completion=False)
@@ -25,7 +25,7 @@ OldestOption = Annotated[bool, typer.Option("--oldest", "--reverse", help="The o
 
 
 @app.command(context_settings=CONTEXT, epilog=_EXAMPLES)
-@asks(FILTER, OUTPUT)
+@asks(FILTER, OUTPUT, CHART)
 def timeline(ask: Ask, time: TimeArgument = None, oldest: OldestOption = False) -> None:
     """List what happened, the newest first: events, steps of agreements, meetings and spans of programmes."""
     ask, others = ask.narrowed(time or ())

@@ -6,9 +6,10 @@ import typer
 
 from kzeu_cli.answers import trade as listing
 from kzeu_cli.answers.columns import Answer
-from kzeu_cli.answers.figures import brief, country, party
+from kzeu_cli.answers.figures import brief, party
 from kzeu_cli.answers.trade import TRADE, Grain, screen, tables
 from kzeu_cli.commands import completion
+from kzeu_cli.commands.arguments import countries
 from kzeu_cli.commands.ask import CHART, CURRENCY, FILTER, OUTPUT, Ask, asks
 from kzeu_cli.commands.options import CONTEXT, DerivedOption, NotesOption, PartnerOption, ViewOption, WordsArgument
 from kzeu_cli.commands.parsers import one_of, parse_count
@@ -72,7 +73,11 @@ def trade(
     # The screen names the largest partners too.
     grains = (*NATURAL, Grain.PARTNER) if ask.wants_screen and not by else by.needs if by else NATURAL
     dataset = ask.load("figure", "member", topics=("trade",), grains=grains)
-    partners = tuple(country(name, dataset) for name in names)
+    partners = countries(
+        names,
+        dataset,
+        {"--flow": _FLOWS, "--coverage": WORDS["coverage"], "--by": list(Grain), "--view": dataset.parties},
+    )
     choice = listing.Choice(
         by, tuple(flow or ()), tuple(coverage or ()), view and party(view, dataset), partners, top, derived
     )

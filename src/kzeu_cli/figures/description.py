@@ -66,11 +66,15 @@ def label(fact: Fact, dataset: Dataset) -> str | None:
     """Say in a few words what the number of a fact is; None if it has none."""
     if isinstance(fact, Dimensions):
         return what(fact, dataset)
-    return _title(dataset.attributes, fact.attribute) if isinstance(fact, Trait) else None
+    if isinstance(fact, Trait):
+        return _title(dataset.measures if fact.attribute in dataset.measures else dataset.attributes, fact.attribute)
+    return None
 
 
 def reporter(fact: Fact, dataset: Dataset) -> str | None:
-    """Tell whose statistics a figure is from; None for any other fact."""
+    """Tell whose statistics a figure is from, or which party a trait is of; None for other facts."""
+    if isinstance(fact, Trait):
+        return fact.party
     return (fact.view or fact.subject) if isinstance(fact, Dimensions) else None
 
 
@@ -155,6 +159,11 @@ def _finding(row: Derived, dataset: Dataset) -> str:
         grown = _subject(row.replace(nature=row.share_nature), dataset)
         change = f"{'rose' if value > 0 else 'fell'} by {_percent(abs(Decimal(value)))}" if value else "stayed the same"
         return f"{grown} {change} from {span(row.base_period)} to {span(row.when)}"
+    if row.derivation == "deviation":
+        more = "more" if value >= 0 else "less"
+        year = f" {span(row.base_period)}" if row.base_period else ""
+        said = f"{_subject(row.replace(nature=None), dataset)}, as stated by {_publisher(row, dataset)},"
+        return f"{said} was {_percent(abs(Decimal(value)))} {more} than that of the nearest year{year}"
     if row.nature == "share":
         part, whole = _share_sides(row, dataset)
         return f"{part} made up {_percent(value)} of {whole}{_time(row.replace(nature=row.share_nature))}"
