@@ -41,7 +41,7 @@ def test_what_is_only_unclear_is_not_marked(kzeu: Kzeu) -> None:
 
 def test_signs_are_words_where_the_terminal_has_no_others(kzeu: Kzeu, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LC_ALL", "C")
-    out = kzeu("meetings", "cooperation-council").out
+    out = kzeu("facts", "--layer", "article", "--all").out
     assert out.isascii()
     assert "[!=]" in out or "[x]" in out or "[+]" in out
 

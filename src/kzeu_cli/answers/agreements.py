@@ -40,6 +40,11 @@ class Step(NamedTuple):
         return (self.fact, *self.same)
 
     @property
+    def marked(self) -> tuple[Fact, ...]:
+        """The facts that may have a mark: the step, and the agreement above it."""
+        return (self.agreement, self.fact)
+
+    @property
     def event(self) -> Event | None:
         """The step; None of an agreement without steps."""
         return self.fact if isinstance(self.fact, Event) else None

@@ -75,7 +75,8 @@ def _rank(part: Part, dataset: Dataset, places: Mapping[str, int]) -> tuple[Any,
     office = part.tenure.office
     parties = list(dataset.parties)
     party = parties.index(office.party) if office.party in parties else len(parties)
-    return office.posted_to is not None, party, places.get(part.fact.id, len(places))
+    is_away = bool(office.posted_to or getattr(office, "region", None))
+    return is_away, party, places.get(part.fact.id, len(places))
 
 
 def _order(part: Part) -> tuple[Any, ...]:
@@ -127,7 +128,13 @@ def _since(row: Part, dataset: Dataset) -> str:
 
 
 def _seen(row: Part, dataset: Dataset) -> str:
-    return row.tenure.latest.words if row.tenure and row.tenure.latest else ""
+    """Say until when an office is held, or when a source last has the person in it."""
+    if row.tenure is None:
+        return ""
+    end = next((record.to for record in row.tenure.records if record.to), None)
+    if end:
+        return f"until {end.words}"
+    return row.tenure.latest.words if row.tenure.latest else ""
 
 
 def _leaf(row: Part, dataset: Dataset) -> str:
@@ -136,7 +143,7 @@ def _leaf(row: Part, dataset: Dataset) -> str:
         return f"{f'{when}  ' if when else ''}{row.fact.text}  ({source(row, dataset)})"
     since, seen = _since(row, dataset), _seen(row, dataset)
     known = f"since {since}" if row.tenure.start else since
-    last = f"last known on {seen}" if seen and seen not in known else ""
+    last = seen if seen.startswith("until") else f"last known on {seen}" if seen and seen not in known else ""
     state = "in office" if row.in_office else ""
     return f"{', '.join(part for part in (office(row, dataset), known, last, state) if part)}  ({source(row, dataset)})"
 

@@ -161,5 +161,5 @@ def _tenure(person: str, records: list[Holding]) -> Tenure:
 
 def _times(record: Holding) -> Iterator[Period]:
     """Name times at which somebody was in office."""
-    known = (record.from_, record.by, record.seen, getattr(record, "as_of", None), record.to)
+    known = (record.from_, record.by, record.seen, getattr(record, "as_of", None))
     yield from (time for time in known if time)
