@@ -74,7 +74,7 @@ def emit(answer: Answer, output: Output) -> None:
         from kzeu_cli import render  # Rich takes 30 ms to import, which scripts need not wait for
 
         def draw(part: Answer) -> str:
-            notes = part.explain(part.rows) if part.explain else ()
+            notes = part.explain(part.rows) if part.explain and not output.fields else ()
             part = part._replace(notes=(*part.notes, *notes))
             return render.trees(part, columns) if chosen == Format.TREE else render.tables(part, columns)
 
