@@ -14,10 +14,6 @@ from kzeu_cli.model.selection import Filter, meets, named_like
 from kzeu_cli.model.ties import merged
 
 IN_FORCE = "in-force"
-# What the stages of the vocabulary are called where they need more than their name.
-_STAGES = {IN_FORCE: "in force", "provisional": "applied provisionally"}
-# Steps that one side takes by itself: who took them is worth saying.
-_OWN_STAGES = ("consent", "ratified", "adopted")
 
 
 class Step(NamedTuple):
@@ -113,15 +109,6 @@ def _steps(
         yield Step(agreement, group[0], group[1:], *waits[group[0].id])
 
 
-def step(event: Event, dataset: Dataset) -> str:
-    """Name a step in a few words: `signed`, `in force`, `ratified by the Kazakh Parliament`; else by its sentence."""
-    if event.stage is None:
-        return event.text
-    bodies = (dataset.bodies[name].name if name in dataset.bodies else dataset.name(name) for name in event.actors)
-    who = ", ".join(bodies) if event.stage in _OWN_STAGES else ""
-    return f"{_STAGES.get(event.stage, event.stage)}{f' by {who}' if who else ''}"
-
-
 def name(agreement: Agreement) -> str:
     """Name an agreement in full, with its short name."""
     short = agreement.short
@@ -152,7 +139,7 @@ def _leaf(row: Step, dataset: Dataset) -> str:
     waited = shown.waited(row, dataset)
     parts = (
         shown.when(row.event, dataset) or "undated",
-        step(row.event, dataset),
+        shown.step(row.event, dataset),
         waited and f"({waited}, derived)",
         source(row, dataset),
     )
@@ -161,7 +148,7 @@ def _leaf(row: Step, dataset: Dataset) -> str:
 
 def _state(row: State, dataset: Dataset) -> str:
     event = row.step.event
-    state = step(event, dataset) if event and event.stage else ""
+    state = shown.step(event, dataset) if event and event.stage else ""
     return f"{state}, replaced by {row.successor.short or row.successor.name}" if row.successor else state
 
 
@@ -172,7 +159,7 @@ def _of_agreement(field_name: str, key: str = "") -> Column:
 _SEEN: dict[str, Mapping[str, Any]] = {
     "stage": {
         "title": "Step",
-        "show": lambda row, dataset: step(row.event, dataset) if row.event else "no step is stated",
+        "show": lambda row, dataset: shown.step(row.event, dataset) if row.event else "no step is stated",
     },
     "when": {"title": "When", "show": lambda row, dataset: shown.when(row.fact, dataset)},
     "days_most": {},

@@ -112,7 +112,7 @@ def runs(rows: Sequence[Meeting]) -> list[Run]:
 
 def _named(names: Sequence[str], known: Iterable[str], dataset: Dataset) -> set[str]:
     """Find series by id or name, or by a part of it; the error names the nearest."""
-    called = {_plain(name): series for series in known for name in (series_name(series, dataset), series)}
+    called = {_plain(name): series for series in known for name in (shown.series(series, dataset), series)}
     found: set[str] = set()
     for name in names:
         plain = _plain(name)
@@ -127,11 +127,6 @@ def _plain(name: str) -> str:
     return fold(name).replace("-", " ")
 
 
-def series_name(series: str, dataset: Dataset) -> str:
-    """Name a series for people: as the body that meets, if there is one of that id."""
-    return dataset.name(series) if series in dataset.bodies else series.replace("-", " ").capitalize()
-
-
 def _wait(row: Meeting, dataset: Dataset) -> str:
     """Say how long after the one before it a meeting was, and after which, if there must have been one between."""
     before = row.previous.ordinal if row.previous else None
@@ -140,7 +135,7 @@ def _wait(row: Meeting, dataset: Dataset) -> str:
 
 
 def _series(row: Meeting, dataset: Dataset) -> str:
-    return series_name(row.series, dataset)
+    return shown.series(row.series, dataset)
 
 
 def _number(row: Meeting, dataset: Dataset) -> str:
@@ -187,7 +182,7 @@ MEETINGS = View(
 RUNS = View(
     "meetings",
     (
-        Column("series", "string", "run of meetings", "Series", show=lambda row, data: series_name(row.series, data)),
+        Column("series", "string", "run of meetings", "Series", show=lambda row, data: shown.series(row.series, data)),
         Column("when", "string", "", "Latest", show=lambda row, dataset: shown.when(row.meetings[0].fact, dataset)),
         Column("ordinal", "integer", "", "No", show=lambda row, dataset: _number(row.meetings[0], dataset), right=True),
         Column("place", "string", "", "Place", get=lambda row: row.meetings[0].fact.place),
@@ -216,7 +211,7 @@ def answer(rows: Sequence[Meeting], dataset: Dataset, limit: int | None, *, brie
         made = Answer(view=RUNS, rows=found, dataset=dataset)
         return listed(made, lambda number: _rest(number, found), brief=True)
     notes = tuple(
-        f"{series_name(run.series, dataset)}: missing {spans(run.meetings[0].missing)}."
+        f"{shown.series(run.series, dataset)}: missing {spans(run.meetings[0].missing)}."
         for run in runs(rows)
         if run.meetings[0].missing
     )

@@ -4,10 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from kzeu_cli.answers import shown
-from kzeu_cli.answers.agreements import step
 from kzeu_cli.answers.columns import Column, View
 from kzeu_cli.answers.entries import PAGES, SOURCE, Entry, columns, source
-from kzeu_cli.answers.meetings import series_name
 from kzeu_cli.answers.rows import field
 from kzeu_cli.figures.amounts import ordinal
 from kzeu_cli.model import Agreement, Dataset, Event, Fact, Programme
@@ -55,10 +53,10 @@ def briefly(row: Entry, dataset: Dataset) -> str:
     place = f", {event.place}" if event.place else ""
     if event.series:
         number = f"{ordinal(event.ordinal)} " if event.ordinal is not None else ""
-        return f"{number}{series_name(event.series, dataset)}{place}"
+        return f"{number}{shown.series(event.series, dataset)}{place}"
     agreement = dataset.facts.get(event.agreement or "")
     if isinstance(agreement, Agreement) and event.stage:
-        return f"{agreement.short or agreement.name}: {step(event, dataset)}{place}"
+        return f"{agreement.short or agreement.name}: {shown.step(event, dataset)}{place}"
     return row.text
 
 
