@@ -212,3 +212,12 @@ def test_topics_count_their_facts(kzeu: Kzeu) -> None:
 def test_a_misspelt_topic_names_the_nearest(kzeu: Kzeu) -> None:
     result = kzeu("topics", "enrgy")
     assert (result.code, result.err) == (1, "kzeu: no topic 'enrgy'; did you mean energy?\n")
+
+
+def test_people_whom_only_one_telling_of_an_event_names_are_not_lost(kzeu: Kzeu) -> None:
+    # The article names both chairs of the 14th Council, the official page nobody.
+    for name in ("idrissov", "rinkevics"):
+        out = prose(kzeu("people", name).out)
+        assert (
+            "2015-03-03 The Cooperation Council held its 14th meeting on 3 March 2015. (official, article [28])" in out
+        )

@@ -41,6 +41,11 @@ class Entry(NamedTuple):
         return when
 
 
+def stated(facts: Iterable[Fact], name: str) -> Any:
+    """Take a value from the first of the facts of a row that has one: what the shown one lacks, another may say."""
+    return next((value for fact in facts if (value := getattr(fact, name, None)) not in (None, ())), None)
+
+
 def entries(facts: Iterable[Fact], dataset: Dataset, *, once: bool) -> list[Entry]:
     """Make the rows of facts: with `once`, those that state the same share a row."""
     if once:

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from kzeu_cli.answers import shown
 from kzeu_cli.answers.columns import Answer, Column, View
-from kzeu_cli.answers.entries import SOURCE, columns, listed, source
+from kzeu_cli.answers.entries import SOURCE, columns, listed, source, stated
 from kzeu_cli.answers.rows import field
 from kzeu_cli.figures.amounts import ordinal
 from kzeu_cli.model import Dataset, Event, Fact
@@ -46,7 +46,13 @@ class Meeting(NamedTuple):
     @property
     def number(self) -> int | None:
         """Its number in the series, by whichever fact has one."""
-        return next((event.ordinal for event in (self.fact, *self.same) if event.ordinal is not None), None)
+        number: int | None = stated(self.facts, "ordinal")
+        return number
+
+    @property
+    def place(self) -> str:
+        """Where it was, by whichever fact says so."""
+        return stated(self.facts, "place") or ""
 
 
 class Run(NamedTuple):
@@ -73,9 +79,9 @@ def meetings(dataset: Dataset, selection: Filter, names: Sequence[str] = (), *, 
     for event in newest_first(event for event in events if event.series in chosen and meets(event, of_any_time)):
         by_series.setdefault(event.series, []).append(event)
     return [
-        Meeting(group[0], group[1:], *waits, missing, known)
+        Meeting(group[0], group[1:], *waits, missing, count)
         for run in by_series.values()
-        for missing, known in [(_missing(run), len(merged(dataset, run)))]
+        for missing, count in [(_missing(run), len(merged(dataset, run)))]
         for group, waits in _waited(run, dataset, selection, once=once)
     ]
 
@@ -147,7 +153,7 @@ def _leaf(row: Meeting, dataset: Dataset) -> str:
     parts = (
         shown.when(row.fact, dataset),
         _number(row, dataset),
-        row.fact.place or "",
+        row.place,
         waited and f"({waited}, derived)",
         source(row, dataset),
     )
@@ -157,7 +163,7 @@ def _leaf(row: Meeting, dataset: Dataset) -> str:
 _SEEN: dict[str, Mapping[str, Any]] = {
     "when": {"title": "When", "show": lambda row, dataset: shown.when(row.fact, dataset)},
     "ordinal": {"title": "No", "show": _number, "right": True},
-    "place": {"title": "Place"},
+    "place": {"title": "Place", "show": lambda row, dataset: row.place},
     "days_most": {"show": _wait},
     "layer": SOURCE,
 }
@@ -185,7 +191,7 @@ RUNS = View(
         Column("series", "string", "run of meetings", "Series", show=lambda row, data: shown.series(row.series, data)),
         Column("when", "string", "", "Latest", show=lambda row, dataset: shown.when(row.meetings[0].fact, dataset)),
         Column("ordinal", "integer", "", "No", show=lambda row, dataset: _number(row.meetings[0], dataset), right=True),
-        Column("place", "string", "", "Place", get=lambda row: row.meetings[0].fact.place),
+        Column("place", "string", "", "Place", get=lambda row: row.meetings[0].place),
         Column("known", "integer", "", "Known", get=lambda row: row.meetings[0].known, right=True),
         Column("missing", "array", "", "Missing", show=lambda row, dataset: spans(row.meetings[0].missing)),
         Column("layer", "string", "", **SOURCE),

@@ -97,15 +97,15 @@ def _parts(dataset: Dataset, selection: Filter, day: date, *, once: bool) -> Ite
     stated = (*dataset.of(Office, Statement, Event), *stated_by_terms(dataset))
     facts = [fact for fact in stated if meets(fact, selection)]
     for group in merged(dataset, facts) if once else [(fact,) for fact in facts]:
-        for name in named(group[0]):
-            # A speaker may be a body.
-            if name in full:
-                fact, *same = group
-                tenure = by_fact.get(fact.id)
-                if isinstance(fact, Office) and tenure is None:
-                    tenure = by_term.get((full[name], fact.role))
-                is_held = tenure and (tenure.person, tenure.office.role, tenure.first) in held
-                yield Part(name, full[name], fact, tuple(same), tenure, None if tenure is None else bool(is_held))
+        fact, *same = group
+        # A speaker may be a body, and of two facts that state the same event one may name more people.
+        spelled = {full[name]: name for each in reversed(group) for name in named(each) if name in full}
+        for person, name in spelled.items():
+            tenure = by_fact.get(fact.id)
+            if isinstance(fact, Office) and tenure is None:
+                tenure = by_term.get((person, fact.role))
+            is_held = tenure and (tenure.person, tenure.office.role, tenure.first) in held
+            yield Part(name, person, fact, tuple(same), tenure, None if tenure is None else bool(is_held))
 
 
 def office(row: Part, dataset: Dataset) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 from kzeu_cli.answers import shown
 from kzeu_cli.answers.columns import Column, View
-from kzeu_cli.answers.entries import PAGES, SOURCE, Entry, columns, source
+from kzeu_cli.answers.entries import PAGES, SOURCE, Entry, columns, source, stated
 from kzeu_cli.answers.rows import field
 from kzeu_cli.figures.amounts import ordinal
 from kzeu_cli.model import Agreement, Dataset, Event, Fact, Programme
@@ -50,10 +50,11 @@ def briefly(row: Entry, dataset: Dataset) -> str:
     event = row.fact
     if not isinstance(event, Event):
         return row.text
-    place = f", {event.place}" if event.place else ""
+    place = f", {where}" if (where := stated(row.facts, "place")) else ""
     if event.series:
-        number = f"{ordinal(event.ordinal)} " if event.ordinal is not None else ""
-        return f"{number}{shown.series(event.series, dataset)}{place}"
+        number = stated(row.facts, "ordinal")
+        count = f"{ordinal(number)} " if number is not None else ""
+        return f"{count}{shown.series(event.series, dataset)}{place}"
     agreement = dataset.facts.get(event.agreement or "")
     if isinstance(agreement, Agreement) and event.stage:
         return f"{agreement.short or agreement.name}: {shown.step(event, dataset)}{place}"
