@@ -103,6 +103,14 @@ parties = ["NL", "SM"]
         # A number makes a meeting certain, however vague the date.
         ({"more": f"{MEETING}\nordinal = 3", "date": "2015"}, {"more": f"{MEETING}\nordinal = 3"}),
         ({"more": SIGNED, "date": "2015"}, {"more": SIGNED + PACT, "date": "2015-11-30"}),
+        # The two layers may have the agreement under ids of their own.
+        (
+            {
+                "more": SIGNED.replace("pact", "pact-2")
+                + PACT.replace("pact", "pact-2").replace("official", "article").replace("registry", "gazette")
+            },
+            {"more": SIGNED + PACT},
+        ),
         # A party may be named for all that took part in a joint step.
         ({"more": SIGNED}, {"more": SIGNED.replace('"NL", "SM"', '"SM"') + PACT}),
         ({"more": 'actors = ["NL"]\npersons = ["Mary Ames"]'}, {"more": 'actors = ["NL"]\npersons = ["M. Ames"]'}),

@@ -80,8 +80,9 @@ def states(dataset: Dataset, selection: Filter, names: Sequence[str] = (), *, on
     for event in dataset.of(Event):
         by_agreement.setdefault(event.agreement, []).append(event)
     found = []
-    for agreement in agreements:
-        events = by_agreement.get(agreement.id, [])
+    for group in merged(dataset, agreements) if once else [(agreement,) for agreement in agreements]:
+        agreement = group[0]
+        events = [event for each in group for event in by_agreement.get(each.id, ())]
         if steps := tuple(_steps(dataset, agreement, events, selection, once=once)):
             reached = State(agreement, steps).step.event
             stage = reached.stage if reached else None

@@ -50,7 +50,7 @@ def programmes(
 
 
 def _span(row: Entry, dataset: Dataset) -> str:
-    programme: Programme = row.fact
+    programme: Programme = _having(row, "when")
     start, end = programme.start, programme.end
     if start and end:
         return f"{start.words}–{end.words}"
@@ -62,7 +62,14 @@ def _span(row: Entry, dataset: Dataset) -> str:
 
 
 def _budget(row: Entry, dataset: Dataset) -> str:
-    return f"{shown.amount(row.fact, dataset)}{' a year' if row.fact.budget_basis == 'per-year' else ''}"
+    programme = _having(row, "value")
+    return f"{shown.amount(programme, dataset)}{' a year' if programme.budget_basis == 'per-year' else ''}"
+
+
+def _having(row: Entry, name: str) -> Programme:
+    """Take the first fact of a row that has a value, else the one shown."""
+    programme: Programme = next((fact for fact in row.facts if getattr(fact, name) is not None), row.fact)
+    return programme
 
 
 def _leaf(row: Entry, dataset: Dataset) -> str:
@@ -104,7 +111,7 @@ PROGRAMMES = View(
     columns(_FULL, *_OWN),
     branch=lambda row, dataset: shown.topic(row.fact, dataset),
     leaf=_leaf,
-    amounts=(Money(lambda row: row.fact),),
+    amounts=(Money(lambda row: _having(row, "value")),),
 )
 BRIEF = PROGRAMMES._replace(columns=columns(_BRIEF, *_OWN))
 
