@@ -73,9 +73,13 @@ def emit(answer: Answer, output: Output) -> None:
     elif answer.rows:
         from kzeu_cli import render  # Rich takes 30 ms to import, which scripts need not wait for
 
-        draw = render.trees if chosen == Format.TREE else render.tables
-        answer = fitted(answer, lambda part: draw(part, columns)) if answer.first else answer
-        show(draw(_with_references(answer) if output.refs else answer, columns), pager=output.pager)
+        def draw(part: Answer) -> str:
+            notes = part.explain(part.rows) if part.explain and not output.fields else ()
+            part = part._replace(notes=(*part.notes, *notes))
+            return render.trees(part, columns) if chosen == Format.TREE else render.tables(part, columns)
+
+        answer = fitted(answer, draw) if answer.first else answer
+        show(draw(_with_references(answer) if output.refs else answer), pager=output.pager)
 
 
 def fitted(answer: Answer, draw: Callable[[Answer], str]) -> Answer:
