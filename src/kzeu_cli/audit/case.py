@@ -1,10 +1,11 @@
 """What a rule gets to work with: the facts in an order of their own, the day, and what is known besides."""
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
+from itertools import combinations
 from typing import TypeVar
 
 from kzeu_cli.audit import words
@@ -15,6 +16,8 @@ from kzeu_cli.model.dates import Period
 
 F = TypeVar("F", bound=Fact)
 T = TypeVar("T")
+# So many numbers at either end stand for a line of very many: to compare each with each would take ever longer.
+_ENDS = 20
 
 
 class Case:
@@ -192,6 +195,15 @@ class Case:
         """Name what a number measures."""
         return self.titled(one.measure)
 
+    @cached_property
+    def cited_by(self) -> Mapping[RefId, list[Fact]]:
+        """The facts that rest on each reference, by id."""
+        found: dict[RefId, list[Fact]] = defaultdict(list)
+        for fact in self.facts:
+            for ref in dict.fromkeys(fact.refs):
+                found[ref].append(fact)
+        return found
+
     def amounts_of(self, one: Observation) -> str:
         """Name the matter of all amounts that one text gives for a measure between two sides."""
         return f"amounts {one.work} {one.measure} {one.sides}"
@@ -232,6 +244,14 @@ class Case:
             return one.period.words
         duration = one.fact.duration if isinstance(one.fact, Figure) else None
         return lasting(duration) if duration else "no year"
+
+
+def pairs(numbers: Sequence[Observation]) -> Iterator[tuple[Observation, Observation]]:
+    """Go through the pairs of some numbers; of very many, those of the lowest and highest only, which differ most."""
+    if len(numbers) > 2 * _ENDS:
+        ordered = sorted(numbers, key=lambda one: (one.interval.middle or 0, one.id))
+        numbers = [*ordered[:_ENDS], *ordered[-_ENDS:]]
+    return combinations(numbers, 2)
 
 
 def grouped(items: Iterable[T], key: Callable[[T], tuple[Hashable, ...]]) -> list[list[T]]:

@@ -13,12 +13,19 @@ from kzeu_cli.model import Dataset
 _TOLD = 3
 
 
-def run(dataset: Dataset, as_of: date, only: Iterable[str] = ()) -> list[Finding]:
-    """Hold the facts of a dataset against all rules, or those named, each finding by itself; the weightiest first."""
+def run(
+    dataset: Dataset, as_of: date, only: Iterable[str] = (), known: Sequence[Finding] | None = None
+) -> list[Finding]:
+    """Hold the facts of a dataset against all rules, or those named, each finding by itself; the weightiest first.
+
+    Of what is `known` from an audit of another day, the findings of rules that do not ask for the day are taken over.
+    """
     case = Case(dataset, as_of)
-    wanted = set(only) or set(RULES)
-    found = [finding for name in sorted(wanted) for finding in _findings(RULES[name], case)]
-    return sorted(found, key=_order)
+    wanted = sorted(set(only) or RULES)
+    taken = [finding for finding in known or () if finding.rule in wanted and not RULES[finding.rule].of_day]
+    asked = [name for name in wanted if known is None or RULES[name].of_day]
+    found = [finding for name in asked for finding in _findings(RULES[name], case)]
+    return sorted([*taken, *found], key=_order)
 
 
 def arrange(found: Sequence[Finding]) -> list[Finding]:

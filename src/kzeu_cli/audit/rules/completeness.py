@@ -24,7 +24,7 @@ _TABLE = "The comparison table gives no year for its numbers"
 
 @rule(
     21, "incomplete", "A number or event that lacks what one of its kind needs",
-    many="{number} statements lack a year, a date or a whole",
+    many="{number} statements lack a year, a date or a whole", of_day=True,
 )  # fmt: skip
 def incomplete(case: Case) -> Iterator[Finding]:
     """List what a number or event of a text needs by its nature and does not have.

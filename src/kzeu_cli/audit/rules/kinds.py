@@ -13,6 +13,7 @@ from kzeu_cli.audit.spans import length
 from kzeu_cli.audit.words import rate_words, rounded, shown
 from kzeu_cli.figures.amounts import is_currency
 from kzeu_cli.model import PERCENT, Figure, Trait
+from kzeu_cli.model.dates import by_time
 
 # The source itself draws the comparison.
 _DRAWN = 28
@@ -186,7 +187,7 @@ def _sentences(case: Case) -> list[list[Observation]]:
     """Collect the numbers of one measure and two sides that one sentence tells, in the order of their times."""
     placed = [(place, one) for one in case.observations for place in one.fact.at]
     sentences = grouped(placed, lambda at: (at[1].source, at[0], at[1].measure, *at[1].sides))
-    return [sorted((one for _, one in found), key=lambda one: (one.period or case.today).order) for found in sentences]
+    return [sorted((one for _, one in found), key=lambda one: by_time(one.period)) for found in sentences]
 
 
 def _has_amount(share: Observation, amounts: list[Observation]) -> bool:
@@ -223,7 +224,7 @@ def scope(case: Case) -> Iterator[Finding]:
     numbers in one line compares what cannot be compared. What is said of each, and differs, can be told apart.
     """
     for numbers in case.groups("work", "measure", "sides", among=_is_amount_between):
-        ordered = sorted(numbers, key=lambda one: (one.period or case.today).order)
+        ordered = sorted(numbers, key=lambda one: by_time(one.period))
         told = [line for kinds in _counts(ordered) for line in _told(case, kinds)]
         if told:
             yield Finding(

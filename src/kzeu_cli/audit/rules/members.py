@@ -10,7 +10,7 @@ from kzeu_cli.audit.membership import changes, constant, is_known, undatable, wo
 from kzeu_cli.audit.observation import Observation
 from kzeu_cli.audit.rule import rule
 from kzeu_cli.model import Event, Figure
-from kzeu_cli.model.dates import Period
+from kzeu_cli.model.dates import Period, by_time
 
 # A list that puts a stranger among members misleads more than its number alone tells.
 _STRANGER = 35
@@ -106,7 +106,7 @@ def _bounded(case: Case, when: Period) -> tuple[date, ...]:
 
 def _changed(case: Case, party: str, numbers: list[Observation], told: list[str]) -> Finding:
     union = case.dataset.name(party)
-    ordered = sorted(numbers, key=lambda one: (one.period.order if one.period else case.today.order, one.id))
+    ordered = sorted(numbers, key=lambda one: (by_time(one.period), one.id))
     return Finding(
         severity="unclear",
         facts=tuple(one.id for one in ordered),

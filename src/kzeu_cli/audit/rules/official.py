@@ -109,7 +109,7 @@ def _rate(case: Case, one: Observation, other: Observation) -> Fraction | None:
     if one.unit == other.unit:
         return Fraction(1)
     if one.unit and other.unit and is_currency(one.unit) and is_currency(other.unit):
-        return case.rate(other.unit, one.unit, other.period or case.today)
+        return case.rate(other.unit, one.unit, other.period) if other.period else None
     return None
 
 

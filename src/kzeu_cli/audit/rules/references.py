@@ -9,11 +9,10 @@ from kzeu_cli.audit.finding import Finding
 from kzeu_cli.audit.observation import Observation
 from kzeu_cli.audit.rule import rule
 from kzeu_cli.audit.words import enumerated
-from kzeu_cli.audit.works import citing, marks, name, same_title, works
+from kzeu_cli.audit.works import marks, name, same_title, works
 from kzeu_cli.figures.amounts import counted
 from kzeu_cli.model import Amount, Event, Fact, Reference, RefId, Statement
 from kzeu_cli.model import locators as places
-from kzeu_cli.search.moments import moments
 from kzeu_cli.support.folding import fold
 
 _WORD = re.compile(r"\w+")
@@ -87,7 +86,7 @@ def lost_source(case: Case) -> Iterator[Finding]:
     """
     for work in works(case, "article"):
         why = _lost(case, work)
-        facts = tuple(fact.id for fact in citing(case, work.id))
+        facts = tuple(fact.id for fact in case.cited_by.get(work.id, ()))
         if why and facts:
             yield Finding(
                 severity="unclear",
@@ -163,9 +162,11 @@ def title_date(case: Case) -> Iterator[Finding]:
 
     A title that names a day or month must name one of the event's, if it names only one.
     """
+    from kzeu_cli.search.moments import moments  # search takes longer to import than the whole audit
+
     for work in works(case, "article"):
         told = [moment.period for moment in moments(work.title or "")[0] if moment.period and moment.number is None]
-        for event in (fact for fact in citing(case, work.id) if isinstance(fact, Event) and len(told) == 1):
+        for event in (fact for fact in case.cited_by.get(work.id, ()) if isinstance(fact, Event) and len(told) == 1):
             if event.date and not event.date.is_open and not event.date.overlaps(told[0]):
                 yield Finding(
                     severity="tension",

@@ -8,6 +8,7 @@ from kzeu_cli.audit.case import Case
 from kzeu_cli.audit.finding import Finding
 from kzeu_cli.audit.rule import rule
 from kzeu_cli.model import Event, Fact, Statement
+from kzeu_cli.model.dates import by_time
 
 # So many meetings more or fewer than years have passed are no matter of a winter's delay.
 _MISSING = 2
@@ -48,7 +49,7 @@ def _series(fact: Fact) -> str | None:
 def _numbered(case: Case, series: str | None) -> list[Event]:
     """List the dated and numbered meetings of a series, by date."""
     known = [event for event in case.of(Event) if event.series == series and event.ordinal and event.date]
-    return sorted(known, key=lambda event: (event.date.order if event.date else case.today.order, event.id))
+    return sorted(known, key=lambda event: (by_time(event.date), event.id))
 
 
 def _year(event: Event) -> int:

@@ -114,7 +114,7 @@ def _too_large(case: Case, one: Observation, whole: Observation, how: str) -> Fi
 
 @rule(
     5, "list", "Members of a list that together outweigh their union",
-    many="Members listed outweigh the totals of their union",
+    many="Members listed outweigh the totals of their union", of_day=True,
 )  # fmt: skip
 def outweigh(case: Case) -> Iterator[Finding]:
     """Add up the members of a party in a list, and compare with what the same text gives for the whole party.

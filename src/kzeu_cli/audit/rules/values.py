@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
-from itertools import combinations
 
-from kzeu_cli.audit.case import Case
+from kzeu_cli.audit.case import Case, grouped, pairs
 from kzeu_cli.audit.finding import Finding, by_gap
 from kzeu_cli.audit.interval import gap
 from kzeu_cli.audit.observation import Observation, matches
@@ -13,7 +12,7 @@ from kzeu_cli.audit.rule import rule
 from kzeu_cli.audit.spans import same_time
 from kzeu_cli.audit.words import enumerated, rounded
 from kzeu_cli.model import PERCENT
-from kzeu_cli.model.dates import Period
+from kzeu_cli.model.dates import Period, by_time
 
 Pair = tuple[Observation, Observation]
 # Shares of different years that lie farther apart than this ask for a word on why.
@@ -24,6 +23,8 @@ _NEWS = 5
 _HEADLINE = 10
 # Where a year is missing no reader can tell which of them holds.
 _UNDATED = 33
+# So many pairs are named in a sentence.
+_TOLD = 4
 # Amounts of a time say nothing about each other where the time of one is not known.
 _OF_A_TIME = ("flow", "stock", "cumulative")
 
@@ -37,7 +38,7 @@ def value(case: Case) -> Iterator[Finding]:
     """
     for numbers in _lines(case):
         sure, open_ = [], []
-        for pair in combinations(numbers, 2):
+        for pair in _candidates(numbers):
             if _may_clash(*pair) and not pair[0].interval.meets(pair[1].interval):
                 times = [_time(case, one, numbers) for one in pair]
                 if times[0] and same_time(*times):
@@ -51,6 +52,16 @@ def value(case: Case) -> Iterator[Finding]:
 def _lines(case: Case) -> list[list[Observation]]:
     """Collect the numbers of one source, measure, kind and unit between the same two sides."""
     return case.groups("work", "measure", "nature", "unit", "view", "sides")
+
+
+def _candidates(numbers: list[Observation]) -> Iterator[Pair]:
+    """Go through the pairs of a line that are of the same days, or of which one has none."""
+    dated, undated = [one for one in numbers if one.period], [one for one in numbers if not one.period]
+    for same in grouped(dated, lambda one: (one.days,)):
+        yield from pairs(same)
+    yield from pairs(undated)
+    ends = pairs([*dated, *undated])
+    yield from (pair for pair in ends if (pair[0].period is None) != (pair[1].period is None))
 
 
 def _may_clash(one: Observation, other: Observation) -> bool:
@@ -79,16 +90,16 @@ def _time(case: Case, one: Observation, numbers: list[Observation]) -> Period | 
 
 
 def _several(case: Case, sure: list[Pair], open_: list[Pair]) -> Finding:
-    pairs = [*sure, *open_]
-    numbers = list(dict.fromkeys(one for pair in pairs for one in pair))
-    widest = max(pairs, key=_distance)
+    every = [*sure, *open_]
+    numbers = list(dict.fromkeys(one for pair in every for one in pair))
+    widest = max(every, key=_distance)
     is_share = numbers[0].nature == "share"
     return Finding(
         severity="error" if sure else "tension",
         confidence="high" if sure else "medium",
         facts=tuple(one.id for one in numbers),
         title=f"{_upper(_kind(case, numbers[0]))} contradict each other",
-        evidence=f"{'; '.join(f'{case.tell(one)} against {case.tell(other)}' for one, other in pairs)}"
+        evidence=f"{'; '.join(f'{case.tell(one)} against {case.tell(other)}' for one, other in every[:_TOLD])}"
         + (", for the same time" if sure else "; not both can hold at one time")
         + f": {case.title(numbers[0])}.",
         right="Another coverage, edition or way of counting for one of them." if sure else "The time of each.",
@@ -117,7 +128,7 @@ def swing(case: Case) -> Iterator[Finding]:
     """
     for numbers in _lines(case):
         dated = [one for one in numbers if one.nature == "share" and one.route and one.period]
-        far = [pair for pair in combinations(dated, 2) if _is_same_thing(*pair) and _distance(pair) > _FAR]
+        far = [pair for pair in pairs(dated) if _is_same_thing(*pair) and _distance(pair) > _FAR]
         if far:
             widest = max(far, key=_distance)
             others = [one for one in numbers if one not in widest and _may_belong(one, widest[0])]
@@ -134,7 +145,7 @@ def _may_belong(one: Observation, line: Observation) -> bool:
 
 
 def _changed(case: Case, widest: Pair, others: list[Observation]) -> Finding:
-    early, late = sorted(widest, key=lambda one: (one.period or case.today).order)
+    early, late = sorted(widest, key=lambda one: by_time(one.period))
     told = "; ".join(case.tell(one) for one in (early, late, *others))
     return Finding(
         severity="tension",
