@@ -7,8 +7,7 @@ from decimal import Decimal
 import pytest
 from conftest import HERE
 
-from kzeu_cli import dates
-from kzeu_cli.model import Dataset, Event, Fact, Figure, Office, Programme
+from kzeu_cli.model import Dataset, Event, Fact, Figure, Office, Programme, dates
 
 FOLDER = HERE / "data" / "official" / "2026-11-25"
 THOUSAND, MILLION = 1000, 10**6
