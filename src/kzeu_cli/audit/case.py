@@ -216,6 +216,11 @@ class Case:
         """Name the matter of all that does not fit in a party's column of the comparison."""
         return f"column {one.layer} {one.subject}"
 
+    def the(self, code: str | None) -> str:
+        """Name somebody within a sentence: a party whose name is an abbreviation takes an article, `the EU`."""
+        name = self.dataset.name(code)
+        return f"the {name}" if code in self.dataset.parties and len(name) > 1 and name.isupper() else name
+
     def titled(self, name: str) -> str:
         """Name a measure, or another row of the comparison."""
         word = self.dataset.measures.get(name) or self.dataset.attributes.get(name)

@@ -59,7 +59,9 @@ def _joined(lead: Finding, others: Sequence[Finding]) -> Finding:
 def _collected(finding: Finding) -> str:
     """Name what a finding is collected under: its rule, if that has a title for many, its severity and its layer."""
     many = RULES[finding.rule].many
-    return f"{finding.rule} {finding.severity} {finding.is_aside}" if many and not finding.parts else ""
+    return (
+        f"{finding.rule} {finding.severity} {finding.is_aside}" if many and not (finding.parts or finding.leads) else ""
+    )
 
 
 def _collect(found: list[Finding]) -> Finding:

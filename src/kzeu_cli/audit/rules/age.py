@@ -55,7 +55,7 @@ def _follows(case: Case, other: Event, event: Event) -> bool:
 
 @rule(
     12, "ahead", "Something stated as still to come whose time has passed", of_day=True,
-    many="{number} plans and forecasts are past their time",
+    many="{number} plans and forecasts are past or undated",
 )  # fmt: skip
 def ahead(case: Case) -> Iterator[Finding]:
     """Compare what a text expects, plans or puts in the future with the day of the audit.
@@ -143,7 +143,7 @@ def _told(case: Case, fact: Fact) -> Period | None:
 
 
 def _age(told: Period, case: Case) -> str:
-    return f"The latest date that it rests on is {told}, {years(told.last, case.as_of)} years before {case.as_of}"
+    return f"Nothing that it rests on is later than {told}, {years(told.last, case.as_of)} years before {case.as_of}"
 
 
 @rule(12, "recent-years", "The last so many years, counted from another day", of_day=True)

@@ -43,7 +43,8 @@ def incomplete(case: Case) -> Iterator[Finding]:
         ordered = sorted(facts, key=lambda fact: (not is_currency(getattr(fact, "unit", None)), fact.id))
         is_table = len(facts) > 1 and isinstance(facts[0], Trait)
         is_bare = {_YEAR, _KINDS["flow"]} <= set(lacking)
-        many = f" The same is missing in {len(facts) - 1} more." if len(facts) > 1 else ""
+        others = [shown(fact, case.dataset.units) for fact in ordered[1:] if isinstance(fact, Amount) and fact.shown]
+        many = f" The same is missing of {enumerated(others)}." if others else ""
         yield Finding(
             severity="tension" if is_bare else "unclear",
             facts=tuple(fact.id for fact in ordered),
@@ -52,7 +53,8 @@ def incomplete(case: Case) -> Iterator[Finding]:
             if is_table
             else f"“{ordered[0].text}” Not stated: {enumerated(lacking)}.{many}",
             brief=f"{_name(case, ordered[0])} lacks {enumerated(lacking)}",
-            right=_known(case, ordered[0]) or f"{_upper(enumerated(lacking))}.",
+            right=_known(case, ordered[0]) or ("The year of each." if is_table else f"{_upper(enumerated(lacking))}."),
+            leads=is_table,
             extra=(_BARE if is_bare else 0)
             + 2 * len(lacking)
             + (_MONEY if is_currency(getattr(ordered[0], "unit", None)) else 0)

@@ -105,7 +105,7 @@ def _lacks(case: Case, small: Trait, big: Trait, lacking: list[str], other: str)
         severity="unclear",
         facts=(small.id, big.id),
         title=f"{', '.join(lacking)}: {row}, but not among the {rows}",
-        evidence=f"{', '.join(lacking)} is given as {row} of {case.dataset.name(big.party)}, but not among its {rows}, "
+        evidence=f"{', '.join(lacking)} is given as {row} of {case.the(big.party)}, but not among its {rows}, "
         f"while {case.dataset.name(other)} has its {row} among them.",
         right="What decides who is in the longer list.",
         extra=8,

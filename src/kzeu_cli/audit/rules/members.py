@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from fractions import Fraction
 
 from kzeu_cli.audit.case import Case, grouped
 from kzeu_cli.audit.finding import Finding
 from kzeu_cli.audit.membership import changes, constant, is_known, undatable, words
 from kzeu_cli.audit.observation import Observation
 from kzeu_cli.audit.rule import rule
+from kzeu_cli.audit.words import rounded
 from kzeu_cli.model import Event, Figure
 from kzeu_cli.model.dates import Period, by_time
 
@@ -37,13 +39,14 @@ def member(case: Case) -> Iterator[Finding]:
 def _stranger(case: Case, figure: Figure, party: str, country: str, spans: list[Period]) -> Finding:
     name, union = case.dataset.name(country), case.dataset.name(party)
     when = f"was one only {' and '.join(words(span) for span in spans)}" if spans else "never was one"
+    amount = rounded(Fraction(figure.value or 0), figure.unit, case.dataset.units)
     listed = [other for other in case.of(Figure) if (other.group, other.source) == (figure.group, figure.source)]
     return Finding(
         severity="error",
         facts=(figure.id,),
         title=f"{name} is listed among the {union} members",
         evidence=(
-            f"{name} ({figure.shown or figure.id}) stands in a list of {len(listed)} {union} members"
+            f"{name} ({amount}) stands in a list of {len(listed)} {union} members"
             if figure.group
             else f"“{figure.text}”"
         )
@@ -66,12 +69,12 @@ def former_member(case: Case) -> Iterator[Finding]:
     """
     for event in case.of(Event):
         for party, country, span in undatable(case, event):
-            name, union = case.dataset.name(country), case.dataset.name(party)
+            name = case.dataset.name(country)
             yield Finding(
                 severity="unclear",
                 facts=(event.id,),
-                title=f"{name} has left {union}, and this has no date",
-                evidence=f"“{event.text}” {name} was a member of {union} only {words(span)}.",
+                title=f"{name} has left {case.the(party)}, and this has no date",
+                evidence=f"“{event.text}” {name} was a member of {case.the(party)} only {words(span)}.",
                 right="The date.",
                 extra=5,
             )
@@ -105,15 +108,14 @@ def _bounded(case: Case, when: Period) -> tuple[date, ...]:
 
 
 def _changed(case: Case, party: str, numbers: list[Observation], told: list[str]) -> Finding:
-    union = case.dataset.name(party)
     ordered = sorted(numbers, key=lambda one: (by_time(one.period), one.id))
     return Finding(
         severity="unclear",
         facts=tuple(one.id for one in ordered),
-        title=f"The members of {union} changed between these numbers",
+        title=f"The members of {case.the(party)} changed between these numbers",
         evidence=f"{case.between(ordered)} is given from {case.when(ordered[0])} to {case.when(ordered[-1])}; in "
         f"between, {'; '.join(told)}.",
-        right=f"Which members of {union} each number counts.",
+        right=f"Which members of {case.the(party)} each number counts.",
         extra=5,
         matter=case.amounts_of(ordered[0]),
     )
@@ -137,6 +139,6 @@ def which_members(case: Case) -> Iterator[Finding]:
                     facts=tuple(figure.id for figure in figures),
                     title=f"“{name}” fits two sets of members",
                     evidence=f"{' and '.join(figure.shown or figure.text for figure in figures)} are of the “{name}”; "
-                    f"{case.dataset.name(party)} had {size} members {' and '.join(spans)}, not the same ones.",
+                    f"{case.the(party)} had {size} members {' and '.join(spans)}, not the same ones.",
                     right="The year to which the name belongs.",
                 )

@@ -87,7 +87,7 @@ def _differs(case: Case, one: Observation, other: Observation) -> Finding | None
         severity="unclear" if _left_open(one, other) else "tension",
         confidence="medium",
         facts=(one.id, other.id),
-        title=f"{case.measure(one)} of {case.when(one)} is not the official number",
+        title=f"{case.measure(one)} of {case.when(one)} differs from official statistics",
         evidence=f"{case.title(one)} is given as {case.tell(one)}; {case.publisher(other)} has "
         f"{amount(other.amount, units)}{converted}.",
         right=_left_open(one, other) or f"The official number, {amount(other.amount, units)}.",
@@ -192,7 +192,7 @@ def _out_of_range(case: Case, one: Observation, least: Observation, most: Observ
         severity="tension",
         confidence="medium",
         facts=(one.id, *(other.id for other in known)),
-        title=f"{case.measure(one)} of {case.dataset.name(one.subject)} is no official value",
+        title=f"{case.measure(one)} of {case.the(one.subject)} is no official value",
         evidence=f"{case.tell(one)} is {percent} off what official sources have: {told}.",
         right=f"{amount(near.amount, units)} ({case.when(near)}).",
         matter=case.column_of(one),

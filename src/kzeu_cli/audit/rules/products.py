@@ -102,7 +102,7 @@ def _wrong(case: Case, one: Observation, heavy: list[_Weight]) -> Finding:
         evidence=f"{'; '.join(_told(case, weight) for weight in ordered)}"
         + "".join(f"; the other way, {_told(case, weight)}" for weight in small)
         + f"; stated is: mostly {named}.",
-        right=f"{_upper(named)} may describe what goes from {dataset.name(end)} to {dataset.name(start)}."
+        right=f"{_upper(named)} may describe what goes from {case.the(end)} to {case.the(start)}."
         if small
         else "The products of that time.",
         extra=_TURNED_ROUND if now else 15,

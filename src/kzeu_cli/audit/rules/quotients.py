@@ -82,7 +82,7 @@ def _in_another_unit(case: Case, whole: Observation, above: Observation, below: 
     return Finding(
         severity="unclear",
         facts=(whole.id, above.id, below.id),
-        title=f"{case.measure(whole)} of {dataset.name(whole.subject)} is off in one unit",
+        title=f"{case.measure(whole)} of {case.the(whole.subject)} is off in one unit",
         evidence=f"{shown(above.amount, units)} / {shown(below.amount, units)} = "
         f"{between(exact, form.unit, units)}, not {shown(form, units)}{how}.",
         right=f"{between(exact, form.unit, units)}.",

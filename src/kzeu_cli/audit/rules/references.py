@@ -27,7 +27,7 @@ _FIELDS = {
 }  # fmt: skip
 
 
-@rule(18, "cited-twice", "One work under several numbers", many="{number} works are cited under several numbers each")
+@rule(18, "cited-twice", "One work under several numbers", many="{number} titles stand under several numbers each")
 def cited_twice(case: Case) -> Iterator[Finding]:
     """Group the references of a layer by title, case and accents aside, and tell in which fields they differ.
 
@@ -45,7 +45,7 @@ def cited_twice(case: Case) -> Iterator[Finding]:
             severity="unclear",
             refs=tuple(work.id for work in same),
             title=f"One title stands under {marks([work.id for work in same])}",
-            evidence=f"{marks([work.id for work in same])} are all “{same[0].title}”: {'; '.join(_compared(same))}.",
+            evidence=f"{marks([work.id for work in same])} are “{same[0].title}”: {'; '.join(_compared(same))}.",
             brief=f"{marks([work.id for work in same])} have one title",
             right="One reference, cited as often as needed, or what tells the pages apart.",
             extra=5,
@@ -185,7 +185,7 @@ def _is_same_time(one: Observation, other: Observation) -> bool:
 
 @rule(
     20, "unsourced", "A paragraph or table with parts that have no reference",
-    many="{number} paragraphs have sentences without a reference",
+    many="{number} passages have no reference of their own",
 )  # fmt: skip
 def unsourced(case: Case) -> Iterator[Finding]:
     """Look for sentences and cells whose facts have no reference, graded by what a reader could still take for one.

@@ -17,7 +17,7 @@ from kzeu_cli.model.dates import Period
 _DIFFERENCES = {
     "value": "number", "bound": "bound", "unit": "unit", "when": "time", "coverage": "coverage",
     "basis": "basis", "composition": "membership counted", "flow": "direction", "status": "state",
-    "wording": "time words",
+    "wording": "how it is put",
 }  # fmt: skip
 _CURRENT = "current"
 # What the lead states is read most.
@@ -137,17 +137,19 @@ def retold(case: Case) -> Iterator[Finding]:
             difference for field, word in _DIFFERENCES.items() if (difference := _difference(first, fact, field, word))
         ]
         if told:
+            is_title = bool(fact.at) and all(places.section(at) == places.NOTES for at in fact.at)
             numbers = any(line.startswith(("number", "bound", "unit")) for line in told)
             yield Finding(
                 severity="tension" if numbers else "unclear",
                 confidence="medium" if numbers else "high",
                 facts=(first.id, fact.id),
                 title=f"The title of {marks(fact.refs)} says otherwise than the text"
-                if fact.at and all(places.section(at) == places.NOTES for at in fact.at)
+                if is_title
                 else "One thing is stated twice, not alike",
-                evidence=f"“{first.text}” And again: “{fact.text}” They differ in {'; '.join(told)}.",
+                evidence=f"“{first.text}” {'The title' if is_title else 'And again'}: “{fact.text}” They differ in "
+                f"{'; '.join(told)}.",
                 brief=f"“{fact.text.rstrip('.')}”: {'; '.join(told)}",
-                right="One statement, with all that is known.",
+                right="What was said." if is_title else "One statement, with all that is known.",
                 extra=len(told) + (_LEAD if any(places.section(at) in places.APART for at in first.at) else 0),
                 matter=_shares(case, fact),
             )

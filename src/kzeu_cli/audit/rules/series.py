@@ -58,7 +58,7 @@ def _year(event: Event) -> int:
 
 
 def _listed(meetings: list[Event]) -> str:
-    return ", ".join(f"number {event.ordinal} in {event.date}" for event in meetings)
+    return ", ".join(f"number {event.ordinal} ({event.date})" for event in meetings)
 
 
 def _off(claim: Fact, meetings: list[Event], others: list[Event], years: int, steps: int) -> Finding:

@@ -167,7 +167,7 @@ def _too_new(case: Case, one: Observation, near: list[Observation], then: list[O
     return Finding(
         severity="tension",
         facts=(one.id, *(other.id for other in (*then[:1], best))),
-        title=f"{case.measure(one)} of {case.dataset.name(one.subject)} is newer than the page cited",
+        title=f"{case.measure(one)} of {case.the(one.subject)} is newer than the page cited",
         evidence=f"{shown(one.amount, units)} is cited from a page last seen on {until}, but within half a percent of "
         f"it lie only official values of {years}{at_the_time}.",
         right="A later date of access, or the number that stood there then.",
@@ -203,7 +203,7 @@ def one_voice(case: Case) -> Iterator[Finding]:
             facts=tuple(fact.id for fact in facts),
             refs=tuple(work.id for work in works),
             title=f"{len(facts)} facts rest on {what} alone",
-            evidence=f"{_voice(case, works)} is the only source of “{facts[0].text}”"
+            evidence=f"{_voice(case, works)} the only source of “{facts[0].text}”"
             + (f" and {len(facts) - 1} more." if len(facts) > 1 else ""),
             right="An independent source, or the claim stated as somebody's claim.",
             extra=3 * voice.weight + min(numbers, 6),
@@ -227,6 +227,8 @@ def _foremost(fact: Fact) -> tuple[bool, bool, Number, str]:
 def _voice(case: Case, works: list[Reference]) -> str:
     """Name one work by its title, several by their marks, and say whose voice they are."""
     sides = sorted({case.dataset.name(work.side) for work in works if work.side})
-    side = f" of {' and '.join(sides)}" if sides else ""
+    side = f" on the side of {' and '.join(sides)}" if sides else ""
     called = _VOICES[works[0].class_ or ""].called
-    return f"{name(works[0]) if len(works) == 1 else marks([work.id for work in works])}, {called}{side},"
+    if len(works) == 1:
+        return f"{name(works[0])}, {called}{side}, is"
+    return f"{marks([work.id for work in works])}, {called}{side}, are"

@@ -161,7 +161,7 @@ def _outweighs(case: Case, members: list[Observation], whole: Observation, party
             confidence="high" if whole.period and members[0].period else "medium",
             facts=(whole.id, *(member.id for member in members)),
             title="A list of members outweighs the total of their union",
-            evidence=f"{terms}{made}; the whole of {case.dataset.name(party)} is given as {case.tell(whole)}{there}.",
+            evidence=f"{terms}{made}; the whole of {case.the(party)} is given as {case.tell(whole)}{there}.",
             right="Another time for one of the two, or gross amounts against what was held.",
             extra=by_gap(gap(limit, computed)),
         )

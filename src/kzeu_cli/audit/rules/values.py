@@ -23,6 +23,8 @@ _NEWS = 5
 _HEADLINE = 10
 # Where a year is missing no reader can tell which of them holds.
 _UNDATED = 33
+# What shares of one thing have in common.
+_SAME_SHARE = ("measure", "route", "nature", "product", "whole")
 # So many pairs are named in a sentence.
 _TOLD = 4
 # Amounts of a time say nothing about each other where the time of one is not known.
@@ -102,11 +104,18 @@ def _several(case: Case, sure: list[Pair], open_: list[Pair]) -> Finding:
         evidence=f"{'; '.join(f'{case.tell(one)} against {case.tell(other)}' for one, other in every[:_TOLD])}"
         + (", for the same time" if sure else "; not both can hold at one time")
         + f": {case.title(numbers[0])}.",
-        right="Another coverage, edition or way of counting for one of them." if sure else "The time of each.",
+        right="Another coverage, edition or way of counting for one of them." if sure else _others(case, numbers[0]),
         extra=by_gap(_distance(widest)) + (_HEADLINE + (0 if sure else _UNDATED) if is_share else 0),
         matter=case.shares_of(numbers[0]) if is_share else "",
         leads=is_share,
     )
+
+
+def _others(case: Case, one: Observation) -> str:
+    """Say which shares official sources state of the same, each with its time."""
+    official = [other for other in case.find(**one.only(*_SAME_SHARE), layer="official") if other.period]
+    told = [case.tell(other) for other in sorted(official, key=lambda other: by_time(other.period))]
+    return f"The time of each; official sources have {enumerated(told[:_TOLD])}." if told else "The time of each."
 
 
 def _kind(case: Case, one: Observation) -> str:
