@@ -42,7 +42,11 @@ TOLD = [
     ("subset", {"capital-eu", "global-cities-eu"}, "Brussels"),
     # 11,433,084,451 of 12,598,309,523 euros, and 41.1 of 5,910.9 million the other way
     ("mostly", {"trade-goods-imports-2020", "kz-exports-oil-gas-share-2007"}, f"{1_143_308 / 12_598.31:.1f}%"),
-    ("one-voice", {"trade-share-2014", "fdi-gross-eu", "kz-exports-share"}, "an opinion piece on the side of Kazakhstan"),
+    (
+        "one-voice",
+        {"trade-share-2014", "fdi-gross-eu", "kz-exports-share"},
+        "an opinion piece on the side of Kazakhstan",
+    ),
     # 5,001.7 million euros at 1.2556
     ("official-number", {"fdi-total-2006"}, f"${5_001.7 * 1.2556 / 1000:.2f} bn"),
     ("official-range", {"area-eu"}, "4,236,351"),
