@@ -18,8 +18,9 @@ from kzeu_cli.model import Dataset
 
 FILE = Path("generated") / "findings.json"
 _LISTS = ("facts", "refs", "topics", "layers")
-# Rows say themselves that they have no reference.
-_SAID_BY_THE_ROW = "unsourced"
+# What these rules find is no fault of each fact: that numbers cannot be set side by side, where else a thing is stated,
+# and what a row says itself: that it has no reference, or which one it rests on.
+_OF_SEVERAL = frozenset(("scope", "currency", "composition", "two-places", "one-voice", "unsourced"))
 
 
 @lru_cache(maxsize=1)
@@ -47,7 +48,7 @@ def flags(dataset: Dataset) -> Mapping[str, tuple[str, ...]]:
     """Map the ids of facts to what the kept findings hold against them, the gravest first."""
     held: dict[str, set[str]] = {}
     for finding in findings(dataset):
-        for name in finding.facts if finding.rule != _SAID_BY_THE_ROW else ():
+        for name in finding.facts if finding.rule not in _OF_SEVERAL else ():
             # What the article is held against is not at fault.
             is_witness = "article" in finding.layers and _layer(name, dataset) != "article"
             if not is_witness:
