@@ -7,7 +7,7 @@ from kzeu_cli.answers import shown
 from kzeu_cli.answers.columns import Answer, Column, Node, View
 from kzeu_cli.audit.inference import Inference
 from kzeu_cli.audit.interval import Interval
-from kzeu_cli.audit.words import between
+from kzeu_cli.audit.phrasing import between
 from kzeu_cli.figures import amounts
 from kzeu_cli.model import Dataset
 from kzeu_cli.model.selection import Filter, meets

@@ -6,14 +6,14 @@ from datetime import date
 from fractions import Fraction
 from itertools import combinations, groupby, pairwise
 
+from kzeu_cli.audit.base_units import in_base
 from kzeu_cli.audit.case import Case, grouped
 from kzeu_cli.audit.inference import Inference, infer, number, of_derived
 from kzeu_cli.audit.interval import Interval, interval, reach, total
 from kzeu_cli.audit.membership import changes
 from kzeu_cli.audit.observation import Observation
-from kzeu_cli.audit.spans import months
-from kzeu_cli.audit.units import in_base
-from kzeu_cli.audit.words import amount
+from kzeu_cli.audit.periods import months
+from kzeu_cli.audit.phrasing import amount
 from kzeu_cli.figures import derivation as derive
 from kzeu_cli.figures.amounts import is_currency, ordinal
 from kzeu_cli.figures.description import what

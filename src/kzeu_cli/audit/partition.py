@@ -46,11 +46,11 @@ class Index:
         self.at: dict[Place, list[Observation]] = defaultdict(list)
         self.times: dict[Place, list[Place]] = defaultdict(list)
 
-    def add(self, one: Observation, place: Place) -> None:
+    def add(self, number: Observation, place: Place) -> None:
         """Enter a number."""
         if place not in self.at:
             self.times[place._replace(first=None, last=None)].append(place)
-        self.at[place].append(one)
+        self.at[place].append(number)
 
     def one(self, place: Place, like: Observation) -> Observation | None:
         """Choose the number at a place of the same composition and, if both name works, of the same work.

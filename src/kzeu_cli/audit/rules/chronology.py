@@ -6,8 +6,8 @@ from itertools import permutations
 
 from kzeu_cli.audit.case import Case
 from kzeu_cli.audit.finding import Finding
+from kzeu_cli.audit.periods import before, lasting, months
 from kzeu_cli.audit.rule import rule
-from kzeu_cli.audit.spans import before, lasting, months
 from kzeu_cli.model import WORDS, Agreement, Event, Programme
 
 # How far a step leads: a step of a lower number comes first. Consent, ratifications and provisional application come in

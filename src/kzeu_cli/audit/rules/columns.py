@@ -5,15 +5,15 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
+from kzeu_cli.audit.base_units import in_base
+from kzeu_cli.audit.bibliography import state
 from kzeu_cli.audit.case import Case, grouped
 from kzeu_cli.audit.finding import Finding
 from kzeu_cli.audit.interval import Interval
 from kzeu_cli.audit.membership import changes, is_known
 from kzeu_cli.audit.observation import Observation
+from kzeu_cli.audit.phrasing import between, enumerated, shown
 from kzeu_cli.audit.rule import rule
-from kzeu_cli.audit.units import in_base
-from kzeu_cli.audit.words import between, enumerated, shown
-from kzeu_cli.audit.works import state
 from kzeu_cli.model import Trait
 from kzeu_cli.model.dates import by_time
 

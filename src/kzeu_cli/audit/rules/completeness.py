@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from kzeu_cli.audit.bibliography import state
 from kzeu_cli.audit.case import Case, grouped
 from kzeu_cli.audit.finding import Finding
 from kzeu_cli.audit.membership import undatable
+from kzeu_cli.audit.phrasing import enumerated, shown
 from kzeu_cli.audit.rule import rule
-from kzeu_cli.audit.words import enumerated, shown
-from kzeu_cli.audit.works import state
 from kzeu_cli.figures.amounts import is_currency
 from kzeu_cli.model import Amount, Event, Fact, Figure, Programme, Statement, Trait
 

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
+from kzeu_cli.audit.base_units import printed
 from kzeu_cli.audit.case import Case
 from kzeu_cli.audit.finding import Finding, by_gap
 from kzeu_cli.audit.interval import Interval, gap, reach
 from kzeu_cli.audit.observation import Observation
+from kzeu_cli.audit.phrasing import rate_words, rounded, shown
 from kzeu_cli.audit.rule import rule
-from kzeu_cli.audit.units import printed
-from kzeu_cli.audit.words import rate_words, rounded, shown
 from kzeu_cli.figures.amounts import is_currency
 from kzeu_cli.model import Amount
 from kzeu_cli.model.dates import by_time

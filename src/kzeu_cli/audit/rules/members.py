@@ -9,8 +9,8 @@ from kzeu_cli.audit.case import Case, grouped
 from kzeu_cli.audit.finding import Finding
 from kzeu_cli.audit.membership import changes, constant, is_known, undatable, words
 from kzeu_cli.audit.observation import Observation
+from kzeu_cli.audit.phrasing import rounded
 from kzeu_cli.audit.rule import rule
-from kzeu_cli.audit.words import rounded
 from kzeu_cli.model import Event, Figure
 from kzeu_cli.model.dates import Period, by_time
 

@@ -7,11 +7,11 @@ from kzeu_cli.audit.case import Case
 from kzeu_cli.audit.finding import Finding, by_gap
 from kzeu_cli.audit.interval import Interval, gap, total
 from kzeu_cli.audit.observation import Observation
-from kzeu_cli.audit.officially import OfficialShare, official_shares
+from kzeu_cli.audit.official_shares import OfficialShare, official_shares
 from kzeu_cli.audit.partition import partitions
+from kzeu_cli.audit.periods import same_time
+from kzeu_cli.audit.phrasing import Units, amount, between, rate_words, rounded
 from kzeu_cli.audit.rule import rule
-from kzeu_cli.audit.spans import same_time
-from kzeu_cli.audit.words import Units, amount, between, rate_words, rounded
 from kzeu_cli.figures.amounts import is_currency
 from kzeu_cli.model import PERCENT, Agreement, Event, Figure
 

@@ -8,9 +8,9 @@ from kzeu_cli.audit.case import Case
 from kzeu_cli.audit.finding import Finding
 from kzeu_cli.audit.interval import Interval, interval
 from kzeu_cli.audit.observation import ONE_WAY, Observation
+from kzeu_cli.audit.periods import same_time
+from kzeu_cli.audit.phrasing import amount, enumerated, rounded
 from kzeu_cli.audit.rule import rule
-from kzeu_cli.audit.spans import same_time
-from kzeu_cli.audit.words import amount, enumerated, rounded
 from kzeu_cli.model import PERCENT, Figure
 
 _HALF = interval(50)

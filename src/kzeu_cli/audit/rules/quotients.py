@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import product
 
+from kzeu_cli.audit.base_units import base, factor, in_base, printed
 from kzeu_cli.audit.case import Case
 from kzeu_cli.audit.finding import Finding, by_gap
 from kzeu_cli.audit.interval import Interval, gap, reach
 from kzeu_cli.audit.observation import Observation
+from kzeu_cli.audit.phrasing import between, rounded, shown
 from kzeu_cli.audit.rule import rule
-from kzeu_cli.audit.units import base, factor, in_base, printed
-from kzeu_cli.audit.words import between, rounded, shown
 from kzeu_cli.figures.amounts import is_currency
 from kzeu_cli.model import Amount
 

@@ -4,12 +4,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
+from kzeu_cli.audit.bibliography import marks, name, same_title, works
 from kzeu_cli.audit.case import Case, grouped
 from kzeu_cli.audit.finding import Finding
 from kzeu_cli.audit.observation import Observation
+from kzeu_cli.audit.phrasing import enumerated
 from kzeu_cli.audit.rule import rule
-from kzeu_cli.audit.words import enumerated
-from kzeu_cli.audit.works import marks, name, same_title, works
 from kzeu_cli.figures.amounts import counted
 from kzeu_cli.model import Amount, Event, Fact, Reference, RefId, Statement
 from kzeu_cli.model import locators as places

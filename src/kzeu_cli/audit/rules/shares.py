@@ -9,10 +9,10 @@ from kzeu_cli.audit.case import Case, grouped, pairs
 from kzeu_cli.audit.finding import Finding, by_gap
 from kzeu_cli.audit.interval import Interval, gap, step
 from kzeu_cli.audit.observation import BOTH_WAYS, ONE_WAY, Observation, matches, route
-from kzeu_cli.audit.officially import OfficialShare, official_shares
+from kzeu_cli.audit.official_shares import OfficialShare, official_shares
+from kzeu_cli.audit.periods import length, same_time
+from kzeu_cli.audit.phrasing import Units, between, rounded
 from kzeu_cli.audit.rule import rule
-from kzeu_cli.audit.spans import length, same_time
-from kzeu_cli.audit.words import Units, between, rounded
 from kzeu_cli.model import PERCENT, Figure, RefId
 from kzeu_cli.model.dates import Period
 

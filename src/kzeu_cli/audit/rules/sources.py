@@ -5,14 +5,14 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import NamedTuple
 
+from kzeu_cli.audit.bibliography import known_until, marks, name
 from kzeu_cli.audit.case import Case, grouped
 from kzeu_cli.audit.finding import Finding
 from kzeu_cli.audit.observation import Observation
 from kzeu_cli.audit.partition import count
+from kzeu_cli.audit.periods import before
+from kzeu_cli.audit.phrasing import shown
 from kzeu_cli.audit.rule import rule
-from kzeu_cli.audit.spans import before
-from kzeu_cli.audit.words import shown
-from kzeu_cli.audit.works import known_until, marks, name
 from kzeu_cli.model import PERCENT, Event, Fact, Figure, Number, Reference, RefId, Statement
 from kzeu_cli.model.dates import Period
 from kzeu_cli.model.persons import named

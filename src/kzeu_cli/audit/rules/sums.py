@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
+from kzeu_cli.audit.bibliography import marks
 from kzeu_cli.audit.case import Case, grouped
 from kzeu_cli.audit.finding import Finding, by_gap
 from kzeu_cli.audit.interval import Interval, gap, interval, reach, total
 from kzeu_cli.audit.observation import Observation, matches
 from kzeu_cli.audit.partition import Partition, contains, partitions, swap
+from kzeu_cli.audit.periods import same_time
+from kzeu_cli.audit.phrasing import between, rounded, shown
 from kzeu_cli.audit.rule import rule
-from kzeu_cli.audit.spans import same_time
-from kzeu_cli.audit.words import between, rounded, shown
-from kzeu_cli.audit.works import marks
 from kzeu_cli.figures.amounts import is_currency
 from kzeu_cli.model import PERCENT, WORLD, Figure, Item, Trait
 

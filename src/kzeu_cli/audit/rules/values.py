@@ -7,10 +7,10 @@ from kzeu_cli.audit.case import Case, grouped, pairs
 from kzeu_cli.audit.finding import Finding, by_gap
 from kzeu_cli.audit.interval import gap
 from kzeu_cli.audit.observation import Observation, matches
-from kzeu_cli.audit.officially import coverage, official_shares
+from kzeu_cli.audit.official_shares import coverage, official_shares
+from kzeu_cli.audit.periods import same_time
+from kzeu_cli.audit.phrasing import enumerated, rounded
 from kzeu_cli.audit.rule import rule
-from kzeu_cli.audit.spans import same_time
-from kzeu_cli.audit.words import enumerated, rounded
 from kzeu_cli.model import PERCENT
 from kzeu_cli.model.dates import Period, by_time
 

@@ -9,8 +9,8 @@ from datetime import date
 
 from kzeu_cli.audit.case import Case
 from kzeu_cli.audit.finding import Confidence, Finding
+from kzeu_cli.audit.periods import months, years
 from kzeu_cli.audit.rule import rule
-from kzeu_cli.audit.spans import months, years
 from kzeu_cli.model import Agreement, Event, Fact, Figure, Office, Statement, Trait
 from kzeu_cli.model import locators as places
 from kzeu_cli.model.dates import Period

@@ -8,9 +8,9 @@ from kzeu_cli.audit.case import Case, grouped
 from kzeu_cli.audit.finding import Finding
 from kzeu_cli.audit.membership import changes, is_known
 from kzeu_cli.audit.observation import Observation, matches
+from kzeu_cli.audit.periods import length
+from kzeu_cli.audit.phrasing import rate_words, rounded, shown
 from kzeu_cli.audit.rule import rule
-from kzeu_cli.audit.spans import length
-from kzeu_cli.audit.words import rate_words, rounded, shown
 from kzeu_cli.figures.amounts import is_currency
 from kzeu_cli.model import PERCENT, Figure, Trait
 from kzeu_cli.model.dates import by_time

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations
 
+from kzeu_cli.audit.bibliography import marks
 from kzeu_cli.audit.case import Case
 from kzeu_cli.audit.finding import Finding
 from kzeu_cli.audit.rule import rule
-from kzeu_cli.audit.works import marks
 from kzeu_cli.model import Agreement, Event, Fact, Office, Quantity, Statement
 from kzeu_cli.model import locators as places
 from kzeu_cli.model.dates import Period
