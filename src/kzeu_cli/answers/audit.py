@@ -60,10 +60,11 @@ def _cut(text: str) -> str:
 
 def _whole(row: Matter, dataset: Dataset) -> Node:
     """Write a matter with all that it says, and its parts likewise."""
-    return Node(row.finding.title, tuple(_said(row.finding)), label=f"{row.number:>2}")
+    return Node(row.finding.title, tuple(said(row.finding)), label=f"{row.number:>2}")
 
 
-def _said(finding: Finding) -> Iterator[Node]:
+def said(finding: Finding) -> Iterator[Node]:
+    """Write all that a finding says beside its title: evidence, what would be right, facts, rule, parts."""
     doubt = "" if finding.confidence == "high" else f", {finding.confidence} confidence"
     yield Node(finding.evidence, label="evidence")
     if finding.right:
@@ -72,7 +73,7 @@ def _said(finding: Finding) -> Iterator[Node]:
         yield Node(f"{_few(finding.facts)} {shown.marks(finding.refs)}".strip(), label="facts")
         yield Node(f"{RULES[finding.rule].title} ({finding.rule}){doubt}", label=_NAMES[finding.severity][0])
     for part in finding.parts:
-        yield Node(part.title, tuple(_said(part)))
+        yield Node(part.title, tuple(said(part)))
 
 
 def _few(names: Sequence[str]) -> str:
@@ -81,7 +82,8 @@ def _few(names: Sequence[str]) -> str:
     return f"{', '.join(names[:_MANY])}{rest}"
 
 
-def _part(finding: Finding) -> Mapping[str, Any]:
+def table_of(finding: Finding) -> Mapping[str, Any]:
+    """Lay out a finding for JSON, where it stands in a row of something else."""
     return {
         "title": finding.title, "evidence": finding.evidence, "right": finding.right or None,
         "severity": finding.severity, "confidence": finding.confidence, "rule": finding.rule,
@@ -121,7 +123,7 @@ COLUMNS = (
     _of("refs", "array", "ids of references", get=lambda finding: [str(ref) for ref in finding.refs]),
     _of(
         "parts", "array", "findings that belong to this one, with their own title, evidence and facts",
-        get=lambda finding: [_part(part) for part in finding.parts],
+        get=lambda finding: [table_of(part) for part in finding.parts],
     ),
 )  # fmt: skip
 LIST = View("audit", COLUMNS, leaf=_line, is_tree=True)

@@ -162,10 +162,10 @@ def title_date(case: Case) -> Iterator[Finding]:
 
     A title that names a day or month must name one of the event's, if it names only one.
     """
-    from kzeu_cli.search.moments import moments  # search takes longer to import than the whole audit
+    from kzeu_cli.search.asked_times import asked_times  # search takes longer to import than the whole audit
 
     for work in works(case, "article"):
-        told = [moment.period for moment in moments(work.title or "")[0] if moment.period and moment.number is None]
+        told = [moment.period for moment in asked_times(work.title or "")[0] if moment.period and moment.number is None]
         for event in (fact for fact in case.cited_by.get(work.id, ()) if isinstance(fact, Event) and len(told) == 1):
             if event.date and not event.date.is_open and not event.date.overlaps(told[0]):
                 yield Finding(
