@@ -237,9 +237,10 @@ class Case:
         return self.publisher_of(number.fact)
 
     def publisher_of(self, fact: Fact) -> str:
-        """Name who publishes a fact: the publisher of a work that it rests on, or of its source."""
+        """Name who publishes a fact: the publisher of a work that it rests on, or the work; else that of its source."""
         works = self.dataset.cited(fact.refs)
         named = [name for work in works if (name := work.publisher or work.container_title)]
+        named += [f"[{work.id}]" for work in works]
         source = self.dataset.sources[fact.source]
         return named[0] if named else source.publisher or source.title
 

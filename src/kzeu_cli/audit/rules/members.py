@@ -11,7 +11,7 @@ from kzeu_cli.audit.membership import changes, constant, is_known, undatable, wo
 from kzeu_cli.audit.observation import Observation
 from kzeu_cli.audit.phrasing import rounded
 from kzeu_cli.audit.rule import rule
-from kzeu_cli.model import Event, Figure
+from kzeu_cli.model import Event, Figure, Item, Trait
 from kzeu_cli.model.dates import Period, by_time
 
 # A list that puts a stranger among members misleads more than its number alone tells.
@@ -22,10 +22,10 @@ _COUNTED = re.compile(r"\D+(\d+)")
 
 @rule(10, "member", "A country taken for a member that it was not", of_day=True)
 def member(case: Case) -> Iterator[Finding]:
-    """Look up each country that a source lists under a party, in the time of the figure.
+    """Look up each country that a source lists under a party, or an entry of whose a cell of the party lists.
 
-    A country that never was a member, or not then, is an error; of an undated figure it is enough that the country is
-    a member on the day of the audit. From the dates of accession and exit in the context.
+    A country that never was a member, or not then, is an error; of what has no date it is enough that the country is a
+    member on the day of the audit. From the dates of accession and exit in the context.
     """
     for figure in case.of(Figure):
         party, country = figure.listed_under, figure.counterpart
@@ -34,11 +34,17 @@ def member(case: Case) -> Iterator[Finding]:
             when = figure.period or figure.as_of or case.today
             if not any(when.within(span) for span in spans):
                 yield _stranger(case, figure, party, country, spans)
+    for trait in (trait for trait in case.of(Trait) if is_known(case, trait.party)):
+        for item in trait.items:
+            spans = case.spans(trait.party, item.country) if item.country else []
+            when = trait.when or case.today
+            if item.country and item.country != trait.party and not any(when.within(span) for span in spans):
+                yield _strange_entry(case, trait, item, spans)
 
 
 def _stranger(case: Case, figure: Figure, party: str, country: str, spans: list[Period]) -> Finding:
     name, union = case.dataset.name(country), case.dataset.name(party)
-    when = f"was one only {' and '.join(words(span) for span in spans)}" if spans else "never was one"
+    when = _membership(spans)
     amount = rounded(Fraction(figure.value or 0), figure.unit, case.dataset.units)
     listed = [other for other in case.of(Figure) if (other.group, other.source) == (figure.group, figure.source)]
     return Finding(
@@ -54,6 +60,23 @@ def _stranger(case: Case, figure: Figure, party: str, country: str, spans: list[
         right=f"A list of countries instead of members, or one without {name}.",
         extra=_STRANGER,
     )
+
+
+def _strange_entry(case: Case, trait: Trait, item: Item, spans: list[Period]) -> Finding:
+    name, union = case.dataset.name(item.country), case.dataset.name(trait.party)
+    return Finding(
+        severity="error",
+        facts=(trait.id,),
+        title=f"{item.name} is listed for {case.the(trait.party)}",
+        evidence=f"{case.titled(trait.attribute)} of {case.the(trait.party)} has {item.name}, of {name}; {name} "
+        f"{_membership(spans)}.",
+        right=f"A list of {union} members only.",
+        extra=_STRANGER // 2,
+    )
+
+
+def _membership(spans: list[Period]) -> str:
+    return f"was a member only {' and '.join(words(span) for span in spans)}" if spans else "never was a member"
 
 
 @rule(

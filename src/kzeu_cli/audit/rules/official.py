@@ -192,7 +192,7 @@ def _out_of_range(case: Case, one: Observation, least: Observation, most: Observ
         severity="tension",
         confidence="medium",
         facts=(one.id, *(other.id for other in known)),
-        title=f"{case.measure(one)} of {case.the(one.subject)} is no official value",
+        title=f"{case.measure(one)} of {case.the(one.subject)} differs from official values",
         evidence=f"{case.tell(one)} is {percent} off what official sources have: {told}.",
         right=f"{amount(near.amount, units)} ({case.when(near)}).",
         matter=case.column_of(one),

@@ -77,7 +77,7 @@ def _plain(value: object) -> str:
     return str(value).casefold().removeprefix("www.") if value else ""
 
 
-@rule(19, "lost-source", "A source that cannot be found", many="{number} sources cannot be found")
+@rule(19, "lost-source", "A source that is hard to find", many="{number} sources are hard to find")
 def lost_source(case: Case) -> Iterator[Finding]:
     """Look for references that are marked dead, have a placeholder for a title, or print nothing but a title.
 
@@ -92,7 +92,7 @@ def lost_source(case: Case) -> Iterator[Finding]:
                 severity="unclear",
                 facts=facts,
                 refs=(work.id,),
-                title=f"[{work.id}] cannot be found",
+                title=f"[{work.id}] is hard to find",
                 evidence=f"{name(work)}: {why}.",
                 brief=f"[{work.id}] {why}",
                 right="An archived copy." if _DEAD in work.status else "The site or publisher, and a date.",

@@ -100,7 +100,7 @@ def late_source(case: Case) -> Iterator[Finding]:
                 facts=(event.id, *((official.id,) if official else ())),
                 refs=event.refs,
                 title=f"{marks(event.refs)} is dated a year after its meeting",
-                evidence=f"{printed} is {gap} days after {event.date.words}, when it met{told}: {name(cited[0])}",
+                evidence=f"{printed} is {gap} days after {event.date.words}, when it met{told}",
                 right=f"{before(printed.first, 12)} for {printed}, as the official source shows."
                 if official
                 else "Another year of the meeting, or of the source.",

@@ -103,7 +103,7 @@ def _several(case: Case, sure: list[Pair], open_: list[Pair]) -> Finding:
         title=f"{_upper(_kind(case, numbers[0]))} contradict each other",
         evidence=f"{'; '.join(f'{case.tell(one)} against {case.tell(other)}' for one, other in every[:_TOLD])}"
         + (", for the same time" if sure else "; not both can hold at one time")
-        + f": {case.title(numbers[0])}.",
+        + f" ({case.title(numbers[0])}).",
         right="Another coverage, edition or way of counting for one of them." if sure else _others(case, numbers[0]),
         extra=by_gap(_distance(widest)) + (_HEADLINE + (0 if sure else _UNDATED) if is_share else 0),
         matter=case.shares_of(numbers[0]) if is_share else "",
@@ -160,7 +160,8 @@ def _changed(case: Case, widest: Pair, others: list[Observation]) -> Finding:
         severity="tension",
         facts=tuple(one.id for one in (early, late, *others)),
         title=f"{_upper(_kind(case, early))} contradict each other",
-        evidence=f"{told}; the first two lie {_points(_apart(early, late))} points or more apart: {case.title(early)}.",
+        evidence=f"{told}; the first two lie {_points(_apart(early, late))} points or more apart "
+        f"({case.title(early)}).",
         right=_officially(case, late) or _ways_out(early, late),
         extra=_NEWS + by_gap(_distance(widest)) + _HEADLINE,
         matter=case.shares_of(early),
