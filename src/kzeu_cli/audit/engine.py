@@ -9,7 +9,7 @@ from kzeu_cli.audit.rule import Rule
 from kzeu_cli.audit.rules import RULES
 from kzeu_cli.model import Dataset
 
-# So many parts are told in the evidence of a matter; the rest is counted.
+# So many parts are named in the evidence of a matter; the rest is counted.
 _TOLD = 3
 
 
@@ -65,7 +65,7 @@ def _collected(finding: Finding) -> str:
 
 
 def _collect(found: list[Finding]) -> Finding:
-    """Make one finding of several of one rule: counted in its title, the first ones told in its evidence."""
+    """Make one finding of several of one rule: counted in its title, the first ones named in its evidence."""
     if len(found) == 1:
         return found[0]
     sure = [finding for finding in found if finding.confidence != "low"] or found

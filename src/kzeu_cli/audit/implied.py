@@ -190,7 +190,7 @@ def _quotients(case: Case) -> Iterator[Inference]:
 
 
 def _rates(case: Case) -> Iterator[Inference]:
-    """Divide one amount told in two currencies."""
+    """Divide one amount stated in two currencies."""
     for one in case.observations:
         for also in getattr(one.amount, "also", ()):
             if is_currency(one.unit) and is_currency(also.unit) and one.unit != also.unit and one.interval.low:
@@ -203,7 +203,7 @@ def _rates(case: Case) -> Iterator[Inference]:
 
 
 def _per_one(case: Case) -> Iterator[Inference]:
-    """Divide money by the number of things it is for, where both are told of one event or programme."""
+    """Divide money by the number of things it is for, where both are stated of one event or programme."""
     counts: dict[tuple[str, str], list[Observation]] = defaultdict(list)
     for count in case.find(nature="count"):
         for thing in {count.fact.event, count.fact.programme} - {None}:
@@ -233,7 +233,7 @@ def _per_year(case: Case) -> Iterator[Inference]:
 
 
 def _rests(case: Case) -> Iterator[Inference]:
-    """Take the parts that are told from their whole: votes not for, languages not named, people of no group told."""
+    """Take the parts that are stated from their whole: votes not for, languages not named, people of no group."""
     for figure in case.of(Figure):
         part, whole = case.seen(figure.id), case.seen(figure.part_of)
         siblings = [one for one in case.of(Figure) if one.part_of == figure.part_of]

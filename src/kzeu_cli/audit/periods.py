@@ -52,7 +52,7 @@ def before(day: date, count: int) -> date:
 
 
 def window(period: Period | None, duration: str | None, stated_on: date | None) -> Period | None:
-    """Find the days meant by a period, or by "the last 15 years" told on a day; open ends close on that day."""
+    """Find the days meant by a period, or by "the last 15 years" stated on a day; open ends close on that day."""
     if period is not None and not period.is_open:
         return period
     if stated_on is None:

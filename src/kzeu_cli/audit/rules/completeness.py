@@ -63,7 +63,7 @@ def incomplete(case: Case) -> Iterator[Finding]:
 
 
 def _list(fact: Fact) -> str:
-    """Name what a fact is told with: all cells of a comparison are one list, what one sentence tells is another."""
+    """Name what a fact is stated with: all cells of a comparison are one list, what one sentence states is another."""
     return fact.group or (Trait.kind if isinstance(fact, Trait) else " ".join(fact.at) or fact.id)
 
 

@@ -86,7 +86,7 @@ def _membership(spans: list[Period]) -> str:
 def former_member(case: Case) -> Iterator[Finding]:
     """Look for events without a date in which a country acted that was a member of a party and is not any more.
 
-    Without a date it cannot be told whether the deed belongs to the relations with the party at all; where the terms of
+    Without a date nobody knows whether the deed belongs to the relations with the party at all; where the terms of
     those who took part lie within its membership, it does. From the dates of accession and exit and the terms of office
     in the context.
     """
@@ -105,7 +105,7 @@ def former_member(case: Case) -> Iterator[Finding]:
 
 @rule(10, "composition", "Numbers of a union whose members changed between them", of_day=True)
 def composition(case: Case) -> Iterator[Finding]:
-    """Compare the members that a party had at the times of the numbers told of it.
+    """Compare the members that a party had at the times of the numbers stated of it.
 
     Numbers of one measure are set side by side by whoever reads them; where countries joined or left in between and
     the source does not say which members it counts, part of a change is the membership's. From the dates of accession

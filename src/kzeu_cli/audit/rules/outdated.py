@@ -27,7 +27,7 @@ _DATELESS = "Neither the text nor its source says of when that is"
 def latest(case: Case) -> Iterator[Finding]:
     """Look for a later meeting of the series of which a text calls one the latest.
 
-    Without one, a latest that lies years back is doubtful. By `--as-of`, today unless told otherwise.
+    Without one, a latest that lies years back is doubtful. By `--as-of`, today if left out.
     """
     for event in case.of(Event, _TOLD):
         if "latest" in event.wording and event.date and event.date.last < case.as_of:
@@ -61,7 +61,7 @@ def ahead(case: Case) -> Iterator[Finding]:
     """Compare what a text expects, plans or puts in the future with the day of the audit.
 
     The time expected decides; without one, the age of the text: the latest date of the facts and references that it
-    rests on. What somebody hoped for on a day that is told is no claim. By `--as-of`, today unless told otherwise.
+    rests on. What somebody hoped for on a day that is told is no claim. By `--as-of`, today if left out.
     """
     for facts in _by_sentence(fact for fact in case.of(Fact, _TOLD) if _is_ahead(fact)):
         end, told = _expected(facts[0]), _told(case, facts[0])
@@ -148,7 +148,7 @@ def _age(told: Period, case: Case) -> str:
 
 @rule(12, "recent-years", "The last so many years, counted from another day", of_day=True)
 def recent_years(case: Case) -> Iterator[Finding]:
-    """Count the last years that a text speaks of from the day on which it was told, and from the day of the audit."""
+    """Count the last years that a text speaks of from the day on which it was stated."""
     recent = (figure for figure in case.of(Figure, _TOLD) if "recent-years" in figure.wording and figure.duration)
     for figures in _by_sentence(recent):
         told = case.issued(figures[0].refs)

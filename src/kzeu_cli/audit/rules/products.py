@@ -49,7 +49,7 @@ def mostly(case: Case) -> Iterator[Finding]:
 
 
 def _bears_on(weight: _Weight, one: Observation) -> bool:
-    """Whether a share is of the flow's own time, or of another time but told by the same source."""
+    """Whether a share is of the flow's own time, or of another time but stated by the same source."""
     told = weight.facts[0]
     return same_time(told.period, one.period) or told.fact.source == one.fact.source
 

@@ -245,9 +245,10 @@ def _unsourced(case: Case, at: Places, slots: list[tuple[str, str]]) -> Finding:
     paragraph = _passage(last).partition("/")[2]
     numbers = ", ".join(place.rpartition("/")[2] for _, place in slots)
     sort = places.sort(last)
+    is_numbered = all(part.isdecimal() for _, place in slots for part in place.split("/")[1:])
     where = (
         f"{counted(len(slots), sort)} of {section}"
-        if sort in ("cell", "line")
+        if sort in ("cell", "line") or not is_numbered
         else f"{section}, paragraph {paragraph}, sentence{'s' if len(slots) > 1 else ''} {numbers}"
     )
     printed = [fact.shown for fact in facts if isinstance(fact, Amount) and fact.shown]

@@ -1,4 +1,4 @@
-"""Rules on one thing told twice, and on places that only one thing can fill."""
+"""Rules on one thing stated twice, and on places that only one thing can fill."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -28,7 +28,7 @@ _LEAD = 5
 def one_framework(case: Case) -> Iterator[Finding]:
     """Look for agreements of the same parties that a source calls the framework of their relations at the same time.
 
-    An agreement holds from its entry into force, or the period told of it, until one that supersedes it enters into
+    An agreement holds from its entry into force, or the period stated of it, until one that supersedes it enters into
     force. From the law of treaties (Vienna Convention of 1969, article 59).
     """
     frames = [agreement for agreement in case.of(Agreement) if agreement.framework]

@@ -29,7 +29,7 @@ _SHORTER = 20
 
 @dataclass(frozen=True)
 class Whole:
-    """The whole of something, stated or implied by a share and its amount: `told` says it, `sum` how it came about."""
+    """The whole of something, stated or implied by a share and its amount: `told` is it in words, `sum` how it came about."""
 
     facts: tuple[str, ...]
     like: Observation
@@ -140,7 +140,7 @@ def _lower(text: str) -> str:
 
 
 def _may_have_grown(case: Case, one: Whole, other: Whole) -> bool:
-    """Whether the smaller of two sums was told earlier, so that it may have grown to be the larger."""
+    """Whether the smaller of two sums was stated earlier, so that it may have grown to be the larger."""
     small, large = (one, other) if one.value.below(other.value) else (other, one)
     first, then = (case.issued(case.refs(whole.facts)) for whole in (small, large))
     return first is not None and then is not None and first < then

@@ -49,7 +49,7 @@ _VOICES = {
 def early_source(case: Case) -> Iterator[Finding]:
     """Compare the time of a claim with the last day of which any of the works it cites can know.
 
-    A work knows nothing after its publication, or, if that is not told, after the last look at it. What happened later
+    A work knows nothing after its publication, or, if that is not known, after the last look at it. What happened later
     cannot rest on it; a year that was not over can only be estimated. Claims that look ahead are let pass.
     """
     for fact in case.facts:

@@ -189,7 +189,7 @@ def _is_whole(member: Observation, whole: Observation) -> bool:
 
 
 def _is_share(member: Observation, share: Observation, party: str) -> bool:
-    """Whether a share is that of the union in the whole, told in the paragraph of a member."""
+    """Whether a share is that of the union in the whole, stated in the paragraph of a member."""
     of = (share.fact.share_of if isinstance(share.fact, Figure) else None) or {}
     same = matches(share, member, "work", "measure", "product") and _leads_to(share, member, party)
     is_together = bool(_paragraphs(share) & _paragraphs(member))

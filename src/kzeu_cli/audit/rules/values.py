@@ -1,4 +1,4 @@
-"""Rules on one thing told with several values."""
+"""Rules on one thing stated with several values."""
 
 from collections.abc import Iterator
 from fractions import Fraction
@@ -17,7 +17,7 @@ from kzeu_cli.model.dates import Period, by_time
 Pair = tuple[Observation, Observation]
 # Shares of different years that lie farther apart than this ask for a word on why.
 _FAR = Fraction(1, 4)
-# Values told so far apart mislead more than their distance alone.
+# Values stated so far apart mislead more than their distance alone.
 _NEWS = 5
 # A share is what readers take away from a paragraph.
 _HEADLINE = 10
