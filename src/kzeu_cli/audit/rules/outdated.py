@@ -3,11 +3,10 @@
 They concern what a text tells: the official layer records what held at its own time, and claims nothing for today.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from kzeu_cli.audit.case import Case
+from kzeu_cli.audit.case import Case, grouped
 from kzeu_cli.audit.finding import Confidence, Finding
 from kzeu_cli.audit.periods import months, years
 from kzeu_cli.audit.rule import rule
@@ -121,11 +120,9 @@ def present(case: Case) -> Iterator[Finding]:
 
 
 def _by_sentence(facts: Iterable[Fact]) -> list[list[Fact]]:
-    """Group facts that one sentence tells; the one to which most of the others point comes first."""
-    found: dict[tuple[str, ...], list[Fact]] = defaultdict(list)
-    for fact in facts:
-        found[(fact.source, *fact.at) if fact.at else (fact.source, fact.id)].append(fact)
-    groups = [sorted(group, key=lambda fact: (-_pointers(fact, group), fact.id)) for group in found.values()]
+    """Group facts that one sentence states; the one to which most of the others point comes first."""
+    found = grouped(facts, lambda fact: (fact.source, *(fact.at or (fact.id,))))
+    groups = [sorted(group, key=lambda fact: (-_pointers(fact, group), fact.id)) for group in found]
     return sorted(groups, key=lambda group: group[0].id)
 
 

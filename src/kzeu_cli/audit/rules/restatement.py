@@ -1,12 +1,11 @@
 """Rules on one thing stated twice, and on places that only one thing can fill."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations
 
 from kzeu_cli.audit.bibliography import marks
-from kzeu_cli.audit.case import Case
+from kzeu_cli.audit.case import Case, grouped
 from kzeu_cli.audit.finding import Finding
 from kzeu_cli.audit.rule import rule
 from kzeu_cli.model import Agreement, Event, Fact, Office, Quantity, Statement
@@ -190,24 +189,25 @@ def _shares(case: Case, fact: Fact) -> str:
     17, "two-places", "One thing stated in two sections", many="{number} things are stated in two sections each"
 )  # fmt: skip
 def two_places(case: Case) -> Iterator[Finding]:
-    """Look for facts that stand in several sections; whoever changes the one telling may forget the other.
+    """Look for facts that stand in several sections; whoever changes the one may forget the other.
 
     A lead sums up what follows, and boxes, tables and references repeat it: they are let pass. Facts that stand in the
     same places are one finding.
     """
-    told: dict[tuple[str, ...], list[Fact]] = defaultdict(list)
-    for fact in case.facts:
-        at = [place for place in fact.at if places.section(place) not in places.APART]
-        if len({places.section(place) for place in at}) > 1:
-            told[fact.source, *sorted(at)].append(fact)
-    for (_, *stated), facts in sorted(told.items()):
+    several = (fact for fact in case.facts if len({places.section(place) for place in _at(fact)}) > 1)
+    for facts in grouped(several, lambda fact: (fact.source, *_at(fact))):
         yield Finding(
             severity="unclear",
             confidence="medium",
             facts=tuple(fact.id for fact in facts),
             title="One thing is stated in two sections",
             evidence=f"“{facts[0].text}” stands in "
-            f"{' and again in '.join(places.words(at, case.dataset) for at in stated)}.",
+            f"{' and again in '.join(places.words(at, case.dataset) for at in _at(facts[0]))}.",
             right="One statement, with all that is known.",
             extra=5,
         )
+
+
+def _at(fact: Fact) -> list[str]:
+    """List the places of a fact, but for those that sum up or lay out what the others state."""
+    return sorted(place for place in fact.at if places.section(place) not in places.APART)

@@ -1,10 +1,9 @@
 """Rules on runs of meetings."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
-from kzeu_cli.audit.case import Case
+from kzeu_cli.audit.case import Case, grouped
 from kzeu_cli.audit.finding import Finding
 from kzeu_cli.audit.rule import rule
 from kzeu_cli.model import Event, Fact, Statement
@@ -48,8 +47,12 @@ def _series(fact: Fact) -> str | None:
 
 def _numbered(case: Case, series: str | None) -> list[Event]:
     """List the dated and numbered meetings of a series, by date."""
-    known = [event for event in case.of(Event) if event.series == series and event.ordinal and event.date]
-    return sorted(known, key=lambda event: (by_time(event.date), event.id))
+    known = (event for event in case.of(Event) if event.series == series and event.ordinal and event.date)
+    return sorted(known, key=_in_order)
+
+
+def _in_order(event: Event) -> tuple[object, ...]:
+    return by_time(event.date), event.id
 
 
 def _year(event: Event) -> int:
@@ -88,12 +91,9 @@ def order(case: Case) -> Iterator[Finding]:
 
     One number has one date, whichever layer tells it. From the meaning of an ordinal.
     """
-    series: dict[str, list[Event]] = defaultdict(list)
-    for event in case.of(Event):
-        if event.series and event.ordinal and event.date:
-            series[event.series] = _numbered(case, event.series)
-    for _, meetings in sorted(series.items()):
-        for one, other in pairwise(meetings):
+    numbered = (event for event in case.of(Event) if event.series and event.ordinal and event.date)
+    for meetings in grouped(numbered, lambda event: (event.series,)):
+        for one, other in pairwise(sorted(meetings, key=_in_order)):
             if _clash(one, other):
                 yield _out_of_order(one, other)
 

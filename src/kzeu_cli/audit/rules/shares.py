@@ -29,7 +29,7 @@ _SHORTER = 20
 
 @dataclass(frozen=True)
 class Whole:
-    """The whole of something, stated or implied by a share and its amount: `told` is it in words, `sum` how it came about."""
+    """The whole of something, stated or implied by a share and its amount: in words (`told`), and how it came about."""
 
     facts: tuple[str, ...]
     like: Observation
