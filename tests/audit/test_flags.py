@@ -81,6 +81,11 @@ def test_a_fact_says_what_is_held_against_it(builtin: Dataset) -> None:
     assert flags_of(builtin, "worldbank-population-eu-2015") == ()
     assert flags_of(builtin, "capital-kz") == ()
     assert flags_of(builtin, "no-such-fact") == ()
+    # The meetings show that they are not yearly, and are not at fault; the oil of 2007 shows what imports consist of.
+    assert flags_of(builtin, "cooperation-council-annual") == ("tension",)
+    assert flags_of(builtin, "council-14") == ()
+    assert "error" in flags_of(builtin, "trade-goods-imports-2020")
+    assert "error" not in flags_of(builtin, "kz-exports-oil-gas-share-2007")
 
 
 def test_show_lists_the_findings_of_a_fact(kzeu: Kzeu) -> None:

@@ -92,11 +92,13 @@ def _wrong(case: Case, one: Observation, heavy: list[_Weight]) -> Finding:
     start, end, _ = one.route or ("", "", "")
     products = {weight.product for weight in heavy}
     back = (weight for weight in _weights(case, end, start) if weight.product in products and _bears_on(weight, one))
+    weighed = tuple(dict.fromkeys(fact.id for weight in ordered for fact in weight.facts))
     heaviest = max(ordered, key=lambda weight: weight.share.middle or Fraction(0)).product
     small = [weight for weight in back if weight.share.below(_HALF)]
     return Finding(
         severity="error" if now else "tension",
-        facts=(one.id, *dict.fromkeys(fact.id for weight in ordered for fact in weight.facts)),
+        facts=(one.id, *weighed),
+        beside=weighed,
         title=f"{_flow(case, one)} were mostly {dataset.products[heaviest].title or heaviest}, not "
         f"{dataset.products[described[0]].title or described[0]}",
         evidence=f"{'; '.join(_told(case, weight) for weight in ordered)}"
