@@ -17,7 +17,7 @@ from kzeu_cli.dataset.find import builtin
 from kzeu_cli.model import Dataset
 
 FILE = Path("generated") / "findings.json"
-_LISTS = ("facts", "refs", "beside", "topics", "layers")
+_LISTS = ("facts", "refs", "witnesses", "topics", "layers")
 # What these rules find is no fault of each fact: that numbers cannot be set side by side, where else a thing is stated,
 # and what a row says itself: that it has no reference, or which one it rests on.
 _OF_SEVERAL = frozenset(("scope", "currency", "composition", "two-places", "one-voice", "unsourced"))
@@ -50,7 +50,9 @@ def flags(dataset: Dataset) -> Mapping[str, tuple[str, ...]]:
     for finding in findings(dataset):
         for name in finding.facts if finding.rule not in _OF_SEVERAL else ():
             # What the article is held against is not at fault.
-            is_witness = name in finding.beside or ("article" in finding.layers and _layer(name, dataset) != "article")
+            is_witness = name in finding.witnesses or (
+                "article" in finding.layers and _layer(name, dataset) != "article"
+            )
             if not is_witness:
                 held.setdefault(name, set()).add(finding.severity)
     return {name: tuple(sorted(found, key=FLAG_WORDS.index)) for name, found in held.items()}

@@ -77,7 +77,7 @@ def _not_grown(case: Case, early: Observation, base: Observation, late: Observat
     return Finding(
         severity="error",
         facts=tuple(dict.fromkeys((late.id, early.id, base.id))),
-        beside=(early.id, base.id),
+        witnesses=(early.id, base.id),
         title=f"Growth of {_lower(case.measure(late))} compares two unlike numbers",
         evidence=f"{start} is said to have grown to {case.tell(late)}; "
         f"{'; '.join([*told, *_in_one_currency(case, early, base, late)])}.",

@@ -104,7 +104,7 @@ def _lacks(case: Case, small: Trait, big: Trait, lacking: list[str], other: str)
     return Finding(
         severity="unclear",
         facts=(small.id, big.id),
-        beside=(small.id,),
+        witnesses=(small.id,),
         title=f"{', '.join(lacking)}: {row}, but not among the {rows}",
         evidence=f"{', '.join(lacking)} is given as {row} of {case.the(big.party)}, but not among its {rows}, "
         f"while {case.dataset.name(other)} has its {row} among them.",

@@ -189,7 +189,7 @@ def first(case: Case) -> Iterator[Finding]:
             yield Finding(
                 severity="unclear",
                 facts=(one.id, *(office.id for office in now)),
-                beside=tuple(office.id for office in now),
+                witnesses=tuple(office.id for office in now),
                 title=f"The first leader of {case.the(one.party)} held another office",
                 evidence=f"{one.holder} was {_post(case, one)}; the current ones beside are "
                 f"{' and '.join(_post(case, office) for office in now)}{_years(case, one.body)}.",

@@ -219,7 +219,7 @@ def official_sum(case: Case) -> Iterator[Finding]:
                 yield Finding(
                     severity="unclear",
                     facts=(whole.id, *(part.id for part in parts), *(one.id for one in known)),
-                    beside=tuple(part.id for part in parts),
+                    witnesses=tuple(part.id for part in parts),
                     title=f"{amount(whole.amount, units)} is not what its official parts make",
                     evidence=f"By {case.publisher(known[0])} the parts are {terms} = "
                     f"{between(computed, whole.unit, units)}, not {amount(whole.amount, units)}.",

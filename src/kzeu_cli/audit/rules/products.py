@@ -98,7 +98,7 @@ def _wrong(case: Case, one: Observation, heavy: list[_Weight]) -> Finding:
     return Finding(
         severity="error" if now else "tension",
         facts=(one.id, *weighed),
-        beside=weighed,
+        witnesses=weighed,
         title=f"{_flow(case, one)} were mostly {dataset.products[heaviest].title or heaviest}, not "
         f"{dataset.products[described[0]].title or described[0]}",
         evidence=f"{'; '.join(_told(case, weight) for weight in ordered)}"

@@ -147,7 +147,7 @@ def title_number(case: Case) -> Iterator[Finding]:
                 severity="tension" if one.period else "unclear",
                 confidence="high" if one.period else "medium",
                 facts=tuple(other.id for other in same),
-                beside=tuple(other.id for other in same),
+                witnesses=tuple(other.id for other in same),
                 refs=one.fact.refs,
                 title=f"The title of {marks(one.fact.refs)} gives another number",
                 evidence=f"{case.title(one)} is {case.tell(one)} in the title of {marks(one.fact.refs)}, and "

@@ -91,7 +91,7 @@ def old_agreement(case: Case) -> Iterator[Finding]:
             yield Finding(
                 severity="outdated",
                 facts=(statement.id, new.id),
-                beside=(new.id,),
+                witnesses=(new.id,),
                 title=f"A present task is that of the older {_name(old)}",
                 evidence=f"“{statement.text}” {_name(old)} is in force {_from(case, old)}, {_name(new)} "
                 f"{_from(case, new)}.",
@@ -143,7 +143,7 @@ def retold(case: Case) -> Iterator[Finding]:
                 severity="tension" if numbers else "unclear",
                 confidence="medium" if numbers else "high",
                 facts=(first.id, fact.id),
-                beside=(first.id,) if is_title else (),
+                witnesses=(first.id,) if is_title else (),
                 title=f"The title of {marks(fact.refs)} says otherwise than the text"
                 if is_title
                 else "One thing is stated twice, not alike",

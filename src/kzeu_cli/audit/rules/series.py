@@ -69,7 +69,7 @@ def _off(claim: Fact, meetings: list[Event], others: list[Event], years: int, st
     return Finding(
         severity="tension",
         facts=(claim.id, *(event.id for event in meetings), *(event.id for event in others)),
-        beside=tuple(event.id for event in meetings),
+        witnesses=tuple(event.id for event in meetings),
         title=f"An “annual” meeting was held {steps} times in {years} years",
         evidence=f"Number {meetings[0].ordinal} is of {meetings[0].date} and number {meetings[-1].ordinal} of "
         f"{meetings[-1].date}: from {_year(meetings[0])} to {_year(meetings[-1])} the numbers go up by {steps} in "

@@ -98,7 +98,7 @@ def late_source(case: Case) -> Iterator[Finding]:
                 severity="error" if official else "tension",
                 confidence="high" if official else "medium",
                 facts=(event.id, *((official.id,) if official else ())),
-                beside=(event.id,) if official else (),
+                witnesses=(event.id,) if official else (),
                 refs=event.refs,
                 title=f"{marks(event.refs)} is dated a year after its meeting",
                 evidence=f"{printed} is {gap} days after {event.date.words}, when it met{told}",

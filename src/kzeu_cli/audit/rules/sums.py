@@ -160,7 +160,7 @@ def _outweighs(case: Case, members: list[Observation], whole: Observation, party
             severity="tension",
             confidence="high" if whole.period and members[0].period else "medium",
             facts=(whole.id, *(member.id for member in members)),
-            beside=tuple(member.id for member in members),
+            witnesses=tuple(member.id for member in members),
             title="A list of members outweighs the total of their union",
             evidence=f"{terms}{made}; the whole of {case.the(party)} is given as {case.tell(whole)}{there}.",
             right="Another time for one of the two, or gross amounts against what was held.",
@@ -221,7 +221,7 @@ def _missing(case: Case, members: list[Observation], share: Observation, whole: 
         severity="tension",
         confidence="medium",
         facts=(share.id, *(member.id for member in members), whole.id),
-        beside=tuple(member.id for member in members),
+        witnesses=tuple(member.id for member in members),
         refs=tuple(dict.fromkeys((*share.fact.refs, *members[0].fact.refs))),
         title=f"The members listed make {percent}, not {shown(share.amount, units)}",
         evidence=f"{terms} = {between(listed, unit, units)}, or {percent} of {case.tell(whole)}{where}, beside "
