@@ -101,4 +101,5 @@ def _access(work: Reference) -> str:
     return f"{day}, from {address(work)}" if address(work) else f"{day}."
 
 
-STYLE = Style(title="APA 7", entry=entry, in_text=in_text, via="as cited in", has_year_suffix=True, undated_first=True)
+# The day counts in the order of works by one author and year (Publication Manual, 9.46).
+STYLE = Style(title="APA 7", entry=entry, in_text=in_text, via="as cited in", has_year_suffix=True, by_day=True)

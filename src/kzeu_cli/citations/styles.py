@@ -25,6 +25,7 @@ class Style:
     encloses citations in the text, which are joined by `joint`. A numbered style has `label`, which writes the number
     in the list; the others sort the list. `via` introduces the work through which another one is known. `from_` tells
     of a citation in the text what was worked out from the work; `after_stop` puts it after the stop of a sentence.
+    With `by_day` undated works come first, and those of one year in the order of their days.
     Without year suffixes, `with_title` writes the citation in the text of works that are alike there.
     """
 
@@ -40,7 +41,7 @@ class Style:
     is_sorted: bool = True
     has_year_suffix: bool = False
     with_title: Callable[[Reference], str] | None = None
-    undated_first: bool = False
+    by_day: bool = False
 
 
 @dataclass(frozen=True)
@@ -116,9 +117,11 @@ def _own(calculation: str) -> str:
 def _order(style: Style, work: Reference) -> tuple[Any, ...]:
     """Sort by what the work goes by in the text, then by year, title and number."""
     undated = work.replace(issued=None)
-    year = ((work.issued is None) != style.undated_first, work.issued.begin.year if work.issued else 0)
+    when = work.issued
+    year = ((when is None) != style.by_day, when.begin.year if when else 0)
+    day = when.order if when and style.by_day else ()
     number = (1, 0, work.id) if isinstance(work.id, str) else (0, work.id, "")
-    return _bare(style.in_text(undated, "")), year, _bare(work.title or ""), number
+    return _bare(style.in_text(undated, "")), year, day, _bare(work.title or ""), number
 
 
 def _year_suffixes(ordered: Sequence[Reference], style: Style) -> Iterator[tuple[RefId, str]]:
