@@ -13,6 +13,8 @@ from rdflib.namespace import SDO
 from kzeu_cli.model import Dataset, Quantity
 
 Node = dict[str, Any]
+# Terms of schema.org that are younger than rdflib's list of them.
+YOUNGER = {"observationAbout", "observationPeriod"}
 
 
 @pytest.fixture(name="nodes", scope="module")
@@ -43,7 +45,7 @@ def terms(node: Any) -> Iterator[str]:
 def test_every_term_is_one_of_schema_org(nodes: dict[str, Node]) -> None:
     used = {term for node in nodes.values() for term in terms(node)}
     assert {"Claim", "Observation", "creator"} <= used
-    assert {term for term in used if term not in SDO} == set()
+    assert {term for term in used if term not in SDO} <= YOUNGER
 
 
 def test_the_dataset_has_its_creator(nodes: dict[str, Node], builtin: Dataset) -> None:
