@@ -8,16 +8,15 @@ from typing import Any
 from kzeu_cli.dataset.build import PARTS
 from kzeu_cli.dataset.currencies import CURRENCIES
 from kzeu_cli.dataset.names import Names
-from kzeu_cli.model import WORDS, Dimensions, dates
+from kzeu_cli.model import WORDS, Dimensions, dates, durations
 from kzeu_cli.model.record import Key, Record, toml_key
 from kzeu_cli.support.suggestions import advice
 
 # A key, with what is wrong with its value.
 Wrong = tuple[str, str]
 
-_DURATION = re.compile(r"P(?=\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?", re.ASCII)
 _FACTOR = re.compile(r"(?=.*[1-9])\d{1,24}(\.\d{1,24})?", re.ASCII)
-_LARGEST, _FINEST = 24, -18
+_LARGEST, _DIGITS, _FINEST = 2**63, 20, -18
 _PERSON = ("family", "given", "literal")
 
 
@@ -88,14 +87,17 @@ def _is_number(value: Any) -> bool:
 def _number(value: Any) -> str:
     """Say what a number must be, unless it is.
 
-    The limits keep a hostile `1e999999999` from being written out; no figure of the world comes near them.
+    The limits are those of what it is written to: the whole numbers of databases end at 2^63, and a fraction of more
+    digits than a binary float tells apart would be another one in JSON. No figure of the world comes near them.
     """
     if not _is_number(value) or not Decimal(value).is_finite():
         return "a finite number"
     number = Decimal(value)
     exponent = number.as_tuple().exponent
-    if number.adjusted() >= _LARGEST or (isinstance(exponent, int) and exponent < _FINEST):
-        return "below 10^24 and no finer than 10^-18"
+    if number.adjusted() >= _DIGITS or abs(number) >= _LARGEST or (isinstance(exponent, int) and exponent < _FINEST):
+        return "below 2^63 (about 9.2 × 10^18) and no finer than 10^-18"
+    if number != number.to_integral_value() and Decimal(repr(float(number))) != number:
+        return "a number that JSON and databases keep: at most 15 digits if it has a fraction"
     return ""
 
 
@@ -109,6 +111,14 @@ def _period(value: Any) -> str:
     return ""
 
 
+def _is_duration(value: Any) -> bool:
+    try:
+        durations.parse(value)
+    except (TypeError, ValueError):
+        return False
+    return True
+
+
 # Form -> what the value must be, or nothing if it is. Those of a period are whole messages.
 _FORMS: Mapping[str, Callable[[Any], str]] = {
     "text": lambda value: "" if isinstance(value, str) and value.strip() else "text",
@@ -118,9 +128,7 @@ _FORMS: Mapping[str, Callable[[Any], str]] = {
     "integer": lambda value: "" if _is_whole(value) else "a whole number from 0 to a million",
     "flag": lambda value: "" if isinstance(value, bool) else "true or false",
     "address": lambda value: "" if _matches(r"https?://\S+", value) else "an address: https://…",
-    "duration": lambda value: (
-        "" if _matches(_DURATION, value) else 'a length of time as ISO 8601 writes it, such as "P3Y"'
-    ),
+    "duration": lambda value: "" if _is_duration(value) else 'a length of time as ISO 8601 writes it, such as "P3Y"',
     "factor": lambda value: "" if _matches(_FACTOR, value) else 'a positive number in quotes, such as "2.59"',
     "period": _period,
 }

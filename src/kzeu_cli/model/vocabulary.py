@@ -13,12 +13,13 @@ WORDS: Mapping[str, tuple[str, ...]] = {
         "negotiated", "agreed", "initialled", "signed", "provisional", "consent", "ratified", "adopted", "in-force",
     ),
     "certainty": ("inferred",),
+    "change": ("added", "corrected", "removed"),
     "grain": ("year", "month", "partner", "group"),
     "partner_is": ("subject", "counterpart"),
     "budget_basis": ("total", "per-year"),
     "cue": (
-        "filler", "amount", "money", "count", "share", "date", "person", "place", "country", "newest", "event", "words",
-        "sends", "takes", "from", "to", "of",
+        "filler", "amount", "money", "count", "share", "date", "person", "place", "country", "newest", "most", "least", "event",
+        "words", "sends", "takes", "from", "to", "of",
     ),
     "wording": (
         "current", "latest", "former", "first", "ongoing", "future", "planned", "expected", "annual", "recent-years",
