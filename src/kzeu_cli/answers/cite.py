@@ -9,12 +9,12 @@ from kzeu_cli.answers.formats import Format, dumps
 from kzeu_cli.answers.rows import contract, field
 from kzeu_cli.citations import csl, marks
 from kzeu_cli.citations.cited import Cited, fact_of, works_of
-from kzeu_cli.citations.cited import named as named_works
+from kzeu_cli.citations.cited import named as named
 from kzeu_cli.citations.credit import credit
 from kzeu_cli.citations.prose import joined
 from kzeu_cli.citations.prose import sentence as stopped
-from kzeu_cli.citations.styles import DEFAULT, Citation, Style, cite, line, quoted
-from kzeu_cli.citations.styles import style as named
+from kzeu_cli.citations.styles import DEFAULT, Citation, Style, cite, line, own, quoted
+from kzeu_cli.citations.styles import style as style_of
 from kzeu_cli.figures.description import sentence
 from kzeu_cli.model import Dataset, Fact, Reference, RefId, Statement
 from kzeu_cli.support.errors import WrongUsage
@@ -58,7 +58,7 @@ def _exported(name: str) -> Callable[[Answer], str]:
 
 
 def _to_markdown(answer: Answer) -> str:
-    texts = [citation.entry for citation in cite(answer.rows, named(DEFAULT))]
+    texts = [citation.entry for citation in cite(answer.rows, style_of(DEFAULT))]
     return _markdown(texts, credit(_works(answer), answer.dataset))
 
 
@@ -121,15 +121,16 @@ def _columns() -> tuple[Column, ...]:
     }
     common = {column.key: column for column in contract(_as_statement)}
     work = {column.key: column for column in (field(name, Reference, lambda row: row.work) for name in Reference.keys)}
-    own = (
+    more = (
         Column("citation_key", "string", "key that bibliographies cite it by", get=lambda row: row.key),
         Column(
             "facts", "array", "ids of the facts that rest on it", "Facts",
             get=lambda row: [fact.id for fact in row.facts], show=lambda row, _: str(len(row.facts)), right=True,
         ),
         Column("used_in", "array", "sections in which it is used", get=_used_in),
+        Column("calculations", "array", "how the numbers for which it is cited were worked out of what it prints"),
     )  # fmt: skip
-    columns = {**work, **common, **{column.key: column for column in own}}
+    columns = {**work, **common, **{column.key: column for column in more}}
     first = [*common, *(key for key in columns if key not in common)]
     return tuple(columns[key]._replace(**shown.get(key, {})) for key in first)
 
@@ -218,9 +219,14 @@ def answer(
     many rows of a table they get at most. Formats that have no comments leave the credit to stderr.
     """
     if style or inline or as_cited:
-        return _written(rows, dataset, named(style or DEFAULT), inline=inline, as_cited=as_cited)
-    works = [row.work for row in rows]
-    remark = " ".join(map(stopped, credit(works, dataset))) if format in _WITHOUT_COMMENTS and rows else ""
+        return _written(rows, dataset, style_of(style or DEFAULT), inline=inline, as_cited=as_cited)
+    remarks: list[str] = []
+    if rows and format in _WITHOUT_COMMENTS:
+        remarks += credit([row.work for row in rows], dataset)
+    if format in WRITERS:
+        # A file describes works: that a number is none of theirs has no place in it.
+        remarks += [f"{row.key} is cited for an {own(how)}" for row in rows for how in row.calculations]
+    remark = " ".join(map(stopped, remarks))
     found = Answer(view=REFERENCES, rows=rows, dataset=dataset, remark=remark)
     if whole:
         return _whole(found, screen)
@@ -237,9 +243,9 @@ def sentences(names: Sequence[str], dataset: Dataset, style: str | None) -> Answ
     for name, fact in facts.items():
         if fact is None:
             # Says what does not exist; what exists is a work.
-            named_works(dataset, [name])
+            named(dataset, [name])
             raise WrongUsage(f"{name!r} is a work; --sentence writes facts, whose ids `kzeu cite {name}` lists")
-    chosen = named(style or DEFAULT)
+    chosen = style_of(style or DEFAULT)
     found = [(fact, works_of(fact, dataset)) for fact in facts.values() if fact is not None]
     works = {cited.id: cited for _, each in found for cited in each}
     citations = {citation.id: citation for citation in cite(list(works.values()), chosen)}
@@ -250,10 +256,10 @@ def sentences(names: Sequence[str], dataset: Dataset, style: str | None) -> Answ
 def _sentence(
     fact: Fact, works: Sequence[Cited], citations: Mapping[RefId, Citation], dataset: Dataset, style: Style
 ) -> Sentence:
-    own = [citations[cited.id] for cited in works]
-    refs = tuple(str(citation.id) for citation in own)
-    text = quoted(sentence(fact, dataset), own, style)
-    return Sentence(fact, style.title, text, refs, tuple(citation.key for citation in own))
+    cited = [citations[work.id] for work in works]
+    text = quoted(sentence(fact, dataset), cited, style)
+    refs, keys = (str(citation.id) for citation in cited), (citation.key for citation in cited)
+    return Sentence(fact, style.title, text, tuple(refs), tuple(keys))
 
 
 def _written(
@@ -274,7 +280,7 @@ def _whole(answer: Answer, screen: int | None) -> Answer:
     is_cut = len(shown) < len(facts)
     count = f"{len(shown)} of {len(facts)}" if is_cut else f"{len(facts)}"
     title = f"Facts that rest on {'it' if len(answer.rows) == 1 else 'them'}: {count}"
-    written = _written(answer.rows, answer.dataset, named(DEFAULT))
+    written = _written(answer.rows, answer.dataset, style_of(DEFAULT))
     resting = Answer(view=RESTING, rows=shown, dataset=answer.dataset, title=title)
     names = ", ".join(row.key for row in answer.rows)
     rest = f"Citation key: {names}. More: {'--all lists all facts; ' if is_cut else ''}{_WAYS}"

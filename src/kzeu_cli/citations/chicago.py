@@ -14,7 +14,7 @@ from kzeu_cli.citations.prose import (
     title,
 )
 from kzeu_cli.citations.styles import Style
-from kzeu_cli.citations.types import kind
+from kzeu_cli.citations.types import is_dated_by_year, kind
 from kzeu_cli.model import Reference
 
 
@@ -78,11 +78,16 @@ def _container(work: Reference, author: str) -> str:
         return _journal(work, container)
     if kind(work) == "law":
         return ""
-    day = days.month_day(work.issued) if work.issued else ""
+    day = days.month_day(work.issued) if work.issued and not is_dated_by_year(work) else ""
     if kind(work) == "news":
         return joined("" if author == italic(container) else italic(container), day, by=", ")
-    if kind(work) in ("entry", "chapter"):
-        return joined(f"In {italic(container)}" if container else "", day, by=", ")
+    whole = f"In {italic(container)}" if container else ""
+    if kind(work) == "entry":
+        return joined(whole, day, by=", ")
+    if kind(work) in ("chapter", "paper"):
+        return joined(sentence(whole), joined(publisher, day, by=", "))
+    if kind(work) == "thesis":
+        return joined("Thesis", publisher, by=", ")
     return joined(*(name for name in dict.fromkeys((container, publisher)) if name != author), day, by=", ")
 
 

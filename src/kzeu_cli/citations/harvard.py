@@ -49,7 +49,7 @@ def _year(work: Reference, year_suffix: str) -> str:
 def _name(work: Reference) -> str:
     if is_described(work):
         return bracketed(work)
-    is_part = kind(work) in ("article", "news", "talk", "entry", "chapter", "data")
+    is_part = kind(work) in ("article", "news", "talk", "entry", "chapter", "paper", "data")
     return quoted_once(title(work)) if is_part else italic(title(work))
 
 
@@ -69,7 +69,8 @@ def _container(work: Reference, lead: str) -> str:
 
 def _publisher(work: Reference, author: str) -> str:
     publisher = clean(work.publisher or "")
-    return "" if publisher == author else sentence(publisher)
+    place = with_pp(pages(work)) if kind(work) in ("chapter", "paper") else ""
+    return sentence(joined("" if publisher == author else publisher, place, by=", "))
 
 
 def _accessed(whole: str, work: Reference) -> str:

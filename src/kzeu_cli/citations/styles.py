@@ -91,6 +91,12 @@ def quoted(sentence: str, citations: Sequence[Citation], style: Style) -> str:
     return f"{sentence.removesuffix('.')} {opening}{bare}{closing}."
 
 
+def own(calculation: str) -> str:
+    """Say that a number is not the work's own: `own sum of the 27 reporting members`."""
+    is_said = calculation.startswith(("sum", "mean"))
+    return f"own {calculation}" if is_said else f"own calculation ({calculation})"
+
+
 def _citation(row: Cited, style: Style, suffix: str, number: int, via: Reference | None) -> Citation:
     work = row.work.replace(citation_key=row.key)
     entry = style.entry(work, suffix if style.has_year_suffix else "")
@@ -100,18 +106,12 @@ def _citation(row: Cited, style: Style, suffix: str, number: int, via: Reference
     if via:
         entry = joined(entry, f"{style.via[0].upper()}{style.via[1:]}", style.entry(via, ""))
         in_text = in_text if style.label else f"{in_text.rstrip(',')}, {style.via} {style.in_text(via, '')}"
-    if own := "; ".join(map(_own, row.calculations)):
-        entry = f"{own[0].upper()}{own[1:]}, from: {entry}"
-        in_text = style.from_(own, in_text)
+    if worked_out := "; ".join(map(own, row.calculations)):
+        entry = f"{worked_out[0].upper()}{worked_out[1:]}, from: {entry}"
+        in_text = style.from_(worked_out, in_text)
     label = style.label(number) if style.label else ""
     whole = style.around[0] + in_text + style.around[1]
     return Citation(row.id, row.key, style.title, label + entry, whole, in_text)
-
-
-def _own(calculation: str) -> str:
-    """Say that a number is not the work's own: `own sum of the 27 reporting members`."""
-    is_said = calculation.startswith(("sum", "mean"))
-    return f"own {calculation}" if is_said else f"own calculation ({calculation})"
 
 
 def _order(style: Style, work: Reference) -> tuple[Any, ...]:
