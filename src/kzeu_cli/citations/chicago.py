@@ -75,7 +75,9 @@ def _name(work: Reference, stop: str) -> str:
 def _container(work: Reference, author: str) -> str:
     container, publisher = clean(work.container_title or ""), clean(work.publisher or "")
     if kind(work) == "article":
-        return _journal(work, container)
+        when = days.month(work.issued, days.FULL) if work.issued else ""
+        issue = joined(italic(container), clean(work.volume or ""), f"({when})" if when else "")
+        return joined(issue, chicago_pages(work), by=": ")
     if kind(work) == "law":
         return ""
     day = days.month_day(work.issued) if work.issued and not is_dated_by_year(work) else ""
@@ -89,12 +91,6 @@ def _container(work: Reference, author: str) -> str:
     if kind(work) == "thesis":
         return joined("Thesis", publisher, by=", ")
     return joined(*(name for name in dict.fromkeys((container, publisher)) if name != author), day, by=", ")
-
-
-def _journal(work: Reference, container: str) -> str:
-    when = days.month(work.issued, days.FULL) if work.issued else ""
-    issue = joined(italic(container), clean(work.volume or ""), f"({when})" if when else "")
-    return joined(issue, chicago_pages(work), by=": ")
 
 
 STYLE = Style(title="Chicago 18, author and date", entry=entry, in_text=in_text, via="cited in", has_year_suffix=True)

@@ -29,7 +29,8 @@ def entry(work: Reference, year_suffix: str) -> str:
     name = _name(work, "" if not rest else "." if kind(work) in ("data", "law", "book") else ",")
     body = joined(f"{author}," if author else "", name, rest)
     accessed = f"Accessed: {days.ieee(work.accessed)}." if work.accessed else ""
-    return joined(_stopped(body), accessed, remarks(work, days.ieee), _access(work))
+    online = f"[Online]. Available: {address(work)}" if work.URL and not work.DOI else ""
+    return joined(sentence(body), accessed, remarks(work, days.ieee), online)
 
 
 def _rest(work: Reference, author: str) -> str:
@@ -73,16 +74,7 @@ def _date(work: Reference) -> str:
     return days.ieee(work.issued)
 
 
-def _stopped(text: str) -> str:
-    return text if text.endswith((".”", "?”", "!”")) else sentence(text)
-
-
-def _access(work: Reference) -> str:
-    return f"[Online]. Available: {address(work)}" if work.URL and not work.DOI else ""
-
-
 STYLE = Style(
     title="IEEE", entry=entry, in_text=lambda work, letter: "", via="cited in", around=("[", "]"), label="[{}] ".format,
-    joint="], [",
-    is_sorted=False,
+    joint="], [", is_sorted=False,
 )  # fmt: skip

@@ -74,6 +74,5 @@ def _access(work: Reference) -> str:
 
 STYLE = Style(
     title="Vancouver (NLM)", entry=entry, in_text=lambda work, letter: "", via="cited in:", label="{}. ".format,
-    joint=",",
-    is_sorted=False,
+    joint=",", is_sorted=False,
 )  # fmt: skip
