@@ -257,6 +257,16 @@ def test_what_kzeu_worked_out_is_cited_as_its_own_calculation(kzeu: Kzeu) -> Non
     assert (row["id"], len(row["refs"])) == (derived["id"], 2)
 
 
+def test_a_work_cited_for_both_stands_for_what_it_prints(kzeu: Kzeu) -> None:
+    entry = kzeu("cite", SUM, "eurostat-comext-imports", "--style", "apa").out
+    assert entry.startswith("Eurostat. (n.d.).")
+    assert entry.endswith(" Also for own sum of the 27 reporting members.\n")
+    # In sentences each fact says it for itself.
+    own, plain = kzeu("cite", SUM, "fdi-netherlands", "--sentence", "--style", "ieee").out.splitlines()
+    assert own.endswith(" [own sum of the 27 reporting members from 1].")
+    assert plain.endswith(" [2].")
+
+
 class TestSentence:
     """A fact as a sentence with its citation, to be pasted into a text."""
 

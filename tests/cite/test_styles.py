@@ -128,7 +128,8 @@ def test_agrees_with_pandoc_but_for_what_is_explained(
                 idle.append((ref.id, rule.why))
         own = REMARKS.sub("", mine[ref.id].entry.replace(f" Copy at {ref.copy_at}.", "")), mine[ref.id].in_text
         wrong += [(ref.id, *pair) for pair in zip(theirs, own, strict=True) if told(pair[0]) != told(pair[1])]
-    for line in wrong: print("WRONG", line)
+    for line in wrong:
+        print("WRONG", line)
     assert wrong == []
     assert idle == [], "no such difference any more: take the explanation away"
 

@@ -1,6 +1,7 @@
 """The rows and columns of `kzeu cite`: works with what rests on them, works in a style, sentences to paste."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from importlib import import_module
 from typing import Any, NamedTuple
 
@@ -13,7 +14,7 @@ from kzeu_cli.citations.cited import named as named
 from kzeu_cli.citations.credit import credit
 from kzeu_cli.citations.prose import joined
 from kzeu_cli.citations.prose import sentence as stopped
-from kzeu_cli.citations.styles import DEFAULT, Citation, Style, cite, line, own, quoted
+from kzeu_cli.citations.styles import DEFAULT, Citation, Style, cite, derived, line, quoted, worked_out
 from kzeu_cli.citations.styles import style as style_of
 from kzeu_cli.figures.description import sentence
 from kzeu_cli.model import Dataset, Fact, Reference, RefId, Statement
@@ -225,7 +226,7 @@ def answer(
         remarks += credit([row.work for row in rows], dataset)
     if format in WRITERS:
         # A file describes works: that a number is none of theirs has no place in it.
-        remarks += [f"{row.key} is cited for an {own(how)}" for row in rows for how in row.calculations]
+        remarks += [f"{row.key} is cited for {worked_out(row.calculations)}" for row in rows if row.calculations]
     remark = " ".join(map(stopped, remarks))
     found = Answer(view=REFERENCES, rows=rows, dataset=dataset, remark=remark)
     if whole:
@@ -247,7 +248,7 @@ def sentences(names: Sequence[str], dataset: Dataset, style: str | None) -> Answ
             raise WrongUsage(f"{name!r} is a work; --sentence writes facts, whose ids `kzeu cite {name}` lists")
     chosen = style_of(style or DEFAULT)
     found = [(fact, works_of(fact, dataset)) for fact in facts.values() if fact is not None]
-    works = {cited.id: cited for _, each in found for cited in each}
+    works = {cited.id: replace(cited, calculations=()) for _, each in found for cited in each}
     citations = {citation.id: citation for citation in cite(list(works.values()), chosen)}
     rows = [_sentence(fact, each, citations, dataset, chosen) for fact, each in found]
     return Answer(view=SENTENCES, rows=rows, dataset=dataset, title=chosen.title)
@@ -256,7 +257,10 @@ def sentences(names: Sequence[str], dataset: Dataset, style: str | None) -> Answ
 def _sentence(
     fact: Fact, works: Sequence[Cited], citations: Mapping[RefId, Citation], dataset: Dataset, style: Style
 ) -> Sentence:
-    cited = [citations[work.id] for work in works]
+    cited = [
+        derived(citations[work.id], work.calculations, style) if work.calculations else citations[work.id]
+        for work in works
+    ]
     text = quoted(sentence(fact, dataset), cited, style)
     refs, keys = (str(citation.id) for citation in cited), (citation.key for citation in cited)
     return Sentence(fact, style.title, text, tuple(refs), tuple(keys))

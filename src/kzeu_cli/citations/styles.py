@@ -1,7 +1,7 @@
 """The citation styles by name, what a style consists of, and a list of references written in one."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import Any
 
@@ -14,6 +14,8 @@ from kzeu_cli.support.folding import fold
 
 NAMES = ("apa", "chicago", "mla", "harvard", "vancouver", "ieee", "wikipedia")
 DEFAULT = NAMES[0]
+# Words with which data say how a number was worked out; whatever else they say is a formula.
+_SAID = ("sum", "mean")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,10 +93,26 @@ def quoted(sentence: str, citations: Sequence[Citation], style: Style) -> str:
     return f"{sentence.removesuffix('.')} {opening}{bare}{closing}."
 
 
-def own(calculation: str) -> str:
-    """Say that a number is not the work's own: `own sum of the 27 reporting members`."""
-    is_said = calculation.startswith(("sum", "mean"))
-    return f"own {calculation}" if is_said else f"own calculation ({calculation})"
+def worked_out(calculations: Sequence[str]) -> str:
+    """Say that numbers are not a work's own: `own sum of the 27 reporting members`, `own calculation (a − b)`."""
+    said = [how for how in calculations if how.startswith(_SAID)]
+    formulas = "; ".join(how for how in calculations if how not in said)
+    plural = "s" if len(calculations) - len(said) > 1 else ""
+    return " and ".join(
+        [*(f"own {how}" for how in said), *([f"own calculation{plural} ({formulas})"] if formulas else [])]
+    )
+
+
+def derived(citation: Citation, calculations: Sequence[str], style: Style) -> Citation:
+    """Say in a citation what was worked out of the work, for numbers that it does not print itself."""
+    how = worked_out(calculations)
+    bare = style.from_(how, citation.bare)
+    in_text = style.around[0] + bare + style.around[1]
+    return replace(citation, entry=f"{_capital(how)}, from: {citation.entry}", in_text=in_text, bare=bare)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _citation(row: Cited, style: Style, suffix: str, number: int, via: Reference | None) -> Citation:
@@ -104,14 +122,14 @@ def _citation(row: Cited, style: Style, suffix: str, number: int, via: Reference
     if suffix and style.with_title:
         in_text = style.with_title(work)
     if via:
-        entry = joined(entry, f"{style.via[0].upper()}{style.via[1:]}", style.entry(via, ""))
+        entry = joined(entry, _capital(style.via), style.entry(via, ""))
         in_text = in_text if style.label else f"{in_text.rstrip(',')}, {style.via} {style.in_text(via, '')}"
-    if worked_out := "; ".join(map(own, row.calculations)):
-        entry = f"{worked_out[0].upper()}{worked_out[1:]}, from: {entry}"
-        in_text = style.from_(worked_out, in_text)
-    label = style.label(number) if style.label else ""
-    whole = style.around[0] + in_text + style.around[1]
-    return Citation(row.id, row.key, style.title, label + entry, whole, in_text)
+    if row.calculations and row.is_direct:
+        entry = f"{entry} Also for {worked_out(row.calculations)}."
+    citation = Citation(row.id, row.key, style.title, entry, style.around[0] + in_text + style.around[1], in_text)
+    if row.calculations and not row.is_direct:
+        citation = derived(citation, row.calculations, style)
+    return replace(citation, entry=style.label(number) + citation.entry) if style.label else citation
 
 
 def _order(style: Style, work: Reference) -> tuple[Any, ...]:
