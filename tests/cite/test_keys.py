@@ -45,7 +45,7 @@ def work(**values: Any) -> Reference:
     ],
 )  # fmt: skip
 def test_a_key_says_who_when_and_what(values: dict[str, Any], expected: str) -> None:
-    assert keys.made(work(**values)) == expected
+    assert keys.composed(work(**values)) == expected
 
 
 def test_every_work_of_the_data_has_a_recorded_key_of_its_own(builtin: Dataset) -> None:

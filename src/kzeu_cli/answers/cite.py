@@ -14,7 +14,16 @@ from kzeu_cli.citations.cited import named as named
 from kzeu_cli.citations.credit import credit
 from kzeu_cli.citations.prose import joined
 from kzeu_cli.citations.prose import sentence as stopped
-from kzeu_cli.citations.styles import DEFAULT, Citation, Style, cite, derived, line, quoted, worked_out
+from kzeu_cli.citations.styles import (
+    DEFAULT,
+    Citation,
+    Style,
+    cite,
+    from_calculations,
+    line,
+    with_citations,
+    worked_out,
+)
 from kzeu_cli.citations.styles import style as style_of
 from kzeu_cli.figures.description import sentence
 from kzeu_cli.model import Dataset, Fact, Reference, RefId, Statement
@@ -113,7 +122,11 @@ def _columns() -> tuple[Column, ...]:
     """Give works the fields that every row has, and all that is known of them; people see three columns."""
     shown: Mapping[str, Mapping[str, Any]] = {
         "id": {"title": "No.", "doc": "number in the article, or a name"},
-        "kind": {"get": lambda row: "reference"},
+        "kind": {
+            "get": None,
+            "find": lambda row, dataset: "reference" if row.id in dataset.references else "work",
+            "doc": "reference, or work: a source as a whole, the dataset, the program",
+        },
         "source": {"get": lambda row: row.via.id if row.via else None, "doc": "source that cites it"},
         "text": {"find": None, "get": lambda row: line(row.work), "doc": "the work in APA style"},
         "topics": {"doc": "topics of the facts that rest on it"},
@@ -258,10 +271,10 @@ def _sentence(
     fact: Fact, works: Sequence[Cited], citations: Mapping[RefId, Citation], dataset: Dataset, style: Style
 ) -> Sentence:
     cited = [
-        derived(citations[work.id], work.calculations, style) if work.calculations else citations[work.id]
+        from_calculations(citations[work.id], work.calculations, style) if work.calculations else citations[work.id]
         for work in works
     ]
-    text = quoted(sentence(fact, dataset), cited, style)
+    text = with_citations(sentence(fact, dataset), cited, style)
     refs, keys = (str(citation.id) for citation in cited), (citation.key for citation in cited)
     return Sentence(fact, style.title, text, tuple(refs), tuple(keys))
 

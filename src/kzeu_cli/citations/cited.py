@@ -57,7 +57,7 @@ def chosen(dataset: Dataset, choice: Choice, selection: Filter, version: str) ->
     if sum(ways) > 1 or (choice.itself and choice.everything):
         raise WrongUsage("references are named, or filtered, or --self: one of these at a time")
     if choice.itself:
-        rows = [Cited(work, keys.made(work)) for work in (of_program(version, dataset), of_dataset(dataset))]
+        rows = [Cited(work, keys.composed(work)) for work in (of_program(version, dataset), of_dataset(dataset))]
     elif choice.names is not None:
         rows = named(dataset, choice.names)
     else:

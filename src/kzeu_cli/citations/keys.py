@@ -31,7 +31,7 @@ def key(work: Reference, dataset: Dataset) -> str:
     """Take the citation key of a work: that of a reference or source of the dataset, else one made for it."""
     if dataset.references.get(work.id) is work:
         return keys(dataset)[work.id, False]
-    return keys(dataset).get((work.id, True)) or work.citation_key or made(work)
+    return keys(dataset).get((work.id, True)) or work.citation_key or composed(work)
 
 
 def find(dataset: Dataset, key: str) -> RefId | None:
@@ -50,13 +50,13 @@ def keys(dataset: Dataset) -> dict[tuple[RefId, bool], str]:
     taken = {str(ref) for ref, _, _ in works}
     found: dict[tuple[RefId, bool], str] = {}
     for ref, is_source, work in sorted(works, key=lambda entry: not entry[2].citation_key):
-        wanted = _UNSAFE.sub("", work.citation_key or "") or made(work)
+        wanted = _UNSAFE.sub("", work.citation_key or "") or composed(work)
         found[ref, is_source] = next(name for name in _variants(wanted) if name not in taken or name == str(ref))
         taken.add(found[ref, is_source])
     return {(ref, is_source): found[ref, is_source] for ref, is_source, _ in works}
 
 
-def made(work: Reference) -> str:
+def composed(work: Reference) -> str:
     """Make the key of a work, without regard to others; what nothing can be made of goes by its id."""
     year = f"{work.issued.begin.year}" if work.issued else ""
     idle = _IDLE | _DESCRIBING if "descriptive-title" in work.status else _IDLE

@@ -79,7 +79,7 @@ def cite(rows: Sequence[Cited], style: Style, *, as_cited: bool = False) -> list
     ]
 
 
-def quoted(sentence: str, citations: Sequence[Citation], style: Style) -> str:
+def with_citations(sentence: str, citations: Sequence[Citation], style: Style) -> str:
     """Put the citations of what a sentence rests on into it: before its stop, or after it as footnotes are."""
     if not citations:
         return sentence
@@ -103,7 +103,7 @@ def worked_out(calculations: Sequence[str]) -> str:
     )
 
 
-def derived(citation: Citation, calculations: Sequence[str], style: Style) -> Citation:
+def from_calculations(citation: Citation, calculations: Sequence[str], style: Style) -> Citation:
     """Say in a citation what was worked out of the work, for numbers that it does not print itself."""
     how = worked_out(calculations)
     bare = style.from_(how, citation.bare)
@@ -128,7 +128,7 @@ def _citation(row: Cited, style: Style, suffix: str, number: int, via: Reference
         entry = f"{entry} Also for {worked_out(row.calculations)}."
     citation = Citation(row.id, row.key, style.title, entry, style.around[0] + in_text + style.around[1], in_text)
     if row.calculations and not row.is_direct:
-        citation = derived(citation, row.calculations, style)
+        citation = from_calculations(citation, row.calculations, style)
     return replace(citation, entry=style.label(number) + citation.entry) if style.label else citation
 
 
