@@ -61,7 +61,8 @@ def composed(work: Reference) -> str:
     year = f"{work.issued.begin.year}" if work.issued else ""
     idle = _IDLE | _DESCRIBING if "descriptive-title" in work.status else _IDLE
     first = next((word for word in _words(work.title or "") if word not in idle and word.isalpha()), "")
-    body = _by(work)
+    # A key begins with a letter, as those of most tools do.
+    body = _by(work).lstrip("0123456789")
     return f"{body}{year}{first}" if body or first else "".join(_words(str(work.id))) or f"ref{year}"
 
 
