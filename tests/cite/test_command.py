@@ -234,14 +234,7 @@ def test_a_number_that_was_added_up_is_no_number_of_the_publisher(kzeu: Kzeu, st
     # The publisher comes first, then where the copy was that was read.
     body = entry.partition(said)[2]
     copy = "via=GitHub vzemlys/ruimpeks" if style == "wikipedia" else "Copy at GitHub vzemlys/ruimpeks."
-    assert -1 < body.index("Eurostat") < body.index(copy) or style in (
-        "mla",
-        "vancouver",
-        "wikipedia",
-        "harvard",
-        "ieee",
-    )
-    assert copy in body
+    assert body.index("Eurostat") < body.index(copy)
     assert "wn sum of the 27 reporting members" in kzeu("cite", SUM, "--style", style, "--inline").out
     # The work itself is no sum.
     assert "sum" not in kzeu("cite", "eurostat-comext-imports", "--style", style).out

@@ -38,7 +38,7 @@ class Cited:
 
 
 @dataclass(frozen=True)
-class Choice:
+class Wanted:
     """Which works are asked for: by name, or the program and its dataset; else what a filter lets through, or all."""
 
     names: tuple[str, ...] | None = None
@@ -50,18 +50,18 @@ class Choice:
         return self.everything or _is_by_facts(selection) or any(not name.isdecimal() for name in self.names or ())
 
 
-def chosen(dataset: Dataset, choice: Choice, selection: Filter, version: str) -> list[Cited]:
+def chosen(dataset: Dataset, wanted: Wanted, selection: Filter, version: str) -> list[Cited]:
     """Take the works asked for; `version` is that of the program."""
     is_narrowed = _is_by_facts(selection) or bool(selection.layers)
-    ways = [choice.names is not None, choice.itself, is_narrowed]
-    if sum(ways) > 1 or (choice.itself and choice.everything):
+    ways = [wanted.names is not None, wanted.itself, is_narrowed]
+    if sum(ways) > 1 or (wanted.itself and wanted.everything):
         raise WrongUsage("references are named, or filtered, or --self: one of these at a time")
-    if choice.itself:
+    if wanted.itself:
         rows = [Cited(work, keys.composed(work)) for work in (of_program(version, dataset), of_dataset(dataset))]
-    elif choice.names is not None:
-        rows = named(dataset, choice.names)
+    elif wanted.names is not None:
+        rows = named(dataset, wanted.names)
     else:
-        rows = listed(dataset, selection, everything=choice.everything)
+        rows = listed(dataset, selection, everything=wanted.everything)
     return rows if selection.limit is None else rows[: selection.limit]
 
 
