@@ -7,6 +7,7 @@ its title that means something. `scripts/keys.py` records the keys of the built-
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import count
 
 from kzeu_cli.citations.romanization import romanized
 from kzeu_cli.citations.works import of_source
@@ -36,7 +37,7 @@ def key(work: Reference, dataset: Dataset) -> str:
 
 def find(dataset: Dataset, key: str) -> RefId | None:
     """Find the id of the reference or source that a citation key stands for, or None if there is none."""
-    return next((ref for (ref, _), name in keys(dataset).items() if name == key), None)
+    return _by_key(dataset).get(key)
 
 
 @lru_cache(maxsize=4)
@@ -48,12 +49,19 @@ def keys(dataset: Dataset) -> dict[tuple[RefId, bool], str]:
     works = [(work.id, False, work) for work in dataset.references.values()]
     works += [(source.id, True, of_source(source)) for source in dataset.sources.values()]
     taken = {str(ref) for ref, _, _ in works}
+    variants: dict[str, Iterator[str]] = {}
     found: dict[tuple[RefId, bool], str] = {}
     for ref, is_source, work in sorted(works, key=lambda entry: not entry[2].citation_key):
         wanted = _UNSAFE.sub("", work.citation_key or "") or composed(work)
-        found[ref, is_source] = next(name for name in _variants(wanted) if name not in taken or name == str(ref))
+        names = variants.setdefault(wanted, _variants(wanted))
+        found[ref, is_source] = next(name for name in names if name not in taken or name == str(ref))
         taken.add(found[ref, is_source])
     return {(ref, is_source): found[ref, is_source] for ref, is_source, _ in works}
+
+
+@lru_cache(maxsize=4)
+def _by_key(dataset: Dataset) -> dict[str, RefId]:
+    return {key: ref for (ref, _), key in keys(dataset).items()}
 
 
 def composed(work: Reference) -> str:
@@ -86,10 +94,7 @@ def _words(text: str) -> list[str]:
 def _variants(key: str) -> Iterator[str]:
     """Go through a key and what tells it from others alike: `who2021what`, `who2021whata`, `who2021whatb` …."""
     yield key
-    number = 0
-    while True:
-        yield f"{key}{year_suffix(number)}"
-        number += 1
+    yield from (f"{key}{year_suffix(number)}" for number in count())
 
 
 def year_suffix(number: int) -> str:
