@@ -46,6 +46,14 @@ def test_json_and_csv_have_the_same_fields(kzeu: Kzeu) -> None:
     assert row["text"] == "Kazakhstan attracts $330 billion FDI since 1991. (2019, September 11). astanatimes.com."
 
 
+def test_a_row_keeps_what_became_of_the_page(kzeu: Kzeu) -> None:
+    [row] = kzeu("cite", "4", "--json").json
+    assert row["reference_status"] == ["archived"]
+    assert row["archived"] == "2007-06-13"
+    # The field of this name is about numbers, in every listing.
+    assert row["status"] is None
+
+
 def test_a_reference_tells_what_rests_on_it_and_where(kzeu: Kzeu) -> None:
     [row] = kzeu("cite", "24", "--fields", "used_in", "--json").json
     assert "trade" in row["used_in"]

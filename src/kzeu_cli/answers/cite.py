@@ -34,7 +34,6 @@ SCREEN, _FACTS = 5, 4
 # Formats without comments: whom to credit, and for what, is said on stderr.
 _WITHOUT_COMMENTS = ("csl-json", "ris")
 _WAYS = "--style chicago, --inline, --sentence FACT, --format bibtex (biblatex, ris, csl-json)."
-_REST = f"More: --all lists all layers; `kzeu cite 24` shows one with what rests on it; {_WAYS}"
 
 
 class Sentence(NamedTuple):
@@ -142,6 +141,8 @@ def _columns() -> tuple[Column, ...]:
             get=lambda row: [fact.id for fact in row.facts], show=lambda row, _: str(len(row.facts)), right=True,
         ),
         Column("used_in", "array", "sections in which it is used", get=_used_in),
+        # `status` is how final a number is, in every listing.
+        field("status", Reference, lambda row: row.work)._replace(key="reference_status"),
         Column("calculations", "array", "how the numbers for which it is cited were worked out of what it prints"),
     )  # fmt: skip
     columns = {**work, **common, **{column.key: column for column in more}}
@@ -248,7 +249,8 @@ def answer(
     if screen is None or len(rows) <= screen:
         return found._replace(title=title)
     first = found._replace(title=f"References: {screen} of {len(rows)}", rows=rows[:screen])
-    return found._replace(tables=lambda _: [first], rest=_REST)
+    rest = f"More: --all lists them all; `kzeu cite {rows[0].id}` shows what rests on one; {_WAYS}"
+    return found._replace(tables=lambda _: [first], rest=rest)
 
 
 def sentences(names: Sequence[str], dataset: Dataset, style: str | None) -> Answer:
