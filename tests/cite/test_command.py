@@ -46,6 +46,13 @@ def test_json_and_csv_have_the_same_fields(kzeu: Kzeu) -> None:
     assert row["text"] == "Kazakhstan attracts $330 billion FDI since 1991. (2019, September 11). astanatimes.com."
 
 
+def test_ids_of_references_are_strings_everywhere(kzeu: Kzeu) -> None:
+    [row] = kzeu("cite", "euractiv-epca-consent", "--json").json
+    assert row["same_as"] == ["9", "11"]
+    [row] = kzeu("cite", "europavarietas-council-15", "--json").json
+    assert row["copy_of"] == ["15", "16"]
+
+
 def test_a_row_keeps_what_became_of_the_page(kzeu: Kzeu) -> None:
     [row] = kzeu("cite", "4", "--json").json
     assert row["reference_status"] == ["archived"]

@@ -129,6 +129,12 @@ def _columns() -> tuple[Column, ...]:
         "source": {"get": lambda row: row.via.id if row.via else None, "doc": "source that cites it"},
         "text": {"find": None, "get": lambda row: line(row.work), "doc": "the work in APA style"},
         "topics": {"doc": "topics of the facts that rest on it"},
+        "same_as": {
+            "find": None,
+            "get": lambda row: [str(ref) for ref in row.work.same_as],
+            "doc": "ids of references that are the same work",
+        },
+        "copy_of": {"get": lambda row: [str(ref) for ref in row.work.copy_of]},
         "title": {"title": "Reference", "show": _title},
         "container_title": {"title": "Published", "show": _where, "under": "title", "faint": True},
     }
