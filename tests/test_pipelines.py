@@ -142,7 +142,7 @@ class TestNames:
     )
     def test_words_or_rows(self, kzeu: Kzeu, monkeypatch: pytest.MonkeyPatch, piped: bytes) -> None:
         monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(piped)))
-        assert [row["id"] for row in kzeu("cite", "-", "--json").json] == [1, 7, 12]
+        assert [row["id"] for row in kzeu("cite", "-", "--json").json] == ["1", "7", "12"]
 
     @pytest.mark.parametrize(
         ("piped", "said"),

@@ -57,7 +57,7 @@ def test_leaves_out_what_a_fact_lacks(kzeu: Kzeu) -> None:
 
 def test_json_has_the_references_in_full_and_ids_tied_both_ways(kzeu: Kzeu) -> None:
     (row,) = kzeu("show", "epca", "--json").json
-    assert [reference["id"] for reference in row["references"]] == ["7", "12"]
+    assert [reference["id"] for reference in row["references"]] == ["kazakhstan", "enhanced"]
     assert row["references"][0]["title"] == "Kazakhstan - Trade - European Commission"
     # Nothing in the agreement's own record names these: they name it.
     assert {"epca-in-force", "epca-kz-ratified", "epca-areas"} <= set(row["related"])
