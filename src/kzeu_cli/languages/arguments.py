@@ -4,7 +4,8 @@ from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from kzeu_cli.dataset import load_all
-from kzeu_cli.languages.reading import Names, english
+from kzeu_cli.languages import english
+from kzeu_cli.languages.reading import Names
 from kzeu_cli.model import Dataset
 from kzeu_cli.support.folding import fold
 

@@ -4,21 +4,18 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from kzeu_cli.languages import kazakh, spelling
+from kzeu_cli.languages import Reading, kazakh, spelling
 from kzeu_cli.languages.order import Piece, arranged
-from kzeu_cli.languages.stemming import composed
-from kzeu_cli.languages.tokens import is_word, scripts, tokens, with_ordinals
+from kzeu_cli.languages.tokens import composed, is_word, scripts, tokens, with_ordinals
 from kzeu_cli.languages.vocabulary import ARTICLE, FILLER, JOIN, PERSON, WORD, Vocabulary, vocabulary
 from kzeu_cli.model import Dataset
 
 # Which languages are written in which script; of two that read a question equally well the first is meant.
 LANGUAGES = {"cyrillic": ("ru", "kk"), "latin": ("de", "fr", "kk")}
 # Letters that only Kazakh has.
-_KAZAKH = frozenset("әғқңөұүһі")
-# What such a letter counts against a word that is read.
-_HINT = 0.5
-# Nobody types more than this; what is pasted beyond it is read as it stands.
-LONGEST = 1000
+_KAZAKH = frozenset("әғқңөұүһіşñğıū")
+# What such a letter counts against a word that is read; how many words without one are no chance.
+_HINT, _SURE = 0.5, 2
 # The shortest part of a German compound, and what may join two: Handel-s-bilanz, Straße-n-bau.
 _PART, _JOINTS = 3, ("", "s", "n", "en", "es")
 _MOST_PARTS = 3
@@ -26,27 +23,6 @@ _MOST_PARTS = 3
 _HEAD, _TAIL = 4, 6
 # No phrase of a vocabulary has more words.
 _PHRASE = 10
-
-
-class Reading(NamedTuple):
-    """What a question says in English, in which language it was asked (none if in English), and what was read as what.
-
-    `template` says in the asker's language how it was understood, with a gap for that.
-    """
-
-    text: str
-    language: str | None = None
-    read: tuple[tuple[str, str], ...] = ()
-    template: str = ""
-
-    @property
-    def notice(self) -> str:
-        """How it was understood, in the asker's language; empty if it was asked in English."""
-        return self.template.format(reading=self.text)
-
-    def typed(self, word: str) -> str:
-        """Find the word of the question that was read as an English one."""
-        return next((typed for typed, meant in self.read if meant == word), word)
 
 
 class Names:
@@ -64,27 +40,16 @@ class Names:
         return spelling.named(word, self._words, is_sure=is_sure)
 
 
-def english(text: str, dataset: Dataset, is_english: Callable[[str], bool]) -> Reading:
-    """Read a question, given which words are English; one in English stays as it is.
+def read(text: str, dataset: Dataset, is_english: Callable[[str], bool]) -> Reading:
+    """Read a question in the language that has most words for it, given which words are English.
 
-    Of a text longer than anybody types only the beginning is read.
+    What no language reads stays as it is.
     """
-    begun = text[:LONGEST]
-    found = frozenset(scripts(begun))
-
-    def is_plain(word: str) -> bool:
-        return word.isascii() and is_english(word)
-
-    if "cyrillic" in found:
-        languages: Sequence[str] = LANGUAGES["cyrillic"]
-    elif "latin" in found and not all(is_plain(word) for word in tokens(composed(begun)) if is_word(word)):
-        languages = LANGUAGES["latin"]
-    else:
-        return Reading(text)
+    is_cyrillic = "cyrillic" in scripts(text)
     names = Names(dataset)
-    read = [_read(begun, vocabulary(language), names, is_plain) for language in languages]
-    best = max(read, key=lambda each: each.worth)
-    if not best.known and "cyrillic" not in found:
+    languages = LANGUAGES["cyrillic" if is_cyrillic else "latin"]
+    best = max((_read(text, vocabulary(each), names, is_english) for each in languages), key=lambda each: each.worth)
+    if not best.known and not is_cyrillic:
         return Reading(text)
     said = " ".join(piece.english for piece in arranged(best.pieces, best.vocabulary) if piece.english)
     pairs = ((piece.typed, piece.english) for piece in best.pieces if piece.is_read and piece.english)
@@ -110,12 +75,16 @@ def _read(text: str, known: Vocabulary, names: Names, is_english: Callable[[str]
     pieces = list(_pieces(typed, words, known, names, [False] * len(words)))
     read = {place for each in pieces if each.is_read for place in range(each.place, each.place + each.size)}
     only_english = sum(is_word(word) and mine[i] and i not in read for i, word in enumerate(words))
-    if only_english > sum(not mine[place] for place in read):
-        pieces = list(_pieces(typed, words, known, names, mine))
-    by_name = sum(each.size for each in pieces if each.is_read and each.kind == PERSON)
-    foreign = sum(each.size for each in pieces if each.is_read and not all(mine[each.place : each.place + each.size]))
-    is_kazakh = known.language == "kk" and not _KAZAKH.isdisjoint(text.casefold())
-    return _Read(known, pieces, foreign - by_name, foreign + _HINT * is_kazakh)
+    if only_english and only_english >= sum(not mine[place] for place in read):
+        pieces = [] if known.is_head_final else list(_pieces(typed, words, known, names, mine))
+    foreign = [each for each in pieces if each.is_read and not all(mine[each.place : each.place + each.size])]
+    worth = sum(each.size for each in foreign) + _HINT * (
+        known.language == "kk" and not _KAZAKH.isdisjoint(composed(text))
+    )
+    by_vocabulary = sum(each.size for each in foreign if each.kind != PERSON and len(each.typed) > 1)
+    # A word or two may look Kazakh, whose endings are many, by chance; not if it has the language's own letters.
+    is_chance = known.language == "kk" and by_vocabulary < _SURE and worth == int(worth) and text.isascii()
+    return _Read(known, pieces, 0 if is_chance else by_vocabulary, worth)
 
 
 def _pieces(
@@ -129,13 +98,19 @@ def _pieces(
             place += 1
             continue
         end = next((i for i in range(place, len(words)) if kept[i] or not is_word(words[i])), len(words))
-        for piece in _longest(typed, words, place, end, known, names):
+        for piece in _longest(typed, words, place, end, known, names, kept):
             yield piece
             place += piece.size
 
 
 def _longest(
-    typed: Sequence[str], words: Sequence[str], place: int, end: int, known: Vocabulary, names: Names
+    typed: Sequence[str],
+    words: Sequence[str],
+    place: int,
+    end: int,
+    known: Vocabulary,
+    names: Names,
+    kept: Sequence[bool],
 ) -> Iterator[Piece]:
     """Read the longest phrase at a place; or, if there is none, the parts of a compound, or a name in any spelling."""
     word = words[place]
@@ -145,6 +120,8 @@ def _longest(
         is_before = place + size < len(words) and words[place + size][:1].isdigit()
         match = known.longest(run, before_number=is_before, after_number=is_after)
         if match and len(match.entry.words) == len(run):
+            if match.entry.kind in (ARTICLE, FILLER, JOIN) and any(kept):
+                break  # in an English question
             said = " ".join(typed[place : place + size])
             yield Piece(said, match.entry.english, match.entry.kind, match.case, place, size, True, match.is_basic)
             return
@@ -159,7 +136,9 @@ def _longest(
         return
     name = names.find(word, is_sure=word.isascii())
     is_other = name is not None and name.casefold() != word
-    yield Piece(typed[place], name if name and is_other else typed[place], PERSON if is_other else "", "", place, 1, is_other)
+    yield Piece(
+        typed[place], name if name and is_other else typed[place], PERSON if is_other else "", "", place, 1, is_other
+    )
 
 
 def _parted(word: str, known: Vocabulary, most: int = _MOST_PARTS) -> list[tuple[str, str]]:

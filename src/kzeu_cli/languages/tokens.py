@@ -1,6 +1,7 @@
 """A question in any script, cut into words, numbers and signs."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 
 # A word is letters; digits may follow them (CO2, EU27). Signs that say something stand alone.
@@ -8,6 +9,12 @@ LETTERS = re.compile(r"[^\W\d_]+\d*")
 _TOKEN = re.compile(r"\d+(?:st|nd|rd|th)\b|\d+(?:[.,/:-]\d+)*|[^\W\d_]+\d*|[%€$£₸+]")
 # From here on a number is a year, which no ordinal is.
 _YEAR = 1000
+
+
+def composed(text: str) -> str:
+    """Write a text in small letters, each accent that makes a letter in one with it, and no other mark."""
+    whole = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", text).casefold())
+    return "".join(letter for letter in whole if not unicodedata.combining(letter)).replace("ё", "е")
 
 
 def tokens(text: str) -> list[str]:

@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 from kzeu_cli.dataset.find import builtin
 from kzeu_cli.dataset.read import read
 from kzeu_cli.languages import kazakh
-from kzeu_cli.languages.stemming import KEYS, Keys, composed
-from kzeu_cli.languages.tokens import LETTERS
+from kzeu_cli.languages.stemming import KEYS, Keys
+from kzeu_cli.languages.tokens import LETTERS, composed
 
 FOLDER = "languages"
 # What the tables of a file hold, where it is not words of any other kind: words that join, names, adjectives of names,
@@ -19,7 +19,8 @@ FILLER, JOIN, NAME, ADJECTIVE, ADVERB, WORD = "filler", "join", "name", "adjecti
 PERSON = "person"
 BEFORE_NUMBER, AFTER_NUMBER, ARTICLE = "before-number", "after-number", "article"
 KINDS: Mapping[str, str] = {
-    "joins": JOIN, "articles": ARTICLE, "parties": NAME, "countries": NAME, "places": NAME, "bodies": NAME, "adjectives": ADJECTIVE,
+    "joins": JOIN, "articles": ARTICLE,
+    "parties": NAME, "countries": NAME, "places": NAME, "bodies": NAME, "adjectives": ADJECTIVE,
     "questions": ADVERB, "time": ADVERB, "before-numbers": BEFORE_NUMBER, "after-numbers": AFTER_NUMBER,
 }  # fmt: skip
 # How many letters the first words of a phrase and of what it is compared with must share.
@@ -30,11 +31,21 @@ _EXACT = (FILLER, JOIN, ARTICLE, BEFORE_NUMBER)
 
 
 class Entry(NamedTuple):
-    """A word or phrase, word by word, with the English for it and the kind of table that has it."""
+    """A word or phrase with the English for it and the kind of table that has it."""
 
-    words: tuple[str, ...]
+    phrase: str
     english: str
     kind: str
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The phrase word by word."""
+        return _words(self.phrase)
+
+
+@cache
+def _words(phrase: str) -> tuple[str, ...]:
+    return tuple(LETTERS.findall(composed(phrase)))
 
 
 class Match(NamedTuple):
@@ -60,6 +71,7 @@ class Vocabulary:
         self._keys = KEYS[tables["stems"]]
         self._is_kazakh = tables["stems"] == "kazakh"
         self._entries: dict[str, list[Entry]] = {}
+        self._beginnings: dict[str, str] = {}
         for phrase in tables["fillers"]:
             self._add(phrase, "", FILLER)
         for name, table in tables.items():
@@ -69,8 +81,10 @@ class Vocabulary:
                         self._add(phrase, english, KINDS.get(name, WORD))
 
     def _add(self, phrase: str, english: str, kind: str) -> None:
-        words = tuple(LETTERS.findall(composed(phrase)))
-        self._entries.setdefault(self._beginning(words[0][:_BEGINNING]), []).append(Entry(words, english, kind))
+        """Put a phrase in its place by its first letters; most are never looked at more closely."""
+        begins = phrase[:_BEGINNING].partition(" ")[0].rstrip("'’-")
+        place = self._beginnings.get(begins) or self._beginnings.setdefault(begins, self._beginning(composed(begins)))
+        self._entries.setdefault(place, []).append(Entry(phrase, english, kind))
 
     def _beginning(self, word: str) -> str:
         """Take the letters with which all spellings of a word begin."""
@@ -92,7 +106,8 @@ class Vocabulary:
         return max(found, key=lambda match: _rank(match, words), default=None)
 
     def _match(self, entry: Entry, words: Sequence[str]) -> Match | None:
-        if len(entry.words) > len(words):
+        # Most are too long; to count blanks is less work than to cut words.
+        if entry.phrase.count(" ") >= len(words) or len(entry.words) > len(words):
             return None
         case = ""
         for place, (known, word) in enumerate(zip(entry.words, words, strict=False), 1):
