@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from kzeu_cli.languages import kazakh
 from kzeu_cli.languages.vocabulary import (
     ADJECTIVE,
     AFTER_NUMBER,
@@ -22,10 +23,12 @@ _MOVING = frozenset(
 )
 
 _ABBREVIATION = 3
+# The cases of nouns that say where: the others belong to verbs.
+_LOCAL = (kazakh.IN, kazakh.FROM)
 # What is counted, where some languages have one word for how much and how many.
 _COUNTED = frozenset((
     "MEPs", "deputies", "companies", "visas", "applications", "votes", "members", "students", "passengers", "flights",
-    "containers", "barrels", "joint", "programmes", "languages", "agreements", "treaties", "Schengen",
+    "containers", "barrels", "joint", "programmes", "languages", "member", "agreements", "treaties", "Schengen",
 ))  # fmt: skip
 
 
@@ -101,17 +104,35 @@ def _genitives(pieces: Sequence[Piece], known: Vocabulary) -> Iterator[Piece]:
 
 
 def _heads_first(pieces: Sequence[Piece]) -> Iterator[Piece]:
-    """Put names with a case behind their noun: Қазақстанның ЕО-ға экспорты, exports of Kazakhstan to EU."""
-    waiting: list[Piece] = []
+    """Put what has a case behind its noun: Қазақстанның ЕО-ға экспорты, exports of Kazakhstan to EU.
+
+    Possessors come first, and a noun with a case takes along what stands before it.
+    """
+    waiting: list[list[Piece]] = []
+    bare: list[Piece] = []
     for piece in pieces:
-        if piece.is_name and piece.case:
-            waiting += [Piece("", piece.case, JOIN), piece]
-            continue
-        yield piece
-        if piece.kind == WORD:
-            yield from waiting
-            waiting = []
-    yield from waiting
+        is_inflected = piece.is_name and piece.case or piece.kind == WORD and piece.case in _LOCAL
+        if is_inflected:
+            taken = [] if piece.is_name else bare
+            waiting.append([Piece("", piece.case, JOIN), *taken, piece])
+            yield from bare if piece.is_name else ()
+            bare = []
+        elif piece.is_name:
+            bare.append(piece)
+        else:
+            yield from bare
+            bare = []
+            yield piece
+            if piece.kind == WORD:
+                yield from _possessors_first(waiting)
+                waiting = []
+    yield from bare
+    yield from _possessors_first(waiting)
+
+
+def _possessors_first(waiting: Sequence[Sequence[Piece]]) -> Iterator[Piece]:
+    for group in sorted(waiting, key=lambda group: group[0].english != kazakh.OF):
+        yield from group
 
 
 def _of_names(pieces: Sequence[Piece]) -> Iterator[Piece]:

@@ -48,7 +48,10 @@ def read(text: str, dataset: Dataset, is_english: Callable[[str], bool]) -> Read
     is_cyrillic = "cyrillic" in scripts(text)
     names = Names(dataset)
     languages = LANGUAGES["cyrillic" if is_cyrillic else "latin"]
-    best = max((_read(text, vocabulary(each), names, is_english) for each in languages), key=lambda each: each.worth)
+    best = max(
+        (_read(text, vocabulary(each), names, is_english) for each in languages),
+        key=lambda each: (each.known > 0, each.worth),
+    )
     if not best.known and not is_cyrillic:
         return Reading(text)
     said = " ".join(piece.english for piece in arranged(best.pieces, best.vocabulary) if piece.english)
@@ -81,9 +84,12 @@ def _read(text: str, known: Vocabulary, names: Names, is_english: Callable[[str]
     worth = sum(each.size for each in foreign) + _HINT * (
         known.language == "kk" and not _KAZAKH.isdisjoint(composed(text))
     )
-    by_vocabulary = sum(each.size for each in foreign if each.kind != PERSON and len(each.typed) > 1)
-    # A word or two may look Kazakh, whose endings are many, by chance; not if it has the language's own letters.
-    is_chance = known.language == "kk" and by_vocabulary < _SURE and worth == int(worth) and text.isascii()
+    # A single letter is no evidence of a language, unless English has none such.
+    by_vocabulary = sum(
+        each.size for each in foreign if each.kind != PERSON and (len(each.typed) > 1 or not each.typed.isascii())
+    )
+    # A single word may look Kazakh, whose endings are many, by chance; not if it has the language's own letters.
+    is_chance = known.language == "kk" and text.isascii() and sum(each.is_read for each in pieces) < _SURE
     return _Read(known, pieces, 0 if is_chance else by_vocabulary, worth)
 
 

@@ -25,7 +25,7 @@ KINDS: Mapping[str, str] = {
 }  # fmt: skip
 # How many letters the first words of a phrase and of what it is compared with must share.
 _BEGINNING = 2
-# The shortest word that is inflected, and the kinds of words that never are.
+# The shortest word that is inflected, by a letter at least, and the kinds of words that never are.
 _INFLECTED = 3
 _EXACT = (FILLER, JOIN, ARTICLE, BEFORE_NUMBER)
 
@@ -115,7 +115,12 @@ class Vocabulary:
             if known == word or self._is_kazakh and kazakh.plain(known) == kazakh.plain(word):
                 continue
             # Of words as short as prepositions every letter counts, and of those that only join.
-            if len(entry.words) == 1 and entry.kind in _EXACT or not self._is_kazakh and len(known) < _INFLECTED:
+            if (
+                len(entry.words) == 1
+                and entry.kind in _EXACT
+                or not self._is_kazakh
+                and min(len(known), len(word) - 1) < _INFLECTED
+            ):
                 return None
             inflected = self.keys(word)
             shared = next((key for key in self._basic(known) if key in inflected), None)
