@@ -1,6 +1,7 @@
 """The pieces of a question in another language, put in the order of English."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from kzeu_cli.languages import kazakh
@@ -23,8 +24,8 @@ _MOVING = frozenset(
 )
 
 _ABBREVIATION = 3
-# The cases of nouns that say where: the others belong to verbs.
-_LOCAL = (kazakh.IN, kazakh.FROM)
+# The cases of nouns that belong to other nouns: the others belong to verbs.
+_LOCAL = (kazakh.OF, kazakh.IN, kazakh.FROM)
 # What is counted, where some languages have one word for how much and how many.
 _COUNTED = frozenset((
     "MEPs", "deputies", "companies", "visas", "applications", "votes", "members", "students", "passengers", "flights",
@@ -110,14 +111,16 @@ def _heads_first(pieces: Sequence[Piece]) -> Iterator[Piece]:
     """
     waiting: list[list[Piece]] = []
     bare: list[Piece] = []
-    for piece in pieces:
-        is_inflected = piece.is_name and piece.case or piece.kind == WORD and piece.case in _LOCAL
-        if is_inflected:
-            taken = [] if piece.is_name else bare
-            waiting.append([Piece("", piece.case, JOIN), *taken, piece])
-            yield from bare if piece.is_name else ()
+    for i, piece in enumerate(pieces):
+        after = pieces[i + 1] if i + 1 < len(pieces) else None
+        if piece.is_name and piece.case:
+            waiting.append([Piece("", piece.case, JOIN), piece])
+        elif _is_placed(piece):
+            names = [[Piece("", kazakh.OF, JOIN), name] for name in bare if name.is_name]
+            others = [other for other in bare if not other.is_name]
+            waiting.append([Piece("", piece.case, JOIN), *others, piece, *chain.from_iterable(names)])
             bare = []
-        elif piece.is_name:
+        elif piece.is_name or (piece.kind == WORD and after and _is_placed(after)):
             bare.append(piece)
         else:
             yield from bare
@@ -128,6 +131,11 @@ def _heads_first(pieces: Sequence[Piece]) -> Iterator[Piece]:
                 waiting = []
     yield from bare
     yield from _possessors_first(waiting)
+
+
+def _is_placed(piece: Piece) -> bool:
+    """Whether it is a noun whose case says where: экспортында, in the exports."""
+    return piece.kind == WORD and piece.case in _LOCAL
 
 
 def _possessors_first(waiting: Sequence[Sequence[Piece]]) -> Iterator[Piece]:

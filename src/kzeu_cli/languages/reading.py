@@ -78,7 +78,7 @@ def _read(text: str, known: Vocabulary, names: Names, is_english: Callable[[str]
     pieces = list(_pieces(typed, words, known, names, [False] * len(words)))
     read = {place for each in pieces if each.is_read for place in range(each.place, each.place + each.size)}
     only_english = sum(is_word(word) and mine[i] and i not in read for i, word in enumerate(words))
-    if only_english and only_english >= sum(not mine[place] for place in read):
+    if only_english and only_english >= len(read):
         pieces = [] if known.is_head_final else list(_pieces(typed, words, known, names, mine))
     foreign = [each for each in pieces if each.is_read and not all(mine[each.place : each.place + each.size])]
     worth = sum(each.size for each in foreign) + _HINT * (
