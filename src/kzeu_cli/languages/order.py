@@ -116,8 +116,8 @@ def _heads_first(pieces: Sequence[Piece]) -> Iterator[Piece]:
         if piece.is_name and piece.case:
             waiting.append([Piece("", piece.case, JOIN), piece])
         elif _is_placed(piece):
-            names = [[Piece("", kazakh.OF, JOIN), name] for name in bare if name.is_name]
-            others = [other for other in bare if not other.is_name]
+            names = [[Piece("", kazakh.OF, JOIN), name] for name in bare if name.kind != ADJECTIVE and name.is_name]
+            others = [other for other in bare if other.kind == ADJECTIVE or not other.is_name]
             waiting.append([Piece("", piece.case, JOIN), *others, piece, *chain.from_iterable(names)])
             bare = []
         elif piece.is_name or (piece.kind == WORD and after and _is_placed(after)):
