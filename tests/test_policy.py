@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from kzeu_cli import dataset
 from kzeu_cli.model import Dataset, Event, Fact, Figure
 from kzeu_cli.model.dates import parse
-from kzeu_cli.model.policy import in_office, merely_holds, newest_first
+from kzeu_cli.model.policy import in_office, newest_first
+from kzeu_cli.model.selection import merely_holds
 
 
 @pytest.fixture(name="relations", scope="module")

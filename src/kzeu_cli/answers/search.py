@@ -99,7 +99,7 @@ def answer(results: Results, dataset: Dataset, limit: int | None, *, once: bool 
         dataset=dataset,
         notes=tuple(_notes(rows, len(hits), dataset)),
         remark=_remark(results),
-        empty=f"{_nothing(results.unknown)}" if results.unknown else "nothing matches",
+        empty=_nothing(results.unknown) if results.unknown else "nothing matches",
     )
 
 
@@ -124,11 +124,13 @@ def _notes(rows: Sequence[Hit], found: int, dataset: Dataset) -> Iterator[str]:
 def _remark(results: Results) -> str:
     """Say before the answer what no fact has, and what was read as other words."""
     read = ", ".join(f"{typed} as {meant}" for typed, meant in results.read_as)
+    # The most telling gap is enough: the others are of the same matter.
+    gap = f"{results.gaps[0].text} {results.gaps[0].why}" if results.gaps else ""
     nothing = ""
     if results.hits and results.missing:
         with_rest = () if set(results.missing) <= set(results.unknown) else results.hits[0].matched
         nothing = f"{_nothing(results.missing, [match.typed for match in with_rest])}; nearest:"
-    return ". ".join(part for part in (f"read {read}" if read else "", nothing) if part)
+    return " ".join(part for part in (f"Read {read}." if read else "", gap, nothing) if part)
 
 
 def _nothing(missing: Sequence[str], found: Sequence[str] = ()) -> str:

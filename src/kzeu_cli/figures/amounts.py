@@ -7,7 +7,8 @@ from kzeu_cli.model import PERCENT, Amount, Number, Word
 
 SYMBOLS: Mapping[str, str] = {"EUR": "€", "USD": "$", "GBP": "£", "KZT": "₸"}
 _SCALES: tuple[tuple[int, str], ...] = ((10**12, " tn"), (10**9, " bn"), (10**6, " m"))
-_BOUNDS: Mapping[str, str] = {
+# How a bound reads before a number.
+BOUNDS: Mapping[str, str] = {
     "about": "about ", "over": "over ", "almost": "almost ", "at-most": "at most ", "at-least": "at least ",
 }  # fmt: skip
 
@@ -26,7 +27,7 @@ def words(amount: Amount, units: Mapping[str, Word], places: int = 2) -> str:
     """Write an amount with its bound and unit, money to so many decimals; empty if it has no number."""
     if amount.value is None:
         return ""
-    return _BOUNDS.get(amount.bound or "", "") + number(amount.value, amount.unit, units, places)
+    return BOUNDS.get(amount.bound or "", "") + number(amount.value, amount.unit, units, places)
 
 
 def number(value: Number, unit: str | None, units: Mapping[str, Word], places: int = 2, *, even: bool = False) -> str:

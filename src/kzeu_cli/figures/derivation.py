@@ -5,7 +5,7 @@ amounts are changed first and everything is worked out from the changed ones. No
 quotients are given to 15 digits, which a number of JSON carries exactly, and rounded only where people read them.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Context, Decimal
 from functools import lru_cache
@@ -44,9 +44,10 @@ class Derived(Fact, Dimensions, Quantity):
 
 
 class Changed(Figure):
-    """A figure whose amount was changed into another currency, and how."""
+    """A figure whose amount was changed into another currency."""
 
-    exchange: money.Exchange
+    currency: str | None = key("currency into which the amount was changed", "currency")
+    rates: str | None = key("rate at which it was changed")
 
 
 Row = Figure | Derived
@@ -57,8 +58,8 @@ R = TypeVar("R", Figure, Derived)
 def find(dataset: Dataset, name: str) -> Derived | None:
     """Find what was worked out by its id, as far as the dataset read holds its inputs; None if there is no such.
 
-    An id that ends in `-in-eur` is of amounts changed into that currency first; `ratio-of-A-to-B` sets any two
-    numbers of one unit against each other.
+    An id that ends in `-in-eur` is of amounts changed into that currency first; `ratio-of-A-to-B`,
+    `difference-of-A-to-B` and `deviation-of-A-from-B` set any two numbers of one unit against each other.
     """
     stem, _, code = name.rpartition("-in-")
     currency = (
@@ -67,7 +68,7 @@ def find(dataset: Dataset, name: str) -> Derived | None:
         else None
     )
     found = everything(dataset, currency)
-    return found.get(name) or _found_ratio(dataset, name, found)
+    return found.get(name) or _between(dataset, name, found)
 
 
 @lru_cache(maxsize=2)
@@ -80,10 +81,11 @@ def everything(dataset: Dataset, currency: str | None = None) -> Mapping[str, De
 
 def changed(figure: Figure, currency: str, dataset: Dataset) -> Figure:
     """Change the amount of a figure into a currency, unrounded; the figure itself where that cannot be done."""
-    found = money.exchange(figure, currency, dataset.rates)
+    found = money.in_currency(figure, currency, dataset)
     if found.exact is None or found.unit == figure.unit:
         return figure
-    return Changed(**{**vars(figure), "value": found.exact, "unit": currency, "also": (), "exchange": found})
+    new = {"value": found.exact, "unit": currency, "also": (), "currency": currency, "rates": money.rate_words(found)}
+    return Changed(**{**vars(figure), **new})
 
 
 def balance(exports: Row, imports: Row) -> Derived:
@@ -135,8 +137,8 @@ def share_of_list(part: Row, whole: Derived) -> Derived:
 
 
 def ratio(first: Stated | Derived, second: Stated | Derived) -> Derived | None:
-    """Tell how many times as big one amount is as another; None if the units differ or one of them is nothing."""
-    if not first.value or not second.value or first.unit != second.unit:
+    """Tell how many times as big one amount is as another; None if one is nothing, or they may not be compared."""
+    if not first.value or not second.value or not _are_alike(first, second):
         return None
     value = _DIGITS.divide(Decimal(first.value), Decimal(second.value))
     name = f"ratio-of-{first.id}-to-{second.id}"
@@ -145,12 +147,29 @@ def ratio(first: Stated | Derived, second: Stated | Derived) -> Derived | None:
 
 
 def difference(first: Stated | Derived, second: Stated | Derived) -> Derived | None:
-    """Take one amount from another; None if the units differ or one of them is not known."""
-    if first.value is None or second.value is None or first.unit != second.unit:
+    """Take one amount from another; None if one is not known, or they may not be compared."""
+    if first.value is None or second.value is None or not _are_alike(first, second):
         return None
     name = f"difference-of-{first.id}-to-{second.id}"
     value = first.value - second.value
     return _derived("difference", (first, second), value, "first − second", id=name, counterpart=_side(second))
+
+
+def _are_alike(first: Stated | Derived, second: Stated | Derived) -> bool:
+    """Whether two numbers have one unit and are for one year, as far as they have a time."""
+    years = {row.when.last.year for row in (first, second) if row.when}
+    return first.unit == second.unit and len(years) < 2
+
+
+def deviation(number: Stated | Derived, beside: Stated | Derived) -> Derived | None:
+    """Tell by how many percent a number is off another of the same unit; None if there is no such."""
+    if number.value is None or not beside.value or number.unit != beside.unit:
+        return None
+    base = Decimal(beside.value)
+    value = _DIGITS.divide(100 * (Decimal(number.value) - base), abs(base))
+    changed = {"unit": PERCENT, "nature": "rate", "base_period": beside.when, "counterpart": None}
+    name = f"deviation-of-{number.id}-from-{beside.id}"
+    return _derived("deviation", (number, beside), value, "(stated − beside) ÷ beside", id=name, **changed)
 
 
 def quotients(figures: Iterable[Figure], dataset: Dataset) -> Iterator[Derived]:
@@ -313,17 +332,12 @@ def _derived(name: str, inputs: Sequence[Row | Stated], value: Number, formula: 
     if isinstance(first, Trait):
         values |= {"measure": first.attribute, "subject": first.party}
     values |= differs
-    currency = next(
-        (row.currency if isinstance(row, Derived) else row.unit for row in inputs if _is_changed(row)), None
-    )
-    if currency:
-        rates = [row.rates if isinstance(row, Derived) else _rate(row) for row in inputs if _is_changed(row)]
-        values |= {"id": _in_currency(values["id"], currency), "currency": currency, "rates": _joined(rates)}
+    changed = [row for row in inputs if isinstance(row, Changed | Derived) and row.currency]
+    if changed:
+        rates = dict.fromkeys(part for row in changed for part in (row.rates or "").split("; ") if part)
+        currency = str(changed[0].currency)
+        values |= {"id": _in_currency(values["id"], currency), "currency": currency, "rates": "; ".join(rates)}
     return Derived(**values)
-
-
-def _is_changed(row: Row | Stated) -> bool:
-    return isinstance(row, Changed) or (isinstance(row, Derived) and row.currency is not None)
 
 
 def _in_currency(name: str, currency: str) -> str:
@@ -332,24 +346,24 @@ def _in_currency(name: str, currency: str) -> str:
     return f"{name.replace(suffix, '')}{suffix}"
 
 
-def _rate(row: Row | Stated) -> str | None:
-    return money.rate_words(row.exchange) if isinstance(row, Changed) else None
-
-
-def _joined(rates: Iterable[str | None]) -> str:
-    return "; ".join(dict.fromkeys(part for rate in rates if rate for part in rate.split("; ")))
-
-
-def _found_ratio(dataset: Dataset, name: str, found: Mapping[str, Derived]) -> Derived | None:
-    """Make the ratio or difference that an id names, both of whose sides are known."""
-    for kind, make in (("ratio", ratio), ("difference", difference)):
-        words = name.removeprefix(f"{kind}-of-").split("-to-") if name.startswith(f"{kind}-of-") else []
+def _between(dataset: Dataset, name: str, found: Mapping[str, Derived]) -> Derived | None:
+    """Make the ratio, difference or deviation that an id names, both of whose sides are known."""
+    for kind, (joint, make) in _OF_TWO.items():
+        words = name.removeprefix(f"{kind}-of-").split(joint) if name.startswith(f"{kind}-of-") else []
         for place in range(1, len(words)):
-            sides = ["-to-".join(words[:place]), "-to-".join(words[place:])]
-            rows = [dataset.facts.get(side) or found.get(side) for side in sides]
-            if all(isinstance(row, (Figure, Trait, Derived)) for row in rows):
-                return make(*rows)  # type: ignore[arg-type]  # both were just looked at
+            sides = [joint.join(words[:place]), joint.join(words[place:])]
+            first, second = (dataset.facts.get(side) or found.get(side) for side in sides)
+            if isinstance(first, Figure | Trait | Derived) and isinstance(second, Figure | Trait | Derived):
+                return make(first, second)
     return None
+
+
+# Kind of what two numbers make -> what stands between their ids, and how it is worked out.
+_OF_TWO: Mapping[str, tuple[str, Callable[[Stated | Derived, Stated | Derived], Derived | None]]] = {
+    "ratio": ("-to-", ratio),
+    "difference": ("-to-", difference),
+    "deviation": ("-from-", deviation),
+}
 
 
 def _side(row: Stated | Derived) -> str | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 
 from kzeu_cli.figures import amounts
@@ -57,18 +58,23 @@ def what(row: Dimensions, dataset: Dataset) -> str:
         return f"{_title(dataset.measures, row.measure)}{nature}: {said}"
     if row.nature in _NATURES:
         return f"{_NATURES[row.nature]}: {said}{_detail(row, dataset)}"
-    return f"{said}{_detail(row, dataset)}"
+    kind = " ".join(part for part in (row.basis, row.nature) if part) if row.flow in _INVESTMENT else ""
+    return f"{said}{f', {kind}' if kind else ''}{_detail(row, dataset)}"
 
 
 def label(fact: Fact, dataset: Dataset) -> str | None:
     """Say in a few words what the number of a fact is; None if it has none."""
     if isinstance(fact, Dimensions):
         return what(fact, dataset)
-    return _title(dataset.attributes, fact.attribute) if isinstance(fact, Trait) else None
+    if isinstance(fact, Trait):
+        return _title(dataset.measures if fact.attribute in dataset.measures else dataset.attributes, fact.attribute)
+    return None
 
 
 def reporter(fact: Fact, dataset: Dataset) -> str | None:
-    """Tell whose statistics a figure is from; None for any other fact."""
+    """Tell whose statistics a figure is from, or which party a trait is of; None for other facts."""
+    if isinstance(fact, Trait):
+        return fact.party
     return (fact.view or fact.subject) if isinstance(fact, Dimensions) else None
 
 
@@ -126,14 +132,17 @@ def time(row: Figure | Derived | Trait) -> str:
 def span(when: Period) -> str:
     """Write a time with its months by name: `September 2022`, `January to August 2024`; years as they are."""
     begin, _, end = when.text.partition("/")
-    if re.fullmatch(r"\d{4}-\d\d", begin) and (not end or re.fullmatch(r"\d{4}-\d\d", end)):
-        first, last = _MONTHS[when.first.month - 1], _MONTHS[when.last.month - 1]
-        if not end:
-            return f"{first} {when.first.year}"
-        if when.year:
-            return f"{first} to {last} {when.year}"
-        return f"{first} {when.first.year} to {last} {when.last.year}"
-    return when.words
+    if not all(re.fullmatch(r"\d{4}-\d\d", part) for part in (begin, end or begin)):
+        return when.words
+    first, last = month(when.first), month(when.last)
+    if not end:
+        return f"{first} {when.first.year}"
+    return f"{first}{'' if when.year else f' {when.first.year}'} to {last} {when.last.year}"
+
+
+def month(day: date) -> str:
+    """Name the month of a day."""
+    return _MONTHS[day.month - 1]
 
 
 def _worked_out(row: Derived, dataset: Dataset) -> str:
@@ -147,23 +156,24 @@ def _worked_out(row: Derived, dataset: Dataset) -> str:
 def _finding(row: Derived, dataset: Dataset) -> str:
     value: Number = row.value or 0
     if row.derivation == "growth" and row.base_period and row.when:
-        grown = _subject(_like(row, nature=row.share_nature), dataset)
+        grown = _subject(row.replace(nature=row.share_nature), dataset)
         change = f"{'rose' if value > 0 else 'fell'} by {_percent(abs(Decimal(value)))}" if value else "stayed the same"
         return f"{grown} {change} from {span(row.base_period)} to {span(row.when)}"
+    if row.derivation == "deviation":
+        more = "more" if value >= 0 else "less"
+        year = f" {span(row.base_period)}" if row.base_period else ""
+        said = f"{_subject(row.replace(nature=None), dataset)}, as stated by {_publisher(row, dataset)},"
+        return f"{said} was {_percent(abs(Decimal(value)))} {more} than that of the nearest year{year}"
     if row.nature == "share":
         part, whole = _share_sides(row, dataset)
-        return f"{part} made up {_percent(value)} of {whole}{_time(_like(row, nature=row.share_nature))}"
+        return f"{part} made up {_percent(value)} of {whole}{_time(row.replace(nature=row.share_nature))}"
     if row.derivation in ("ratio", "difference"):
         compared = f"{amounts.grouped(round(Decimal(value), 2))} times"
         if row.derivation == "difference":
-            compared = f"{_amount(_like(row, value=abs(value)), dataset)} {'more' if value > 0 else 'less'} than"
-        whose = _subject(_like(row, counterpart=None), dataset)
+            compared = f"{_amount(row.replace(value=abs(value)), dataset)} {'more' if value > 0 else 'less'} than"
+        whose = _subject(row.replace(counterpart=None), dataset)
         return f"{whose} was {compared} that of {_named(row.counterpart, dataset)}{_time(row)}"
     return f"{_subject(row, dataset)} {_verb(row)} {_amount(row, dataset)}{_time(row)}"
-
-
-def _like(row: Derived, **differs: object) -> Derived:
-    return Derived(**{**vars(row), **differs})
 
 
 def _counted(row: Figure | Derived, dataset: Dataset) -> tuple[str, ...]:
@@ -171,18 +181,18 @@ def _counted(row: Figure | Derived, dataset: Dataset) -> tuple[str, ...]:
     for side in (row.subject, row.counterpart):
         if side in dataset.parties and row.composition and any(one.of == side for one in dataset.members):
             counted = composition(row.composition, side, dataset)
-            joint = "whose" if row.composition == CHANGING else "counted as"
-            return (f"{_named(side, dataset)} {joint} {counted}",)
+            joint = ", whose" if row.composition == CHANGING else " counted as"
+            return (f"{_named(side, dataset)}{joint} {counted}",)
     return ()
 
 
 def _share_sides(row: Derived, dataset: Dataset) -> tuple[str, str]:
     """Name the part and the whole of a share that was worked out."""
-    part = _like(row, nature=row.share_nature, share_of=None)
+    part = row.replace(nature=row.share_nature, share_of=None)
     differs = {name: None if code == "all" else code for name, code in (row.share_of or {}).items()}
     if "group" in differs:
         return _subject(part, dataset), "all those listed"
-    return _subject(part, dataset), _subject(_like(part, **differs), dataset)
+    return _subject(part, dataset), _subject(part.replace(**differs), dataset)
 
 
 def _subject(row: Dimensions, dataset: Dataset) -> str:

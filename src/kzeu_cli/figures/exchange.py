@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from kzeu_cli.figures.amounts import is_currency
-from kzeu_cli.model import Number, Rate, RefId, dates
+from kzeu_cli.model import Dataset, Fact, Number, Rate, RefId, dates
 from kzeu_cli.model.dates import Period
 from kzeu_cli.support.errors import NotFoundError
 from kzeu_cli.support.suggestions import advice
@@ -85,6 +85,21 @@ def exchange(fact: Any, to: str, rates: Mapping[str, Rate]) -> Exchange:
     if getattr(fact, "nature", None) == "cumulative" and not getattr(fact, "period", None):
         return _stays(unit, "adds up years that it does not name")
     return _at_mean(value, unit, to, fact.when, tables)
+
+
+@cache
+def in_currency(fact: Fact, currency: str, dataset: Dataset) -> Exchange:
+    """Change the amount of a fact into a currency, once for all who ask.
+
+    What was worked out is so from amounts that were changed before it, if they could be.
+    """
+    if fact.kind != "derived":
+        return exchange(fact, currency, dataset.rates)
+    value, unit, rates = (getattr(fact, name) for name in ("value", "unit", "rates"))
+    note = f"worked out from amounts in {currency}: {rates}" if rates else None
+    if not is_currency(unit):
+        return Exchange(note=note)
+    return Exchange(value, unit, note=note) if unit == currency else _stays(unit, "so do the amounts behind it")
 
 
 def rate_words(found: Exchange) -> str:

@@ -32,11 +32,13 @@ class Reference(Named):
     URL: str | None = key("address", "address")
     language: str | None = key("language of the title, ISO 639")
     as_printed: str | None = key("what the citation prints that fits no variable")
-    status: tuple[str, ...] = key("dead, archived, placeholder-title, descriptive-title", "texts")
+    status: tuple[str, ...] = key("dead, archived, placeholder-title, descriptive-title, date-from-address", "texts")
     class_: str | None = key("official, copy of official text, law, news, state media, academic, opinion …")
     side: str | None = key("party whose own voice it is", "ref:party")
+    citation_key: str | None = key("key that bibliographies cite it by; made of author, year and title if left out")
     states: tuple[Stated, ...] = key("numbers that its title states", "stated")
     same_as: tuple[RefId, ...] = key("references that are the same work", "refs:reference")
+    copy_at: str | None = key("site or repository that has the copy which was read, if not its publisher's own")
     copy_of: tuple[RefId, ...] = key("references of which this is a copy", "refs:reference")
     note: str | None = key("remark")
 
@@ -62,6 +64,7 @@ class Source(Named):
     route: tuple[str, ...] = key("copies through which it was read", "texts")
     edition: str | None = key("which state of the publisher's data")
     as_of: Period | None = key("day on which it was read", "period")
+    citation_key: str | None = key("key that bibliographies cite it by, when cited as a whole")
     licence: str | None = key("licence, as far as stated")
     credit: str | None = key("credit line")
     trust: str | None = key("how far it was checked")
@@ -169,6 +172,16 @@ class Cue(Record):
 
     words: tuple[str, ...] = key("words and phrases", "texts", required=True)
     means: str = key("what they mean", "one:cue", required=True)
+
+
+class Change(Named):
+    """What a version of the dataset added or corrected."""
+
+    version: str = key("version of the dataset", required=True)
+    date: Period = key("day on which it was made", "period", required=True)
+    change: str = key("added, corrected or removed", "one:change", required=True)
+    text: str = key("what changed, in one sentence", required=True)
+    facts: tuple[str, ...] = key("facts that it concerns, where they are few", "refs:fact")
 
 
 class Numeral(Record):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from kzeu_cli.model.components import Dimensions, Holding, Item, Named, Quantity, RefId
+from kzeu_cli.model.components import Dimensions, Holding, Item, Named, Number, Quantity, RefId
 from kzeu_cli.model.dates import Period, spanning
 from kzeu_cli.model.record import key
 
@@ -31,6 +31,7 @@ class Fact(Named):
     region: str | None = key("wider region it concerns", "ref:actor")
     group: str | None = key("word shared by facts that are listed together")
     beside: tuple[str, ...] = key("countries and bodies that the source names side by side, as if apart", "refs:actor")
+    certainty: str | None = key("how date or number are known, if not read off", "one:certainty")
     note: str | None = key("what is unclear, odd or wrong in the source")
 
     @property
@@ -48,7 +49,6 @@ class Event(Fact):
 
     kind = "event"
     date: Period | None = key("when", "period")
-    certainty: str | None = key("how the date is known, if not read off", "one:certainty")
     weekday: str | None = key("weekday as printed", "one:weekday")
     name: str | None = key("title of the event")
     actors: tuple[str, ...] = key("countries and bodies that acted", "refs:actor")
@@ -87,6 +87,7 @@ class Figure(Fact, Dimensions, Quantity):
     counts: str | None = key("key of the agreement, programme or event whose entries it counts")
     who: str | None = key("who gave the number")
     series: str | None = key("series of the dataset that it is an observation of")
+    in_place_of: Number | None = key("number of the built-in dataset that this one takes the place of", "number")
 
 
 class Series(Fact, Dimensions, Quantity):

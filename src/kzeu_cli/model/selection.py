@@ -1,12 +1,13 @@
 """Choosing facts: by time, topic, layer and source, or by id."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple, TypeVar
 
-from kzeu_cli.model import Dataset, Fact
+from kzeu_cli.model import Agreement, Dataset, Event, Fact, Programme
 from kzeu_cli.model.dates import Period
 from kzeu_cli.support.errors import NotFoundError
+from kzeu_cli.support.folding import fold
 from kzeu_cli.support.suggestions import advice
 
 F = TypeVar("F", bound=Fact)
@@ -51,6 +52,7 @@ def meets(fact: Fact, selection: Filter) -> bool:
         and (not selection.layers or fact.layer in selection.layers)
         and (not selection.sources or fact.source in selection.sources)
         and in_time(fact.when, selection)
+        and not merely_holds(fact, selection.since)
     )
 
 
@@ -63,11 +65,42 @@ def in_time(when: Period | None, selection: Filter) -> bool:
     return when is not None and when.begin <= until and since <= when.last
 
 
+def merely_holds(fact: Fact, since: Period | None) -> bool:
+    """Whether something began before a time and only has no stated end: no answer to what happened from then on."""
+    when = fact.when
+    if since is None or when is None or not isinstance(fact, (Event, Agreement, Programme)):
+        return False
+    return when.last == date.max and when.begin < since.first
+
+
 def get(dataset: Dataset, name: str) -> Fact:
     """Find a fact by id; the error names the nearest."""
     if name in dataset.facts:
         return dataset.facts[name]
     raise NotFoundError(f"no fact {name!r}; {advice(name, dataset.facts, all_with='kzeu facts')}")
+
+
+def named_like(facts: Sequence[F], words: Sequence[str], what: str) -> list[F]:
+    """Keep the facts so called, or all if no words are given; the error names the nearest.
+
+    A word is the id or a name of a fact, or else a part of one, or another name that people search with.
+    """
+    found: dict[str, F] = {}
+    for word in words:
+        folded = fold(word).replace("-", " ")
+        known = [(fact, [fold(name).replace("-", " ") for name in _names(fact)]) for fact in facts]
+        hits = [fact for fact, names in known if folded in names]
+        hits = hits or [fact for fact, names in known if any(folded in name for name in names)]
+        hits = hits or [fact for fact in facts if any(folded in fold(alias) for alias in fact.aliases)]
+        if not hits:
+            called = {name: fact.id for fact in facts for name in _names(fact)}
+            raise NotFoundError(f"no {what} {word!r}; {advice(word, called, all_with=f'kzeu {what}s')}")
+        found.update((fact.id, fact) for fact in hits)
+    return [fact for fact in facts if fact.id in found] if words else list(facts)
+
+
+def _names(fact: Fact) -> list[str]:
+    return [name for name in (fact.id, getattr(fact, "name", None), getattr(fact, "short", None)) if name]
 
 
 def links(fact: Fact) -> Iterator[str]:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import combinations, islice
+from typing import TypeVar
 
 from kzeu_cli.model.dataset import Dataset
 from kzeu_cli.model.dates import Period
@@ -15,6 +16,7 @@ from kzeu_cli.model.facts import Agreement, Event, Fact, Office, Programme
 from kzeu_cli.model.offices import tenures
 from kzeu_cli.support.folding import fold
 
+F = TypeVar("F", bound=Fact)
 # Steps that the parties to an agreement take together: once in its life, whoever is named for them.
 _JOINT_STAGES = frozenset(("agreed", "initialled", "signed", "provisional", "in-force"))
 # What fits so many others stands out from none of them.
@@ -37,12 +39,12 @@ def same_as(dataset: Dataset, fact: Fact) -> tuple[str, ...]:
     return tuple(other.id for other in group if (other.layer, other.kind) != (fact.layer, fact.kind))
 
 
-def merged(dataset: Dataset, facts: Iterable[Fact]) -> list[tuple[Fact, ...]]:
+def merged(dataset: Dataset, facts: Iterable[F]) -> list[tuple[F, ...]]:
     """Put together the facts that state the same, so that each thing comes once, where the first of its facts came.
 
     The fact to be shown stands first: the official one, an event before the programme that it began, the more exact.
     """
-    groups: dict[str, list[Fact]] = {}
+    groups: dict[str, list[F]] = {}
     known = _groups(dataset)
     for fact in facts:
         groups.setdefault(known[fact.id][0].id if fact.id in known else fact.id, []).append(fact)

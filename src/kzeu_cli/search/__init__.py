@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from kzeu_cli import languages
 from kzeu_cli.figures.description import sentence
-from kzeu_cli.model import Dataset, Fact
+from kzeu_cli.model import Dataset, Fact, Gap
 from kzeu_cli.model.selection import Filter, meets
 from kzeu_cli.search.criteria import Apart, Code, Phrase, Way
 from kzeu_cli.search.direction import ends_of
 from kzeu_cli.search.entries import Entries, entries
+from kzeu_cli.search.gaps import gaps
 from kzeu_cli.search.lexicon import lexicon
 from kzeu_cli.search.question import Asker, Question
 from kzeu_cli.search.ranking import Ranking, Scored
@@ -51,7 +52,7 @@ class Hit(NamedTuple):
 
 
 class Results(NamedTuple):
-    """The facts found, best first; which words were read as others, and which no fact has.
+    """The facts found, best first; which words were read as others, which no fact has, and which known gaps these are.
 
     `notice` says how a question in another language was understood, in that language.
     """
@@ -59,6 +60,7 @@ class Results(NamedTuple):
     hits: tuple[Hit, ...]
     read_as: tuple[tuple[str, str], ...] = ()
     unknown: tuple[str, ...] = ()
+    gaps: tuple[Gap, ...] = ()
     notice: str = ""
 
     @property
@@ -82,9 +84,10 @@ class Index:
         reading = languages.english(text, self._dataset, self._asker.is_english)
         question = self._asker.ask(reading.text, day)
         ranking = Ranking(self._dataset, self._entries, question, day)
-        unknown = tuple(dict.fromkeys(map(reading.typed, (*question.unknown, *ranking.idle))))
+        lacking = tuple(dict.fromkeys((*question.unknown, *ranking.idle)))
+        unknown = tuple(dict.fromkeys(map(reading.typed, lacking)))
         read_as = tuple(f"{typed} → {meant}" for typed, meant in (*reading.read, *question.read_as))
-        hits = (
+        hits = tuple(
             Hit(
                 rank=rank,
                 score=Decimal(each.score).quantize(_DIGITS),
@@ -97,7 +100,9 @@ class Index:
             )
             for rank, each in enumerate(ranking.scored(lambda fact: meets(fact, selection), _CUT), 1)
         )
-        return Results(tuple(hits), question.read_as, unknown, reading.notice)
+        best, missing = (hits[0].fact, hits[0].missing) if hits else (None, lacking)
+        found = tuple(gaps(self._dataset, self._entries, question, day, best, missing))
+        return Results(hits, question.read_as, unknown, found, reading.notice)
 
     def _matched(self, scored: Scored) -> Iterator[Match]:
         """Name what a fact has of the question, and the words through which, where its sentence does not show them."""

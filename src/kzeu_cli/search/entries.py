@@ -6,9 +6,10 @@ from typing import Any, NamedTuple
 from kzeu_cli.figures.amounts import ordinal
 from kzeu_cli.figures.derivation import Derived
 from kzeu_cli.figures.description import what
-from kzeu_cli.model import Amount, Dataset, Dimensions, Event, Fact, Figure, Item, Number, Reference
+from kzeu_cli.model import Amount, Dataset, Dimensions, Event, Fact, Figure, Item, Number, Reference, Trait
 from kzeu_cli.model.ties import same_as
 from kzeu_cli.search.direction import ends_of
+from kzeu_cli.search.matters import Matter, matter
 from kzeu_cli.search.stems import Stems
 from kzeu_cli.search.worked_out import called, worked_out
 
@@ -111,9 +112,28 @@ def entries(dataset: Dataset, stems: Stems, remarks: Stems) -> list[Entry]:
     groups: dict[tuple[str, ...], list[Fact]] = {}
     for fact in dataset.facts.values():
         groups.setdefault(_group(fact), []).append(fact)
-    ranks = _ranks(dataset.of(Figure))
-    every = (*groups.values(), *worked_out(dataset))
-    return [_entry(dataset, stems, remarks, sorted(facts, key=_time), ranks) for facts in every]
+    every = [*(sorted(facts, key=_time) for facts in groups.values()), *worked_out(dataset)]
+    context = _Context(dataset, stems, remarks, _ranks(dataset.of(Figure)), _aliases(dataset))
+    return [_entry(context, sorted(facts, key=_time)) for facts in every]
+
+
+class _Context(NamedTuple):
+    """What an entry needs besides its facts."""
+
+    dataset: Dataset
+    stems: Stems
+    remarks: Stems
+    ranks: Mapping[str, tuple[int, int]]
+    aliases: Mapping[Matter, Sequence[str]]
+
+
+def _aliases(dataset: Dataset) -> Mapping[Matter, Sequence[str]]:
+    """Collect the other words for each number: those that one source's fact has go for the others as well."""
+    found: dict[Matter, list[str]] = {}
+    for fact in dataset.of(Figure, Trait):
+        if fact.value is not None:
+            found.setdefault(matter(fact, dataset), []).extend(fact.aliases)
+    return found
 
 
 def _time(fact: Fact) -> tuple[Any, ...]:
@@ -141,15 +161,14 @@ def _ranks(figures: Iterable[Figure]) -> Mapping[str, tuple[int, int]]:
     return places
 
 
-def _entry(
-    dataset: Dataset, stems: Stems, remarks: Stems, facts: list[Fact], ranks: Mapping[str, tuple[int, int]]
-) -> Entry:
+def _entry(context: _Context, facts: Sequence[Fact]) -> Entry:
+    dataset, stems = context.dataset, context.stems
     newest = facts[-1]
     tiers: list[list[str]] = [[] for _ in TIERS]
     heads = []
-    for name, words in _fields(dataset, newest):
+    for name, words in _fields(context, newest):
         tier = _TIER_OF.get(name, _ASIDE)
-        cut = [(remarks if name == "note" else stems).of(word) for word in words]
+        cut = [(context.remarks if name == "note" else stems).of(word) for word in words]
         tiers[tier] += map(" ".join, cut)
         heads += cut if name in _HEADS else []
     joined = tuple(f" | {' | '.join(texts)} | " for texts in tiers)
@@ -160,7 +179,7 @@ def _entry(
         tiers=joined,
         everything="".join(joined),
         codes=frozenset(_codes(newest)),
-        ranks=tuple(ranks.get(fact.id) for fact in facts),
+        ranks=tuple(context.ranks.get(fact.id) for fact in facts),
     )
 
 
@@ -170,8 +189,9 @@ def _said(fact: Fact, dataset: Dataset) -> str:
     return what(fact, dataset) if is_one_of_many and isinstance(fact, Dimensions) else fact.text
 
 
-def _fields(dataset: Dataset, fact: Fact) -> Iterator[tuple[str, Iterator[str]]]:
+def _fields(context: _Context, fact: Fact) -> Iterator[tuple[str, Iterator[str]]]:
     """Go through the fields of a fact that have words, and through the words of each."""
+    dataset = context.dataset
     for name, value in vars(fact).items():
         if name == "text" and value != (plain := _said(fact, dataset)):
             yield name, iter((plain,))
@@ -182,6 +202,8 @@ def _fields(dataset: Dataset, fact: Fact) -> Iterator[tuple[str, Iterator[str]]]
     yield "aliases", _seen_from_both_ends(dataset, fact)
     yield "attribute", iter(called(fact))
     # What tells the same in other words goes by those as well.
+    if getattr(fact, "value", None) is not None and not isinstance(fact, Derived):
+        yield "aliases", iter(context.aliases.get(matter(fact, dataset), ()))
     for name in same_as(dataset, fact):
         yield "aliases", iter((*dataset.facts[name].aliases, dataset.facts[name].text))
     if isinstance(fact, Event) and fact.series and fact.ordinal:

@@ -23,13 +23,13 @@ _SYNONYM, _CODE, _NEAR, _APART, _BEGINNING, _ALIKE, _ALONE = 0.9, 0.85, 0.5, 0.7
 _HEADLINE = 3
 # What a word that no fact has adds to what a question asks, against a word that a single fact has.
 _UNKNOWN = 1
-SHARE, COUNTRY, NEWEST, MOST, LEAST = "share", "country", "newest", "most", "least"
-WANTS = ("amount", "money", "count", SHARE, "date", "person", "place", COUNTRY, NEWEST, EVENT, "words")
+SHARE, COUNTRY, DATE, NEWEST, MOST, LEAST = "share", "country", "date", "newest", "most", "least"
+WANTS = ("amount", "money", "count", SHARE, DATE, "person", "place", COUNTRY, NEWEST, EVENT, "words")
 # A word such as "share" asks for a kind of answer more than for the word itself, and "latest" hardly for the word.
 _CUE_WEIGHT, _NEWEST_WEIGHT = 0.4, 0.1
 _FLOWS = {"sends", "takes"}
 # Nobody asks more than this at once; what is pasted beyond it is not read.
-LONGEST = 1000
+LONGEST, _MOST = 1000, 30
 
 
 class Question(NamedTuple):
@@ -43,6 +43,8 @@ class Question(NamedTuple):
     ends: Ends
     fillers: Set[str]
     words: Set[str]
+    stems: Set[str]
+    times: tuple[AskedTime, ...] = ()
     flow: tuple[str, ...] = ()
     read_as: tuple[tuple[str, str], ...] = ()
     unknown: tuple[str, ...] = ()
@@ -99,12 +101,16 @@ class Asker:
         wants = {cue for segment in parted for cue in segment.cues if cue in WANTS}
         if any(time.is_now for time in times):
             wants.add(NEWEST)
+        # What is said twice asks for no more, nor does what nobody would add to a question of this length.
+        once = {criterion.typed.casefold(): criterion for criterion in reversed(criteria)}
         return Question(
-            tuple(criteria),
+            tuple(reversed(once.values()))[:_MOST],
             frozenset(wants),
             ends([segment.step for segment in parted if segment.is_telling]),
             self._lexicon.fillers,
             frozenset(token.word for token in tokens),
+            frozenset(token.stem for token in tokens),
+            tuple(times),
             tuple(segment.typed for segment in parted if segment.cues & _FLOWS),
             tuple(self._read_as(tokens)),
             tuple(dict.fromkeys(token.typed for token in tokens if not token.is_known)),

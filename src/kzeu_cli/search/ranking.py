@@ -22,13 +22,15 @@ from kzeu_cli.search.worked_out import RATE, called
 # asked for, and of a name, and whether words that go together stand so; together 1.
 _FOUND, _FOCUS, _HEAD, _NEARNESS = 0.65, 0.15, 0.15, 0.05
 # What is left of the score of a fact that is not of the time or amount asked for, or goes the other way; that is about
-# a country, product, direction, month, share, rank or past that was not asked for; of which only the time was asked for, though there
+# a country, product, direction, month, share, rank or past, or an office that was left that was not asked for; of which only the time was asked for, though there
 # is one for every year; that is not the newest in a span of time; that is of a part of a year; that was worked out in a
 # way that was not asked for; that the article tells, which is older than what else there is.
 _MISSED, _CONTRADICTED = 0.45, 0.6
-_OTHER, _PRODUCT, _ONE_WAY, _MONTH, _SHARE, _RANK, _FORMER = 0.85, 0.8, 0.93, 0.75, 0.95, 0.9, 0.93
+_OTHER, _PRODUCT, _ONE_WAY, _MONTH, _SHARE, _RANK, _FORMER, _LEFT = 0.85, 0.8, 0.93, 0.75, 0.95, 0.9, 0.93, 0.8
 _TIME_ONLY, _OLDER, _PARTIAL, _DERIVED, _ARTICLE = 0.8, 0.85, 0.7, 0.85, 0.94
 FORMER, FIRST = "former", "first"
+# Words of those who ask for somebody that was in office.
+_PAST = {"former", "previous", "ex", "first", "past", "was", "were", "earlier", "before", "predecessor"}
 _MISSES = 0.25
 # How many words may stand between two that stand together in the question.
 _NEAR = 3
@@ -170,12 +172,20 @@ class Ranking:
     def _order(self, scored: Scored) -> tuple[object, ...]:
         """Order equal answers by the policy: whole years before parts, who is in office, the newest, the official."""
         fact = scored.fact
-        is_part = getattr(fact, "status", None) == "partial" or getattr(fact, "grain", None) == "month"
+        is_part = _is_part(fact)
         incumbent = self._incumbents.get(fact.id, len(self._incumbents)) if isinstance(fact, Office) else 0
         exact = sum(
             time.period is not None and fact.when is not None and time.period != fact.when for time in self._times
         )
-        return is_part, 0 if self._times else incumbent, exact, *recency(fact), -scored.score, scored.place
+        return (
+            is_part,
+            0 if self._times else incumbent,
+            exact,
+            *recency(fact),
+            _is_quoted(fact),
+            -scored.score,
+            scored.place,
+        )
 
     @cached_property
     def _incumbents(self) -> Mapping[str, int]:
@@ -241,6 +251,8 @@ class Ranking:
             yield _MISSED if criterion.is_strict and strength < _MISSES else 1
         if FORMER in fact.wording and FORMER not in question.words:
             yield _FORMER
+        if isinstance(fact, Office) and not self._times and fact.id not in self._incumbents:
+            yield 1 if question.words & _PAST else _LEFT
         if FIRST in question.words and isinstance(fact, Office) and FIRST not in fact.wording:
             yield _CONTRADICTED
         if isinstance(fact, (Figure, Derived)):
@@ -248,7 +260,8 @@ class Ranking:
         if ends := ends_of(fact):
             yield question.ends.factor(*ends, _CONTRADICTED)
         if COUNTRY not in question.wants and not self._is_ranked and self._others(fact):
-            yield _OTHER
+            # Whoever is in office may serve in several countries at once.
+            yield 1 if fact.id in self._incumbents else _OTHER
 
     def _flaws_of_number(self, fact: Figure | Derived, matched: frozenset[str]) -> Iterator[float]:
         question = self._question
@@ -257,7 +270,7 @@ class Ranking:
         if fact.flow in ("exports", "imports") and not question.is_one_way:
             yield _ONE_WAY
         if not any(time.is_month for time in self._times):
-            yield _MONTH if fact.grain == "month" else _PARTIAL if fact.status == "partial" else 1
+            yield _MONTH if fact.grain == "month" else _PARTIAL if _is_part(fact) else 1
         if fact.unit == PERCENT and not self._is_about_shares and not isinstance(fact, Derived):
             yield _SHARE
         if fact.nature == "rank" and not (self._is_ranked or "count" in question.wants):
@@ -283,3 +296,19 @@ class Ranking:
         """Name the countries between which a fact is, parties and those asked for aside."""
         ends = (getattr(fact, name, None) for name in _ENDS)
         return frozenset(end for end in ends if end) - self._parties - self._codes
+
+
+def _is_part(fact: Fact) -> bool:
+    """Whether a number is for a part of a year, or of its time; what is counted at one day or over any time is not."""
+    if not isinstance(fact, (Figure, Derived)):
+        return False
+    runs = fact.share_nature if fact.nature == "share" else fact.nature
+    when = fact.period or fact.as_of
+    if fact.status == "partial" or runs not in ("flow", "rate") or when is None or when.is_open:
+        return fact.status == "partial"
+    return (when.first.month, when.first.day, when.last.month, when.last.day) != (1, 1, 12, 31)
+
+
+def _is_quoted(fact: Fact) -> bool:
+    """Whether a number is only quoted somewhere, not from the statistics of its publisher."""
+    return isinstance(fact, Figure) and not fact.series
