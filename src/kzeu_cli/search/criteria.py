@@ -33,8 +33,8 @@ class Way(Protocol):
     def weight(self) -> float:
         """From 0 to 1."""
 
-    def finds(self, entries: Entries) -> Found:
-        """Tell how well it finds the facts of entries."""
+    def finds(self, entries: Entries, among: Sequence[int]) -> Found:
+        """Tell how well it finds the facts of entries, those at least that stand at the positions `among`."""
 
 
 class Phrase(NamedTuple):
@@ -44,7 +44,7 @@ class Phrase(NamedTuple):
     weight: float = 1
     longer: tuple[tuple[str, ...], ...] = ()
 
-    def finds(self, entries: Entries) -> Found:
+    def finds(self, entries: Entries, among: Sequence[int]) -> Found:
         """Tell how strongly the entries have the words."""
         needle, longer = f" {' '.join(self.words)} ", [f" {' '.join(name)} " for name in self.longer]
         held = ((number, entries.all[number].holds(needle, longer)) for number in entries.having(self.words))
@@ -57,7 +57,7 @@ class Apart(NamedTuple):
     words: tuple[str, ...]
     weight: float
 
-    def finds(self, entries: Entries) -> Found:
+    def finds(self, entries: Entries, among: Sequence[int]) -> Found:
         """Tell how strongly the entries have the weakest of the words."""
         needles = [f" {word} " for word in self.words]
         return {
@@ -72,7 +72,7 @@ class Code(NamedTuple):
     code: str
     weight: float
 
-    def finds(self, entries: Entries) -> Found:
+    def finds(self, entries: Entries, among: Sequence[int]) -> Found:
         """Tell which entries are about it."""
         return dict.fromkeys(entries.of_code.get(self.code, ()), (1.0,))
 
@@ -84,10 +84,10 @@ class At(NamedTuple):
     words: tuple[str, ...] = ()
     weight: float = 1
 
-    def finds(self, entries: Entries) -> Found:
+    def finds(self, entries: Entries, among: Sequence[int]) -> Found:
         """Tell how well the times of the facts meet it, or whether the words of the only one name it."""
         needle = f" {' '.join(self.words)} "
-        return _found((number, self._strengths(entry, needle)) for number, entry in enumerate(entries.all))
+        return _found((number, self._strengths(entries.all[number], needle)) for number in among)
 
     def _strengths(self, entry: Entry, needle: str) -> Sequence[float]:
         named = entry.holds(needle) * _NAMED if self.words and len(entry.facts) == 1 else 0
@@ -105,11 +105,11 @@ class Worth(NamedTuple):
     amount: AskedAmount
     weight: float = 1
 
-    def finds(self, entries: Entries) -> Found:
+    def finds(self, entries: Entries, among: Sequence[int]) -> Found:
         """Tell how well the numbers of the facts meet it."""
         return _found(
             (number, [self.amount.meets(entry.amounts(fact)) for fact in entry.facts])
-            for number, entry in enumerate(entries.all)
+            for number, entry in ((number, entries.all[number]) for number in among)
         )
 
 
@@ -120,12 +120,12 @@ class Ranked(NamedTuple):
     top: bool = True
     weight: float = 1
 
-    def finds(self, entries: Entries) -> Found:
+    def finds(self, entries: Entries, among: Sequence[int]) -> Found:
         """Tell which facts have the place."""
         end = 0 if self.top else 1
         return _found(
             (number, [float(ranks is not None and ranks[end] == self.place) for ranks in entry.ranks])
-            for number, entry in enumerate(entries.all)
+            for number, entry in ((number, entries.all[number]) for number in among)
             if any(entry.ranks)
         )
 
@@ -136,9 +136,9 @@ class OfKind(NamedTuple):
     kind: str
     weight: float = 1
 
-    def finds(self, entries: Entries) -> Found:
+    def finds(self, entries: Entries, among: Sequence[int]) -> Found:
         """Tell which entries are of the kind."""
-        return {number: (1.0,) for number, entry in enumerate(entries.all) if entry.facts[0].kind == self.kind}
+        return {number: (1.0,) for number in among if entries.all[number].facts[0].kind == self.kind}
 
 
 class Criterion(NamedTuple):
@@ -160,6 +160,11 @@ class Criterion(NamedTuple):
         return self.weight == 1 or any(isinstance(way, At) for way in self.ways)
 
     @property
+    def is_lookup(self) -> bool:
+        """Whether its facts can be looked up by words and names; times and amounts have to be compared."""
+        return all(isinstance(way, (Phrase, Apart, Code)) for way in self.ways)
+
+    @property
     def ways(self) -> Iterator[Way]:
         """All ways to find it."""
         return chain.from_iterable(self.bundles)
@@ -168,9 +173,9 @@ class Criterion(NamedTuple):
 class Strengths:
     """How strongly one criterion finds each fact, and how telling it is."""
 
-    def __init__(self, criterion: Criterion, entries: Entries) -> None:
+    def __init__(self, criterion: Criterion, entries: Entries, among: Sequence[int]) -> None:
         self.criterion = criterion
-        self._bundles = [_Bundle(bundle, entries) for bundle in criterion.bundles]
+        self._bundles = [_Bundle(bundle, entries, among) for bundle in criterion.bundles]
         most = max((bundle.rarity for bundle in self._bundles), default=0)
         for bundle in self._bundles:
             if bundle.is_name:
@@ -189,7 +194,12 @@ class Strengths:
 
     def of(self, entry: int, fact: int) -> float:
         """Tell from 0 to 1 how strongly the criterion finds a fact of an entry, both by position."""
-        return max(bundle.of(entry, fact) for bundle in self._bundles) / self._most if self._most else 0
+        best = 0.0
+        for bundle in self._bundles:
+            for way, found in bundle.found:
+                if strengths := found.get(entry):
+                    best = max(best, bundle.rarity * way.weight * strengths[fact if len(strengths) > 1 else 0])
+        return best / self._most if best else 0
 
     def ways(self, entry: int) -> Iterator[Way]:
         """Go through the ways that find an entry, given by position."""
@@ -199,8 +209,8 @@ class Strengths:
 class _Bundle:
     """Ways that are as telling as they are rare together."""
 
-    def __init__(self, ways: Sequence[Way], entries: Entries) -> None:
-        self.found = [(way, found) for way in ways if (found := way.finds(entries))]
+    def __init__(self, ways: Sequence[Way], entries: Entries, among: Sequence[int]) -> None:
+        self.found = [(way, found) for way in ways if (found := way.finds(entries, among))]
         # What is only near in meaning makes a word no less telling, unless nothing else is found.
         telling = [found for way, found in self.found if way.weight > _NEAR]
         self.is_name = any(isinstance(way, Code) for way, _ in self.found)
@@ -210,14 +220,6 @@ class _Bundle:
     def most(self) -> float:
         """How strongly it finds what it finds best."""
         return self.rarity * max((way.weight for way, _ in self.found), default=0)
-
-    def of(self, entry: int, fact: int) -> float:
-        """Tell how strongly it finds a fact, times how rare it is."""
-        best = 0.0
-        for way, found in self.found:
-            if strengths := found.get(entry):
-                best = max(best, way.weight * strengths[fact if len(strengths) > 1 else 0])
-        return self.rarity * best
 
 
 def _found(strengths: Iterable[tuple[int, Sequence[float]]]) -> Found:

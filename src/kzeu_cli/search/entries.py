@@ -45,7 +45,8 @@ class Entry(NamedTuple):
 
     `sentence` is what it says; `heads` are the names that it goes by; `tiers` are one text for each weight, with a
     blank around each stem, and `everything` all of them; `codes` are the countries and bodies that it is about.
-    `ranks` are the places of its facts among those that differ in the partner only, from the top and from the bottom.
+    `ranks` are the places of its facts among those that differ in the partner only, from the top and from the bottom;
+    `matter` is what they are answers about.
     """
 
     facts: tuple[Fact, ...]
@@ -55,6 +56,7 @@ class Entry(NamedTuple):
     everything: str
     codes: frozenset[str]
     ranks: tuple[tuple[int, int] | None, ...] = ()
+    matter: Matter = None
 
     def holds(self, needle: str, but: Sequence[str] = ()) -> float:
         """Tell from 0 to 1 how strongly the entry has a run of stems, given with a blank around each.
@@ -128,10 +130,10 @@ class _Context(NamedTuple):
 
 
 def _aliases(dataset: Dataset) -> Mapping[Matter, Sequence[str]]:
-    """Collect the other words for each number: those that one source's fact has go for the others as well."""
+    """Collect the other words for each number of a party: those that one source's fact has go for the others as well."""
     found: dict[Matter, list[str]] = {}
     for fact in dataset.of(Figure, Trait):
-        if fact.value is not None:
+        if fact.value is not None and not getattr(fact, "flow", None):
             found.setdefault(matter(fact, dataset), []).extend(fact.aliases)
     return found
 
@@ -180,6 +182,7 @@ def _entry(context: _Context, facts: Sequence[Fact]) -> Entry:
         everything="".join(joined),
         codes=frozenset(_codes(newest)),
         ranks=tuple(context.ranks.get(fact.id) for fact in facts),
+        matter=matter(newest, dataset),
     )
 
 
