@@ -1,5 +1,6 @@
 """The pieces of a question in another language, put in the order of English."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
@@ -13,7 +14,9 @@ from kzeu_cli.languages.vocabulary import (
     FILLER,
     JOIN,
     NAME,
+    NUMERAL,
     PERSON,
+    QUESTION,
     WORD,
     Vocabulary,
 )
@@ -24,6 +27,8 @@ _MOVING = frozenset(
 )
 
 _ABBREVIATION = 3
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_SCALES = frozenset(("thousand", "million", "billion", "trillion"))
 # The cases of nouns that belong to other nouns: the others belong to verbs.
 _LOCAL = (kazakh.OF, kazakh.IN, kazakh.FROM)
 # What is counted, where some languages have one word for how much and how many.
@@ -58,12 +63,25 @@ class Piece(NamedTuple):
 
 def arranged(pieces: Sequence[Piece], known: Vocabulary) -> list[Piece]:
     """Put pieces in the order of English, with the prepositions that cases stand for."""
-    asked = [piece for piece in pieces if piece.kind != FILLER]
+    asked = list(_amounts_only([piece for piece in pieces if piece.kind != FILLER]))
     asked = list(_of_names(list(_postponed(asked))))
     if known.adjectives_follow:
         asked = list(_adjectives_first(asked))
     asked = list(_heads_first(asked)) if known.is_head_final else list(_genitives(asked, known))
     return list(_prepositions(asked))
+
+
+def _amounts_only(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Leave out a scale and its unit without a number: `сколько млрд долларов`, `2024 млрд долларов` is no amount."""
+    is_left_out = False
+    for before, piece in zip([None, *pieces], pieces, strict=False):
+        if piece.kind == NUMERAL and piece.english in _SCALES:
+            number = before.typed if before else ""
+            is_left_out = not piece.is_number and (not number[:1].isdigit() or bool(_YEAR.fullmatch(number)))
+        elif piece.kind != NUMERAL:
+            is_left_out = False
+        if not is_left_out:
+            yield piece
 
 
 def _postponed(pieces: Sequence[Piece]) -> Iterator[Piece]:
@@ -107,8 +125,11 @@ def _genitives(pieces: Sequence[Piece], known: Vocabulary) -> Iterator[Piece]:
 def _heads_first(pieces: Sequence[Piece]) -> Iterator[Piece]:
     """Put what has a case behind its noun: Қазақстанның ЕО-ға экспорты, exports of Kazakhstan to EU.
 
-    Possessors come first, and a noun with a case takes along what stands before it.
+    Question words come first, and possessors before what has another case; a noun with a case takes along what stands
+    before it.
     """
+    yield from (piece for piece in pieces if piece.kind == QUESTION)
+    pieces = [piece for piece in pieces if piece.kind != QUESTION]
     waiting: list[list[Piece]] = []
     bare: list[Piece] = []
     for i, piece in enumerate(pieces):

@@ -125,9 +125,12 @@ def _longest(
         run = tuple(words[place : place + size])
         is_before = place + size < len(words) and words[place + size][:1].isdigit()
         match = known.longest(run, before_number=is_before, after_number=is_after)
+        if known.beside and not match:
+            # Who speaks Kazakh speaks Russian too, and mixes them.
+            match = vocabulary(known.beside).longest(run, before_number=is_before, after_number=is_after)
         if match and len(match.entry.words) == len(run):
-            if match.entry.kind in (ARTICLE, FILLER, JOIN) and any(kept):
-                break  # in an English question
+            if match.entry.kind in (ARTICLE, FILLER, JOIN) and any(kept) and word.isascii():
+                break  # in a question that is English otherwise
             said = " ".join(typed[place : place + size])
             yield Piece(said, match.entry.english, match.entry.kind, match.case, place, size, True, match.is_basic)
             return

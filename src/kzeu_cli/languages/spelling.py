@@ -46,7 +46,9 @@ def sound(name: str) -> str:
         is_glide = letter == "i" and heard and heard[-1] in _VOWELS and after and after in _VOWELS
         if not is_glide and (not heard or letter != heard[-1]):
             heard.append(letter)
-    return "".join(heard)
+    said = "".join(heard)
+    # Yermek and Ермек: the same letter begins with a glide in one spelling and without in the other.
+    return said[1:] if said.startswith("ie") else said
 
 
 def names_of(dataset: Dataset) -> list[str]:

@@ -18,10 +18,12 @@ FILLER, JOIN, NAME, ADJECTIVE, ADVERB, WORD = "filler", "join", "name", "adjecti
 # A name that the dataset has, found by its sound.
 PERSON = "person"
 BEFORE_NUMBER, AFTER_NUMBER, ARTICLE = "before-number", "after-number", "article"
+QUESTION, NUMERAL = "question", "numeral"
 KINDS: Mapping[str, str] = {
     "joins": JOIN, "articles": ARTICLE,
     "parties": NAME, "countries": NAME, "places": NAME, "bodies": NAME, "adjectives": ADJECTIVE,
-    "questions": ADVERB, "time": ADVERB, "before-numbers": BEFORE_NUMBER, "after-numbers": AFTER_NUMBER,
+    "questions": QUESTION, "time": ADVERB, "numbers": NUMERAL,
+    "before-numbers": BEFORE_NUMBER, "after-numbers": AFTER_NUMBER,
 }  # fmt: skip
 # How many letters the first words of a phrase and of what it is compared with must share.
 _BEGINNING = 2
@@ -62,6 +64,7 @@ class Vocabulary:
     def __init__(self, tables: Mapping[str, Any]) -> None:
         self.language: str = tables["language"]
         self.notice: str = tables["notice"]
+        self.beside: str = tables.get("beside", "")
         self.ordinals: Sequence[str] = tables["ordinals"]
         self.has_genitive: bool = tables.get("genitive", False)
         self.datives: tuple[str, ...] = tuple(tables.get("dative", ()))
