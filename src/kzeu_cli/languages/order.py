@@ -39,7 +39,10 @@ _COUNTED = frozenset((
 
 
 class Piece(NamedTuple):
-    """Words of a question, where they stand, and the English for them; if they were not read, themselves."""
+    """Words of a question, where they stand, and the English for them; if they were not read, themselves.
+
+    `is_borrowed` says that another language had to be asked for them.
+    """
 
     typed: str
     english: str
@@ -49,6 +52,7 @@ class Piece(NamedTuple):
     size: int = 1
     is_read: bool = False
     is_basic: bool = True
+    is_borrowed: bool = False
 
     @property
     def is_name(self) -> bool:

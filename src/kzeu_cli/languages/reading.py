@@ -81,7 +81,7 @@ def _read(text: str, known: Vocabulary, names: Names, is_english: Callable[[str]
     if only_english and only_english >= len(read):
         pieces = [] if known.is_head_final else list(_pieces(typed, words, known, names, mine))
     foreign = [each for each in pieces if each.is_read and not all(mine[each.place : each.place + each.size])]
-    worth = sum(each.size for each in foreign) + _HINT * (
+    worth = sum(each.size for each in foreign if not each.is_borrowed) + _HINT * (
         known.language == "kk" and not _KAZAKH.isdisjoint(composed(text))
     )
     # A single letter is no evidence of a language, unless English has none such.
@@ -125,14 +125,17 @@ def _longest(
         run = tuple(words[place : place + size])
         is_before = place + size < len(words) and words[place + size][:1].isdigit()
         match = known.longest(run, before_number=is_before, after_number=is_after)
-        if known.beside and not match:
+        if is_borrowed := bool(known.beside and not match):
             # Who speaks Kazakh speaks Russian too, and mixes them.
             match = vocabulary(known.beside).longest(run, before_number=is_before, after_number=is_after)
+            match = None if match and match.entry.kind in (ARTICLE, FILLER, JOIN) else match
         if match and len(match.entry.words) == len(run):
             if match.entry.kind in (ARTICLE, FILLER, JOIN) and any(kept) and word.isascii():
                 break  # in a question that is English otherwise
             said = " ".join(typed[place : place + size])
-            yield Piece(said, match.entry.english, match.entry.kind, match.case, place, size, True, match.is_basic)
+            yield Piece(
+                said, match.entry.english, match.entry.kind, match.case, place, size, True, match.is_basic, is_borrowed
+            )
             return
     if known.has_compounds and (parts := _parted(word, known)):
         for i, (part, english) in enumerate(parts):
