@@ -53,4 +53,4 @@ def _named(word: str, dataset: Dataset) -> tuple[str, str]:
         return Names(dataset).find(word, is_sure=True) or word, ""
     known = (*dataset.topics, *dataset.measures, *dataset.attributes, *dataset.facts)
     name = fold(reading.text).replace(" ", "-")
-    return name if name in known else reading.text, reading.template
+    return name if name in known else reading.text or word, reading.template

@@ -55,6 +55,11 @@ class Piece(NamedTuple):
     is_borrowed: bool = False
 
     @property
+    def places(self) -> range:
+        """The places of its words in the question."""
+        return range(self.place, self.place + self.size)
+
+    @property
     def is_name(self) -> bool:
         """Whether it names a country, a body or a person."""
         return self.kind in (NAME, ADJECTIVE, PERSON)

@@ -24,8 +24,9 @@ def composed(text: str) -> str:
 
 
 def tokens(text: str) -> list[str]:
-    """Cut a text."""
-    return _TOKEN.findall(text)
+    """Cut a text; a mark that makes no letter with the one before it is left out, and parts no word."""
+    whole = unicodedata.normalize("NFC", text)
+    return _TOKEN.findall("".join(letter for letter in whole if not unicodedata.combining(letter)))
 
 
 def with_ordinals(text: str, endings: Iterable[str]) -> str:

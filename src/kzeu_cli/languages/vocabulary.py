@@ -30,6 +30,9 @@ _BEGINNING = 2
 # The shortest word that is inflected, by a letter at least, and the kinds of words that never are.
 _INFLECTED = 3
 _EXACT = (FILLER, JOIN, ARTICLE, BEFORE_NUMBER)
+_BESIDE = (BEFORE_NUMBER, AFTER_NUMBER)
+# The kinds of words that say nothing without others.
+LITTLE = (FILLER, JOIN, ARTICLE)
 
 
 class Entry(NamedTuple):
@@ -64,6 +67,7 @@ class Vocabulary:
     def __init__(self, tables: Mapping[str, Any]) -> None:
         self.language: str = tables["language"]
         self.notice: str = tables["notice"]
+        self.letters: frozenset[str] = frozenset(tables.get("letters", ""))
         self.beside: str = tables.get("beside", "")
         self.ordinals: Sequence[str] = tables["ordinals"]
         self.has_genitive: bool = tables.get("genitive", False)
@@ -98,13 +102,17 @@ class Vocabulary:
         """List what the inflections of a word share."""
         return self._keys(word)
 
-    def longest(self, words: Sequence[str], *, before_number: bool, after_number: bool) -> Match | None:
-        """Find the longest entry with which a run of words begins; of equal ones that which is spelt alike."""
+    def longest(self, words: Sequence[str], after_number: bool = False, before_number: bool = False) -> Match | None:
+        """Find the longest entry with which a run of words begins; of equal ones that which is spelt alike.
+
+        The run may stand between numbers, with which some words mean something else.
+        """
         found = [
             match
             for entry in self._entries.get(self._beginning(words[0]), ())
-            if _may_stand(entry, before_number=before_number, after_number=after_number)
-            and (match := self._match(entry, words))
+            if entry.kind not in _BESIDE or (after_number if entry.kind == AFTER_NUMBER else before_number)
+            if (match := self._match(entry, words))
+            if entry.kind != BEFORE_NUMBER or len(entry.words) == len(words)
         ]
         return max(found, key=lambda match: _rank(match, words), default=None)
 
@@ -150,12 +158,6 @@ def _rank(match: Match, words: Sequence[str]) -> tuple[float, ...]:
 
 # Where words of several kinds are spelt alike: beside a number what goes with numbers, and anything before a filler.
 _PRECEDENCE = {BEFORE_NUMBER: 2, AFTER_NUMBER: 2, FILLER: -1}
-
-
-def _may_stand(entry: Entry, *, before_number: bool, after_number: bool) -> bool:
-    if entry.kind == BEFORE_NUMBER:
-        return before_number
-    return after_number if entry.kind == AFTER_NUMBER else True
 
 
 @cache
