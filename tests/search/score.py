@@ -55,7 +55,12 @@ class Outcome:
             return None if self.is_answered else 1
         texts = self.texts or ("",) * len(self.found)
         return next(
-            (place for place, (name, text) in enumerate(zip(self.found, texts), 1) if self._is_right(name, text)), None
+            (
+                place
+                for place, (name, text) in enumerate(zip(self.found, texts, strict=True), 1)
+                if self._is_right(name, text)
+            ),
+            None,
         )
 
     def _is_right(self, name: str, text: str) -> bool:

@@ -52,7 +52,7 @@ class Hit(NamedTuple):
 
 
 class Results(NamedTuple):
-    """The facts found, best first; which words were read as others, which no fact has, and which known gaps these are.
+    """The facts found, best first; which words were read as others, which no fact has, and which known gaps that hits.
 
     `notice` says how a question in another language was understood, in that language.
     """

@@ -123,8 +123,8 @@ def _is_plain(match: re.Match[str]) -> bool:
 
 
 def _is_year(match: re.Match[str]) -> bool:
-    """Whether the number may be a year: "exports 2015 EUR"."""
-    return not match["before"] and _YEAR.fullmatch(match["number"]) is not None
+    """Whether the number may be a year: "exports 2015 EUR", "USD EUR 2015"."""
+    return match.end("before") != match.start("number") and _YEAR.fullmatch(match["number"]) is not None
 
 
 def _readings(text: str) -> list[tuple[Decimal, Decimal]]:

@@ -21,6 +21,8 @@ _LEAST_RARITY = 0.2
 _NEAR = 0.5
 # What a country is worth that somebody names by its capital, against the city itself: "the ambassador in Astana".
 _AS_NAME = 0.7
+# A member of the party that was named: "the largest buyer in the EU".
+_MEMBER = 0.6
 
 # By entry, for those that are found, how strongly each of its facts is, from 0 to 1; one number if all are alike.
 Found = Mapping[int, Sequence[float]]
@@ -74,7 +76,8 @@ class Code(NamedTuple):
 
     def finds(self, entries: Entries, among: Sequence[int]) -> Found:
         """Tell which entries are about it."""
-        return dict.fromkeys(entries.of_code.get(self.code, ()), (1.0,))
+        members = dict.fromkeys(entries.within.get(self.code, ()), (_MEMBER,))
+        return {**members, **dict.fromkeys(entries.of_code.get(self.code, ()), (1.0,))}
 
 
 class At(NamedTuple):
@@ -142,7 +145,7 @@ class OfKind(NamedTuple):
 
 
 class Criterion(NamedTuple):
-    """A part of a question: the ways to find it, how much it weighs, and the words as typed.
+    """A part of a question: the ways to find it, how much it weighs, and its words as typed and as stems.
 
     The ways come in bundles, each as telling as it is rare: "Astana" is a city that few facts name, and another word
     for its country, which most do. A fact that has not the time or amount asked for is not what was meant: such a
@@ -153,6 +156,7 @@ class Criterion(NamedTuple):
     weight: float = 1
     is_strict: bool = False
     typed: str = ""
+    stems: str = ""
 
     @property
     def is_telling(self) -> bool:

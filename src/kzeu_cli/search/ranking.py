@@ -7,10 +7,10 @@ from math import prod
 from typing import NamedTuple
 
 from kzeu_cli.figures.derivation import Derived
-from kzeu_cli.model import PERCENT, WORDS, WORLD, Dataset, Fact, Figure, Office
+from kzeu_cli.model import PERCENT, WORDS, WORLD, Dataset, Fact, Figure, Office, Trait
 from kzeu_cli.model.components import Holding
 from kzeu_cli.model.policy import in_office, recency
-from kzeu_cli.search.criteria import Apart, At, Criterion, Phrase, Ranked, Strengths, Way, Worth
+from kzeu_cli.search.criteria import Apart, At, Code, Criterion, Phrase, Ranked, Strengths, Way, Worth
 from kzeu_cli.search.direction import ends_of
 from kzeu_cli.search.entries import Entries, Entry
 from kzeu_cli.search.matters import Matter
@@ -159,7 +159,7 @@ class Ranking:
             lacks = [
                 each.criterion
                 for each, strength in zip(self._strengths, strengths[i], strict=True)
-                if strength < _MISSES
+                if strength < _MISSES or not _is_about(entry, each.criterion)
             ]
             missed = sum(criterion.is_strict for criterion in lacks)
             yield Scored(
@@ -174,7 +174,7 @@ class Ranking:
             )
 
     def _in_order(self, found: Sequence[Scored]) -> list[Scored]:
-        """Give the equal answers of each matter the best one's score, less for each place in the order of the policy."""
+        """Give the equal answers of each matter the best one's score, in the order of the policy."""
         matters: dict[Matter, list[Scored]] = {}
         for each in found:
             matters.setdefault(each.entry.matter, []).append(each)
@@ -202,7 +202,7 @@ class Ranking:
             is_part,
             0 if self._times else incumbent,
             exact,
-            *recency(fact),
+            *_recency(fact),
             _is_quoted(fact),
             -scored.score,
             scored.place,
@@ -230,12 +230,12 @@ class Ranking:
             return [each._replace(score=round(each.score, _DIGITS)) for each in found]
         days = [each.fact.when.begin for each in found if each.fact.when]
         newest = max((day for day in days if day <= self._day), default=self._day)
-        return [
-            each._replace(
-                score=round(each.score * (1 - self._loss(each.fact) * self._years_behind(each.fact, newest)), _DIGITS)
-            )
-            for each in found
-        ]
+        return [each._replace(score=round(each.score * self._left(each, newest), _DIGITS)) for each in found]
+
+    def _left(self, scored: Scored, newest: date) -> float:
+        """Tell what age leaves of a score; the newest of something else is no answer, however new."""
+        left = 1 - self._loss(scored.fact) * self._years_behind(scored.fact, newest)
+        return left * scored.meets**0.5 if NEWEST in self._question.wants else left
 
     def _loss(self, fact: Fact) -> float:
         if NEWEST in self._question.wants:
@@ -244,6 +244,8 @@ class Ranking:
 
     def _years_behind(self, fact: Fact, newest: date) -> float:
         """Tell from 0 to 1 how far a fact lies behind the newest; what has no time lies behind all others."""
+        if isinstance(fact, Office) and fact.id in self._incumbents:
+            return 0
         if fact.when is None:
             return 1
         day = min(fact.when.last, newest) if fact.kind in _PASSING else fact.when.begin
@@ -327,6 +329,24 @@ class Ranking:
         """Name the countries between which a fact is, parties and those asked for aside."""
         ends = (getattr(fact, name, None) for name in _ENDS)
         return frozenset(end for end in ends if end) - self._parties - self._codes
+
+
+def _recency(fact: Fact) -> tuple[object, ...]:
+    """Sort by the policy; what was worked out is as new as a figure of its period."""
+    undated, _, days, unofficial = recency(fact)
+    return (
+        (undated, -fact.when.last.toordinal(), days, unofficial)
+        if fact.kind == "derived" and fact.when
+        else recency(fact)
+    )
+
+
+def _is_about(entry: Entry, criterion: Criterion) -> bool:
+    """Whether a number is about a country that was named; that of its people in a list is no number of the country."""
+    codes = {way.code for way in criterion.ways if isinstance(way, Code)}
+    if not codes or codes & entry.codes or not isinstance(entry.facts[0], (Figure, Derived, Trait)):
+        return True
+    return f" {criterion.stems} " in entry.everything
 
 
 def _post(office: Holding) -> tuple[object, ...]:
