@@ -28,6 +28,7 @@ _MOVING = frozenset(
 
 _ABBREVIATION = 3
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_FLOWS = frozenset(("exports", "imports"))
 _SCALES = frozenset(("thousand", "million", "billion", "trillion"))
 # The cases of nouns that belong to other nouns: the others belong to verbs.
 _LOCAL = (kazakh.OF, kazakh.IN, kazakh.FROM)
@@ -77,7 +78,7 @@ def arranged(pieces: Sequence[Piece], known: Vocabulary) -> list[Piece]:
     if known.adjectives_follow:
         asked = list(_adjectives_first(asked))
     asked = list(_heads_first(asked)) if known.is_head_final else list(_genitives(asked, known))
-    return list(_prepositions(asked))
+    return list(_possessives(list(_prepositions(asked))))
 
 
 def _amounts_only(pieces: Sequence[Piece]) -> Iterator[Piece]:
@@ -171,6 +172,17 @@ def _is_placed(piece: Piece) -> bool:
 def _possessors_first(waiting: Sequence[Sequence[Piece]]) -> Iterator[Piece]:
     for group in sorted(waiting, key=lambda group: group[0].english != kazakh.OF):
         yield from group
+
+
+def _possessives(pieces: Sequence[Piece]) -> list[Piece]:
+    """Say at once whose exports or imports: `Kazakhstan's exports to Italy`, before another country is named."""
+    found = list(pieces)
+    for i in range(len(found) - 2):
+        flow, of, name = found[i : i + 3]
+        is_bare = i == 0 or found[i - 1].kind not in (WORD, ADJECTIVE)
+        if is_bare and flow.english in _FLOWS and of.english == kazakh.OF and name.kind == NAME:
+            found[i : i + 3] = [name._replace(english=f"{name.english}'s"), flow, Piece("", "")]
+    return found
 
 
 def _of_names(pieces: Sequence[Piece]) -> Iterator[Piece]:
