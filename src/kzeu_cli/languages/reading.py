@@ -92,14 +92,16 @@ class _Reader:
             is_word(word) and self._plain[place] and place not in read for place, word in enumerate(self._words)
         )
         if only_english and only_english >= len(read):
-            pieces = [] if self._known.is_head_final else list(self._pieces(self._plain))
+            is_latin = "cyrillic" not in scripts(self._text)
+            # A single word in Latin letters may have Kazakh endings by chance.
+            pieces = [] if self._known.is_head_final and is_latin else list(self._pieces(self._plain))
         foreign = [each for each in pieces if each.is_read and not all(self._plain[place] for place in each.places)]
         has_letters = not self._known.letters.isdisjoint(composed(self._text))
         worth = sum(each.size for each in foreign if not each.is_borrowed) + _HINT * has_letters
         # A single letter is no evidence of a language, unless English has none such.
         told = [each for each in foreign if each.kind != PERSON and (len(each.typed) > 1 or not each.typed.isascii())]
         known = sum(each.size for each in told)
-        # A single word may have Kazakh endings by chance; not if it has the language's own letters.
+        # As above, but not if it has the language's own letters.
         is_chance = self._known.is_head_final and self._text.isascii() and sum(map(_is_read, pieces)) < _SURE
         return _Read(self._known, pieces, 0 if is_chance else known, worth)
 
@@ -128,6 +130,9 @@ class _Reader:
         if match is None:
             return []
         if match.entry.kind in LITTLE and (is_borrowed or (run[0].isascii() and not with_little)):
+            return []
+        # What is an English word is no Kazakh one with an ending.
+        if self._known.is_head_final and self._plain[place] and not match.is_basic:
             return []
         entry, size = match.entry, len(match.entry.words)
         said = " ".join(self._typed[place : place + size])

@@ -89,6 +89,8 @@ class Vocabulary:
 
     def _add(self, phrase: str, english: str, kind: str) -> None:
         """Put a phrase in its place by its first letters; most are never looked at more closely."""
+        if self._is_kazakh and "-" in phrase:
+            phrase = kazakh.joined(phrase)
         begins = phrase[:_BEGINNING].partition(" ")[0].rstrip("'’-")
         place = self._beginnings.get(begins) or self._beginnings.setdefault(begins, self._beginning(composed(begins)))
         self._entries.setdefault(place, []).append(Entry(phrase, english, kind))
@@ -120,28 +122,27 @@ class Vocabulary:
         # Most are too long; to count blanks is less work than to cut words.
         if entry.phrase.count(" ") >= len(words) or len(entry.words) > len(words):
             return None
-        case = ""
+        case, is_basic = "", True
         for place, (known, word) in enumerate(zip(entry.words, words, strict=False), 1):
             case = ""
-            if known == word or self._is_kazakh and kazakh.plain(known) == kazakh.plain(word):
+            if self._is_spelt_alike(known, word):
                 continue
             # Of words as short as prepositions every letter counts, and of those that only join.
-            if (
-                len(entry.words) == 1
-                and entry.kind in _EXACT
-                or not self._is_kazakh
-                and min(len(known), len(word) - 1) < _INFLECTED
-            ):
+            is_short = not self._is_kazakh and min(len(known), len(word) - 1) < _INFLECTED
+            if is_short or (len(entry.words) == 1 and entry.kind in _EXACT):
                 return None
             inflected = self.keys(word)
             shared = next((key for key in self._basic(known) if key in inflected), None)
             if shared is None:
                 return None
-            case = inflected[shared]
+            case, is_basic = inflected[shared], False
             # Within a phrase a word may be a possessor, but in no other case than the vocabulary has.
             if place < len(entry.words) and case not in ("", kazakh.OF):
                 return None
-        return Match(entry, case, entry.words == tuple(words[: len(entry.words)]))
+        return Match(entry, case, is_basic)
+
+    def _is_spelt_alike(self, known: str, word: str) -> bool:
+        return known == word or (self._is_kazakh and kazakh.plain(known) == kazakh.plain(word))
 
     def _basic(self, word: str) -> Iterable[str]:
         """List the keys of a word of the file."""
