@@ -141,8 +141,9 @@ def title(rows: Sequence[Row], panels: Sequence[Panel], answer: Answer) -> str:
 def notes(rows: Sequence[Fact], panels: Sequence[Panel], alone: int, dataset: Dataset) -> Iterator[str]:
     """Say what a reader must know: parts of years, gaps, what was worked out, and what is not drawn."""
     yield from partial_notes(panels)
-    if any(point.value is None for panel in panels if len(panel.series) == 1 for point in panel.series[0].points):
-        yield "Where nothing stands there is no figure."
+    lines = [series for panel in panels if panel.form == "lines" for series in panel.series]
+    if any(point.value is None for series in lines for point in series.points):
+        yield "Where a line is broken there is no figure."
     worked_out = {f"{_kind(row)} = {row.formula}": None for row in rows if isinstance(row, Derived)}
     if worked_out:
         yield f"Worked out by kzeu, not stated by the source: {'; '.join(worked_out)}."
