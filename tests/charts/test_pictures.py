@@ -10,8 +10,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from charts.conftest import NORLAND, SVG, bars
 from conftest import Kzeu
+from drawings import NORLAND, SVG, bars
 
 pytestmark = pytest.mark.usefixtures("_with_vl_convert")
 

@@ -10,9 +10,9 @@ from typing import Any
 import jsonschema
 import numpy
 import pytest
-from charts.conftest import NORLAND, Spec, panels
 from colorspacious import cspace_convert, deltaE
 from conftest import Kzeu
+from drawings import NORLAND, Spec, panels
 
 from kzeu_cli.charts.chart import PALETTE
 
@@ -54,16 +54,17 @@ def test_is_valid_vega_lite(spec: Callable[..., Spec], validator: Any, kind: str
     assert [error.message for error in validator.iter_errors(made)] == []
 
 
+# The keys of a specification under which stands what readers of the picture see.
+SEEN = {"text", "subtitle", "title", "label", "series", "description", "values"}
+
+
 def texts(part: Any) -> Iterator[str]:
     """Go through all that a reader of the picture may see."""
     if isinstance(part, str):
         yield part
     elif isinstance(part, dict):
         for key, value in part.items():
-            if key in ("text", "subtitle", "title", "label", "series", "description", "values"):
-                yield from texts(value)
-            elif isinstance(value, (dict, list)):
-                yield from texts(value)
+            yield from texts(value) if key in SEEN or not isinstance(value, str) else ()
     elif isinstance(part, list):
         for value in part:
             yield from texts(value)

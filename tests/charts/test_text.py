@@ -4,8 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
-from charts.conftest import NORLAND
 from conftest import Kzeu
+from drawings import NORLAND
 
 from kzeu_cli.render.curves import Spot, curves
 from kzeu_cli.support import bars
