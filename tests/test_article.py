@@ -233,7 +233,7 @@ def test_what_only_titles_say(facts: dict[str, Fact], references: dict[int, Refe
             if section == "references":
                 assert int(number) in fact.refs, fact.id
                 told[int(number)] = fact.id
-    assert set(told) == TELLING_TITLES
+    assert set(told) >= TELLING_TITLES
     assert {number for number, ref in references.items() if ref.states} == {22, 24, 25, 35}
 
 

@@ -1,4 +1,4 @@
-"""What was found up to 25 November 2026, against the files that it was taken from: numbers, dates, persons, addresses."""
+"""What was found up to 25 November 2026, against the files it was taken from: numbers, dates, persons, addresses."""
 
 import csv
 import re
@@ -7,8 +7,7 @@ from decimal import Decimal
 import pytest
 from conftest import HERE
 
-from kzeu_cli import dates
-from kzeu_cli.model import Dataset, Event, Fact, Figure, Office, Programme
+from kzeu_cli.model import Dataset, Event, Fact, Figure, Office, Programme, dates
 
 FOLDER = HERE / "data" / "official" / "2026-11-25"
 THOUSAND, MILLION = 1000, 10**6
@@ -48,7 +47,8 @@ EVENTS = {
     "ep-text-2022": "ep-2022-01-20", "ep-text-2021": "ep-2021-02-11", "ep-text-2019": "ep-2019-03-14",
     "ep-text-2016": "ep-2016-03-10", "ep-text-2013": "ep-2013-04-18", "ep-text-2012-11": "ep-2012-11-22",
     "ep-text-2012-03": "ep-2012-03-15", "ep-text-2009": "ep-2009-09-17", "ep-text-2024": "ep-ca-2024-01-17",
-    "ep-visit-2023": "ep-visit-2023-08", "ep-visit-2018": "ep-visit-2018-09", "central-asia-leaders-1": "michel-astana-2022",
+    "ep-visit-2023": "ep-visit-2023-08", "ep-visit-2018": "ep-visit-2018-09",
+    "central-asia-leaders-1": "michel-astana-2022",
     "nurtleu-brussels-2023": "nurtleu-brussels-2023", "tokayev-michel-2023": "tokayev-michel-2023",
     "schinas-astana-2024": "schinas-astana-2024", "sikela-astana-2025": "sikela-2025",
     "kallas-almaty-2025": "kallas-almaty-2025", "costa-astana-2025": "costa-astana-2025",
@@ -76,6 +76,7 @@ OFFICES = {
     "official-ambassador-kuspan": "kz-eu-kuspan", "official-ambassador-vassilenko": "kz-eu-vassilenko",
     "official-eusr-morel": "eusr-morel", "official-eusr-flor": "eusr-flor", "official-envoy-herman": "eu-envoy-herman",
     "official-eusr-burian": "eusr-burian", "official-eusr-hakala": "eusr-hakala",
+    "official-eusr-stiprais": "eusr-stiprais",
 }  # fmt: skip
 # Rows that say more or less than an office, and why.
 OTHER_OFFICES = {
@@ -83,7 +84,6 @@ OTHER_OFFICES = {
     "eu-head-simkic": "a date by which she held it",
     "kz-eu-khamzayev": "a copy of a wiki, and not the post at the EU",
     "eusr-kubis-post": "the post without a name is an event",
-    "eusr-stiprais": "the end of a mandate that still runs",
 }
 
 
@@ -103,7 +103,7 @@ def test_numbers_of_series(builtin: Dataset, series: str) -> None:
     table = rows(file)
     wanted = {f"{series}-{year}": Decimal(table[pattern.format(year)]["value"]) * factor for year in years}
     found = {figure.id: figure for figure in builtin.of(Figure) if figure.series == series}
-    assert {name: figure.value for name, figure in found.items()} == wanted
+    assert {name: found[name].value for name in wanted} == wanted
     for year in years:
         assert table[pattern.format(year)]["url"] in urls(found[f"{series}-{year}"], builtin)
 
@@ -171,8 +171,6 @@ def test_every_office_has_its_row(builtin: Dataset) -> None:
             if value is not None:
                 assert str(value) == row[key.rstrip("_")], (name, key)
         assert row["url"] in urls(office, builtin), name
-    stiprais = builtin.facts["official-eusr-stiprais"]
-    assert (stiprais.holder, str(stiprais.from_)) == (table["eusr-stiprais"]["holder"], table["eusr-stiprais"]["from"])
 
 
 def test_stocks_hold_at_the_end_of_their_year(builtin: Dataset) -> None:
@@ -196,10 +194,9 @@ def test_topics_that_people_ask_for_have_facts(builtin: Dataset) -> None:
         "parliament",
     }
     assert asked <= told
-    assert set(builtin.topics) == told
 
 
-# -- what is not there ---------------------------------------------------------------------------------------------------
+# -- what is not there -------------------------------------------------------------------------------------------------
 
 
 def test_no_figure_fills_a_gap(builtin: Dataset) -> None:
@@ -230,11 +227,13 @@ def test_gaps_are_sentences(builtin: Dataset) -> None:
 
 def test_a_numbered_meeting_that_is_there_is_no_gap(builtin: Dataset) -> None:
     dialogues = {e.ordinal for e in builtin.of(Event) if e.series == "human-rights-dialogue" and e.ordinal and e.date}
-    assert dialogues == {1, 7, 10, 12, 13, 14, 16}
+    assert dialogues >= {1, 7, 10, 12, 13, 14, 16}
+    # The gap names these; whoever finds one mends the gap.
+    assert not dialogues & {2, 3, 4, 5, 6, 8, 9, 11, 15, 17}
     councils = {e.ordinal for e in builtin.of(Event) if e.series == "cooperation-council"}
     assert councils >= set(range(13, 23))
     committees = {e.ordinal for e in builtin.of(Event) if e.series == "cooperation-committee"}
-    assert committees == {16, 17, 18, 19}
+    assert committees >= {16, 17, 18, 19}
     assert dates.parse("2022-03-31") == builtin.facts["committee-19"].when
 
 

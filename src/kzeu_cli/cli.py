@@ -20,6 +20,8 @@ from kzeu_cli.support.suggestions import nearest
 INTERRUPTED = 130
 UNEXPECTED = 70  # EX_SOFTWARE of sysexits.h
 DEBUG = "KZEU_DEBUG"
+# Characters of a message: a few lines of a terminal.
+_LONGEST = 480
 # What the shells' completion scripts call.
 COMPLETE = "__complete"
 
@@ -84,8 +86,9 @@ def run(args: Sequence[str] | None = None) -> int:
     except KzeuError as error:
         remark(_one_line(str(error)))
         return error.exit_code
-    except (KeyboardInterrupt, typer.Abort):
-        return INTERRUPTED
+    except (KeyboardInterrupt, typer.Abort) as stop:
+        # As shells count: 128 and the number of the signal.
+        return 128 + getattr(stop, "number", INTERRUPTED - 128)
     except OSError as error:
         # Typer writes help itself: a reader that has gone away is no error, a full disk is.
         if not isinstance(error, BrokenPipeError):
@@ -114,13 +117,15 @@ def main(args: Sequence[str] | None = None) -> NoReturn:
 
 
 def _one_line(message: str) -> str:
-    return " ".join(message.split()).removesuffix(".")
+    """Put a message on one line, and bound it however long what it quotes."""
+    line = " ".join(message.split())
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST // 2]} … {line[-_LONGEST // 4 :]}"
 
 
 def _said(error: Any) -> str:
     """Say what is wrong with a command line; of an option that does not exist, which are near."""
     if error.ctx is None or not hasattr(error, "possibilities"):
-        return _one_line(error.format_message())
+        return _one_line(error.format_message()).removesuffix(".")
     shown = (param for param in error.ctx.command.get_params(error.ctx) if not getattr(param, "hidden", False))
     known = {name.removeprefix("--"): name for param in shown for name in param.opts if name.startswith("--")}
     close = [known[name] for name in nearest(error.option_name.lstrip("-"), known)]

@@ -23,6 +23,7 @@ class Format(StrEnum):
     JSON = "json"
     JSONL = "jsonl"
     CSV = "csv"
+    EXCEL_CSV = "excel-csv"
     TSV = "tsv"
     MARKDOWN = "markdown"
 
@@ -60,6 +61,11 @@ def to_csv(rows: Sequence[Any], columns: Sequence[Column], dataset: Dataset) -> 
     return out.getvalue()
 
 
+def to_excel_csv(rows: Sequence[Any], columns: Sequence[Column], dataset: Dataset) -> str:
+    """Write CSV with a byte order mark, without which spreadsheets take UTF-8 for another character set."""
+    return f"\ufeff{to_csv(rows, columns, dataset)}"
+
+
 def to_tsv(rows: Sequence[Any], columns: Sequence[Column], dataset: Dataset) -> str:
     r"""Write a line for each row, cells parted by tabs and never quoted; a tab inside a cell is written `\t`."""
     lines = [
@@ -83,6 +89,7 @@ WRITERS: Mapping[str, Writer] = {
     Format.JSON: to_json,
     Format.JSONL: to_jsonl,
     Format.CSV: to_csv,
+    Format.EXCEL_CSV: to_excel_csv,
     Format.TSV: to_tsv,
     Format.MARKDOWN: to_markdown,
 }

@@ -1,11 +1,12 @@
 """Whether what is part of something is in the end part of itself: whoever follows such links would never arrive."""
 
 import itertools
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from kzeu_cli.dataset.file import File
-from kzeu_cli.dataset.names import identity
+from kzeu_cli.dataset.names import identity, records
+from kzeu_cli.dataset.read import Tables
 from kzeu_cli.model import KINDS
 from kzeu_cli.support.errors import Problem
 
@@ -25,22 +26,37 @@ _UPWARD: Mapping[str, tuple[str, ...]] = {
 Place = tuple[File, str, int]
 
 
-def circles(files: Sequence[File]) -> Iterator[Problem]:
-    """Report each circle once, at one of its records."""
+def circles(files: Sequence[File], beneath: Sequence[Tables] = ()) -> Iterator[Problem]:
+    """Report each circle once, at one of its records; one may lead through the dataset `beneath` that this extends."""
     for key, kinds in _UPWARD.items():
-        places, links = _links(files, key, kinds)
+        places, own = _links(files, key, kinds)
+        links = _links_beneath(beneath, files, key, kinds) | own
         done: set[Any] = set()
-        for name in links:
+        for name in own:
             if path := _circle(name, links, done):
+                start = next(place for place, name in enumerate(path) if name in places)
+                path = [*path[start:], *path[: start + 1]]
                 file, kind, number = places[path[0]]
-                yield file.of(kind, number, key, f"leads back to itself: {' → '.join(map(str, [*path, path[0]]))}")
+                yield file.of(kind, number, key, f"leads back to itself: {' → '.join(map(str, path))}")
 
 
-def _links(
-    files: Sequence[File], key: str, kinds: Sequence[str]
-) -> tuple[Mapping[Any, Place], Mapping[Any, Sequence[Any]]]:
+def _links_beneath(
+    beneath: Sequence[Tables], files: Sequence[File], key: str, kinds: Sequence[str]
+) -> dict[Any, list[Any]]:
+    """Take the links of the records beneath that no record of the files replaces."""
+    replaced = {identity(table) for file in files for kind in kinds for table in records(file.tables, kind)}
+    return {
+        table["id"]: _several(table[key])
+        for tables in beneath
+        for kind in kinds
+        for table in records(tables, kind)
+        if key in table and table["id"] not in replaced
+    }
+
+
+def _links(files: Sequence[File], key: str, kinds: Sequence[str]) -> tuple[dict[Any, Place], dict[Any, list[Any]]]:
     places: dict[Any, Place] = {}
-    links: dict[Any, Sequence[Any]] = {}
+    links: dict[Any, list[Any]] = {}
     for file, kind in itertools.product(files, kinds):
         content = file.tables.get(kind)
         for number, table in enumerate(content if isinstance(content, list) else ()):
@@ -51,7 +67,7 @@ def _links(
     return places, links
 
 
-def _several(value: Any) -> Iterable[Any]:
+def _several(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
 

@@ -17,8 +17,13 @@ def builtin() -> Path:
     the root, which no build step has copied yet.
     """
     package = Path(__file__).parents[1]
-    inside = package / "data"
-    return inside if inside.is_dir() else package.parents[1] / "data"
+    for folder in (package / "data", package.parents[1] / "data"):
+        if folder.is_dir():
+            return folder
+    from importlib.resources import files  # ten milliseconds that only a program inside a zip file needs
+
+    # What lies in a zip file is read as a Path is, as far as we do.
+    return files("kzeu_cli") / "data"  # type: ignore[return-value]
 
 
 def chosen(path: str | None) -> Path | None:
@@ -32,25 +37,36 @@ def chosen(path: str | None) -> Path | None:
         place = Path(named)
     if not place.exists():
         raise DatasetError([Problem(named, 0, "", "no such file or folder")])
+    if not (place.is_file() or place.is_dir()):
+        # A pipe may never end, and a device never does.
+        raise DatasetError([Problem(named, 0, "", "a pipe or device, which is not read; save it as a file first")])
     return place
 
 
-def files(place: Path) -> list[Path]:
-    """List the TOML files of a dataset, its root file first; hidden folders and links to folders are passed over."""
+def files(place: Path) -> tuple[list[Path], list[Problem]]:
+    """List the TOML files of a dataset, its root file first, and the folders below it that cannot be read.
+
+    Hidden folders and links to folders are passed over. Raise DatasetError if there is no root file.
+    """
     if not place.is_dir():
-        return [place]
-    found = sorted(
-        path
-        for path in place.rglob("*.toml")
-        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(place).parts)
-    )
+        return [place], []
+    found: list[Path] = []
+    unreadable: list[Problem] = []
+
+    def note(error: OSError) -> None:
+        unreadable.append(Problem(str(error.filename), 0, "", f"cannot be read: {error.strerror}"))
+
+    for folder, folders, names in os.walk(place, onerror=note):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        paths = (Path(folder) / name for name in names if name.endswith(".toml") and not name.startswith("."))
+        found += [path for path in paths if path.is_file()]
     root = place / ROOT_FILE
     if root in found:
-        return [root, *(path for path in found if path != root)]
+        return [root, *sorted(path for path in found if path != root)], unreadable
     if len(found) == 1:
-        return found
+        return found, unreadable
     what = f"no {ROOT_FILE} among its {len(found)} TOML files" if found else "no TOML file in this folder"
-    raise DatasetError([Problem(str(place), 0, "", what)])
+    raise DatasetError([*unreadable, Problem(str(place), 0, "", what)])
 
 
 def read_parts(

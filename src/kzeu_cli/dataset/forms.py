@@ -16,7 +16,7 @@ from kzeu_cli.support.suggestions import advice
 Wrong = tuple[str, str]
 
 _FACTOR = re.compile(r"(?=.*[1-9])\d{1,24}(\.\d{1,24})?", re.ASCII)
-_LARGEST, _FINEST = 24, -18
+_LARGEST, _DIGITS, _FINEST = 2**63, 20, -18
 _PERSON = ("family", "given", "literal")
 
 
@@ -87,14 +87,17 @@ def _is_number(value: Any) -> bool:
 def _number(value: Any) -> str:
     """Say what a number must be, unless it is.
 
-    The limits keep a hostile `1e999999999` from being written out; no figure of the world comes near them.
+    The limits are those of what it is written to: the whole numbers of databases end at 2^63, and a fraction of more
+    digits than a binary float tells apart would be another one in JSON. No figure of the world comes near them.
     """
     if not _is_number(value) or not Decimal(value).is_finite():
         return "a finite number"
     number = Decimal(value)
     exponent = number.as_tuple().exponent
-    if number.adjusted() >= _LARGEST or (isinstance(exponent, int) and exponent < _FINEST):
-        return "below 10^24 and no finer than 10^-18"
+    if number.adjusted() >= _DIGITS or abs(number) >= _LARGEST or (isinstance(exponent, int) and exponent < _FINEST):
+        return "below 2^63 (about 9.2 × 10^18) and no finer than 10^-18"
+    if number != number.to_integral_value() and Decimal(repr(float(number))) != number:
+        return "a number that JSON and databases keep: at most 15 digits if it has a fraction"
     return ""
 
 

@@ -1,6 +1,7 @@
 """A dataset to begin with: commented files on two parties of one's choice, which pass the check."""
 
 import json
+from importlib.resources import files
 from pathlib import Path
 from string import Template
 
@@ -9,7 +10,6 @@ from kzeu_cli.support.errors import WrongUsage
 # Id and name.
 Party = tuple[str, str]
 
-STARTER = Path(__file__).parent / "starter"
 SCHEMA_FILE = "schema.json"
 PARTIES: tuple[Party, Party] = (("ONE", "First party"), ("TWO", "Second party"))
 
@@ -18,7 +18,10 @@ def create(folder: Path, parties: tuple[Party, Party], schema: str) -> list[Path
     """Write the starter and the schema for editors into a new or empty folder; return the files written."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise WrongUsage(f"{folder} is there already and not empty; choose a new folder")
-    texts = {path.name: _filled(path.read_text(encoding="utf-8"), parties) for path in sorted(STARTER.glob("*.toml"))}
+    starter = sorted((files("kzeu_cli") / "dataset" / "starter").iterdir(), key=lambda file: file.name)
+    texts = {
+        file.name: _filled(file.read_text(encoding="utf-8"), parties) for file in starter if file.name.endswith(".toml")
+    }
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in (texts | {SCHEMA_FILE: schema}).items():
         # Mode x: whatever came in between is not overwritten.

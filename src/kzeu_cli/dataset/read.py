@@ -1,5 +1,6 @@
 """From TOML files to tables. The only module that knows tomli."""
 
+import os
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from pathlib import Path
@@ -12,7 +13,11 @@ from kzeu_cli.support.errors import DatasetError, Problem
 Tables = Mapping[str, Any]
 
 # Far above any dataset of facts, far below what would fill the memory.
-_MOST_BYTES = 32 * 2**20
+_MOST_MB = 64
+# What programs of Windows begin their text files with; a codec of its own would take time at every start.
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+# Whoever means it can have more read.
+LIMIT = "KZEU_MAX_MB"
 
 
 def read(path: Path) -> Tables:
@@ -22,12 +27,14 @@ def read(path: Path) -> Tables:
 
 def text_of(path: Path) -> str:
     """Read the text of a file; raise DatasetError if that is not possible."""
+    given = os.environ.get(LIMIT, "")
+    most = int(given) if given.isdecimal() and len(given) < 10 else _MOST_MB
     try:
         with path.open("rb") as file:
-            content = file.read(_MOST_BYTES + 1)
-        if len(content) > _MOST_BYTES:
-            raise DatasetError([Problem(str(path), 0, "", f"has more than {_MOST_BYTES // 2**20} MiB")])
-        return content.decode()
+            content = file.read(most * 10**6 + 1)
+        if len(content) > most * 10**6:
+            raise DatasetError([Problem(str(path), 0, "", f"has more than {most} MB; {LIMIT} sets another bound")])
+        return content.removeprefix(_BYTE_ORDER_MARK).decode()
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         raise DatasetError([Problem(str(path), line, "", "not UTF-8 text")]) from None

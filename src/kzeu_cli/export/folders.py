@@ -1,12 +1,14 @@
 """Folders of an export: there whole or not at all, and never in place of anything but an earlier export."""
 
 import json
+import os
+import shutil
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 from kzeu_cli.support.errors import WrongUsage
-from kzeu_cli.support.files import unwritable
+from kzeu_cli.support.files import STDOUT, cleaned_up, unwritable
 
 PACKAGE_FILE = "datapackage.json"
 
@@ -17,20 +19,25 @@ def write_folder(place: Path, fill: Callable[[Path], list[str]], *, force: bool)
     Only a folder that holds nothing, or with force nothing but an earlier export, gives way.
     """
     _check_folder(place, force=force)
+    # A link is written through.
+    target = Path(os.path.realpath(place)) if place.is_symlink() else place
     try:
-        with tempfile.TemporaryDirectory(prefix=f".{place.name}-", dir=place.parent) as folder:
-            made = Path(folder) / place.name
+        with cleaned_up(), tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as folder:
+            made = Path(folder) / target.name
             made.mkdir()
             names = fill(made)
-            if place.exists():
-                place.rename(Path(folder) / "old")
-            made.rename(place)
+            if target.exists():
+                shutil.copymode(target, made)
+                target.rename(Path(folder) / "old")
+            made.rename(target)
     except OSError as error:
         raise unwritable(place, error) from None
     return [place / name for name in names]
 
 
 def _check_folder(place: Path, *, force: bool) -> None:
+    if place == STDOUT:
+        raise WrongUsage("an export of many files needs a folder, not stdout")
     if not place.exists() or (place.is_dir() and not any(place.iterdir())):
         return
     if not place.is_dir():

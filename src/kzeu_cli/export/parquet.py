@@ -1,5 +1,6 @@
 """A folder of Parquet files, one for each table, written by DuckDB (the extra `parquet`)."""
 
+from decimal import Decimal
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,9 @@ from kzeu_cli.export.sql.tables import Table, tables
 from kzeu_cli.model import Dataset
 from kzeu_cli.support.errors import KzeuError
 
-_TYPES = {"integer": "BIGINT", "number": "DOUBLE", "boolean": "BOOLEAN", "object": "JSON"}
+_TYPES = {"integer": "BIGINT", "number": "VARCHAR", "boolean": "BOOLEAN", "object": "JSON"}
+# What holds every number that the check of datasets lets pass.
+_EXACT = "DECIMAL(38, 18)"
 _LISTED = ("text", "one", "ref")
 
 
@@ -40,15 +43,30 @@ def _duckdb() -> Any:
 def _write(database: Any, table: Table, dataset: Dataset, folder: Path) -> None:
     """Hand the rows over as lines of JSON, which is much quicker than row by row."""
     lines = folder / f"{table.name}.jsonl"
-    lines.write_text(to_jsonl(list(table.rows(dataset)), table.columns, dataset), encoding="utf-8")
+    columns = [_exact(column) if column.type == "number" else column for column in table.columns]
+    lines.write_text(to_jsonl(list(table.rows(dataset)), columns, dataset), encoding="utf-8")
     types = ", ".join(f"{_text(column.key)}: {_text(_type(column))}" for column in table.columns)
     about = {"title": dataset.title, "licence": dataset.licence, "credit": dataset.credit, "version": dataset.version}
     metadata = ", ".join(f"{name}: {_text(value)}" for name, value in about.items())
+    exact = ", ".join(
+        f'CAST("{column.key}" AS {_EXACT}) AS "{column.key}"' for column in columns if column.type == "number"
+    )
+    chosen = f"* REPLACE ({exact})" if exact else "*"
     database.execute(
-        f"COPY (SELECT * FROM read_json({_text(str(lines))}, format='newline_delimited', columns={{{types}}}))"
+        f"COPY (SELECT {chosen} FROM read_json({_text(str(lines))}, format='newline_delimited', columns={{{types}}}))"
         f" TO {_text(str(folder / f'{table.name}.parquet'))} (FORMAT parquet, KV_METADATA {{{metadata}}})"
     )
     lines.unlink()
+
+
+def _exact(column: Column) -> Column:
+    """Write a number as text, since readers of JSON make binary floats of numbers."""
+
+    def find(row: Any, dataset: Dataset) -> str | None:
+        value = column.raw(row, dataset)
+        return None if value is None else f"{Decimal(value):f}"
+
+    return column._replace(find=find)
 
 
 def _type(column: Column) -> str:

@@ -171,6 +171,16 @@ class Cue(Record):
     means: str = key("what they mean", "one:cue", required=True)
 
 
+class Change(Named):
+    """What a version of the dataset added or corrected."""
+
+    version: str = key("version of the dataset", required=True)
+    date: Period = key("day on which it was made", "period", required=True)
+    change: str = key("added, corrected or removed", "one:change", required=True)
+    text: str = key("what changed, in one sentence", required=True)
+    facts: tuple[str, ...] = key("facts that it concerns, where they are few", "refs:fact")
+
+
 class Numeral(Record):
     """Words in which numbers and units are written."""
 

@@ -6,6 +6,7 @@ from typing import Any
 from kzeu_cli.model.components import RefId
 from kzeu_cli.model.context import (
     Body,
+    Change,
     Cue,
     Gap,
     Member,
@@ -53,6 +54,7 @@ class Dataset(Record):
     synonyms: tuple[Synonym, ...] = ()
     cues: tuple[Cue, ...] = ()
     numerals: tuple[Numeral, ...] = ()
+    changes: tuple[Change, ...] = ()
     path: str = ""
 
     def of(self, *kinds: type[Fact]) -> Iterator[Any]:

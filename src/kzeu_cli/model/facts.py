@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from kzeu_cli.model.components import Dimensions, Holding, Item, Named, Quantity, RefId
+from kzeu_cli.model.components import Dimensions, Holding, Item, Named, Number, Quantity, RefId
 from kzeu_cli.model.dates import Period, spanning
 from kzeu_cli.model.record import key
 
@@ -87,6 +87,7 @@ class Figure(Fact, Dimensions, Quantity):
     counts: str | None = key("key of the agreement, programme or event whose entries it counts")
     who: str | None = key("who gave the number")
     series: str | None = key("series of the dataset that it is an observation of")
+    in_place_of: Number | None = key("number of the built-in dataset that this one takes the place of", "number")
 
 
 class Series(Fact, Dimensions, Quantity):

@@ -1,34 +1,102 @@
 """Files that are there whole or not at all, and never in place of another without force."""
 
+import os
+import shutil
+import signal
+import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from kzeu_cli.support.errors import KzeuError, WrongUsage
 
+# As a file, it stands for stdout.
+STDOUT = Path("-")
+STDOUT_TOO = (STDOUT, Path("/dev/stdout"), Path("/dev/fd/1"), Path("/proc/self/fd/1"))
+_DEADLY = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
+
+
+class Stopped(KeyboardInterrupt):
+    """The program was told to end while it was writing; `number` is the signal's."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
 
 def write_file(place: Path, write: Callable[[Path], object], *, force: bool) -> Path:
-    """Let `write` fill a new file beside the place, and move it there when it is whole."""
+    """Let `write` fill a new file, and move it to the place when it is whole.
+
+    A link is written through, and a file that was there keeps its mode. Pipes, devices and stdout (`-`) are no files to
+    be replaced: they are written to. Raise WrongUsage where something is already and `force` is not given.
+    """
     check_file(place, force=force)
+    is_special = place in STDOUT_TOO or (place.exists() and not place.is_file())
+    # A place that is a link leads to the file that is meant, even if that is not there yet.
+    target = Path(os.path.realpath(place)) if place.is_symlink() and not is_special else place
     try:
-        with tempfile.TemporaryDirectory(prefix=f".{place.name}-", dir=place.parent) as folder:
-            made = Path(folder) / place.name
+        with (
+            cleaned_up(),
+            tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=None if is_special else target.parent) as folder,
+        ):
+            made = Path(folder) / target.name
             write(made)
-            check_file(place, force=force)
-            made.replace(place)
+            if is_special:
+                _pour(made, target)
+            else:
+                check_file(place, force=force)
+                if target.exists():
+                    shutil.copymode(target, made)
+                made.replace(target)
+    except BrokenPipeError:
+        pass  # whoever reads the pipe has seen enough
     except OSError as error:
         raise unwritable(place, error) from None
     return place
 
 
 def check_file(place: Path, *, force: bool) -> None:
-    """Refuse a place where something is already."""
+    """Refuse a place where something is already that would be replaced."""
+    if place in STDOUT_TOO:
+        return
     if place.is_dir():
         raise WrongUsage(f"{place} is a folder; name a file")
-    if place.exists() and not force:
+    if place.is_file() and not force:
         raise WrongUsage(f"{place} is there already; --force replaces it")
 
 
 def unwritable(place: Path, error: OSError) -> KzeuError:
     """Say why a place cannot be written."""
     return KzeuError(f"{place} cannot be written: {error.strerror or error}")
+
+
+@contextmanager
+def cleaned_up() -> Iterator[None]:
+    """Turn the signals that would end the program at once into an exception, so that nothing half made stays behind."""
+
+    def stop(number: int, frame: Any) -> None:
+        raise Stopped(number)
+
+    try:
+        old = {number: signal.signal(number, stop) for number in _DEADLY}
+    except ValueError:  # signals go to the main thread only
+        old = {}
+    try:
+        yield
+    finally:
+        for number, handler in old.items():
+            signal.signal(number, handler)
+
+
+def _pour(made: Path, target: Path) -> None:
+    """Write what was made into a pipe or device."""
+    with made.open("rb") as source:
+        if target in STDOUT_TOO:
+            sys.stdout.flush()
+            shutil.copyfileobj(source, sys.stdout.buffer)
+            sys.stdout.flush()
+        else:
+            with target.open("wb") as sink:
+                shutil.copyfileobj(source, sink)

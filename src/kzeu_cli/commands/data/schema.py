@@ -10,7 +10,7 @@ from kzeu_cli.answers.formats import dumps
 from kzeu_cli.commands.lazy import UsageError
 from kzeu_cli.commands.options import CONTEXT, SCHEMA_FLAG
 from kzeu_cli.emit import write
-from kzeu_cli.support.errors import NotFoundError
+from kzeu_cli.support.errors import NotFoundError, WrongUsage
 
 app = typer.Typer(add_completion=False)
 
@@ -32,7 +32,11 @@ def schema(ctx: typer.Context, output: OutputOption = None) -> None:
         write(f"{dumps(schemas.of_files(), indent=2)}\n", exact=True)
         return
     try:
-        ctx.find_root().command.main([*shlex.split(output), SCHEMA_FLAG], prog_name="kzeu", standalone_mode=False)
+        words = shlex.split(output)
+    except ValueError as error:
+        raise WrongUsage(f"--output {output!r} is no command line: {error}") from None
+    try:
+        ctx.find_root().command.main([*words, SCHEMA_FLAG], prog_name="kzeu", standalone_mode=False)
     except UsageError as error:
         if SCHEMA_FLAG in error.format_message():
             raise NotFoundError(f"kzeu {output} prints no rows, so it has no schema") from None
