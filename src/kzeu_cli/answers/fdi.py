@@ -224,3 +224,8 @@ def _nature(row: Row) -> str:
 def _heading(figure: Row, dataset: Dataset) -> str:
     """Head the column of a flow or stock, and say if it is that from all countries."""
     return f"{_nature(figure).capitalize()}{', all' if figure.counterpart == WORLD else ''}"
+
+
+def column_of(figure: Row) -> str | None:
+    """Name the column of a figure where flows and stocks have one each."""
+    return _nature(figure).replace(" ", "_") or None

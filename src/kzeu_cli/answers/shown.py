@@ -36,6 +36,13 @@ def origin(fact: Fact) -> str:
     return page(names)
 
 
+def publisher(fact: Fact, dataset: Dataset) -> str:
+    """Name who publishes a fact: of a party's own statistics without the name of the party."""
+    source = dataset.sources.get(fact.source)
+    name = (source.publisher if source else None) or fact.source
+    return name.removesuffix(f" of {dataset.name(getattr(fact, 'view', None))}")
+
+
 def marks(refs: Iterable[RefId]) -> str:
     """Write references as footnote marks, one against the other: `[12][13]`."""
     return "".join(f"[{ref}]" for ref in refs)

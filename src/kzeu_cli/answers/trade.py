@@ -197,3 +197,8 @@ def _largest_partners(block: Sequence[Row], members: Sequence[Row], answer: Answ
 def _heading(figure: Row, dataset: Dataset) -> str:
     """Head the column of a flow."""
     return str(figure.flow or figure.measure).capitalize()
+
+
+def column_of(figure: Row) -> str | None:
+    """Name the column of a figure where each flow has one."""
+    return figure.flow

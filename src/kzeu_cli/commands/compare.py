@@ -9,12 +9,14 @@ import typer
 from kzeu_cli.answers import compare as views
 from kzeu_cli.answers import comparison
 from kzeu_cli.answers.columns import Answer
+from kzeu_cli.answers.figures import widely
 from kzeu_cli.commands import completion
 from kzeu_cli.commands.ask import CHART, CURRENCY, FILTER, OUTPUT, Ask, asks
-from kzeu_cli.commands.options import CONTEXT
+from kzeu_cli.commands.options import CONTEXT, WideOption
 from kzeu_cli.commands.parsers import parse_period
 from kzeu_cli.model import dates
 from kzeu_cli.model.selection import Filter
+from kzeu_cli.support.errors import WrongUsage
 
 app = typer.Typer(add_completion=False)
 _EXAMPLES = """
@@ -44,9 +46,15 @@ AsOfOption = Annotated[
 @app.command(context_settings=CONTEXT, epilog=_EXAMPLES)
 @asks(FILTER, CURRENCY, OUTPUT, CHART)
 def compare(
-    ask: Ask, attribute: AttributeArgument = None, over_time: OverTimeOption = False, as_of: AsOfOption = None
+    ask: Ask,
+    attribute: AttributeArgument = None,
+    over_time: OverTimeOption = False,
+    wide: WideOption = False,
+    as_of: AsOfOption = None,
 ) -> None:
     """Set the two parties side by side: the newest official value of each attribute, and the article's."""
+    if wide and not over_time:
+        raise WrongUsage("--wide goes with --over-time")
     kinds = ("trait", "figure", "office", "term", "body", "member", "measure", "attribute", "unit")
     dataset = ask.load(*kinds, topics=("profile",))
     title = " and ".join(party.name for party in dataset.parties.values())
@@ -77,6 +85,8 @@ def compare(
                     tables=partial(views.screen, lines[:number], leaders), rest=_rest(len(lines) - number), first=None
                 )
             )
+    if wide:
+        answer = widely(answer, lambda row: row.measure)
     ask.answer(answer._replace(rest=_rest(0) if ask.wants_screen else ""))
 
 

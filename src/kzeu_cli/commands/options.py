@@ -165,6 +165,9 @@ DerivedOption = Annotated[
         rich_help_panel=_SELECT,
     ),
 ]
+WideOption = Annotated[
+    bool, typer.Option("--wide", help="A row a year, a column for each flow.", rich_help_panel=_OUTPUT)
+]
 NotesOption = Annotated[
     bool, typer.Option("--notes", help="All notes on the figures, not two lines.", rich_help_panel=_OUTPUT)
 ]

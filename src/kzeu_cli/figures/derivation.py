@@ -62,13 +62,9 @@ def find(dataset: Dataset, name: str) -> Derived | None:
     `difference-of-A-to-B` and `deviation-of-A-from-B` set any two numbers of one unit against each other.
     """
     stem, _, code = name.rpartition("-in-")
-    currency = (
-        code.upper()
-        if stem and any(code.upper() in (rate.base, rate.quote) for rate in dataset.rates.values())
-        else None
-    )
-    found = everything(dataset, currency)
-    return found.get(name) or _between(dataset, name, found)
+    known = {code for rate in dataset.rates.values() for code in (rate.base, rate.quote)}
+    currency = code.upper() if stem and code.upper() in known else None
+    return everything(dataset, currency).get(name) or _between(dataset, name, currency)
 
 
 @lru_cache(maxsize=2)
@@ -167,7 +163,8 @@ def deviation(number: Stated | Derived, beside: Stated | Derived) -> Derived | N
         return None
     base = Decimal(beside.value)
     value = _DIGITS.divide(100 * (Decimal(number.value) - base), abs(base))
-    changed = {"unit": PERCENT, "nature": "rate", "base_period": beside.when, "counterpart": None}
+    side = _side(beside) if _side(beside) != _side(number) else None
+    changed = {"unit": PERCENT, "nature": "rate", "base_period": beside.when, "counterpart": side}
     name = f"deviation-of-{number.id}-from-{beside.id}"
     return _derived("deviation", (number, beside), value, "(stated − beside) ÷ beside", id=name, **changed)
 
@@ -346,16 +343,25 @@ def _in_currency(name: str, currency: str) -> str:
     return f"{name.replace(suffix, '')}{suffix}"
 
 
-def _between(dataset: Dataset, name: str, found: Mapping[str, Derived]) -> Derived | None:
+def _between(dataset: Dataset, name: str, currency: str | None) -> Derived | None:
     """Make the ratio, difference or deviation that an id names, both of whose sides are known."""
+    stem = name.removesuffix(f"-in-{currency.lower()}") if currency else name
     for kind, (joint, make) in _OF_TWO.items():
-        words = name.removeprefix(f"{kind}-of-").split(joint) if name.startswith(f"{kind}-of-") else []
+        words = stem.removeprefix(f"{kind}-of-").split(joint) if stem.startswith(f"{kind}-of-") else []
         for place in range(1, len(words)):
-            sides = [joint.join(words[:place]), joint.join(words[place:])]
-            first, second = (dataset.facts.get(side) or found.get(side) for side in sides)
-            if isinstance(first, Figure | Trait | Derived) and isinstance(second, Figure | Trait | Derived):
-                return make(first, second)
+            sides = [
+                _side_of(dataset, part, currency) for part in (joint.join(words[:place]), joint.join(words[place:]))
+            ]
+            if sides[0] and sides[1] and (found := make(sides[0], sides[1])):
+                return found
     return None
+
+
+def _side_of(dataset: Dataset, name: str, currency: str | None) -> Stated | Derived | None:
+    found = dataset.facts.get(name) or everything(dataset, currency).get(name)
+    if isinstance(found, Figure) and currency:
+        return changed(found, currency, dataset)
+    return found if isinstance(found, Figure | Trait | Derived) else None
 
 
 # Kind of what two numbers make -> what stands between their ids, and how it is worked out.

@@ -159,6 +159,13 @@ def _finding(row: Derived, dataset: Dataset) -> str:
         grown = _subject(row.replace(nature=row.share_nature), dataset)
         change = f"{'rose' if value > 0 else 'fell'} by {_percent(abs(Decimal(value)))}" if value else "stayed the same"
         return f"{grown} {change} from {span(row.base_period)} to {span(row.when)}"
+    if row.derivation in ("deviation", "difference") and row.flow:
+        apart = (
+            _percent(abs(Decimal(value))) if row.unit == PERCENT else _amount(row.replace(value=abs(value)), dataset)
+        )
+        more = "more" if value >= 0 else "less"
+        mirrored = f"than {_named(row.counterpart, dataset)} reports of the same flow"
+        return f"{_subject(row, dataset)} came to {apart} {more} {mirrored}{_time(row)}"
     if row.derivation == "deviation":
         more = "more" if value >= 0 else "less"
         year = f" {span(row.base_period)}" if row.base_period else ""
