@@ -8,12 +8,14 @@ from kzeu_cli.charts.chart import Chart, NotDrawn
 from kzeu_cli.charts.comparison import comparison, over_time
 from kzeu_cli.charts.events import events, programmes
 from kzeu_cli.charts.figures import figures
+from kzeu_cli.charts.mirror import mirror
 
 __all__ = ["Chart", "NotDrawn", "alternative", "draw"]
 
 # Name of the view -> what draws its rows.
 MAKERS: Mapping[str, Callable[..., Chart]] = {
     "trade": figures,
+    "trade --mirror": mirror,
     "fdi": figures,
     "compare": comparison,
     "compare --over-time": over_time,

@@ -45,11 +45,11 @@ Made = tuple[Panel, list[Drawn]]
 def figures(answer: Answer, *, index: bool = False) -> Chart:
     """Draw figures: what the sources state, or what was worked out where nothing else was asked for."""
     dataset = answer.dataset
-    drawn = list(_drawn(answer))
-    made = [pair for part in _parts(drawn).values() for pair in _panels(part, dataset)]
+    chosen = list(drawn(_chosen(answer), answer))
+    made = [pair for part in _parts(chosen).values() for pair in _panels(part, dataset)]
     kept = _worth(made)
     if not kept:
-        raise NotDrawn(_why(drawn, answer))
+        raise NotDrawn(_why(chosen, answer))
     panels, notes = scaled((indexed(panel) if index else panel for panel, _ in kept), dataset)
     shown = [one for _, part in kept for one in part]
     rows = [one.row for one in shown]
@@ -58,14 +58,14 @@ def figures(answer: Answer, *, index: bool = False) -> Chart:
         panels,
         (
             *notes,
-            *wording.notes(rows, panels, len(drawn) - len(shown), dataset),
+            *wording.notes(rows, panels, len(chosen) - len(shown), dataset),
             *wording.rate_notes((one.exchange for one in shown), dataset),
         ),
         wording.sources(rows, dataset),
     )
 
 
-def _drawn(answer: Answer) -> Iterator[Drawn]:
+def _chosen(answer: Answer) -> Sequence[Row]:
     """Choose the rows to draw: amounts that are stated; where only totals or balances are asked for, worked out ones.
 
     Where no amounts are asked for, all that has a number of some kind.
@@ -76,7 +76,12 @@ def _drawn(answer: Answer) -> Iterator[Drawn]:
     stated: list[Row] = [row for row in amounts_of if not isinstance(row, Derived)]
     if all(row.flow in _SUMS for row in stated):
         stated = [row for row in amounts_of if row.flow in _SUMS] if len(amounts_of) == len(known) or stated else []
-    for row in stated or known:
+    return stated or known
+
+
+def drawn(rows: Iterable[Row], answer: Answer) -> Iterator[Drawn]:
+    """Take the amounts of rows, in the currency asked for where they can be changed."""
+    for row in rows:
         changed = exchange.in_currency(row, answer.currency, answer.dataset) if answer.currency else NOTHING
         if changed.exact is not None and changed.unit:
             yield Drawn(row, changed.exact, changed.unit, changed)
@@ -84,10 +89,10 @@ def _drawn(answer: Answer) -> Iterator[Drawn]:
             yield Drawn(row, row.value, row.unit, NOTHING)
 
 
-def _parts(drawn: Iterable[Drawn]) -> dict[tuple[object, ...], list[Drawn]]:
+def _parts(chosen: Iterable[Drawn]) -> dict[tuple[object, ...], list[Drawn]]:
     """Part figures into those that may stand on one scale as one kind of number."""
     parts: dict[tuple[object, ...], list[Drawn]] = {}
-    for one in drawn:
+    for one in chosen:
         row = one.row
         is_listed = wording.is_by_partner(row)
         # Of single figures each page that states them is a source of its own; a list has one time.
@@ -146,12 +151,12 @@ def _runs(part: Sequence[Drawn], dataset: Dataset) -> dict[str, list[Drawn]]:
 
 def _over_time(part: Sequence[Drawn], runs: dict[str, list[Drawn]], dataset: Dataset) -> Made:
     """Draw runs over time, as bars or, where there are many, as lines; each time without a figure keeps its place."""
-    series = [Series(name, tuple(_in_time(run, dataset))) for name, run in runs.items()]
+    series = [Series(name, tuple(in_time(run, dataset))) for name, run in runs.items()]
     series, labels = filled(series)
     return _panel(part, over_time(series, labels), series, labels, dataset)
 
 
-def _in_time(run: Sequence[Drawn], dataset: Dataset) -> Iterator[Point]:
+def in_time(run: Sequence[Drawn], dataset: Dataset) -> Iterator[Point]:
     """Put figures in order; a part of a year gives way to the whole of it, a later source to an earlier one."""
     ordered = sorted(run, key=lambda one: one.row.when.order if one.row.when else ())
     whole = {one.row.when.year for one in ordered if one.row.when and not _is_partial(one.row)}
@@ -176,7 +181,7 @@ def _by_partner(part: Sequence[Drawn], dataset: Dataset) -> Iterator[Made]:
         last = max((when for when in times if when), key=lambda when: when.order)
         sizes = {name: max((one.value for one in run if one.row.when == last), default=0) for name, run in runs.items()}
         largest = sorted(runs, key=lambda name: (-Decimal(sizes[name]), name))[:_LINES]
-        series = [Series(name, tuple(_in_time(runs[name], dataset))) for name in largest]
+        series = [Series(name, tuple(in_time(runs[name], dataset))) for name in largest]
         series, labels = filled(series)
         of = f"the {len(largest)} largest of {len(runs)} partners" if len(largest) < len(runs) else ""
         yield _panel(part, "lines", series, labels, dataset, of)
@@ -245,12 +250,12 @@ def _worth(made: Sequence[Made]) -> list[Made]:
     return next((grade for grade in grades if grade), [])
 
 
-def _why(drawn: Sequence[Drawn], answer: Answer) -> str:
+def _why(chosen: Sequence[Drawn], answer: Answer) -> str:
     """Say why there is nothing to draw."""
-    if not drawn:
+    if not chosen:
         return "nothing here can be drawn: none of it is a number with a unit"
-    if len(drawn) == 1:
-        only = drawn[0].row
+    if len(chosen) == 1:
+        only = chosen[0].row
         said = amounts.words(only, answer.dataset.units)
         return f"nothing to draw: one number alone, {said}, makes no chart; ask for more years or partners"
-    return f"nothing to draw: no two of these {len(drawn)} numbers are of one kind, side and source"
+    return f"nothing to draw: no two of these {len(chosen)} numbers are of one kind, side and source"

@@ -200,7 +200,7 @@ def _credit(name: str, refs: Iterable[RefId], dataset: Dataset) -> str:
     if source is None:
         return f"Source: {name}."
     words = source.credit or ", ".join(part for part in (source.title, source.publisher) if part)
-    pages = [_page(reference) for reference in dataset.cited(refs)]
+    pages = [page(reference) for reference in dataset.cited(refs)]
     if ":" in (source.publisher or "") and 0 < len(pages) <= _PAGES:
         words = "; ".join(pages)
     licence = f" Licence: {source.licence}." if source.licence else ""
