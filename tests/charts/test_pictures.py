@@ -83,6 +83,15 @@ def test_is_well_formed_whatever_the_title(svg: Callable[..., ET.Element], title
     assert svg("trade", "--data", NORLAND, "--title", title).find(f"{SVG}title") is not None
 
 
+@pytest.mark.parametrize(
+    "arguments", [("trade", "--mirror", "--in", "EUR"), ("fdi", "--in", "USD"), ("timeline",), ("programmes",)]
+)
+def test_writes_no_word_of_the_drawing_program(svg: Callable[..., ET.Element], arguments: tuple[str, ...]) -> None:
+    words = {text for part in svg(*arguments).iter(f"{SVG}text") for text in part.itertext()}
+    assert len(words) > 10
+    assert not {"undefined", "null", "NaN", "[object Object]"} & words
+
+
 def test_tells_screen_readers_what_it_shows(svg: Callable[..., ET.Element], kzeu: Kzeu) -> None:
     arguments = ("trade", "--data", NORLAND, "--view", "no", "--flow", "exports")
     picture = svg(*arguments)

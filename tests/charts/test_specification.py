@@ -24,6 +24,7 @@ KINDS = {
     "one partner": ("trade", "italy"),
     "partners of a year": ("trade", "--by", "partner", "--year", "2024"),
     "partners over time": ("trade", "--by", "partner", "--view", "kz"),
+    "both sides": ("trade", "--mirror"),
     "months": ("trade", "--by", "month"),
     "balances": ("trade", "--flow", "balance"),
     "growth and shares": ("trade", "--derived"),
@@ -153,6 +154,19 @@ def test_two_sides_are_never_one_line(spec: Callable[..., Spec]) -> None:
     of_norland, of_sudland = panels(spec("trade", "--data", NORLAND, "--flow", "imports"))
     assert "Office of Norland" in str(of_norland["title"])
     assert "Office of Sudland" in str(of_sudland["title"])
+
+
+def test_in_the_mirror_two_sides_stand_as_two(spec: Callable[..., Spec]) -> None:
+    made = spec("trade", "--mirror", "--data", NORLAND)
+    (panel,) = panels(made)
+    sides: dict[str, list[float]] = {}
+    for row in rows(panel):
+        if row["value"] is not None:
+            sides.setdefault(row["series"], []).append(row["value"])
+    assert sides == {
+        "as Norland reports": [10e9, 20e9, 40e9, 30.5e9],
+        "as Sudland reports": [11e9, 22e9, 45e9, 31e9],
+    }
 
 
 def test_another_currency_names_its_rates_and_what_the_source_states(spec: Callable[..., Spec]) -> None:

@@ -26,6 +26,8 @@ def _datum(panel: Panel, series: str, point: Point) -> Spec:
         row["series"] = printable(series)
     if point.value is not None and panel.scale:
         row["number"] = panel.scale.write(point.value)
+    if point.original:
+        row["original"] = printable(point.original)
     row["text"] = printable(point.words)
     if point.is_partial:
         row["partial"] = True

@@ -207,7 +207,8 @@ def _credit(name: str, refs: Iterable[RefId], dataset: Dataset) -> str:
     return f"Source: {words.rstrip('.')}.{licence}"
 
 
-def _page(reference: Reference) -> str:
+def page(reference: Reference) -> str:
+    """Name a page: who published it, its title and date."""
     by = reference.publisher or reference.container_title
     issued = reference.issued.words if reference.issued else ""
     return ", ".join(part for part in (by, f"“{reference.title}”" if reference.title else "", issued) if part)
