@@ -92,6 +92,16 @@ def test_writes_no_word_of_the_drawing_program(svg: Callable[..., ET.Element], a
     assert not {"undefined", "null", "NaN", "[object Object]"} & words
 
 
+def test_each_tick_has_its_number(svg: Callable[..., ET.Element]) -> None:
+    words = [
+        text
+        for part in svg("fdi", "--data", NORLAND, "--nature", "flow").iter(f"{SVG}text")
+        for text in part.itertext()
+    ]
+    numbers = [text for text in words if text.lstrip("−").isdecimal() and len(text) < 4]
+    assert numbers[:7] == ["−2", "−1", "0", "1", "2", "3", "4"]
+
+
 def test_tells_screen_readers_what_it_shows(svg: Callable[..., ET.Element], kzeu: Kzeu) -> None:
     arguments = ("trade", "--data", NORLAND, "--view", "no", "--flow", "exports")
     picture = svg(*arguments)

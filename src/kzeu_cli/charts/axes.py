@@ -49,18 +49,19 @@ def plain(value: Decimal | int) -> int | float:
 def numbers(scale: Scale, **more: Any) -> Spec:
     """Make an axis of numbers with its unit."""
     ticks = [plain(tick) for tick in scale.ticks]
-    words = {f"{plain(tick)}": scale.write(tick) for tick in scale.ticks}
-    shown = "".join(f"datum.value === {number} ? '{text}' : " for number, text in words.items())
+    labels = "".join(f"datum.value === {plain(tick)} ? '{scale.write(tick)}' : " for tick in scale.ticks)
+    # Vega leaves out some of the values if it would make fewer ticks itself.
+    axis = {"values": ticks, "tickCount": len(ticks), "labelExpr": f"{labels}''", "labelOverlap": False, "grid": True}
     return {
         "scale": {"domain": [ticks[0], ticks[-1]], "nice": False, "zero": False},
-        "axis": {"title": printable(scale.unit), "values": ticks, "labelExpr": f"{shown}''", "grid": True, **more},
+        "axis": {"title": printable(scale.unit), **axis, **more},
     }
 
 
 def upright(scale: Scale, left: int) -> Spec:
     """Make the axis of numbers on the left, with its unit above it."""
-    place_ = {"titleAngle": 0, "titleAlign": "left", "titleAnchor": "end", "titleX": -left, "titleY": -12}
-    return numbers(scale, minExtent=left, maxExtent=left, ticks=False, domain=False, **place_)
+    above = {"titleAngle": 0, "titleAlign": "left", "titleAnchor": "end", "titleX": -left, "titleY": -12}
+    return numbers(scale, minExtent=left, maxExtent=left, ticks=False, domain=False, **above)
 
 
 def tooltip(panel: Panel) -> list[Spec]:

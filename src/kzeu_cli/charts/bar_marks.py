@@ -32,6 +32,8 @@ def bars(panel: Panel, wide: int, left: int, height: int) -> Spec:
     band = min(_WIDEST, step * 0.8 / len(panel.series))
     lines = broken({label: label.split(" ", 1) for label in labels if " " in label})
     axis = {"title": None, "labelAngle": 0, "labelOverlap": "greedy", "grid": False, "ticks": False, **lines}
+    # Below zero hang bars: the line that they hang from is that of zero.
+    axis["domain"] = panel.scale.low >= 0
     between = round(1 - band * len(panel.series) / step, 4)
     spaced = {"domain": labels, "paddingInner": between, "paddingOuter": between / 2}
     x: Spec = {"field": "label", "type": "nominal", "sort": None, "scale": spaced, "axis": axis}

@@ -1,6 +1,7 @@
 """Lines in Vega-Lite, broken where a number is missing, with their names at their ends."""
 
 from collections.abc import Sequence
+from math import floor
 
 from kzeu_cli.charts.axes import LETTER, Spec, colours, data, tooltip, upright, zero
 from kzeu_cli.charts.chart import PALETTE, Panel, printable
@@ -17,7 +18,7 @@ def curves(panel: Panel, wide: int, left: int, height: int) -> Spec:
     margin = 12 + round(max(len(run.name) for run in panel.series) * 12 * LETTER) if named else 12
     wide -= margin
     years = [place(point.when) for run in panel.series for point in run.points if point.when]
-    first, last = min(years), max(years)
+    first, last = floor(min(years)), max(years)
     x = {
         "field": "year", "type": "quantitative",
         "scale": {"domain": [first, last if last > first else first + 1], "nice": False, "zero": False},

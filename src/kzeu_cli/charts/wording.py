@@ -22,9 +22,9 @@ def panel_title(rows: Sequence[Row], dataset: Dataset) -> str:
     """Say what the numbers of a panel are: `Kazakhstan's exports of goods to the EU`."""
     first = rows[0]
     kind = getattr(first, "derivation", None)
-    if first.nature == "share" and len({_sides(row) for row in rows}) == 1:
-        return what(first, dataset)
     common = first.replace(**_common(rows))
+    if first.nature == "share" and len({_sides(row) for row in rows}) == 1:
+        return what(common, dataset)
     if kind == "growth":
         common = common.replace(nature=common.share_nature or "flow")
     words = subject(common, dataset)
@@ -35,9 +35,15 @@ def panel_title(rows: Sequence[Row], dataset: Dataset) -> str:
     elif first.nature == "share":
         words = f"Shares in {words}"
     times = {row.when for row in rows}
-    time = f", {span(first.when) if first.when else UNDATED}" if is_by_partner(first) and len(times) == 1 else ""
+    time = f", {_time(first)}" if is_by_partner(first) and len(times) == 1 else ""
     by = ", by partner" if len({partner_name(row, dataset) for row in rows}) > 1 and is_by_partner(first) else ""
     return f"{words[:1].upper()}{words[1:]}{by}{time}"
+
+
+def _time(row: Row) -> str:
+    if row.when is None:
+        return UNDATED
+    return f"{'' if row.period else 'as of '}{span(row.when)}"
 
 
 def _sides(row: Row) -> tuple[str | None, str | None]:

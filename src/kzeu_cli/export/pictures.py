@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
+from zlib import crc32
 
 from kzeu_cli.charts.alternative import alternative
 from kzeu_cli.charts.chart import Chart, printable
@@ -53,11 +54,21 @@ def _drawn(converter: Any, spec: Mapping[str, Any]) -> str:
 
 
 def _accessible(svg: str, chart: Chart) -> str:
-    """Give a picture the title and the description that screen readers read out."""
-    head, _, body = svg.partition(">")
+    """Give a picture the title and the description that screen readers read out.
+
+    Its names are its own, so that several may stand in one page, and the same whenever it is drawn.
+    """
     title, words = (escape(printable(text)) for text in (chart.title, alternative(chart)))
-    named = 'role="img" aria-labelledby="chart-title chart-description"'
-    return f'{head} {named}><title id="chart-title">{title}</title><desc id="chart-description">{words}</desc>{body}'
+    own = f"chart-{crc32(words.encode()):08x}"
+    names = dict.fromkeys(_NAME.findall(svg))
+    for number, name in enumerate(names):
+        svg = re.sub(rf"(?<=[\"#]){name}(?=[\")])", f"{own}-{number}", svg)
+    head, _, body = svg.partition(">")
+    named = f'role="img" aria-labelledby="{own}-title {own}-description"'
+    return f'{head} {named}><title id="{own}-title">{title}</title><desc id="{own}-description">{words}</desc>{body}'
+
+
+_NAME = re.compile(r'\bid="((?:gradient|clip)_?\d+)"')
 
 
 def _height(svg: str) -> int:

@@ -20,7 +20,8 @@ from kzeu_cli.support import bars, terminal
 _WIDEST = 100
 _LEAST = 12
 _HEIGHT = 12
-STYLES = ("cyan", "yellow", "green", "magenta", "bright_blue", "red")
+# Names that each theme makes legible on its own ground, light or dark.
+STYLES = ("cyan", "red", "green", "magenta", "bright_blue", "yellow")
 
 
 def chart(shown: Chart, width: int | None = None, height: int | None = None) -> str:
