@@ -51,6 +51,8 @@ class Output(NamedTuple):
 def emit(answer: Answer, output: Output) -> None:
     """Write an answer in the format asked for, or draw it; of an empty one say so on stderr."""
     if output.chart:
+        if answer.remark:
+            remark(answer.remark)
         _draw(answer, output.chart, pager=output.pager)
         return
     is_tree = answer.view.is_tree and not output.fields

@@ -102,7 +102,7 @@ def test_each_tick_has_its_number(svg: Callable[..., ET.Element]) -> None:
     assert numbers[:7] == ["−2", "−1", "0", "1", "2", "3", "4"]
 
 
-def test_tells_screen_readers_what_it_shows(svg: Callable[..., ET.Element], kzeu: Kzeu) -> None:
+def test_tells_screen_readers_what_it_shows(svg: Callable[..., ET.Element], kzeu: Kzeu, tmp_path: Path) -> None:
     arguments = ("trade", "--data", NORLAND, "--view", "no", "--flow", "exports")
     picture = svg(*arguments)
     title, description = (picture.find(f"{SVG}{name}") for name in ("title", "desc"))
@@ -115,6 +115,8 @@ def test_tells_screen_readers_what_it_shows(svg: Callable[..., ET.Element], kzeu
     assert picture.get("role") == "img"
     alone = kzeu(*arguments, "--chart", "--alt")
     assert (alone.code, alone.out, alone.err) == (0, f"{description.text}\n", "")
+    beside = kzeu(*arguments, "--alt", "--save", str(tmp_path / "chart.txt"))
+    assert (beside.code, beside.out) == (0, alone.out)
 
 
 @pytest.mark.parametrize("arguments", [("trade",), ("trade", "--by", "partner", "--year", "2024"), ("timeline",)])
@@ -126,6 +128,22 @@ def test_is_as_wide_as_asked(svg: Callable[..., ET.Element], arguments: tuple[st
 def test_is_as_high_as_asked(svg: Callable[..., ET.Element]) -> None:
     for height in (900, 1300):
         assert int(svg("trade", "--height", str(height)).get("height", "0")) == pytest.approx(height, abs=3)
+
+
+@pytest.mark.parametrize(
+    ("size", "said"),
+    [
+        (("--width", "20"), "pixels wide, not 20"),
+        (("--height", "50"), "pixels high, not 50"),
+        (("--width", "100000"), "at most 10,000 pixels"),
+    ],
+)
+def test_a_size_that_cannot_be_is_refused(kzeu: Kzeu, tmp_path: Path, size: tuple[str, str], said: str) -> None:
+    file = tmp_path / "chart.svg"
+    result = kzeu("trade", "--save", str(file), *size)
+    assert result.code in (1, 2)
+    assert said in result.err
+    assert not file.exists()
 
 
 def test_no_word_stands_outside_the_picture(svg: Callable[..., ET.Element]) -> None:

@@ -11,10 +11,12 @@ from zlib import crc32
 from kzeu_cli.charts.alternative import alternative
 from kzeu_cli.charts.chart import Chart, printable
 from kzeu_cli.charts.vegalite import VERSION, specification
-from kzeu_cli.support.errors import KzeuError
+from kzeu_cli.support.errors import KzeuError, WrongUsage
 
 # Twice as many dots as pixels are named: print asks for more than screens.
 _DOTS = 2
+# More takes more memory than a picture is worth, and a line at the edge makes one a little wider than was asked.
+_LARGEST, _OFF = 10_000, 4
 
 
 def picture(chart: Chart, place: Path, width: int | None = None, height: int | None = None) -> bytes:
@@ -23,14 +25,29 @@ def picture(chart: Chart, place: Path, width: int | None = None, height: int | N
     Sizes are in pixels of the whole picture.
     """
     suffix = ".vl.json" if place.name.lower().endswith(".vl.json") else place.suffix.lower()
-    spec = specification(chart, width, height)
+    if max(width or 0, height or 0) > _LARGEST:
+        raise WrongUsage(f"a picture has at most {_LARGEST:,} pixels each way")
+    spec: Mapping[str, Any] = specification(chart, width, height)
     if suffix == ".vl.json":
         return f"{json.dumps(spec, ensure_ascii=False, indent=2)}\n".encode()
     converter = _converter(suffix)
-    if height and (off := _height(_drawn(converter, spec)) - height):
-        # How high titles and notes are is known when they are drawn.
-        spec = specification(chart, width, height - off)
+    if width or height:
+        spec = _fitted(converter, spec, chart, width, height)
     return _WRITERS[suffix](converter, spec, chart)
+
+
+def _fitted(
+    converter: Any, spec: Mapping[str, Any], chart: Chart, width: int | None, height: int | None
+) -> Mapping[str, Any]:
+    """Make the specification as high as asked: how much of it titles and notes take is known when it is drawn."""
+    drawn = _size(_drawn(converter, spec))
+    if height and drawn[1] != height:
+        spec = specification(chart, width, max(1, 2 * height - drawn[1]))
+        drawn = _size(_drawn(converter, spec))
+    for asked, has, side in ((width, drawn[0], "wide"), (height, drawn[1], "high")):
+        if asked and has > asked + _OFF:
+            raise KzeuError(f"this chart is at least {has} pixels {side}, not {asked}")
+    return spec
 
 
 def _converter(suffix: str) -> Any:
@@ -71,9 +88,10 @@ def _accessible(svg: str, chart: Chart) -> str:
 _NAME = re.compile(r'\bid="((?:gradient|clip)_?\d+)"')
 
 
-def _height(svg: str) -> int:
-    found = re.search(r'height="(\d+)"', svg)
-    return int(found[1]) if found else 0
+def _size(svg: str) -> tuple[int, int]:
+    found = re.search(r'width="(\d+)" height="(\d+)"', svg)
+    assert found
+    return int(found[1]), int(found[2])
 
 
 def _png(converter: Any, spec: Mapping[str, Any], chart: Chart) -> bytes:

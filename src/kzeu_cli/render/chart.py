@@ -19,6 +19,7 @@ from kzeu_cli.support import bars, terminal
 # Wider, the eye no longer finds the number of a bar.
 _WIDEST = 100
 _LEAST = 12
+_NARROWEST = 20
 _HEIGHT = 12
 # Names that each theme makes legible on its own ground, light or dark.
 STYLES = ("cyan", "red", "green", "magenta", "bright_blue", "yellow")
@@ -28,14 +29,18 @@ def chart(shown: Chart, width: int | None = None, height: int | None = None) -> 
     """Write a chart for the terminal at hand, in so many columns; lines take so many rows."""
     console = make_console()
     if width:
-        console.width = width
+        console.width = max(_NARROWEST, width)
     return printed(console, _lines(console, shown, height or _HEIGHT))
 
 
 def to_text(shown: Chart, width: int | None = None, height: int | None = None) -> str:
     """Write a chart as plain text, as `chart` does without colours."""
     console = Console(
-        file=io.StringIO(), width=width or terminal.width(), color_system=None, emoji=False, legacy_windows=False
+        file=io.StringIO(),
+        width=max(_NARROWEST, width or terminal.width()),
+        color_system=None,
+        emoji=False,
+        legacy_windows=False,
     )
     return printed(console, _lines(console, shown, height or _HEIGHT))
 
