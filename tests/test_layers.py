@@ -14,6 +14,7 @@ FLOORS = (
     ("support",),
     ("model",),
     ("dataset", "figures"),
+    ("languages",),
     ("search", "citations", "audit", "verify"),
     ("answers",),
     ("charts",),

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -87,7 +87,10 @@ def fitted(answer: Answer, draw: Callable[[Answer], str]) -> Answer:
     """
     assert answer.first
     room = terminal.height() - 1
-    fits, least, most = answer.first(1), 2, min(len(answer.rows), room)
+    whole = answer.first(room)
+    if draw(whole).count("\n") <= room:
+        return whole
+    fits, least, most = answer.first(1), 2, room - 1
     while least <= most:
         number = (least + most) // 2
         tried = answer.first(number)
@@ -143,11 +146,16 @@ def _file(chart: "Chart", drawing: Drawing) -> bytes:
     return picture(chart, drawing.save, drawing.width, drawing.height)
 
 
-def emit_page(page: Page) -> None:
-    """Write a screen for people."""
+def emit_page(pages: Iterable[Page]) -> None:
+    """Write the first of several screens for people, each shorter than the one before, that fits; else the last."""
     from kzeu_cli.render.page import page as draw  # as above
 
-    write(draw(page))
+    drawn = ""
+    for page in pages:
+        drawn = draw(page)
+        if drawn.count("\n") < terminal.height():
+            break
+    write(drawn)
 
 
 def columns_of(answer: Answer, output: Output, *, for_people: bool = False) -> Sequence[Column]:

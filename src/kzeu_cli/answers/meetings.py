@@ -23,7 +23,7 @@ class Meeting(NamedTuple):
     """One meeting of a series; `same` are other facts that state it.
 
     `waited` is derived: the time since the meeting before it that the same layer states. `missing` are the numbers
-    between the first and the last of its series that no source has.
+    between the first and the last of its series that no fact has.
     """
 
     fact: Event
@@ -67,21 +67,24 @@ def meetings(dataset: Dataset, selection: Filter, names: Sequence[str] = (), *, 
     """
     events = [event for event in dataset.of(Event) if event.series]
     series = _named(names, [event.series for event in events], dataset)
-    events = sorted((event for event in events if event.series in series), key=recency)
+    of_any_time = selection._replace(since=None, until=None)
+    events = sorted((event for event in events if event.series in series and meets(event, of_any_time)), key=recency)
     rows = [
         Meeting(group[0], group[1:], *waits, missing)
         for name in dict.fromkeys(event.series for event in events)
         for missing in [_missing(event for event in events if event.series == name)]
-        for group, waits in _waited([event for event in events if event.series == name], dataset, once=once)
-        if any(meets(event, selection) for event in group)
+        for group, waits in _waited([event for event in events if event.series == name], dataset, selection, once=once)
     ]
     return sorted(rows, key=lambda row: min(recency(each.fact) for each in rows if each.series == row.series))
 
 
 def _waited(
-    events: Sequence[Event], dataset: Dataset, *, once: bool
+    events: Sequence[Event], dataset: Dataset, selection: Filter, *, once: bool
 ) -> Iterator[tuple[tuple[Event, ...], tuple[Event | None, Span | None]]]:
-    """Go through the meetings of a series, each with the one before it of the same layer and the time since then."""
+    """Go through the meetings of a series that meet a filter, each with the one before it and the time since then.
+
+    The one before it is of the same layer, and need not meet the filter.
+    """
     waits: dict[str, tuple[Event | None, Span | None]] = {}
     last: dict[str, Event] = {}
     for event in reversed(events):
@@ -89,7 +92,8 @@ def _waited(
         waited = between(previous.date, event.date) if previous and previous.date and event.date else None
         waits[event.id] = (previous if waited else None, waited)
         last[event.layer] = event
-    for group in merged(dataset, events) if once else [(event,) for event in events]:
+    kept = [event for event in events if meets(event, selection)]
+    for group in merged(dataset, kept) if once else [(event,) for event in kept]:
         yield group, waits[group[0].id]
 
 
@@ -167,7 +171,7 @@ MEETINGS = View(
         field("series", Event, lambda row: row.fact),
         Column("series_name", "string", "name of the series", find=_series),
         field("ordinal", Event, lambda row: row.fact),
-        Column("missing", "array", "numbers between the first and the last of the series that no source has"),
+        Column("missing", "array", "numbers between the first and the last of the series that no fact has"),
         field("place", Event, lambda row: row.fact),
         *shown.waiting("meeting"),
         *(field(name, Event, lambda row: row.fact) for name in ("persons", "actors", "at", "note")),
@@ -209,7 +213,7 @@ def answer(rows: Sequence[Meeting], dataset: Dataset, limit: int | None, *, brie
         made = Answer(view=RUNS, rows=found, dataset=dataset, title="Meetings")
         return listed(made, lambda number: _rest(number, found), brief=True)
     notes = tuple(
-        f"{series_name(run.series, dataset)}: no source has number {spans(run.meetings[0].missing)}."
+        f"{series_name(run.series, dataset)}: missing {spans(run.meetings[0].missing)}."
         for run in runs(rows)
         if run.meetings[0].missing
     )

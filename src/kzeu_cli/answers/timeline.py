@@ -30,11 +30,6 @@ def timeline(dataset: Dataset, selection: Filter, *, oldest: bool = False) -> li
     return [*dated[::-1], *facts[len(dated) :]]
 
 
-def latest(dataset: Dataset, number: int) -> list[Fact]:
-    """List the last few dated facts, the newest first."""
-    return [fact for fact in timeline(dataset, Filter()) if fact.when][:number]
-
-
 def _moments(dataset: Dataset) -> Iterator[Fact]:
     yield from dataset.of(Event, Programme)
     yield from (agreement for agreement in dataset.of(Agreement) if agreement.period)
@@ -52,7 +47,7 @@ def _leaf(row: Entry, dataset: Dataset) -> str:
     return f"{known}{row.fact.text}  ({source(row, dataset)})"
 
 
-def _briefly(row: Entry, dataset: Dataset) -> str:
+def briefly(row: Entry, dataset: Dataset) -> str:
     """Say what happened in a few words, if it was a meeting of a series or a step of an agreement."""
     event = row.fact
     if not isinstance(event, Event):
@@ -91,7 +86,7 @@ TIMELINE = View(
     group=lambda row, dataset: "" if row.when else UNDATED,
 )
 # What one screen shows: for ids and pages there are --all and JSON.
-BRIEF = TIMELINE._replace(columns=columns(_SEEN | {"text": {"title": "What", "show": _briefly}}, *_OWN))
+BRIEF = TIMELINE._replace(columns=columns(_SEEN | {"text": {"title": "What", "show": briefly}}, *_OWN))
 
 
 def rest(number: int, rows: Sequence[Entry], *, oldest: bool = False) -> str:

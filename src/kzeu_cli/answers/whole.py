@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from kzeu_cli.audit.finding import Finding
+from kzeu_cli.figures.derivation import find
 from kzeu_cli.model import Agreement, Dataset, Event, Fact, Figure, Programme, Reference
+from kzeu_cli.model.offices import TERM, stated_by_terms
 from kzeu_cli.model.persons import known_as, named
 from kzeu_cli.model.selection import get, related
 from kzeu_cli.model.ties import same_as
@@ -22,7 +24,10 @@ class Tie(NamedTuple):
 
 
 class Whole(NamedTuple):
-    """A fact with all that belongs to it; `same` are the facts that state the same."""
+    """A fact with all that belongs to it; `same` are the facts that state the same.
+
+    With `most`, people see no more than so many of the facts that are tied to it, and not what only search goes by.
+    """
 
     fact: Fact
     references: tuple[Reference, ...]
@@ -30,11 +35,21 @@ class Whole(NamedTuple):
     related: tuple[Fact, ...]
     ties: tuple[Tie, ...] = ()
     findings: tuple[Finding, ...] = ()
+    most: int | None = None
 
 
 def wholes(dataset: Dataset, names: Iterable[str], findings: Sequence[Finding] = ()) -> list[Whole]:
-    """Find facts by id, each with what belongs to it; the error names the nearest."""
-    return [_whole(dataset, get(dataset, name), findings) for name in dict.fromkeys(names)]
+    """Find facts by id, what was worked out and terms of office among them; the error names the nearest."""
+    return [_whole(dataset, _get(dataset, name), findings) for name in dict.fromkeys(names)]
+
+
+def _get(dataset: Dataset, name: str) -> Fact:
+    if name not in dataset.facts:
+        terms = {office.id: office for office in stated_by_terms(dataset)} if name.startswith(TERM) else {}
+        found = terms.get(name) or find(dataset, name)
+        if found:
+            return found
+    return get(dataset, name)
 
 
 def _whole(dataset: Dataset, fact: Fact, findings: Sequence[Finding]) -> Whole:

@@ -84,7 +84,8 @@ class Ask(NamedTuple):
     @property
     def is_for_people(self) -> bool:
         """Whether people are to read the answer, laid out as its command thinks best."""
-        return self.output.format in (None, Format.TABLE, Format.TREE) and not self.output.fields
+        is_drawn = self.output.format in (None, Format.TABLE, Format.TREE)
+        return is_drawn and not self.output.fields and not self.wants_schema
 
     @property
     def is_read(self) -> bool:

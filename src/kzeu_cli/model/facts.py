@@ -31,6 +31,7 @@ class Fact(Named):
     region: str | None = key("wider region it concerns", "ref:actor")
     group: str | None = key("word shared by facts that are listed together")
     beside: tuple[str, ...] = key("countries and bodies that the source names side by side, as if apart", "refs:actor")
+    certainty: str | None = key("how date or number are known, if not read off", "one:certainty")
     note: str | None = key("what is unclear, odd or wrong in the source")
 
     @property
@@ -48,7 +49,6 @@ class Event(Fact):
 
     kind = "event"
     date: Period | None = key("when", "period")
-    certainty: str | None = key("how the date is known, if not read off", "one:certainty")
     weekday: str | None = key("weekday as printed", "one:weekday")
     name: str | None = key("title of the event")
     actors: tuple[str, ...] = key("countries and bodies that acted", "refs:actor")

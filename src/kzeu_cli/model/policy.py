@@ -3,7 +3,7 @@
 Without a time asked for, now is meant: the newest figure, the newest event, whoever is in office on the day.
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import date
 from typing import TypeVar
 
@@ -12,6 +12,7 @@ from kzeu_cli.model.dates import Period
 from kzeu_cli.model.durations import whole_years
 from kzeu_cli.model.facts import Fact, Figure, Trait
 from kzeu_cli.model.offices import Tenure, is_one_office, tenures
+from kzeu_cli.model.vocabulary import WORDS
 
 F = TypeVar("F", bound=Fact)
 Recency = tuple[bool, int, int, bool]
@@ -43,12 +44,12 @@ def _newest_day(fact: Fact, when: Period) -> date:
     return when.last if is_number and when.last != date.max else when.begin
 
 
-def in_office(dataset: Dataset, day: date) -> list[Tenure]:
-    """List who is in office on a day, as far as the sources say: needs the offices and terms of the dataset.
+def in_office(dataset: Dataset, day: date, layers: Container[str] = WORDS["layer"]) -> list[Tenure]:
+    """List who is in office on a day, as far as these layers say: needs the offices and terms of the dataset.
 
     A known end or a successor ends a tenure; of whom no source has said anything for years, nothing is known.
     """
-    begun = [tenure for tenure in tenures(dataset) if tenure.first is not None and tenure.first <= day]
+    begun = [tenure for tenure in tenures(dataset, layers) if tenure.first is not None and tenure.first <= day]
     return [
         tenure
         for tenure in begun

@@ -18,8 +18,8 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "partner_is": ("subject", "counterpart"),
     "budget_basis": ("total", "per-year"),
     "cue": (
-        "filler", "amount", "money", "count", "share", "date", "person", "place", "country", "newest", "event", "words",
-        "sends", "takes", "from", "to", "of",
+        "filler", "amount", "money", "count", "share", "date", "person", "place", "country", "newest", "most", "least", "event",
+        "words", "sends", "takes", "from", "to", "of",
     ),
     "wording": (
         "current", "latest", "former", "first", "ongoing", "future", "planned", "expected", "annual", "recent-years",
