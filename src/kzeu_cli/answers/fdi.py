@@ -22,18 +22,17 @@ _YEARS, _LARGEST, _CLAIMS = 4, 3, 3
 
 
 class Choice(NamedTuple):
-    """What of investment is wanted; nothing set lets everything through. `derived` keeps only what was worked out."""
+    """What of investment is wanted; nothing set lets everything through."""
 
     nature: tuple[str, ...] = ()
     view: str | None = None
     partners: tuple[str, ...] = ()
-    derived: bool = False
 
 
 def fdi(dataset: Dataset, selection: Filter, choice: Choice, currency: str | None = None) -> list[Row]:
     """List the figures of investment that are wanted, stated and worked out, the newest whole period first."""
     stated = (figure for figure in dataset.of(Figure) if TOPIC in figure.topics)
-    rows: list[Row] = [] if choice.derived else [*_chosen(stated, selection, choice)]
+    rows: list[Row] = [*_chosen(stated, selection, choice)]
     rows += _chosen(derive.of_investment(dataset, currency), selection, choice)
     return ordered(rows, dataset)[: selection.limit]
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from kzeu_cli.answers import figures, shown
 from kzeu_cli.answers.columns import Answer, Column, View
 from kzeu_cli.answers.figures import MARK, MARK_NOTE, following, is_share_in_world, product_of, terms
+from kzeu_cli.answers.marks import explained, sign
 from kzeu_cli.answers.rows import is_partial
 from kzeu_cli.figures import amounts
 from kzeu_cli.figures import exchange as money
@@ -22,6 +23,8 @@ _WAYS: Mapping[str, str] = {
     "balance": "exports − imports",
     "total": "exports + imports",
 }
+# What may follow from a number alone, in the order of its columns.
+_ALONE = ("Change", "Share", "Of all goods")
 Heading = Callable[[Row, Dataset], str]
 
 
@@ -104,7 +107,7 @@ def table(
         rows=lines,
         dataset=dataset,
         title=title or f"{whose(rows, dataset)}, {units}{members(rows, dataset)}",
-        notes=(*remarks(drawn, answer), *rates(drawn, answer)),
+        notes=(*remarks(drawn, answer), *explained(drawn, dataset), *rates(drawn, answer)),
         currency=currency,
     )
 
@@ -136,7 +139,8 @@ def remarks(rows: Iterable[Row], answer: Answer) -> tuple[str, ...]:
     sums: dict[str, dict[str, None]] = {}
     for row in rows:
         if row.derived:
-            sums.setdefault(row.derived, {})[f"{row.flow or row.measure}{', part' if is_partial(row) else ''}"] = None
+            part = ", part" if is_partial(row) and row.grain != "month" else ""
+            sums.setdefault(row.derived, {})[f"{row.flow or row.measure}{part}"] = None
     said += (_capital(f"{' and '.join(flows)}: {how}.") for how, flows in sums.items())
     said += dict.fromkeys(f"{_capital(caution)}." for row in made if (caution := row.caution))
     said += dict.fromkeys(row.note for row in rows if row.note and not isinstance(row, Derived))
@@ -204,14 +208,14 @@ def derived_heading(row: Derived, of: str) -> str:
         return f"Change\0{of}"
     if row.derivation == "share" and is_share_in_world(row):
         return f"Share\0{of}"
-    return ""
+    return f"Of all goods\0{of}" if row.derivation == "share" and "product" in (row.share_of or {}) else ""
 
 
 def _headings(lines: Sequence[Year], rows: Iterable[Row], dataset: Dataset, heading: Heading) -> Iterator[str]:
     """Order the columns: each number with what follows from it alone, at last what follows from two."""
     there = {name for line in lines for name in line.cells}
     for name in dict.fromkeys(heading(row, dataset) for row in rows):
-        yield from (column for column in (name, f"Change\0{name}", f"Share\0{name}") if column in there)
+        yield from (column for column in (name, *(f"{word}\0{name}" for word in _ALONE)) if column in there)
     yield from (column for column in ("Balance", "Total") if column in there)
 
 
@@ -229,7 +233,7 @@ def _cell(name: str, scale: Scale, currency: str | None, answer: Answer, head: s
         number, unit = figures.value(row, dataset, currency)
         if currency and unit != currency:
             return ""
-        return f"{scale.write(number)}{mark}"
+        return f"{scale.write(number)}{mark or sign(row, dataset)}"
 
     def face(year: Year, dataset: Dataset) -> str:
         return "derived" if isinstance(year.cells.get(name), Derived) else ""

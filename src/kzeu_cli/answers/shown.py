@@ -6,7 +6,8 @@ from typing import Any
 from kzeu_cli.answers.columns import Column
 from kzeu_cli.audit.flags import FLAGS, flag
 from kzeu_cli.figures import amounts
-from kzeu_cli.model import PERCENT, Amount, Dataset, Fact, Figure, RefId
+from kzeu_cli.figures.description import sentence
+from kzeu_cli.model import PERCENT, Amount, Dataset, Fact, RefId
 
 UNDATED = "no year given"
 
@@ -65,11 +66,8 @@ def time(fact: Fact, dataset: Dataset) -> str:
 
 
 def said(fact: Fact, dataset: Dataset) -> str:
-    """Write the sentence of a fact; that of an observation of a series lacks its number."""
-    if not (isinstance(fact, Figure) and fact.series):
-        return fact.text
-    partial = f" ({fact.status})" if fact.status == "partial" else ""
-    return f"{fact.text.rstrip('.')}: {amount(fact, dataset)}{partial}."
+    """Write the sentence of a fact, with the number of an observation of a series."""
+    return sentence(fact, dataset)
 
 
 def topic(fact: Fact, dataset: Dataset) -> str:

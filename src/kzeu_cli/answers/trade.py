@@ -42,10 +42,7 @@ class Grain(StrEnum):
 
 
 class Choice(NamedTuple):
-    """What of trade is wanted; nothing set lets everything through. `top` keeps the largest partners.
-
-    `derived` keeps only what was worked out.
-    """
+    """What of trade is wanted; nothing set lets everything through. `top` keeps the largest partners."""
 
     by: Grain | None = None
     flow: tuple[str, ...] = ()
@@ -53,7 +50,6 @@ class Choice(NamedTuple):
     view: str | None = None
     partners: tuple[str, ...] = ()
     top: int | None = None
-    derived: bool = False
 
 
 def trade(dataset: Dataset, selection: Filter, choice: Choice, currency: str | None = None) -> list[Row]:
@@ -63,13 +59,12 @@ def trade(dataset: Dataset, selection: Filter, choice: Choice, currency: str | N
     if choice.partners and choice.by is not Grain.PARTNER:
         raise WrongUsage("--partner goes with --by partner")
     stated = _chosen((figure for figure in dataset.of(Figure) if TOPIC in figure.topics), selection, choice)
-    worked_out = _chosen(derive.of_trade(dataset, currency), selection, choice)
+    grains = (None, *(choice.by.needs if choice.by else ("year",)))
+    worked_out = _chosen(derive.of_trade(dataset, currency, grains), selection, choice)
     if choice.by is Grain.PARTNER:
         stated = _largest(stated, choice.top)
     if choice.top is not None:
         worked_out = following(worked_out, stated)
-    if choice.derived:
-        stated = []
     return ordered([*stated, *worked_out], dataset)[: selection.limit]
 
 

@@ -7,7 +7,7 @@ import typer
 from kzeu_cli.answers import fdi as listing
 from kzeu_cli.answers.columns import Answer
 from kzeu_cli.answers.fdi import FDI, screen, tables
-from kzeu_cli.answers.figures import brief, party, widely
+from kzeu_cli.answers.figures import brief, party, rest, widely
 from kzeu_cli.commands import completion
 from kzeu_cli.commands.arguments import countries
 from kzeu_cli.commands.ask import CHART, CURRENCY, FILTER, OUTPUT, Ask, asks
@@ -31,7 +31,6 @@ kzeu fdi netherlands
 kzeu fdi --layer article
 kzeu fdi --nature stock --from 2015 --in USD
 """
-_REST = "More: --all, --nature stock, --in USD, --notes; fdi 2019, fdi netherlands."
 
 NatureOption = Annotated[
     list[str] | None,
@@ -59,7 +58,7 @@ def fdi(
     ask, names = ask.narrowed(words or ())
     dataset = ask.load("figure", "member", topics=("investment",))
     partners = countries((*names, *(partner or ())), dataset, {"--nature": WORDS["nature"], "--view": dataset.parties})
-    choice = listing.Choice(tuple(nature or ()), view and party(view, dataset), partners, derived)
+    choice = listing.Choice(tuple(nature or ()), view and party(view, dataset), partners)
     rows = listing.fdi(dataset, ask.filter, choice, ask.currency)
     is_plain = choice == listing.Choice() and ask.wants_screen and ask.filter == Filter() and not wide
     answer = Answer(
@@ -68,7 +67,7 @@ def fdi(
         dataset=dataset,
         title="Foreign direct investment",
         tables=screen if is_plain else lambda answer: brief(tables(answer), everything=notes),
-        rest=_REST if ask.wants_screen else "",
+        rest=rest("fdi", dataset, "--notes") if ask.wants_screen else "",
         currency=ask.currency,
     )
     if is_plain:

@@ -9,7 +9,7 @@ import typer
 from kzeu_cli.answers import trade as listing
 from kzeu_cli.answers.columns import Answer
 from kzeu_cli.answers.exchange import exchanged
-from kzeu_cli.answers.figures import brief, party, widely
+from kzeu_cli.answers.figures import brief, party, rest, widely
 from kzeu_cli.answers.trade import TRADE, Grain, screen, tables
 from kzeu_cli.commands import completion
 from kzeu_cli.commands.arguments import countries
@@ -38,7 +38,6 @@ kzeu trade italy --in EUR
 kzeu trade --by partner --year 2024 --top 10
 kzeu trade --flow balance --view eu --json
 """
-_REST = "More: --all, --view kz, --by partner, --in EUR; trade 2023, trade italy."
 
 FlowOption = Annotated[
     list[str] | None,
@@ -95,9 +94,7 @@ def trade(
     dataset = ask.load("figure", "member", topics=("trade",), grains=grains)
     own = {"--flow": _FLOWS, "--coverage": WORDS["coverage"], "--by": list(Grain), "--view": dataset.parties}
     partners = countries(names, dataset, own)
-    choice = listing.Choice(
-        by, tuple(flow or ()), tuple(coverage or ()), view and party(view, dataset), partners, top, derived
-    )
+    choice = listing.Choice(by, tuple(flow or ()), tuple(coverage or ()), view and party(view, dataset), partners, top)
     rows = listing.trade(dataset, ask.filter, choice, ask.currency)
     is_plain = choice == listing.Choice() and ask.wants_screen and ask.filter == Filter() and not wide
     answer = Answer(
@@ -106,7 +103,7 @@ def trade(
         dataset=dataset,
         title="Trade",
         tables=screen if is_plain else lambda answer: brief(tables(answer, by), everything=notes),
-        rest=_REST if ask.wants_screen else "",
+        rest=rest("trade", dataset, "--by partner") if ask.wants_screen else "",
         currency=ask.currency,
     )
     if is_plain:

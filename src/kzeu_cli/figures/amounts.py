@@ -7,6 +7,8 @@ from kzeu_cli.model import PERCENT, Amount, Number, Word
 
 SYMBOLS: Mapping[str, str] = {"EUR": "€", "USD": "$", "GBP": "£", "KZT": "₸"}
 _SCALES: tuple[tuple[int, str], ...] = ((10**12, " tn"), (10**9, " bn"), (10**6, " m"))
+# No source prints more digits behind the point of a percentage.
+_PRINTED = 4
 # How a bound reads before a number.
 BOUNDS: Mapping[str, str] = {
     "about": "about ", "over": "over ", "almost": "almost ", "at-most": "at most ", "at-least": "at least ",
@@ -38,7 +40,9 @@ def number(value: Number, unit: str | None, units: Mapping[str, Word], places: i
     if unit is not None and is_currency(unit):
         return money(value, unit, places, even=even)
     if unit == PERCENT:
-        return f"{_scaled(Decimal(value), places, even)}%"
+        # What was worked out has all its digits; what a source prints never so many.
+        is_long = value != round(Decimal(value), _PRINTED)
+        return f"{_scaled(Decimal(value), places, even) if is_long or even else grouped(value)}%"
     if unit == "rank":
         return ordinal(int(value))
     word = units.get(unit or "")

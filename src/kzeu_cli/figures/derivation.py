@@ -5,7 +5,7 @@ amounts are changed first and everything is worked out from the changed ones. No
 quotients are given to 15 digits, which a number of JSON carries exactly, and rounded only where people read them.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Context, Decimal
 from functools import lru_cache
@@ -184,9 +184,9 @@ def quotients(figures: Iterable[Figure], dataset: Dataset) -> Iterator[Derived]:
                 yield _derived(measure.id, (part, by), value, formula, measure=measure.id, nature="quotient")
 
 
-def of_trade(dataset: Dataset, currency: str | None = None) -> list[Derived]:
-    """Work out all that follows from the figures of trade: balances, totals, growth and shares."""
-    figures = _amounts("trade", dataset, currency)
+def of_trade(dataset: Dataset, currency: str | None = None, grains: Collection[str | None] = ()) -> list[Derived]:
+    """Work out all that follows from the figures of trade: balances, totals, growth and shares; of some grains only."""
+    figures = [one for one in _amounts("trade", dataset, currency) if not grains or one.grain in grains]
     return [*balances(figures), *growths(figures), *shares(figures, dataset)]
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 from kzeu_cli.figures import amounts
 from kzeu_cli.figures.derivation import CHANGING, Derived, members
@@ -28,7 +29,8 @@ _MONTHS = (
 _SCALES: Mapping[str, str] = {" tn": " trillion", " bn": " billion", " m": " million"}
 # Names that English puts an article before: abbreviations, and those that say what sort of thing they name.
 _WITH_ARTICLE = re.compile(
-    r"[A-Z]{2,4}|(United|Bureau|National|World|Central|European|Ministry)\b.*|.*\b(Union|Kingdom|States|Emirates|Republic|Federation|Netherlands|Islands|Philippines)"
+    r"[A-Z]{2,4}|(United|Bureau|National|World|Central Bank|Central Intelligence|European|Ministry)\b.*"
+    r"|.*\b(Union|Kingdom|States|Emirates|Republic|Federation|Netherlands|Islands|Philippines)"
 )
 
 # What a number of this nature is called ahead of the direction.
@@ -92,6 +94,7 @@ def goods(row: Dimensions, dataset: Dataset) -> str:
     return "goods and services" if row.coverage == "both" else row.coverage or ""
 
 
+@cache
 def composition(code: str | None, party: str | None, dataset: Dataset) -> str:
     """Say which members a number of a party counts: `27 members of today` for Eurostat's `EU27_2020`."""
     if not code or code == CHANGING:
@@ -225,6 +228,7 @@ def _subject(row: Dimensions, dataset: Dataset) -> str:
     return f"the {measure} of {holder}{f' with {other}' if other else ''}"
 
 
+@cache
 def _named(code: str | None, dataset: Dataset) -> str:
     """Name a side within a sentence."""
     name = dataset.name(code)
