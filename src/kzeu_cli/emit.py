@@ -21,7 +21,8 @@ class Drawing(NamedTuple):
 
     On stdout, or into the file `save`, which replaces one that is there only if `force` says so. `alt` asks for the
     alternative text instead of the drawing, or beside the file. `width` and `height` are pixels of a picture, columns
-    and rows of text. `indexed` sets each series to 100 at its first common time.
+    and rows of text. `indexed` sets each series to 100 at its first common time. `chart_of` names what of
+    the figures is to be drawn.
     """
 
     save: Path | None = None
@@ -31,6 +32,7 @@ class Drawing(NamedTuple):
     height: int | None = None
     alt: bool = False
     indexed: bool = False
+    chart_of: str | None = None
 
 
 class Output(NamedTuple):
@@ -121,7 +123,7 @@ def _draw(answer: Answer, drawing: Drawing, *, pager: bool) -> None:
     save = drawing.save
     if save:
         files.check_file(save, force=drawing.force)
-    chart = charts.draw(answer, index=drawing.indexed, title=drawing.title)
+    chart = charts.draw(answer, index=drawing.indexed, of=drawing.chart_of, title=drawing.title)
     if save:
         made = _file(chart, drawing)
         files.write_file(save, lambda place: place.write_bytes(made), force=drawing.force)

@@ -24,10 +24,11 @@ KINDS = {
     "one partner": ("trade", "italy"),
     "partners of a year": ("trade", "--by", "partner", "--year", "2024"),
     "partners over time": ("trade", "--by", "partner", "--view", "kz"),
+    "shares": ("trade", "--chart-of", "share"),
     "both sides": ("trade", "--mirror"),
     "months": ("trade", "--by", "month"),
     "balances": ("trade", "--flow", "balance"),
-    "growth and shares": ("trade", "--derived"),
+    "growth": ("trade", "--chart-of", "growth"),
     "flows and stocks": ("fdi",),
     "the article alone": ("trade", "--layer", "article"),
     "side by side": ("compare",),
@@ -191,8 +192,9 @@ def test_balances_are_drawn_and_say_that_they_are_worked_out(spec: Callable[...,
 
 
 def test_growth_of_changed_amounts_is_the_growth_drawn(spec: Callable[..., Spec]) -> None:
-    made = spec("trade", "--data", NORLAND, "--view", "no", "--flow", "exports", "--derived", "--in", "EUR")
-    changes = next(panel for panel in panels(made) if "Change of" in str(panel.get("title", made["title"])))
+    made = spec("trade", "--data", NORLAND, "--view", "no", "--flow", "exports", "--chart-of", "growth", "--in", "EUR")
+    (changes,) = panels(made)
+    assert "Change of" in str(made["title"])
     # From 5 to 16 and on to 25 billion euros.
     assert [row["value"] for row in rows(changes)[:2]] == [220, 56.25]
 

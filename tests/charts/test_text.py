@@ -189,6 +189,8 @@ def test_options_that_make_no_sense_are_refused(kzeu: Kzeu, arguments: tuple[str
         (("trade", "--by", "partner", "--year", "2024", "--index"), "an index needs numbers over time"),
         (("trade", "--data", NORLAND, "--year", "2001", "--flow", "exports"), "one number alone, $10 bn"),
         (("fdi", "--data", NORLAND, "--nature", "rank"), "nothing"),
+        (("compare", "--chart-of", "share"), "is drawn whole"),
+        (("trade", "--data", NORLAND, "--chart-of", "share"), "nothing"),
     ],
 )
 def test_what_cannot_be_drawn_is_an_error_with_a_reason(

@@ -1,6 +1,6 @@
 """Figures as a chart: panels of one view, source, kind and unit each, over time or by partner."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -38,18 +38,26 @@ class Drawn(NamedTuple):
     exchange: Exchange
 
 
+# What of figures can be drawn, by the word that asks for it.
+SORTS: Mapping[str, Callable[[Row], bool]] = {
+    "amounts": lambda row: row.nature in _AMOUNTS and not isinstance(row, Derived),
+    "total": lambda row: row.nature in _AMOUNTS and row.flow == "total",
+    "balance": lambda row: row.nature in _AMOUNTS and row.flow == "balance",
+    "growth": lambda row: row.nature == "rate",
+    "share": lambda row: row.nature == "share",
+}
 # A panel, and the figures that it shows.
 Made = tuple[Panel, list[Drawn]]
 
 
-def figures(answer: Answer, *, index: bool = False) -> Chart:
-    """Draw figures: what the sources state, or what was worked out where nothing else was asked for."""
+def figures(answer: Answer, *, index: bool = False, of: str | None = None) -> Chart:
+    """Draw figures of one of the `SORTS`: if none is named, what the sources state, or else what was worked out."""
     dataset = answer.dataset
-    chosen = list(drawn(_chosen(answer), answer))
+    chosen = list(drawn(_chosen(answer, of), answer))
     made = [pair for part in _parts(chosen).values() for pair in _panels(part, dataset)]
     kept = _worth(made)
     if not kept:
-        raise NotDrawn(_why(chosen, answer))
+        raise NotDrawn(_why(chosen, of, answer))
     panels, notes = scaled((indexed(panel) if index else panel for panel, _ in kept), dataset)
     shown = [one for _, part in kept for one in part]
     rows = [one.row for one in shown]
@@ -65,18 +73,16 @@ def figures(answer: Answer, *, index: bool = False) -> Chart:
     )
 
 
-def _chosen(answer: Answer) -> Sequence[Row]:
-    """Choose the rows to draw: amounts that are stated; where only totals or balances are asked for, worked out ones.
-
-    Where no amounts are asked for, all that has a number of some kind.
-    """
+def _chosen(answer: Answer, of: str | None) -> Sequence[Row]:
+    """Choose the rows to draw: of the sort asked for, else stated amounts, else sums and balances, else all numbers."""
     rows: Sequence[Row] = answer.rows
     known = [row for row in rows if row.value is not None and row.unit and row.nature != "rank"]
-    amounts_of = [row for row in known if row.nature in _AMOUNTS]
-    stated: list[Row] = [row for row in amounts_of if not isinstance(row, Derived)]
-    if all(row.flow in _SUMS for row in stated):
-        stated = [row for row in amounts_of if row.flow in _SUMS] if len(amounts_of) == len(known) or stated else []
-    return stated or known
+    if of:
+        return [row for row in known if SORTS[of](row)]
+    stated = [row for row in known if SORTS["amounts"](row)]
+    if any(row.flow not in _SUMS for row in stated):
+        return stated
+    return [row for row in known if SORTS["total"](row) or SORTS["balance"](row)] or stated or known
 
 
 def drawn(rows: Iterable[Row], answer: Answer) -> Iterator[Drawn]:
@@ -95,8 +101,9 @@ def _parts(chosen: Iterable[Drawn]) -> dict[tuple[object, ...], list[Drawn]]:
     for one in chosen:
         row = one.row
         is_listed = wording.is_by_partner(row)
-        # Of single figures each page that states them is a source of its own; a list has one time.
-        page = () if isinstance(row, Derived) or row.series else tuple(ref for ref in row.refs if isinstance(ref, str))
+        # Of single figures, and what follows from them, each page is a source of its own; a list has one time.
+        is_run = row.grain if isinstance(row, Derived) else row.series
+        page = () if is_run else tuple(ref for ref in row.refs if isinstance(ref, str))
         key = (
             *(getattr(row, name, None) for name in _SHARED),
             row.composition == CHANGING, one.unit, row.grain == "month", is_listed,
@@ -120,7 +127,7 @@ def _panels(part: Sequence[Drawn], dataset: Dataset) -> Iterator[Made]:
     if wording.is_by_partner(part[0].row):
         yield from _by_partner(part, dataset)
         return
-    if part[0].row.nature == "cumulative":
+    if "cumulative" in (part[0].row.nature, part[0].row.share_nature):
         # Sums begin at different times, so they make no line.
         return
     flows = dict.fromkeys(one.row.flow for one in part)
@@ -132,8 +139,10 @@ def _panels(part: Sequence[Drawn], dataset: Dataset) -> Iterator[Made]:
             own = [one for one in part if _pair(one.row) == pair]
             runs = {str(flow).capitalize(): [one for one in own if one.row.flow == flow] for flow in flows}
             yield _over_time(own, {name: run for name, run in runs.items() if run}, dataset)
+    elif len(runs := _runs(part, dataset)) > _LINES:
+        yield from _by_partner(part, dataset)
     else:
-        yield _over_time(part, _runs(part, dataset), dataset)
+        yield _over_time(part, runs, dataset)
 
 
 def _pair(row: Row) -> tuple[str | None, str | None]:
@@ -238,7 +247,9 @@ def _worth(made: Sequence[Made]) -> list[Made]:
         return len({point.label for point in pair[0].known})
 
     def is_run(pair: Made) -> bool:
-        return pair[0].form == "ranked" or any(isinstance(one.row, Derived) or one.row.series for one in pair[1])
+        return pair[0].form == "ranked" or any(
+            one.row.grain or not isinstance(one.row, Derived) and one.row.series for one in pair[1]
+        )
 
     several = [pair for pair in made if sum(1 for _ in pair[0].known) > 1]
     grades = (
@@ -250,10 +261,10 @@ def _worth(made: Sequence[Made]) -> list[Made]:
     return next((grade for grade in grades if grade), [])
 
 
-def _why(chosen: Sequence[Drawn], answer: Answer) -> str:
+def _why(chosen: Sequence[Drawn], of: str | None, answer: Answer) -> str:
     """Say why there is nothing to draw."""
     if not chosen:
-        return "nothing here can be drawn: none of it is a number with a unit"
+        return f"nothing to draw: there is no {of or 'number with a unit'} among these figures"
     if len(chosen) == 1:
         only = chosen[0].row
         said = amounts.words(only, answer.dataset.units)

@@ -24,12 +24,10 @@ def panel_title(rows: Sequence[Row], dataset: Dataset) -> str:
     kind = getattr(first, "derivation", None)
     common = first.replace(**_common(rows))
     if first.nature == "share" and len({_sides(row) for row in rows}) == 1:
-        return what(common, dataset)
+        return _share(common, dataset)
     if kind == "growth":
         common = common.replace(nature=common.share_nature or "flow")
-    words = subject(common, dataset)
-    for listed in _LISTED:
-        words = words.replace(listed, "")
+    words = _phrase(common, dataset)
     if kind == "growth":
         words = f"Change of {words} from a year to the next"
     elif first.nature == "share":
@@ -38,6 +36,25 @@ def panel_title(rows: Sequence[Row], dataset: Dataset) -> str:
     time = f", {_time(first)}" if is_by_partner(first) and len(times) == 1 else ""
     by = ", by partner" if len({partner_name(row, dataset) for row in rows}) > 1 and is_by_partner(first) else ""
     return f"{words[:1].upper()}{words[1:]}{by}{time}"
+
+
+def _share(row: Row, dataset: Dataset) -> str:
+    """Say what part of what a share is: `Share of the EU in Kazakhstan's trade in goods`."""
+    whole = {name: None for name in row.share_of or {} if name in ("counterpart", "product")}
+    if len(whole) != 1:
+        return what(row, dataset)
+    word = dataset.products.get(row.product or "")
+    part = (word.title if word else None) if "product" in whole else side(row.counterpart, dataset)
+    of = _phrase(row.replace(**whole, nature=row.share_nature, share_of=None), dataset)
+    return f"Share of {part} in {of}"
+
+
+def _phrase(row: Row, dataset: Dataset) -> str:
+    """Name what is counted; of all partners or none in particular, none is named."""
+    words = subject(row, dataset)
+    for listed in _LISTED:
+        words = words.replace(listed, "")
+    return words
 
 
 def _time(row: Row) -> str:
@@ -52,7 +69,7 @@ def _sides(row: Row) -> tuple[str | None, str | None]:
 
 def is_by_partner(row: Row) -> bool:
     """Whether a figure is one of a list of partners."""
-    return bool(row.group) or row.grain == "partner"
+    return bool(row.group) or row.grain == "partner" or "group" in (row.share_of or {})
 
 
 def _common(rows: Sequence[Row]) -> dict[str, str | None]:
