@@ -94,10 +94,13 @@ def test_fits_the_terminal_and_names_its_sources(
 def test_plain_where_the_terminal_needs_it(
     kzeu: Kzeu, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
 ) -> None:
+    usual = kzeu(*arguments, "--chart").out
     monkeypatch.setenv("LC_ALL", "C")
     out = kzeu(*arguments, "--chart").out
     assert out.isascii()
-    assert re.search(r"###|---|===|aaa|\*|o", out)
+    assert re.search(r"###|===|aaa|\*\*|o", out)
+    # What cannot be written is a question mark: two signs of the sources, and nothing that is drawn.
+    assert out.count("?") == usual.count("?") + usual.count("©") + usual.count("÷")
 
 
 def test_width_and_height_are_columns_and_rows(kzeu: Kzeu) -> None:

@@ -12,6 +12,7 @@ from kzeu_cli.charts.times import place
 from kzeu_cli.render.console import make_console, size, text
 from kzeu_cli.render.curves import Spot, curves
 from kzeu_cli.render.lines import printed, wrapped
+from kzeu_cli.render.rules import ruled
 from kzeu_cli.render.strips import strips
 from kzeu_cli.render.widths import GAP
 from kzeu_cli.support import bars, terminal
@@ -140,7 +141,7 @@ def _axis(scale: Scale, margin: int, room: int, width: int) -> Iterator[Text]:
         if number == 0 or start > len(line):
             line = line.ljust(start) + label
     blank = " " * margin
-    yield text(f"{blank}{rule}", "dim")
+    yield ruled(f"{blank}{rule}")
     if margin + len(line) + GAP + len(scale.unit) <= width:
         line = f"{line}{' ' * GAP}{scale.unit}"
         yield text(f"{blank}{line}", "dim")
@@ -178,32 +179,39 @@ def _curves(console: Console, panel: Panel, height: int) -> Iterator[Text]:
         ]
         for run in panel.series
     ]
+    # Each name needs a row.
+    height = max(height, len(lines))
     ticks = {round(float(tick - scale.low) / reach * (height - 1)): scale.write(tick) for tick in scale.ticks}
     ends = _ends(lines, height) if named else {}
     yield text(scale.unit, "dim")
     for number, row in enumerate(curves(lines, room, height, plain=plain, dashed=console.color_system is None)):
         level = height - 1 - number
-        line = text(f"{ticks.get(level, ''):>{margin}} {'┤' if level in ticks else '│'}", "dim")
+        line = ruled(f"{ticks.get(level, ''):>{margin}} {'┤' if level in ticks else '│'}")
         for cell in row:
             line.append(cell.sign, STYLES[cell.line] if cell.line is not None else "")
         for end in ends.get(level, ()):
             line.append(f"  {names[end]}", STYLES[end])
         yield line
-    yield text(f"{' ' * margin} {'└'}{'─' * room}", "dim")
+    yield ruled(f"{' ' * margin} └{'─' * room}")
     yield text(" " * (margin + GAP) + _years(first, span, room), "dim")
 
 
 def _ends(lines: Sequence[Sequence[Spot]], height: int) -> dict[int, list[int]]:
-    """Tell on which row the name of each line stands: where it ends, or the next free one."""
-    last = {
-        number: round(next((spot.height for spot in reversed(line) if spot.height is not None), 0.0) * (height - 1))
-        for number, line in enumerate(lines)
-    }
+    """Tell on which row the name of each line stands: where it ends, one above the other in the order of the ends."""
+    last = [next((spot.height for spot in reversed(line) if spot.height is not None), 0.0) for line in lines]
+    order = sorted(range(len(lines)), key=lambda number: last[number])
+    levels: list[int] = []
+    for number in order:
+        level = round(last[number] * (height - 1))
+        levels.append(max(level, levels[-1] + 1) if levels else level)
+    # Names that came to stand above the grid move down, and those below them.
+    ceiling = height - 1
+    for place_ in reversed(range(len(levels))):
+        levels[place_] = max(0, min(levels[place_], ceiling))
+        ceiling = levels[place_] - 1
     rows: dict[int, list[int]] = {}
-    for number in sorted(last, key=lambda number: -last[number]):
-        free = [row for row in range(height) if row not in rows]
-        nearest = min(free, key=lambda row: (abs(row - last[number]), row), default=last[number])
-        rows.setdefault(nearest, []).append(number)
+    for level, number in zip(levels, order, strict=True):
+        rows.setdefault(level, []).append(number)
     return rows
 
 

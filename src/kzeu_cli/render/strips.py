@@ -9,6 +9,7 @@ from kzeu_cli.charts.chart import Panel, Point
 from kzeu_cli.charts.times import edge
 from kzeu_cli.render.console import size, text
 from kzeu_cli.render.lines import wrapped
+from kzeu_cli.render.rules import ruled
 from kzeu_cli.render.widths import GAP
 from kzeu_cli.support import terminal
 
@@ -44,7 +45,7 @@ def strips(console: Console, panel: Panel) -> Iterator[Text]:
             line = name
         drawn = _row(points, first, last, room)
         yield line + Text(drawn.translate(_PLAIN) if terminal.is_plain() else drawn, "cyan")
-    yield text(" " * margin + "─" * room, "dim")
+    yield ruled(" " * margin + "─" * room)
     yield text(" " * margin + _years(first, last, room), "dim")
     if panel.form == "strip":
         yield from wrapped(console, text("A digit says how many fall together.", "dim"))
