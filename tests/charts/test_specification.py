@@ -178,8 +178,14 @@ def test_another_currency_names_its_rates_and_what_the_source_states(spec: Calla
     assert rows(panel)[0]["text"] == "€5 bn ($10 bn)"
     words = " ".join(texts(made))
     assert "USD per EUR" in words
-    assert "2002: 1.25" in words
+    assert "2002 1.25" in words
     assert "Bank of Sudland" in words
+
+
+def test_an_amount_that_stays_in_its_currency_says_why(spec: Callable[..., Spec]) -> None:
+    made = spec("fdi", "--layer", "article", "--in", "EUR")
+    assert {axis for axis, _ in domains(made)} == {"$ billion"}
+    assert "Some amounts stay in USD: no year given." in " ".join(texts(made))
 
 
 def test_balances_are_drawn_and_say_that_they_are_worked_out(spec: Callable[..., Spec]) -> None:
@@ -197,6 +203,9 @@ def test_growth_of_changed_amounts_is_the_growth_drawn(spec: Callable[..., Spec]
     assert "Change of" in str(made["title"])
     # From 5 to 16 and on to 25 billion euros.
     assert [row["value"] for row in rows(changes)[:2]] == [220, 56.25]
+    words = " ".join(texts(made))
+    assert "changed to € first, at" in words
+    assert "1.25 USD per EUR (mean of 2002)" in words
 
 
 def test_an_index_begins_at_100_for_each(spec: Callable[..., Spec]) -> None:

@@ -67,7 +67,8 @@ def figures(answer: Answer, *, index: bool = False, of: str | None = None) -> Ch
         (
             *notes,
             *wording.notes(rows, panels, len(chosen) - len(shown), dataset),
-            *wording.rate_notes((one.exchange for one in shown), dataset),
+            *wording.rate_notes((one.exchange for one in shown if not isinstance(one.row, Derived)), dataset),
+            *wording.derived_rate_notes(rows),
         ),
         wording.sources(rows, dataset),
     )
@@ -92,7 +93,7 @@ def drawn(rows: Iterable[Row], answer: Answer) -> Iterator[Drawn]:
         if changed.exact is not None and changed.unit:
             yield Drawn(row, changed.exact, changed.unit, changed)
         elif row.value is not None and row.unit:
-            yield Drawn(row, row.value, row.unit, NOTHING)
+            yield Drawn(row, row.value, row.unit, changed)
 
 
 def _parts(chosen: Iterable[Drawn]) -> dict[tuple[object, ...], list[Drawn]]:

@@ -199,14 +199,25 @@ def rate_notes(exchanges: Iterable[Exchange], dataset: Dataset) -> Iterator[str]
         if found.rate is not None and found.rate_period and found.rate_unit:
             is_day = found.rate_period.first == found.rate_period.last
             key = (found.rate_unit, is_day, found.rate_source or "")
-            rates.setdefault(key, {})[f"{found.rate_period.words}: {found.rate}"] = None
+            rates.setdefault(key, {})[f"{found.rate_period.words} {found.rate}"] = None
         elif found.note:
             stays[found.note] = None
     for (unit, is_day, source), values in rates.items():
-        kind = "rates of the day" if is_day else "mean rates of the time"
-        by = f" of the {_publisher(source, dataset)}" if source else ""
-        yield f"Amounts changed at {kind}{by}, {unit}: {', '.join(sorted(values))}."
-    yield from (_sentence(text) for text in stays)
+        kind = "rate of its day" if is_day else "mean rate of its time"
+        by = f" ({_publisher(source, dataset)})" if source else ""
+        yield f"Each amount is changed at the {kind}{by}, {unit}: {'; '.join(sorted(values))}."
+    yield from (_sentence(text.replace("stays in", "Some amounts stay in", 1)) for text in stays)
+
+
+def derived_rate_notes(rows: Iterable[Row]) -> Iterator[str]:
+    """Name the rates at which the amounts were changed from which others were worked out."""
+    rates: dict[str, dict[str, None]] = {}
+    for row in rows:
+        if isinstance(row, Derived) and row.currency and row.rates:
+            rates.setdefault(row.currency, {}).update(dict.fromkeys(row.rates.split("; ")))
+    for currency, values in rates.items():
+        unit = amounts.SYMBOLS.get(currency, currency)
+        yield f"Worked out from amounts that were changed to {unit} first, at {'; '.join(values)}."
 
 
 def sources(facts: Iterable[Fact], dataset: Dataset) -> tuple[str, ...]:
