@@ -15,7 +15,7 @@ FLOORS = (
     ("model",),
     ("dataset", "figures"),
     ("languages",),
-    ("search", "citations", "audit", "verify"),
+    ("search", "citations", "audit", "verify", "importers"),
     ("answers",),
     ("charts",),
     ("render", "export"),
