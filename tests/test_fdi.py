@@ -218,8 +218,18 @@ def test_shares_that_follow_are_shown_without_the_amounts_that_they_follow_from(
 
 
 def test_official_comes_before_the_article(kzeu: Kzeu) -> None:
-    out = kzeu("fdi", "switzerland").out
+    out = kzeu("fdi", "--all").out
     assert out.index("Official:") < out.index("Article:")
+
+
+def test_the_investors_that_both_layers_list_stand_once_with_both_sources(kzeu: Kzeu) -> None:
+    out = kzeu("fdi", "--all").out
+    assert len(re.findall("^Netherlands [^A-Z]*90\\.40", out, re.MULTILINE)) == 1
+    assert "The same stands in: article [24]." in out
+    rows = by_id(kzeu("fdi", "--json").json)
+    for name in INVESTORS:
+        assert rows[name]["same_as"] == [f"official-{name}"]
+        assert rows[f"official-{name}"]["same_as"] == [name]
 
 
 def test_amounts_that_stay_keep_their_currency(kzeu: Kzeu) -> None:

@@ -8,7 +8,7 @@ from conftest import HERE, Kzeu
 
 from kzeu_cli import dataset
 from kzeu_cli.answers.whole import ties
-from kzeu_cli.model import Dataset, Office
+from kzeu_cli.model import Dataset, Figure, Office
 from kzeu_cli.model.persons import known_as
 from kzeu_cli.model.ties import merged, same_as
 
@@ -40,7 +40,8 @@ def test_ties_go_both_ways_across_layers_or_kinds_at_dates_that_agree(builtin: D
             other = builtin.facts[name]
             assert fact.id in same_as(builtin, other)
             assert (other.layer, other.kind) != (fact.layer, fact.kind)
-            if not isinstance(fact, Office):
+            # The article's list of investors has no year; that it agrees in all six amounts says enough.
+            if not isinstance(fact, Office | Figure):
                 assert fact.when
                 assert other.when
                 assert fact.when.within(other.when) or other.when.within(fact.when)

@@ -322,7 +322,7 @@ def test_a_balance_and_a_total_answer_by_themselves(kzeu: Kzeu, flow: str) -> No
     assert "*" in kzeu("trade", "--flow", flow).out
     chart = kzeu("trade", "--flow", flow, "--chart")
     assert (chart.code, chart.err) == (0, "")
-    assert "worked out by kzeu" in chart.out
+    assert "worked out by kzeu" in chart.out.lower()
 
 
 def test_ids_of_what_was_worked_out_are_found_again(kzeu: Kzeu) -> None:
@@ -467,6 +467,14 @@ def test_the_original_stays_beside_the_changed_amount(kzeu: Kzeu) -> None:
         assert "30.76" in out
     # euros stay euros: nothing beside them
     assert "beside" not in kzeu("trade", "--in", "EUR", "--view", "eu").out
+
+
+def test_in_a_narrow_terminal_each_amount_keeps_its_name(kzeu: Kzeu, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    assert re.search(r"2025 +34\.76 +30\.76 +10\.58 +9\.36 +21\.40\*", kzeu("trade", "--in", "EUR").out)
+    monkeypatch.setenv("COLUMNS", "40")
+    out = kzeu("trade", "--in", "EUR", "--view", "kz", "--year", "2025").out
+    assert re.search(r"Exports +34\.76\nin EUR +30\.76", out)
 
 
 def test_balances_shares_and_totals_are_of_the_currency_asked_for(kzeu: Kzeu) -> None:

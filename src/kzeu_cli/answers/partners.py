@@ -57,7 +57,7 @@ def ranked(rows: Sequence[Row], answer: Answer, shares: Mapping[str, Derived], *
 
         def share(row: Row, dataset: Dataset) -> str:
             found = shares.get(row.id)
-            return f"{Decimal(found.value or 0):.1f}%{MARK}" if found else ""
+            return f"{amounts.fixed(found.value or 0, 1)}%{MARK}" if found else ""
 
         columns.append(
             Column("share", "number", "", f"Share of {whole}", show=share, right=True, face=lambda *_: "derived")

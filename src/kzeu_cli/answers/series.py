@@ -43,7 +43,7 @@ class Scale(NamedTuple):
 
     def write(self, value: Number, places: int = 2) -> str:
         """Write a number on this scale."""
-        return f"{Decimal(value) / self.size:,.{places}f}".replace("-", "−")
+        return amounts.fixed(Decimal(value) / self.size, places).replace("-", "−")
 
 
 def blocks(rows: Iterable[Row]) -> list[list[Row]]:
@@ -226,10 +226,9 @@ def _cell(name: str, scale: Scale, currency: str | None, answer: Answer, head: s
             return ""
         mark = MARK if isinstance(row, Derived) else ""
         if row.unit == PERCENT:
-            form = "+.1f" if isinstance(row, Derived) and row.derivation == "growth" else ".1f"
-            # What rounds to nothing neither rose nor fell.
-            text = f"{round(Decimal(row.value or 0), 1) or Decimal():{form}}".replace("+0.0", "0.0")
-            return f"{text}%{mark}".replace("-", "−")
+            text = amounts.fixed(row.value or 0, 1)
+            is_rise = isinstance(row, Derived) and row.derivation == "growth" and not text.startswith(("-", "0.0"))
+            return f"{'+' if is_rise else ''}{text}%{mark}".replace("-", "−")
         number, unit = figures.value(row, dataset, currency)
         if currency and unit != currency:
             return ""
@@ -238,4 +237,4 @@ def _cell(name: str, scale: Scale, currency: str | None, answer: Answer, head: s
     def face(year: Year, dataset: Dataset) -> str:
         return "derived" if isinstance(year.cells.get(name), Derived) else ""
 
-    return Column(name, "number", "", head or name.partition("\0")[0], show=show, right=True, face=face)
+    return Column(f"{name}\0{head}", "number", "", head or name.partition("\0")[0], show=show, right=True, face=face)

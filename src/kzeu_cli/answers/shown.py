@@ -1,27 +1,13 @@
 """How values that many commands show are written for people, and the columns that every row has."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from kzeu_cli.answers.columns import Column
-from kzeu_cli.audit.flags import FLAGS, flag
 from kzeu_cli.figures import amounts
-from kzeu_cli.figures.description import sentence
 from kzeu_cli.model import PERCENT, Amount, Dataset, Fact, RefId
 
 UNDATED = "no year given"
-
-
-def sources(fact: Fact, dataset: Dataset) -> str:
-    """Say in little space where a fact comes from, and whether the audit found fault with it."""
-    return flagged(origin(fact), dataset, fact)
-
-
-def flagged(source: str, dataset: Dataset, *facts: Fact) -> str:
-    """Put behind a source the flag that the audit has for its facts, the gravest of them."""
-    flags = {flag(fact, dataset) for fact in facts}
-    gravest = next((sign for sign in FLAGS if sign in flags), "")
-    return f"{source} {gravest}".rstrip()
 
 
 def origin(fact: Fact) -> str:
@@ -65,11 +51,6 @@ def time(fact: Fact, dataset: Dataset) -> str:
     return when(fact, dataset) or (UNDATED if needs_year else "")
 
 
-def said(fact: Fact, dataset: Dataset) -> str:
-    """Write the sentence of a fact, with the number of an observation of a series."""
-    return sentence(fact, dataset)
-
-
 def topic(fact: Fact, dataset: Dataset) -> str:
     """Name the main topic of a fact."""
     return topic_title(fact.topics[0], dataset) if fact.topics else ""
@@ -88,38 +69,6 @@ def amount(fact: Amount, dataset: Dataset) -> str:
 def names(codes: Iterable[str], dataset: Dataset) -> str:
     """Write codes of countries and bodies as their names."""
     return ", ".join(dataset.name(code) for code in codes)
-
-
-def provenance(fact: Callable[[Any], Fact], beneath: str = "") -> tuple[Column, ...]:
-    """Make the columns that say where a row comes from, given how to take its fact.
-
-    In a table of sentences named references stand `beneath` the sentence's column, which they would leave no room
-    beside it; the source column then shows the layer and the numbered references.
-    """
-    layer, refs = (_layer, _named) if beneath else (None, sources)
-    return (
-        Column(
-            "layer", "string", "article or official", "Source" if beneath else "",
-            get=lambda row: fact(row).layer, show=layer and (lambda row, dataset: layer(fact(row), dataset)),
-        ),
-        Column("source", "string", "source that states it", get=lambda row: fact(row).source),
-        Column(
-            "refs", "array", "reference ids", "References" if beneath else "Source",
-            get=lambda row: fact(row).refs, show=lambda row, dataset: refs(fact(row), dataset),
-            under=beneath, faint=bool(beneath),
-        ),
-        Column("at", "array", "places in the source", get=lambda row: fact(row).at),
-        Column("note", "string", "what is unclear, odd or wrong in the source", get=lambda row: fact(row).note),
-    )  # fmt: skip
-
-
-def _layer(fact: Fact, dataset: Dataset) -> str:
-    marks = [f"[{ref}]" for ref in fact.refs if isinstance(ref, int)]
-    return flagged(" ".join([fact.layer, *marks]), dataset, fact)
-
-
-def _named(fact: Fact, dataset: Dataset) -> str:
-    return " ".join(f"[{ref}]" for ref in fact.refs if isinstance(ref, str))
 
 
 def waited(row: Any, dataset: Dataset) -> str:

@@ -128,8 +128,12 @@ def screen(answer: Answer) -> Iterator[Answer]:
     from kzeu_cli.answers import series  # as above
 
     derived = [row for row in answer.rows if isinstance(row, Derived)]
-    shape = _SCREEN if width() >= _WIDE else _NARROW
-    for block in _main(answer):
+    narrow = [name for name in _NARROW if name != "Change"] if answer.currency else _NARROW
+    shape = _SCREEN if width() >= _WIDE else narrow
+    blocks = _main(answer)
+    if not blocks:
+        yield from tables(answer, None)
+    for block in blocks:
         made = series.table(block, derived, answer, _heading, years=_YEARS, columns=shape)
         # As a group the title needs no empty line below it.
         yield made._replace(title="", notes=(), view=made.view._replace(group=partial(_titled, made.title)))
@@ -137,6 +141,8 @@ def screen(answer: Answer) -> Iterator[Answer]:
 
 def notes(answer: Answer) -> tuple[str, ...]:
     """Say below the screen which partners are the largest, by each side's statistics, and what the marks mean."""
+    if not _main(answer):
+        return ()
     members = [row for row in answer.dataset.of(Figure) if TOPIC in row.topics and row.grain == Grain.PARTNER]
     found = (_largest_partners(block, members, answer) for block in _main(answer))
     from kzeu_cli.answers import series  # as above

@@ -75,6 +75,11 @@ def ordinal(value: int) -> str:
     return f"{value}{'th' if teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(value % 10, 'th')}"
 
 
+def fixed(value: Number, places: int) -> str:
+    """Write a number with so many decimals, rounded half up; what rounds to nothing has no sign."""
+    rounded = Decimal(value).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    return f"{rounded or abs(rounded):,f}"
+
+
 def _scaled(value: Decimal, places: int, even: bool) -> str:
-    rounded = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-    return f"{rounded:,f}" if even else grouped(rounded)
+    return fixed(value, places) if even else grouped(value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP))

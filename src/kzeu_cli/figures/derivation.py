@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Any, TypeVar
 
 from kzeu_cli.figures import exchange as money
+from kzeu_cli.figures.amounts import is_currency
 from kzeu_cli.model import PERCENT, WORLD, Dataset, Dimensions, Fact, Figure, Number, Quantity, Trait
 from kzeu_cli.model.dates import Period
 from kzeu_cli.model.record import key
@@ -148,7 +149,8 @@ def difference(first: Stated | Derived, second: Stated | Derived) -> Derived | N
         return None
     name = f"difference-of-{first.id}-to-{second.id}"
     value = first.value - second.value
-    return _derived("difference", (first, second), value, "first − second", id=name, counterpart=_side(second))
+    made = _derived("difference", (first, second), value, "first − second", id=name, counterpart=_side(second))
+    return _to_the_cent(made)
 
 
 def _are_alike(first: Stated | Derived, second: Stated | Derived) -> bool:
@@ -187,13 +189,19 @@ def quotients(figures: Iterable[Figure], dataset: Dataset) -> Iterator[Derived]:
 def of_trade(dataset: Dataset, currency: str | None = None, grains: Collection[str | None] = ()) -> list[Derived]:
     """Work out all that follows from the figures of trade: balances, totals, growth and shares; of some grains only."""
     figures = [one for one in _amounts("trade", dataset, currency) if not grains or one.grain in grains]
-    return [*balances(figures), *growths(figures), *shares(figures, dataset)]
+    return [*map(_to_the_cent, balances(figures)), *growths(figures), *shares(figures, dataset)]
 
 
 def of_investment(dataset: Dataset, currency: str | None = None) -> list[Derived]:
     """Work out all that follows from the figures of investment: growth, sums and shares of lists, shares of wholes."""
     figures = _amounts("investment", dataset, currency)
-    return [*lists(figures), *growths(figures), *shares(figures, dataset)]
+    return [*map(_to_the_cent, lists(figures)), *growths(figures), *shares(figures, dataset)]
+
+
+def _to_the_cent(row: Derived) -> Derived:
+    """Round an amount in a currency that it was changed into, now that nothing more is worked out from it."""
+    is_amount = row.currency is not None and is_currency(row.unit) and row.value is not None
+    return row.replace(value=money.to_the_cent(_of(row))) if is_amount else row
 
 
 def _amounts(topic: str, dataset: Dataset, currency: str | None) -> list[Figure]:

@@ -151,7 +151,9 @@ def month(day: date) -> str:
 def _worked_out(row: Derived, dataset: Dataset) -> str:
     """Say what was worked out, from whose numbers and how."""
     currency = f" in {row.currency}, at {row.rates}," if row.currency and row.rates else ""
-    source = f"worked out by kzeu{currency} from figures of {_publisher(row, dataset)}: {row.formula}"
+    behind = [dataset.facts[name] for name in row.inputs if name in dataset.facts] or [row]
+    publishers = dict.fromkeys(_publisher(fact, dataset) for fact in behind)
+    source = f"worked out by kzeu{currency} from figures of {' and '.join(publishers)}: {row.formula}"
     notes = "; ".join((source, *_counted(row, dataset), *((row.caution,) if row.caution else ())))
     return f"{_capital(_finding(row, dataset))} ({notes})."
 

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from kzeu_cli.model.dataset import Dataset
 from kzeu_cli.model.dates import Period
-from kzeu_cli.model.facts import Agreement, Event, Fact, Office, Programme
+from kzeu_cli.model.facts import Agreement, Event, Fact, Figure, Office, Programme
 from kzeu_cli.model.offices import tenures
 from kzeu_cli.support.folding import fold
 
@@ -59,7 +59,9 @@ def _rank(fact: Fact) -> tuple[bool, bool, int]:
 def _groups(dataset: Dataset) -> Mapping[str, tuple[Fact, ...]]:
     """Gather the facts that are tied, directly or through others, by the id of each."""
     groups: dict[str, tuple[Fact, ...]] = {}
-    for one, other in (*_events(dataset), *_named(dataset), *_launches(dataset), *_offices(dataset)):
+    for one, other in (
+        *_events(dataset), *_named(dataset), *_launches(dataset), *_offices(dataset), *_lists(dataset),
+    ):  # fmt: skip
         group = tuple(dict.fromkeys((*groups.get(one.id, (one,)), *groups.get(other.id, (other,)))))
         groups.update((fact.id, group) for fact in group)
     return groups
@@ -160,6 +162,18 @@ def _act(event: Event, dataset: Dataset) -> set[str]:
     actors = [table[actor].name for actor in event.actors for table in tables if actor in table]
     known = {*_IDLE, *_WORD.findall(fold(" ".join((*actors, *event.actors))))}
     return {word[:_STEM] for word in _WORD.findall(fold(event.text)) if word not in known}
+
+
+def _lists(dataset: Dataset) -> Iterator[tuple[Fact, Fact]]:
+    """Pair the entries of two layers' lists of several amounts that agree in every partner and every digit."""
+    lists: dict[tuple[str, str, str], dict[Hashable, Figure]] = {}
+    for figure in dataset.of(Figure):
+        if figure.group and figure.series is None and figure.counterpart:
+            amount = (figure.measure, figure.subject, figure.counterpart, figure.nature, figure.value, figure.unit)
+            lists.setdefault((figure.layer, figure.source, figure.group), {})[amount] = figure
+    for one, other in combinations(lists.items(), 2):
+        if one[0][0] != other[0][0] and len(one[1]) > 1 and one[1].keys() == other[1].keys():
+            yield from ((figure, other[1][amount]) for amount, figure in one[1].items())
 
 
 def _named(dataset: Dataset) -> Iterator[tuple[Fact, Fact]]:
