@@ -15,7 +15,8 @@ _TOP = """# Charts
 Each picture is what the command above it writes. `pip install 'kzeu-cli[charts]'` or `pipx inject kzeu-cli
 vl-convert-python` adds what draws them. `.png`, `.pdf`, `.html` (with tooltips), `.vl.json` (the Vega-Lite
 specification, to edit) and `.txt` are made in the same way; `--chart` alone draws in the terminal. `--title`, `--width`
-and `--height` change a picture, `--alt` says in words what it shows.
+and `--height` change a picture, `--chart-of` draws changes, shares, totals or balances of trade and investment, `--index`
+sets each series to 100 at the first time that all have, `--in EUR` changes amounts, `--alt` says in words what is shown.
 """
 
 

@@ -1,6 +1,6 @@
 """Write anew all that is made from the data and the commands, and say what changed: run it after any change of these.
 
-Findings of the audit, fields of the JSON, recorded screens, blocks of output in README.md and docs/, man pages. Read
+Findings of the audit, fields of the JSON, recorded screens, blocks of output in README.md and docs/, man pages, pictures of charts. Read
 what changed before you commit it: a test holds each of these files to what the program says today.
 """
 
@@ -15,6 +15,7 @@ ROOT = Path(__file__).parents[1]
 # In this order: tables carry marks of the findings, and pages show tables.
 MAKERS = (
     "scripts/findings.py", "tests/test_contract.py", "tests/test_golden.py", "tests/test_readme.py", "scripts/man.py",
+    "scripts/pictures.py",
 )  # fmt: skip
 MADE = ("data/generated", "tests/data/fields.json", "tests/golden", "README.md", "docs", "share/man")
 

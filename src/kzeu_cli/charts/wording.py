@@ -7,8 +7,7 @@ from kzeu_cli.answers.columns import Answer
 from kzeu_cli.charts.chart import Panel
 from kzeu_cli.figures import amounts
 from kzeu_cli.figures.derivation import CHANGING, Derived, Row
-from kzeu_cli.figures.description import _subject as subject
-from kzeu_cli.figures.description import composition, span, what
+from kzeu_cli.figures.description import composition, span, subject, what
 from kzeu_cli.figures.exchange import Exchange
 from kzeu_cli.model import WORDS, Dataset, Fact, Reference, RefId
 
