@@ -6,6 +6,7 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
+from xml.etree import ElementTree
 
 from kzeu_cli.cli import run
 
@@ -15,8 +16,8 @@ _TOP = """# Charts
 Each picture is what the command above it writes. `pip install 'kzeu-cli[charts]'` or `pipx inject kzeu-cli
 vl-convert-python` adds what draws them. `.png`, `.pdf`, `.html` (with tooltips), `.vl.json` (the Vega-Lite
 specification, to edit) and `.txt` are made in the same way; `--chart` alone draws in the terminal. `--title`, `--width`
-and `--height` change a picture, `--chart-of` draws changes, shares, totals or balances of trade and investment, `--index`
-sets each series to 100 at the first time that all have, `--in EUR` changes amounts, `--alt` says in words what is shown.
+and `--height` change a picture, `--in EUR` its currency; `--chart-of` draws changes, shares, totals or balances of
+trade and investment, `--index` each series as an index; `--alt` says in words what is shown.
 """
 
 
@@ -59,7 +60,8 @@ def main() -> int:
             code = run([*command.split()[1:], "--save", str(file), "--force"])
         if code:
             sys.exit(f"{command}: {said.getvalue()}")
-        parts.append(f"```sh\n{command} --save {file.name}\n```\n\n![{command}]({file.name})\n")
+        title = next(ElementTree.parse(file).iter("{http://www.w3.org/2000/svg}title")).text
+        parts.append(f"```sh\n{command} --save {file.name}\n```\n\n![{title}]({file.name})\n")
     (FOLDER / "README.md").write_text("\n".join(parts), encoding="utf-8")
     for file in FOLDER.glob("*.svg"):
         if file.stem not in {picture.name for picture in PICTURES}:

@@ -1,7 +1,8 @@
 """Write anew all that is made from the data and the commands, and say what changed: run it after any change of these.
 
-Findings of the audit, fields of the JSON, recorded screens, blocks of output in README.md and docs/, man pages, pictures of charts. Read
-what changed before you commit it: a test holds each of these files to what the program says today.
+Findings of the audit, fields of the JSON, recorded screens, blocks of output in README.md and docs/, man pages,
+pictures of charts. Read what changed before you commit it: a test holds most of these files to what the program says
+today.
 """
 
 import os

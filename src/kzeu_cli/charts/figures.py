@@ -19,7 +19,6 @@ from kzeu_cli.model import WORLD, Dataset, Number
 _AMOUNTS = ("flow", "stock", "cumulative")
 # What two figures must share to stand in one panel, apart from what is worked out below.
 _SHARED = ("layer", "source", "view", "measure", "coverage", "nature", "basis", "product", "duration")
-_CHANGING = len(_SHARED)
 # Flows that are mostly worked out, as few sources state them.
 _SUMS = ("total", "balance")
 _TRADED = {"imports", "exports", *_SUMS}
@@ -54,7 +53,7 @@ def figures(answer: Answer, *, index: bool = False, of: str | None = None) -> Ch
     """Draw figures of one of the `SORTS`: if none is named, what the sources state, or else what was worked out."""
     dataset = answer.dataset
     chosen = list(drawn(_chosen(answer, of), answer))
-    made = [pair for part in _parts(chosen).values() for pair in _panels(part, dataset)]
+    made = [pair for part, is_listed in _parts(chosen) for pair in _panels(part, dataset, is_listed=is_listed)]
     kept = _worth(made)
     if not kept:
         raise NotDrawn(_why(chosen, of, answer))
@@ -96,36 +95,36 @@ def drawn(rows: Iterable[Row], answer: Answer) -> Iterator[Drawn]:
             yield Drawn(row, row.value, row.unit, changed)
 
 
-def _parts(chosen: Iterable[Drawn]) -> dict[tuple[object, ...], list[Drawn]]:
-    """Part figures into those that may stand on one scale as one kind of number."""
+def _parts(chosen: Sequence[Drawn]) -> Iterator[tuple[list[Drawn], bool]]:
+    """Part figures into those that may stand on one scale as one kind of number; also say which are lists of partners.
+
+    One partner alone makes no list.
+    """
     parts: dict[tuple[object, ...], list[Drawn]] = {}
+    pairs = {frozenset(_pair(one.row)) for one in chosen if wording.is_by_partner(one.row)}
     for one in chosen:
         row = one.row
-        is_listed = wording.is_by_partner(row)
+        is_listed = wording.is_by_partner(row) and len(pairs) > 1
         # Of single figures, and what follows from them, each page is a source of its own; a list has one time.
         is_run = row.grain if isinstance(row, Derived) else row.series
         page = () if is_run else tuple(ref for ref in row.refs if isinstance(ref, str))
         key = (
-            *(getattr(row, name, None) for name in _SHARED),
-            row.composition == CHANGING, one.unit, row.grain == "month", is_listed,
-            getattr(row, "derivation", None), tuple(sorted((row.share_of or {}).items())),
+            row.composition == CHANGING, is_listed, *(getattr(row, name, None) for name in _SHARED), one.unit,
+            row.grain == "month", getattr(row, "derivation", None), tuple(sorted((row.share_of or {}).items())),
             (row.flow, row.group) if is_listed else page,
             row.when if is_listed and row.group else None,
         )  # fmt: skip
         if row.when or is_listed:
             parts.setdefault(key, []).append(one)
-    # The members of today are those that both sides count; the same with the members of each year is another series.
-    fixed = {(*key[:_CHANGING], *key[_CHANGING + 1 :]) for key in parts if not key[_CHANGING]}
-    return {
-        key: part
-        for key, part in parts.items()
-        if not key[_CHANGING] or (*key[:_CHANGING], *key[_CHANGING + 1 :]) not in fixed
-    }
+    for (is_changing, *kind), part in parts.items():
+        # The members of today are those that both sides count; the same with those of each year is another series.
+        if not is_changing or (False, *kind) not in parts:
+            yield part, bool(kind[0])
 
 
-def _panels(part: Sequence[Drawn], dataset: Dataset) -> Iterator[Made]:
+def _panels(part: Sequence[Drawn], dataset: Dataset, *, is_listed: bool) -> Iterator[Made]:
     """Make the panels of a part: by partner, or over time with each flow as a series, or each side."""
-    if wording.is_by_partner(part[0].row):
+    if is_listed:
         yield from _by_partner(part, dataset)
         return
     if "cumulative" in (part[0].row.nature, part[0].row.share_nature):

@@ -150,11 +150,18 @@ def title(rows: Sequence[Row], panels: Sequence[Panel], answer: Answer) -> str:
     if len(panels) == 1:
         years = "" if panels[0].form == "ranked" else years
         return ", ".join(part for part in (panels[0].title, years) if part)
-    measures = {row.measure for row in rows}
-    words = {dataset.measures[name].title or name for name in measures if name in dataset.measures}
-    one, other = (side(name, dataset) for name in dataset.parties)
-    if len(words) == 1 and all(row.flow in ("imports", "exports", "total", "balance") for row in rows):
-        named = f"{words.pop()} between {one} and {other}"
+    words = {(dataset.measures[row.measure].title or "") for row in rows if row.measure in dataset.measures}
+    flows = {row.flow for row in rows}
+    if len(words) == 1 and flows <= {"imports", "exports", "total", "balance"}:
+        pairs = {frozenset((row.subject, row.counterpart)) for row in rows}
+        sides = next(iter(pairs)) if len(pairs) == 1 else frozenset(dataset.parties)
+        # The parties stand in the order of the data, a country of one of them before the other party.
+        ordered = [*(code for code in sides if code not in dataset.parties), *(p for p in dataset.parties if p in sides)]
+        trade = f"{words.pop()}{' balance' if flows == {'balance'} else ''}"
+        named = f"{trade} between {' and '.join(side(code, dataset) for code in ordered)}"
+        kinds = {row.nature for row in rows}
+        if kinds in ({"rate"}, {"share"}):
+            named = f"{'Change of' if kinds == {'rate'} else 'Shares in'} {named[:1].lower()}{named[1:]}"
     else:
         named = answer.title or " and ".join(sorted(words)) or dataset.title
     return ", ".join(part for part in (named[:1].upper() + named[1:], years) if part)
