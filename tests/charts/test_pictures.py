@@ -102,6 +102,38 @@ def test_each_tick_has_its_number(svg: Callable[..., ET.Element]) -> None:
     assert numbers[:7] == ["−2", "−1", "0", "1", "2", "3", "4"]
 
 
+def test_a_broken_line_has_two_parts(svg: Callable[..., ET.Element]) -> None:
+    """No line goes through 2004 and 2005, for which there is no figure, nor to the half of 2007."""
+    picture = svg("trade", "--data", NORLAND, "--view", "no", "--flow", "exports", "--index")
+    (line,) = (path for path in picture.iter(f"{SVG}path") if path.get("aria-roledescription") == "line mark")
+    parts = [part.count(",") for part in line.get("d", "").split("M") if part]
+    assert parts == [3, 1]
+
+
+def test_a_part_of_a_year_is_a_hollow_point_beside_the_line(svg: Callable[..., ET.Element]) -> None:
+    picture = svg("trade", "--by", "partner", "--view", "eu")
+    points = [path for path in picture.iter(f"{SVG}path") if path.get("aria-roledescription") == "point"]
+    hollow = [path.get("aria-label", "") for path in points if path.get("fill") == "#ffffff"]
+    assert len(hollow) == 6
+    assert all("2024 Jan–Aug" in label for label in hollow)
+    assert not any("2024" in path.get("aria-label", "") for path in points if path.get("fill") != "#ffffff")
+
+
+def test_years_are_years_and_months_have_names(svg: Callable[..., ET.Element]) -> None:
+    words = [text for part in svg("timeline", "2024").iter(f"{SVG}text") for text in part.itertext()]
+    assert [word for word in words if word in ("2024", "Apr", "Jul", "Oct", "2025")] == [
+        "2024",
+        "Apr",
+        "Jul",
+        "Oct",
+        "2025",
+    ]
+    words = [text for part in svg("compare", "--over-time", "gdp").iter(f"{SVG}text") for text in part.itertext()]
+    years = [word for word in words if word[:2] in ("19", "20") and len(word) == 4 and word.isdecimal()]
+    assert years[:3] == ["1990", "1995", "2000"]
+    assert "1,990" not in words
+
+
 def test_tells_screen_readers_what_it_shows(svg: Callable[..., ET.Element], kzeu: Kzeu, tmp_path: Path) -> None:
     arguments = ("trade", "--data", NORLAND, "--view", "no", "--flow", "exports")
     picture = svg(*arguments)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from kzeu_cli.charts.chart import PALETTE, Panel, Point, Scale, printable
-from kzeu_cli.charts.times import place
+from kzeu_cli.charts.times import place, ticks
 
 Spec = dict[str, Any]
 
@@ -15,6 +15,8 @@ INK, FAINT = "#1a1a1a", "#595959"
 AXIS = 58
 # How wide a letter is, in parts of the size of its font; a little more than the mean, so that lines fit.
 LETTER = 0.52
+# So wide is a year on its axis.
+_YEAR = 44
 # Names of rows are broken into lines of so many letters.
 _LABEL = 40
 
@@ -112,6 +114,15 @@ def row_axis(labels: Sequence[str], left: int) -> Spec:
     axis = {"title": None, "minExtent": left, "maxExtent": left, "labelLimit": 0, "ticks": False, "domain": False}
     moved = {"labelOffset": {"condition": offsets, "value": 0}} if offsets else {}
     return {**axis, **broken(lines), **moved, "labelLineHeight": 13}
+
+
+def years(first: int, last: float, wide: int) -> Spec:
+    """Make the axis of years; it is no axis of dates, on which a year would begin at some hour of a time zone."""
+    marks = ticks(first, last, max(2, wide // _YEAR))
+    places = [round(place_, 4) for place_, _ in marks]
+    labels = "".join(f"datum.value === {at} ? '{text}' : " for at, (_, text) in zip(places, marks, strict=True))
+    shown = {"values": places, "tickCount": len(places), "labelExpr": f"{labels}''", "labelFlush": False}
+    return {"title": None, "labelOverlap": "greedy", **shown}
 
 
 def zero() -> Spec:

@@ -156,7 +156,7 @@ def title(rows: Sequence[Row], panels: Sequence[Panel], answer: Answer) -> str:
         pairs = {frozenset((row.subject, row.counterpart)) for row in rows}
         sides = next(iter(pairs)) if len(pairs) == 1 else frozenset(dataset.parties)
         # The parties stand in the order of the data, a country of one of them before the other party.
-        ordered = [*(code for code in sides if code not in dataset.parties), *(p for p in dataset.parties if p in sides)]
+        ordered = [code for code in (*(sides - dataset.parties.keys()), *dataset.parties) if code in sides]
         trade = f"{words.pop()}{' balance' if flows == {'balance'} else ''}"
         named = f"{trade} between {' and '.join(side(code, dataset) for code in ordered)}"
         kinds = {row.nature for row in rows}

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from kzeu_cli.charts.chart import Chart, Panel, Point, Scale
-from kzeu_cli.charts.times import place
+from kzeu_cli.charts.times import place, ticks
 from kzeu_cli.render.console import make_console, size, text
 from kzeu_cli.render.curves import Spot, curves
 from kzeu_cli.render.lines import printed, wrapped
@@ -21,6 +21,8 @@ from kzeu_cli.support import bars, terminal
 _WIDEST = 100
 _LEAST = 12
 _NARROWEST = 20
+# A year and the blanks around it.
+_YEAR = 7
 _HEIGHT = 12
 # Names that each theme makes legible on its own ground, light or dark.
 STYLES = ("cyan", "red", "green", "magenta", "bright_blue", "yellow")
@@ -165,7 +167,7 @@ def _curves(console: Console, panel: Panel, height: int) -> Iterator[Text]:
     right = GAP + max(map(len, names), default=-GAP)
     room = max(_LEAST, min(console.width - margin - GAP - right, _WIDEST))
     years = [place(point.when) for run in panel.series for point in run.points if point.when]
-    first, span = min(years), max(years) - min(years) or 1
+    first, span = int(min(years)), max(years) - int(min(years)) or 1
     reach = float(scale.high - scale.low)
     lines = [
         [
@@ -216,17 +218,10 @@ def _ends(lines: Sequence[Sequence[Spot]], height: int) -> dict[int, list[int]]:
 
 
 def _years(first: float, span: float, room: int) -> str:
-    """Write as many years as have room below their places, the first and the last among them."""
-    ends = range(int(first), int(first + span) + 1)
-    step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 1000) if len(ends) // step * 7 <= room or step == 1000)
+    """Write as many years as have room below their places."""
     line = ""
-    for year in [year for year in ends if year % step == 0 or year in (ends[0], ends[-1])]:
-        column = round((year - first) / span * (room - 1))
-        start = max(0, min(column - 2, room - 4))
-        is_last = year == ends[-1]
-        if is_last and line and start <= len(line):
-            line = line[: max(0, start - 1)].rstrip()
-            line = line if not line or line[-4:].isdecimal() else line[: line.rfind(" ") + 1].rstrip()
-        if not line or start > len(line):
-            line = line.ljust(start) + str(year)
+    for at, words in ticks(int(first), first + span, room // _YEAR):
+        start = max(0, min(round((at - first) / span * (room - 1)) - len(words) // 2, room - len(words)))
+        if at >= first and (not line or start > len(line)):
+            line = line.ljust(start) + words
     return line
