@@ -71,6 +71,11 @@ class Period:
         return period.first <= self.first and self.last <= period.last
 
 
+def by_time(when: Period | None) -> tuple[bool, tuple[date, int, str] | tuple[()]]:
+    """Sort by time, what has no date last."""
+    return when is None, when.order if when else ()
+
+
 def parse(text: str) -> Period:
     """Read a date or period; raise ValueError with the reason if there is no such thing."""
     begin, slash, end = text.partition("/")
