@@ -28,6 +28,7 @@ FIELDS = HERE / "data" / "fields.json"
 ARGUMENTS = {
     "show": ("epca", "river-treaty"),
     "search": ("energy", "salt"),
+    "data diff": ("builtin", TWIN),
     "data sql": ("'select id, value from figures'",) * 2,
 }
 # These answer with no rows, or are tested by themselves.

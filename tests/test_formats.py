@@ -193,7 +193,7 @@ class TestFields:
     def test_are_columns_of_their_own_for_people_too(self, kzeu: Kzeu) -> None:
         out = kzeu("agreements", "--fields", "short,date", "--from", "2020", "--to", "2020").out
         assert [line.split() for line in out.splitlines()[2:]] == [
-            ["short", "When"], ["─" * 17], ["EPCA", "2020-01"], ["EPCA", "2020-03-01"], ["EPCA", "2020-03-01"],
+            ["short", "When"], ["─" * 17], ["EPCA", "2020-01-20"], ["EPCA", "2020-03-01"], ["EPCA", "2020-03-01"],
         ]  # fmt: skip
         assert kzeu("facts", "--fields", "id,text", "--limit", "1").out.splitlines()[2].split() == ["Id", "Fact"]
 

@@ -136,3 +136,8 @@ def test_the_rates_of_single_days_are_those_of_the_file(builtin: Dataset) -> Non
     rates = daily()
     for day, value in builtin.rates["eur-usd-day"].values.items():
         assert rates[day] == value
+
+
+def test_the_rate_of_a_years_end_is_the_last_of_the_year(builtin: Dataset) -> None:
+    last = {day[:4]: (day, rate) for day, rate in sorted(daily().items()) if day < "2026"}
+    assert dict(last.values()) == dict(builtin.rates["eur-usd-year-end"].values)

@@ -1,6 +1,7 @@
 """A user's own dataset, alone or laid over the built-in one."""
 
 import copy
+import json
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -16,7 +17,7 @@ from kzeu_cli.answers.formats import WRITERS
 from kzeu_cli.dataset.build import build
 from kzeu_cli.dataset.check import problems
 from kzeu_cli.dataset.own import inspect
-from kzeu_cli.model import Dataset
+from kzeu_cli.model import Dataset, Figure
 
 BASE = HERE / "data" / "invalid" / "base.toml"
 
@@ -78,12 +79,34 @@ class TestExtends:
         assert rows[figure.id]["value"] == 1
         assert rows["eu-view-exports-2018"]["value"] == builtin.facts["eu-view-exports-2018"].value
 
-    def test_replaces_a_series_with_all_its_figures(self, kzeu: Kzeu, tmp_path: Path) -> None:
-        series = (
-            '[[series]]\nid = "eu-view-exports"\ntext = "Mine."\nmeasure = "trade"\nunit = "EUR"\nvalues.2019 = 1\n'
-        )
-        rows = kzeu("facts", "--data", extended(tmp_path, series), "--json").json
-        assert [row["id"] for row in rows if row["series"] == "eu-view-exports"] == ["eu-view-exports-2019"]
+    def test_continues_a_series_with_later_values(self, kzeu: Kzeu, tmp_path: Path, builtin: Dataset) -> None:
+        """What follows from a series takes the new values in: growth 100 % where the value is twice the last one."""
+        last = builtin.facts["eu-view-exports-2023"]
+        assert isinstance(last, Figure)
+        assert last.value is not None
+        mine = extended(tmp_path, f'[[series]]\nid = "eu-view-exports"\nvalues.2024 = {2 * last.value}\n')
+        assert kzeu("data", "check", mine).code == 0
+        rows = {row["id"]: row for row in kzeu("trade", "--derived", "--data", mine, "--json").json}
+        assert rows["eu-view-exports-2024"]["source"] == last.source, "it continues what this source began"
+        assert rows["eu-view-exports-2024"]["refs"] == [], "but is not what its references state"
+        assert rows["growth-of-eu-view-exports-2024"]["value"] == 100
+        assert rows["eu-view-exports-2023"]["value"] == last.value
+
+    def test_says_which_value_of_a_series_stands_in_the_place_of_which(self, kzeu: Kzeu, tmp_path: Path) -> None:
+        mine = extended(tmp_path, '[[series]]\nid = "eu-view-exports"\nvalues.2019 = 6_000_000_000\n')
+        check = kzeu("data", "check", mine)
+        assert (check.code, check.out) == (0, "")
+        assert check.err.endswith("eu-view-exports-2019 (6,000,000,000, not 5,917,319,466)\n")
+        [row] = [row for row in kzeu("facts", "--data", mine, "--json").json if row["id"] == "eu-view-exports-2019"]
+        assert (row["value"], row["in_place_of"]) == (6_000_000_000, 5_917_319_466)
+
+    def test_does_not_continue_a_series_of_another_unit(self, kzeu: Kzeu, tmp_path: Path) -> None:
+        mine = extended(tmp_path, '[[series]]\nid = "eu-view-exports"\nunit = "USD"\nvalues.2024 = 1\n')
+        result = kzeu("data", "check", mine, "--json")
+        assert result.code == 3
+        [problem] = json.loads(result.out)
+        assert problem["key"] == "eu-view-exports.unit"
+        assert problem["problem"] == "'EUR' in the series that it continues; another series needs another id"
 
     def test_renames_a_party(self, kzeu: Kzeu, tmp_path: Path) -> None:
         party = '[[party]]\nid = "KZ"\nname = "Qazaqstan"\nshort = "Qazaqstan"\n'

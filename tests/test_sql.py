@@ -154,7 +154,7 @@ class TestRefuses:
             ),
             ("select when from facts", 'when is a word of SQL; the name is written "when", in double quotes'),
             ("selec 1", 'SQLite says: near "selec": syntax error'),
-            ("select 1; select 2", "SQLite says: You can only execute one statement at a time"),
+            ("select 1; select 2", "SQLite says: You can only execute one statement at a time."),
             ("", "this asks nothing; begin with SELECT"),
             ("select zeroblob(2000000000)", "SQLite says: string or blob too big"),
         ],

@@ -93,13 +93,12 @@ def test_both_layers_at_their_natural_grain(kzeu: Kzeu) -> None:
     assert years == set(range(2018, 2026))
 
 
-@pytest.mark.parametrize(
-    ("view", "sources", "count"),
-    [("eu", {"eurostat"}, 14 + 2 + 3), ("kz", {"bns"}, 2 * 8 + 2 * 6 + 2 * 6), ("Kazakhstan", {"bns"}, 40)],
-)
-def test_narrowed_to_the_statistics_of_one_party(kzeu: Kzeu, view: str, sources: set[str], count: int) -> None:
+@pytest.mark.parametrize(("view", "party", "source"), [("eu", "EU", "eurostat"), ("Kazakhstan", "KZ", "bns")])
+def test_narrowed_to_the_statistics_of_one_party(kzeu: Kzeu, view: str, party: str, source: str) -> None:
+    everything = [row["id"] for row in kzeu("trade", "--json").json if row["view"] == party]
     rows = kzeu("trade", "--view", view, "--json").json
-    assert ({row["source"] for row in rows}, len(rows)) == (sources, count)
+    assert [row["id"] for row in rows] == everything
+    assert source in {row["source"] for row in rows}
 
 
 def test_filters_by_flow_and_coverage(kzeu: Kzeu) -> None:
@@ -120,7 +119,8 @@ def test_limit_holds_with_derived_rows_too(kzeu: Kzeu) -> None:
 def test_parts_of_years_are_marked(kzeu: Kzeu) -> None:
     rows = kzeu("trade", "--view", "eu", "--json").json
     parts = {row["period"] for row in rows if row["status"] == "partial"}
-    assert parts == {"2022-01/2022-11", "2024-01/2024-08"}
+    assert parts >= {"2022-01/2022-11", "2023-01/2023-07", "2024-01/2024-08"}
+    assert not [part for part in parts if part.isdecimal()]
 
 
 def test_sums_of_ours_are_marked_as_derived(kzeu: Kzeu) -> None:
@@ -146,8 +146,10 @@ def test_partners_have_shares_of_the_party_they_belong_to(kzeu: Kzeu) -> None:
     share = by_id(rows)["share-of-kz-view-exports-to-it-2024-in-kz-view-exports-2024"]
     # 18,663.8 of 38,141.9 million
     assert (share["value"], share["inputs"]) == (48.93, ["kz-view-exports-to-it-2024", "kz-view-exports-2024"])
+    # The United Kingdom is in the world and not in the EU.
     outside = [row for row in rows if "GB" in (row["subject"], row["counterpart"]) and row["nature"] == "share"]
-    assert outside == []
+    assert outside
+    assert not [row["id"] for row in outside if "world" not in row["inputs"][1]]
 
 
 def test_partners_of_several_years_stand_side_by_side(kzeu: Kzeu) -> None:

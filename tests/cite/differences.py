@@ -38,10 +38,12 @@ class Rule:
         return re.sub(self.pattern, self.ours if isinstance(self.ours, str) else self.ours(work), text, count=1)
 
 
-IEEE_DATES = {
-    11: "Dec. 12, 2017", 19: "May 11, 2021", 41: "Apr. 24, 2009", 44: "Nov. 27, 2021",
-    "eeas-hrd-12": "Nov. 27, 2020", "council-release-2022-06": "Jun. 20, 2022", "commission-mou-2022": "Nov. 08, 2022",
-}  # fmt: skip
+def ieee_date(work: Reference) -> str:
+    """Write the date of publication as precisely as it is known: `Nov. 08, 2022`, `Dec. 2023`, `2017`."""
+    assert work.issued is not None
+    first = work.issued.first
+    month = "May" if first.month == 5 else f"{first:%b}."
+    return (f"{first.year}", f"{month} {first.year}", f"{month} {first:%d, %Y}")[work.issued.text.count("-")]
 
 
 def prepared(item: dict[str, Any], work: Reference, style: str) -> dict[str, Any]:
@@ -110,8 +112,8 @@ RULES = (
     ),
     Rule(
         "A page keeps its date of publication beside that of access.",
-        ("ieee",), r"\. (?=Accessed|\[Online)", lambda work: f", {IEEE_DATES[work.id]}. ",
-        lambda work: work.id in IEEE_DATES,
+        ("ieee",), r"\. (?=Accessed|\[Online)", lambda work: f", {ieee_date(work)}. ",
+        lambda work: _is_web(work) and work.issued is not None,
     ),
     Rule(
         "APA 7 writes “Data set” (10.9).",

@@ -42,7 +42,7 @@ def test_a_reference_tells_what_rests_on_it_and_where(kzeu: Kzeu) -> None:
 def test_fields_count_facts_and_places(kzeu: Kzeu) -> None:
     [row] = kzeu("cite", "45", "--fields", "id,facts,used_in", "--json").json
     assert row["id"] == 45
-    assert row["used_in"] == ["culture"]
+    assert row["used_in"] == ["culture", "references"]
     assert row["facts"]
 
 

@@ -6,12 +6,17 @@ from pathlib import Path
 from kzeu_cli import __version__
 from kzeu_cli.answers.columns import Answer, Column, View
 from kzeu_cli.answers.facts import column
+from kzeu_cli.answers.rows import field
 from kzeu_cli.answers.sources import KindCount, SourceCount, kinds, sources
 from kzeu_cli.answers.topics import TOPICS, topics
-from kzeu_cli.figures.amounts import counted
-from kzeu_cli.model import WORDS, Dataset, Source
+from kzeu_cli.dataset.own import Override
+from kzeu_cli.figures.amounts import counted, grouped
+from kzeu_cli.model import WORDS, Change, Dataset, Source
 from kzeu_cli.model.record import Key
 from kzeu_cli.support.errors import Problem
+
+# So many overrides are named in a message.
+_FEW = 3
 
 PROBLEMS = View(
     "data check",
@@ -67,9 +72,44 @@ KINDS = View(
 )
 
 
-def problems(found: Sequence[Problem], files: int, dataset: Dataset) -> Answer:
-    """Lay out what is wrong with a dataset."""
-    return Answer(view=PROBLEMS, rows=found, dataset=dataset, empty=f"no problem in {counted(files, 'file')}")
+def problems(found: Sequence[Problem], files: int, overrides: Sequence[Override], dataset: Dataset) -> Answer:
+    """Lay out what is wrong with a dataset; of a sound one say what of the built-in dataset it overrides."""
+    empty = f"no problem in {counted(files, 'file')}"
+    if overrides:
+        named = ", ".join(map(_override, overrides[:_FEW]))
+        more = f" and {len(overrides) - _FEW} more (kzeu data diff builtin lists them)" if overrides[_FEW:] else ""
+        empty += f"; in place of the built-in data: {named}{more}"
+    return Answer(view=PROBLEMS, rows=found, dataset=dataset, empty=empty)
+
+
+def _override(override: Override) -> str:
+    if override.old is None or override.new is None:
+        return override.id
+    return f"{override.id} ({grouped(override.new)}, not {grouped(override.old)})"
+
+
+def _title(version: str, dataset: Dataset) -> str:
+    return f"{dataset.id} {version}"
+
+
+CHANGES = View(
+    "data changes",
+    (
+        *(field(name, Change) for name in ("id", "version")),
+        field("date", Change, title="Date"),
+        field("change", Change, title="What"),
+        field("text", Change, title="In one sentence"),
+        field("facts", Change),
+    ),
+    group=lambda row, dataset: _title(row.version, dataset),
+    branch=lambda row, dataset: _title(row.version, dataset),
+    leaf=lambda row, _: f"{row.change}: {row.text}",
+)
+
+
+def changes(dataset: Dataset, limit: int | None) -> Answer:
+    """Lay out what each version of the dataset added or corrected, the newest first."""
+    return Answer(view=CHANGES, rows=dataset.changes[:limit], dataset=dataset, empty="the dataset names no changes")
 
 
 def about(dataset: Dataset) -> Answer:

@@ -1,12 +1,16 @@
 """The dataset: found, read, checked and built."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kzeu_cli.dataset import find
 from kzeu_cli.dataset.build import NATURAL_GRAIN, build
 from kzeu_cli.dataset.find import read_parts
 from kzeu_cli.model import Dataset
 from kzeu_cli.support.errors import Problem
+
+if TYPE_CHECKING:
+    from kzeu_cli.dataset.own import Override
 
 NATURAL = (NATURAL_GRAIN,)
 # What gives names to everything else: it is small, and without it a country would be a code.
@@ -25,7 +29,8 @@ def load(
     if own is not None:
         from kzeu_cli.dataset.own import tables  # a check costs more than a reading, and only users' data need it
 
-        return build(tables(own), str(own), grains)
+        content, overrides = tables(own)
+        return build(content, str(own), grains, {override.id: override.old for override in overrides})
     wish = (*_ALWAYS, *kinds) if kinds else ()
     return build(read_parts(find.builtin(), wish, topics, grains), str(find.builtin()), grains)
 
@@ -33,6 +38,11 @@ def load(
 def load_all(path: str | None = None) -> Dataset:
     """Load everything at every grain."""
     return load(path, grains=())
+
+
+def load_builtin() -> Dataset:
+    """Load everything of the built-in dataset, whatever the environment names."""
+    return build(read_parts(find.builtin()), str(find.builtin()))
 
 
 def with_words(dataset: Dataset) -> Dataset:
@@ -57,9 +67,17 @@ def inspect(path: str | None) -> tuple[int, list[Problem]]:
     return len(files), found
 
 
+def overrides(path: str | None) -> list["Override"]:
+    """List the facts of the built-in dataset in whose place a sound one has others."""
+    from kzeu_cli.dataset import own
+
+    chosen = find.chosen(path)
+    return own.tables(chosen)[1] if chosen else []
+
+
 def nothing() -> Dataset:
     """Make a dataset without content, for answers that are about none."""
     return build([{"id": "", "version": "", "title": ""}], "")
 
 
-__all__ = ["inspect", "load", "load_all", "nothing", "place", "with_words"]
+__all__ = ["inspect", "load", "load_all", "load_builtin", "nothing", "overrides", "place", "with_words"]

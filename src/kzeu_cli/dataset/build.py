@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from kzeu_cli.dataset.read import Tables
@@ -9,12 +10,15 @@ from kzeu_cli.model import (
     KINDS,
     Amount,
     Body,
+    Change,
     Cue,
     Dataset,
     Fact,
     Figure,
+    Gap,
     Item,
     Member,
+    Number,
     Numeral,
     Party,
     Place,
@@ -49,15 +53,17 @@ TABLES: Mapping[str, tuple[str, type[Record]]] = {
     "body": ("bodies", Body),
     "reference": ("references", Reference),
     "rate": ("rates", Rate),
+    "gap": ("gaps", Gap),
     "member": ("members", Member),
     "term": ("terms", Term),
     "synonym": ("synonyms", Synonym),
     "cue": ("cues", Cue),
     "numeral": ("numerals", Numeral),
+    "change": ("changes", Change),
 }
 # Form of a key -> class of the tables that it lists.
 PARTS: Mapping[str, type[Record]] = {"items": Item, "quantities": Amount, "stated": Stated}
-LISTS = ("members", "terms", "synonyms", "cues", "numerals")
+LISTS = ("members", "terms", "synonyms", "cues", "numerals", "changes")
 # The grain of a figure that names none.
 NATURAL_GRAIN = "year"
 # The table in which a file says once what holds for all its facts.
@@ -65,10 +71,16 @@ DEFAULTS = "defaults"
 ABOUT = ("id", "version", "title", "description", "licence", "credit", "author")
 
 
-def build(files: Sequence[Tables], path: str, grains: tuple[str, ...] = ()) -> Dataset:
+def build(
+    files: Sequence[Tables],
+    path: str,
+    grains: tuple[str, ...] = (),
+    overridden: Mapping[str, Number | None] = MappingProxyType({}),
+) -> Dataset:
     """Build the dataset from the tables of its files, the root file first. The tables must be known to be valid.
 
-    Of facts cut finer or coarser than `grains` nothing is made; without grains everything is.
+    Of facts cut finer or coarser than `grains` nothing is made; without grains everything is. `overridden` are the
+    numbers, by id of the fact, that stood where the dataset has others.
     """
     content: dict[str, Any] = {}
     for name, (field, cls) in TABLES.items():
@@ -82,6 +94,9 @@ def build(files: Sequence[Tables], path: str, grains: tuple[str, ...] = ()) -> D
         for table in _inheriting(tables, "series", grains):
             for figure in observations(record(Series, table), content["places"]):
                 facts[figure.id] = figure
+    for name, number in overridden.items():
+        if number is not None and isinstance(fact := facts.get(name), Figure):
+            facts[name] = fact.replace(in_place_of=number)
     about = {name: tables[name] for tables in files for name in ABOUT if name in tables}
     return Dataset(**about, **content, facts=facts, path=path)
 
@@ -135,6 +150,8 @@ def _observation(series: Series, shared: Mapping[str, Any], name: str, period: s
         "value": value,
         "refs": _refs(series, when),
     }
+    if series.at_end:
+        own["as_of"] = dates.parse(when.last.isoformat())
     return Figure(**{**shared, **own})
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from kzeu_cli.dataset import find
@@ -14,7 +15,7 @@ from kzeu_cli.dataset.forms import Wrong, misformed, shown
 from kzeu_cli.dataset.names import CLASSES, FACTS, SPACES, Names, collect, identities, identity, records
 from kzeu_cli.dataset.parts import PART, misplaced
 from kzeu_cli.dataset.read import Tables, parse, text_of
-from kzeu_cli.model import Fact
+from kzeu_cli.model import Dimensions, Fact
 from kzeu_cli.model.record import toml_key
 from kzeu_cli.support.errors import DatasetError, Problem
 from kzeu_cli.support.suggestions import advice
@@ -27,6 +28,8 @@ ROOT_KEYS = (*ABOUT, "schema", EXTENDS, PART)
 COMMON = frozenset(toml_key(name) for name in Fact.keys) - {"id", "text"}
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _CODE = re.compile(r"[A-Za-z0-9]+([-/][A-Za-z0-9]+)*")
+# What all values of a series share: another measure or unit makes another series.
+_SAME = frozenset(toml_key(name) for name in Dimensions.keys) | {"unit", "partner_is"}
 # Codes of parties, countries and units keep their own spelling.
 _FREE_IDS = ("party", "place", "unit")
 
@@ -44,8 +47,17 @@ def read_all(place: Path) -> tuple[list[File], list[Problem]]:
     return files, unreadable
 
 
-def problems(files: Sequence[File], beneath: Sequence[Tables] = (), *, complete: bool = True) -> Iterator[Problem]:
-    """Go through all that is wrong with a dataset; without all of its files (`complete`) no name is missed."""
+def problems(
+    files: Sequence[File],
+    beneath: Sequence[Tables] = (),
+    *,
+    complete: bool = True,
+    continued: Mapping[Any, Mapping[str, Any]] = MappingProxyType({}),
+) -> Iterator[Problem]:
+    """Go through all that is wrong with a dataset; without all of its files (`complete`) no name is missed.
+
+    A series with the id of one that may be `continued` needs only what differs from that one.
+    """
     names = collect([*beneath, *(file.tables for file in files)], complete=complete)
     if files and complete:
         yield from _root(files[0], files, beneath)
@@ -55,7 +67,7 @@ def problems(files: Sequence[File], beneath: Sequence[Tables] = (), *, complete:
     for number, file in enumerate(files):
         for name in file.tables:
             if name in CLASSES:
-                yield from _tables(file, name, names, seen)
+                yield from _tables(file, name, names, seen, continued if name == "series" else {})
             elif name == DEFAULTS:
                 yield from _defaults(file)
             elif number or name not in ROOT_KEYS:
@@ -97,7 +109,9 @@ def _defaults(file: File) -> Iterator[Problem]:
             yield file.top(DEFAULTS, f"{key} cannot be given for all at once; {advice(key, COMMON)}")
 
 
-def _tables(file: File, kind: str, names: Names, seen: dict[tuple[str, Any], str]) -> Iterator[Problem]:
+def _tables(
+    file: File, kind: str, names: Names, seen: dict[tuple[str, Any], str], continued: Mapping[Any, Mapping[str, Any]]
+) -> Iterator[Problem]:
     content = file.tables[kind]
     if not isinstance(content, list):
         yield file.top(kind, f"must be a list of tables: [[{kind}]]")
@@ -106,7 +120,13 @@ def _tables(file: File, kind: str, names: Names, seen: dict[tuple[str, Any], str
         if not isinstance(table, Mapping):
             yield file.top(kind, f"must hold tables only, not {shown(table)}")
             continue
-        whole = {**_inherited(file, kind), **table}
+        base = continued.get(identity(table), {})
+        # What continues a series is what that is, whatever its file says of all.
+        whole = {**(base or _inherited(file, kind)), **table}
+        for key in sorted(table.keys() & base.keys() & _SAME):
+            if table[key] != base[key]:
+                message = f"{shown(base[key])} in the series that it continues; another series needs another id"
+                yield file.of(kind, number, key, message)
         wrong = [*misformed(CLASSES[kind], whole, names), *_badly_named(kind, table)]
         spoilt = {re.split(r"[.\[]", key)[0] for key, _ in wrong}
         sound = {key: value for key, value in whole.items() if key not in spoilt}

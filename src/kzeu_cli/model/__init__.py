@@ -11,7 +11,9 @@ the dataset.
 from kzeu_cli.model.components import Amount, Dimensions, Holding, Item, Named, Number, Quantity, RefId
 from kzeu_cli.model.context import (
     Body,
+    Change,
     Cue,
+    Gap,
     Member,
     Numeral,
     Party,
@@ -29,8 +31,8 @@ from kzeu_cli.model.facts import KINDS, Agreement, Event, Fact, Figure, Office, 
 from kzeu_cli.model.vocabulary import PERCENT, WORDS, WORLD
 
 __all__ = [
-    "Agreement", "Amount", "Body", "Cue", "Dataset", "Dimensions", "Event", "Fact", "Figure", "Holding", "Item",
-    "KINDS", "Member", "Named", "Number", "Numeral", "Office", "PERCENT", "Party", "Place", "Programme", "Quantity",
-    "Rate", "RefId", "Reference", "Series", "Source", "Stated", "Statement", "Synonym", "Term", "Trait", "WORDS",
-    "WORLD", "Word",
+    "Agreement", "Amount", "Body", "Change", "Cue", "Dataset", "Dimensions", "Event", "Fact", "Figure", "Gap",
+    "Holding", "Item", "KINDS", "Member", "Named", "Number", "Numeral", "Office", "PERCENT", "Party", "Place",
+    "Programme", "Quantity", "Rate", "RefId", "Reference", "Series", "Source", "Stated", "Statement", "Synonym",
+    "Term", "Trait", "WORDS", "WORLD", "Word",
 ]  # fmt: skip

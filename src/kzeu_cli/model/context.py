@@ -135,6 +135,28 @@ class Rate(Named):
     values: Mapping[str, Number] = key("rates by period", "values", required=True)
 
 
+class Gap(Named):
+    """What a user would look for and the dataset does not have, with why."""
+
+    text: str = key("one sentence that says what is not there", required=True)
+    why: str = key("one sentence that says why it is not", required=True)
+    words: tuple[str, ...] = key("words and phrases people ask for it with", "texts")
+    topics: tuple[str, ...] = key("topics it belongs to", "refs:topic")
+    period: Period | None = key("time for which it is missing", "period")
+    measure: str | None = key("what would be counted", "ref:measure")
+    subject: str | None = key("whose number it would be", "ref:actor")
+    counterpart: str | None = key("the other side", "ref:actor")
+    flow: str | None = key("direction, seen from the subject", "one:flow")
+    coverage: str | None = key("goods, services or both", "one:coverage")
+    nature: str | None = key("what kind of number", "one:nature")
+    basis: str | None = key("gross or net")
+    product: str | None = key("product group", "ref:product")
+    view: str | None = key("whose statistics", "ref:party")
+    grain: str | None = key("how finely cut: year, month, partner, group", "one:grain")
+    series: str | None = key("run of meetings in which it is missing")
+    refs: tuple[RefId, ...] = key("references that speak of it", "refs:reference")
+
+
 class Synonym(Record):
     """Words that people use for the same."""
 
@@ -147,6 +169,16 @@ class Cue(Record):
 
     words: tuple[str, ...] = key("words and phrases", "texts", required=True)
     means: str = key("what they mean", "one:cue", required=True)
+
+
+class Change(Named):
+    """What a version of the dataset added or corrected."""
+
+    version: str = key("version of the dataset", required=True)
+    date: Period = key("day on which it was made", "period", required=True)
+    change: str = key("added, corrected or removed", "one:change", required=True)
+    text: str = key("what changed, in one sentence", required=True)
+    facts: tuple[str, ...] = key("facts that it concerns, where they are few", "refs:fact")
 
 
 class Numeral(Record):

@@ -6,7 +6,9 @@ from typing import Any
 from kzeu_cli.model.components import RefId
 from kzeu_cli.model.context import (
     Body,
+    Change,
     Cue,
+    Gap,
     Member,
     Numeral,
     Party,
@@ -46,11 +48,13 @@ class Dataset(Record):
     facts: Mapping[str, Fact]
     references: Mapping[RefId, Reference]
     rates: Mapping[str, Rate]
+    gaps: Mapping[str, Gap]
     members: tuple[Member, ...] = ()
     terms: tuple[Term, ...] = ()
     synonyms: tuple[Synonym, ...] = ()
     cues: tuple[Cue, ...] = ()
     numerals: tuple[Numeral, ...] = ()
+    changes: tuple[Change, ...] = ()
     path: str = ""
 
     def of(self, *kinds: type[Fact]) -> Iterator[Any]:

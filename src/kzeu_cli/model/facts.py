@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from kzeu_cli.model.components import Dimensions, Holding, Item, Named, Quantity, RefId
+from kzeu_cli.model.components import Dimensions, Holding, Item, Named, Number, Quantity, RefId
 from kzeu_cli.model.dates import Period, spanning
 from kzeu_cli.model.record import key
 
@@ -87,6 +87,7 @@ class Figure(Fact, Dimensions, Quantity):
     counts: str | None = key("key of the agreement, programme or event whose entries it counts")
     who: str | None = key("who gave the number")
     series: str | None = key("series of the dataset that it is an observation of")
+    in_place_of: Number | None = key("number of the built-in dataset that this one takes the place of", "number")
 
 
 class Series(Fact, Dimensions, Quantity):
@@ -98,6 +99,7 @@ class Series(Fact, Dimensions, Quantity):
     )
     values: Mapping[str, Any] = key("values by period, or by partner and period", "values", required=True)
     refs_for: Mapping[str, Any] | None = key("references by span of periods, where they differ from `refs`", "spans")
+    at_end: bool | None = key("whether each value holds on the last day of its period, as a stock does", "flag")
 
 
 class Trait(Fact, Quantity):

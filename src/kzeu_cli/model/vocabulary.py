@@ -13,6 +13,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
         "negotiated", "agreed", "initialled", "signed", "provisional", "consent", "ratified", "adopted", "in-force",
     ),
     "certainty": ("inferred",),
+    "change": ("added", "corrected", "removed"),
     "grain": ("year", "month", "partner", "group"),
     "partner_is": ("subject", "counterpart"),
     "budget_basis": ("total", "per-year"),
