@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,6 +12,9 @@ from kzeu_cli.answers.formats import WRITERS, Format, Writer
 from kzeu_cli.support import terminal
 from kzeu_cli.support.errors import KzeuError, WrongUsage
 from kzeu_cli.support.terminal import harmless, is_terminal, legible
+
+# Characters of a remark: a few lines of a terminal.
+_LONGEST = 480
 
 
 class Output(NamedTuple):
@@ -42,16 +46,18 @@ def emit(answer: Answer, output: Output) -> None:
     own = None if output.fields else answer.view.writers.get(chosen)
     for_people = chosen in (Format.TABLE, Format.TREE) and (own is None or is_terminal())
     columns = columns_of(answer, output, for_people=for_people or chosen == Format.MARKDOWN)
-    if answer.remark:
-        remark(answer.remark)
-    if not answer.rows:
-        remark(answer.empty)
     if output.refs and not for_people:
         raise WrongUsage(f"--refs lists references below a table; {chosen} has their ids in the field refs")
     if output.chart and answer.rows:
         _draw(answer, output)
-    elif not for_people:
-        write(own(answer) if own else _writer(chosen)(answer.rows, columns, answer.dataset), exact=True)
+        return
+    # What fails must fail before a remark: one line on stderr is all there ever is.
+    writer = None if for_people or own else _writer(chosen)
+    _say(answer.remark, "" if answer.rows else answer.empty)
+    if own and not for_people:
+        write(own(answer), exact=True)
+    elif writer:
+        write(writer(answer.rows, columns, answer.dataset), exact=True)
     elif answer.rows:
         from kzeu_cli import render  # Rich takes 30 ms to import, which scripts need not wait for
 
@@ -78,15 +84,16 @@ def _draw(answer: Answer, output: Output) -> None:
 
     chart = answer.view.chart(answer) if answer.view.chart else None
     if chart is None or not chart.panels:
-        remark("nothing here can be drawn: that takes two numbers of one kind")
+        _say(answer.remark, "nothing here can be drawn: that takes two numbers of one kind")
     elif output.save is None:
+        _say(answer.remark)
         write(drawing.chart(chart))
     else:
         drawn = drawing.WRITERS[output.save.suffix.lower()](chart)
         saving.write_file(
             output.save, lambda made: made.write_text(drawn, encoding="utf-8", newline="\n"), force=output.force
         )
-        remark(f"saved {output.save}")
+        _say(answer.remark, f"saved {output.save}")
 
 
 def emit_page(page: Page) -> None:
@@ -109,9 +116,19 @@ def show(text: str, *, pager: bool = True) -> None:
         write(text)
 
 
-def remark(line: str) -> None:
-    """Say one line on stderr."""
-    print(f"kzeu: {harmless(line)}", file=sys.stderr)
+def _say(*parts: str) -> None:
+    """Say on one line of stderr what there is to say."""
+    if said := "; ".join(part for part in parts if part):
+        remark(said)
+
+
+def remark(text: str) -> None:
+    """Say something on stderr: one line, and of bounded length however long what it quotes."""
+    line = " ".join(text.split())
+    if len(line) > _LONGEST:
+        line = f"{line[: _LONGEST // 2]} … {line[-_LONGEST // 4 :]}"
+    with suppress(OSError):  # a full disk behind stderr leaves nobody to tell
+        print(f"kzeu: {legible(harmless(line))}", file=sys.stderr)
 
 
 def write(text: str, *, exact: bool = False) -> None:
@@ -125,7 +142,8 @@ def write(text: str, *, exact: bool = False) -> None:
     try:
         if exact and hasattr(sys.stdout, "buffer"):
             sys.stdout.flush()
-            sys.stdout.buffer.write(text.encode())
+            # Half a character can only come from the name of a file or from a command line.
+            sys.stdout.buffer.write(text.encode(errors="replace"))
         else:
             sys.stdout.write(text if exact else legible(text))
         sys.stdout.flush()

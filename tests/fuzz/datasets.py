@@ -42,14 +42,17 @@ NUMBERS = (
 JUNK = st.one_of(
     st.booleans(),
     st.integers(-(2**70), 2**70),
-    st.sampled_from([Decimal(text) for text in ("nan", "inf", "1e999999999", "1e-999999999", "0.12345678901234567890")]),
+    st.sampled_from(
+        [Decimal(text) for text in ("nan", "inf", "1e999999999", "1e-999999999", "0.12345678901234567890")]
+    ),
     st.sampled_from(ODD),
     st.lists(st.one_of(st.integers(), st.sampled_from(ODD), st.just({"name": "x"}), st.just([1])), max_size=2),
     st.dictionaries(st.sampled_from(["2001", "LO", "fact", "name", "x"]), st.integers(), max_size=2),
 )
 
 words = st.one_of(
-    st.sampled_from(("Salt", "Grain and wool", "The council met.", "Aldland", "exports rose", *ODD)), st.text(max_size=6)
+    st.sampled_from(("Salt", "Grain and wool", "The council met.", "Aldland", "exports rose", *ODD)),
+    st.text(max_size=6),
 ).filter(str.strip)
 periods = st.sampled_from(PERIODS)
 numbers = st.sampled_from(NUMBERS)
@@ -73,10 +76,14 @@ def _one(name: str, key: Key) -> st.SearchStrategy[Any]:
         "unit": st.sampled_from((*UNITS, "EUR", "USD")),
         "currency": st.sampled_from(("ALC", "EUR", "USD")),
         "names": st.sampled_from(({"family": "Berg", "given": "A."}, {"literal": "Guild, of Salt"}, {"family": "和"})),
-        "dimensions": st.dictionaries(st.sampled_from(("counterpart", "subject")), st.sampled_from(("WORLD", *PLACES)), max_size=2),
+        "dimensions": st.dictionaries(
+            st.sampled_from(("counterpart", "subject")), st.sampled_from(("WORLD", *PLACES)), max_size=2
+        ),
         "values": st.one_of(
             st.dictionaries(periods, numbers, min_size=1, max_size=4),
-            st.dictionaries(st.sampled_from(PLACES), st.dictionaries(periods, numbers, min_size=1, max_size=3), min_size=1),
+            st.dictionaries(
+                st.sampled_from(PLACES), st.dictionaries(periods, numbers, min_size=1, max_size=3), min_size=1
+            ),
         ),
         "spans": st.dictionaries(periods, st.lists(st.sampled_from((1, 2)), max_size=2), max_size=2),
     }
@@ -111,9 +118,7 @@ def records(cls: type[Record], **fixed: st.SearchStrategy[Any]) -> st.SearchStra
 def facts(draw: st.DrawFn, kind: str) -> Tables:
     """Make a fact whose parts go together, as `kzeu data check` asks."""
     layer = draw(st.sampled_from(("paper", "office")))
-    made: Tables = draw(
-        records(CLASSES[kind], id=st.just(""), layer=st.just(SOURCES[layer]), source=st.just(layer))
-    )
+    made: Tables = draw(records(CLASSES[kind], id=st.just(""), layer=st.just(SOURCES[layer]), source=st.just(layer)))
     made.pop("part_of", None)
     if "measure" in made:
         fitting = [unit for unit, dimension in UNITS.items() if dimension == MEASURES[made["measure"]]]
@@ -197,7 +202,9 @@ def _linked(made: Tables) -> None:
 
 def _spoilt(draw: st.DrawFn, made: Tables) -> Tables:
     """Put junk where a value stood, in one to three places."""
-    places = [(kind, number) for kind, content in made.items() if isinstance(content, list) for number in range(len(content))]
+    places = [
+        (kind, number) for kind, content in made.items() if isinstance(content, list) for number in range(len(content))
+    ]
     for kind, number in draw(st.lists(st.sampled_from(places), min_size=1, max_size=3)):
         table = made[kind][number]
         name = draw(st.sampled_from((*table, "value", "related", "period", "restates", "extra")))
@@ -233,4 +240,3 @@ def _value(value: Any) -> str:
     if isinstance(value, list):
         return f"[{', '.join(map(_value, value))}]"
     return str(value).lower().replace("infinity", "inf")
-

@@ -23,6 +23,8 @@ DATASETS = (HERE.parent / "data" / "valid" / "twin", HERE.parent / "data" / "val
 PAGE = HERE.parent / "data" / "verify" / "pages"
 # 0 answered, 1 what was named does not exist or a check failed, 2 wrong usage, 3 bad dataset.
 CODES = (0, 1, 2, 3)
+# These take datasets as arguments.
+_TAKE_DATASETS = (["data", "check"], ["data", "diff"])
 # What these list is why they fail.
 LISTS_AND_FAILS = (("data", "check"), ("data", "verify"), ("data", "diff"), ("audit",))
 JUNK = (
@@ -70,7 +72,9 @@ def lines(seed: int) -> Iterator[list[str]]:
             if param.param_type_name == "argument":
                 most = 1 if param.nargs == 1 else 3
                 words += [_value(chance, param) for _ in range(chance.randint(param.required * 1, most))]
-        options = [param for param in command.params if param.param_type_name == "option" and "--help" not in param.opts]
+        options = [
+            param for param in command.params if param.param_type_name == "option" and "--help" not in param.opts
+        ]
         for option in chance.sample(options, min(len(options), chance.choice((0, 1, 1, 2, 3, 5)))):
             words += _option(chance, option)
         if chance.random() < 0.1:
@@ -85,7 +89,7 @@ def fault(line: list[str], outcome: Outcome) -> str:
     said = outcome.err.splitlines()
     if outcome.code not in CODES:
         return f"exit code {outcome.code}"
-    if outcome.code == 3 and line[:2] != ["data", "check"] and not any(word.startswith("--data") for word in line):
+    if outcome.code == 3 and line[:2] not in _TAKE_DATASETS and not any(word.startswith("--data") for word in line):
         return "the built-in dataset was blamed"
     if len(said) > 1 or (outcome.code and len(said) != 1) or not all(row.startswith("kzeu: ") for row in said):
         return f"{len(said)} lines on stderr"
@@ -124,7 +128,9 @@ def _value(chance: random.Random, param: Any) -> str:
         # What is nearly right is what people type.
         return word if kind < 0.6 else chance.choice((word[:-1], word.upper(), f"{word}x", f" {word}", f"{word},"))
     if param.name in ("folder", "place", "save") and kind < 0.9:
-        return chance.choice(("made/a.db", "made/b.svg", "made/c", "made/d.html", "made/e.txt", "made", "-", "no/such/x"))
+        return chance.choice(
+            ("made/a.db", "made/b.svg", "made/c", "made/d.html", "made/e.txt", "made", "-", "no/such/x")
+        )
     if param.name == "file" and kind < 0.8:
         return str(chance.choice(sorted(PAGE.iterdir())))
     if param.name in ("data", "path"):

@@ -8,7 +8,6 @@ from kzeu_cli.dataset.currencies import CURRENCIES
 from kzeu_cli.dataset.forms import Wrong, shown
 from kzeu_cli.dataset.names import FACTS, Names, identity
 from kzeu_cli.model import KINDS, dates
-from kzeu_cli.support.suggestions import advice
 
 MONEY, SHARE = "money", "share"
 # Dimensions whose numbers count things.
@@ -35,7 +34,7 @@ def misfits(kind: str, table: Mapping[str, Any], names: Names) -> Iterator[Wrong
     yield from _itself(kind, table)
     yield from _kinds_of_links(kind, table, names)
     yield from _places(table, names)
-    yield from _parts(table)
+    yield from _parts(table, names)
     yield from _layer_of_source(kind, table, names)
 
 
@@ -121,16 +120,16 @@ def _places(table: Mapping[str, Any], names: Names) -> Iterator[Wrong]:
     for place in table.get("at", ()) if isinstance(table.get("at"), list) and sections else ():
         section = place.partition("/")[0] if isinstance(place, str) else ""
         if section and section not in sections:
-            yield "at", f"no section {section!r}; {advice(section, map(str, sections))}"
+            yield "at", f"no section {section!r}; {names.advice(section, map(str, sections))}"
 
 
-def _parts(table: Mapping[str, Any]) -> Iterator[Wrong]:
+def _parts(table: Mapping[str, Any], names: Names) -> Iterator[Wrong]:
     items = _list(table.get("items"))
     known = [item.get("name") for item in items]
     for number, item in enumerate(items):
         whole = item.get("part_of")
         if isinstance(whole, str) and (whole not in known or whole == item.get("name")):
-            yield f"items[{number}].part_of", f"no other entry {whole!r}; {advice(whole, map(str, known))}"
+            yield f"items[{number}].part_of", f"no other entry {whole!r}; {names.advice(whole, map(str, known))}"
 
 
 def _layer_of_source(kind: str, table: Mapping[str, Any], names: Names) -> Iterator[Wrong]:
