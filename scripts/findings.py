@@ -7,7 +7,7 @@ import sys
 from datetime import date
 
 from kzeu_cli import dataset
-from kzeu_cli.audit import audit
+from kzeu_cli.audit import engine
 from kzeu_cli.audit.kept import FILE, kept, written
 from kzeu_cli.dataset.find import builtin
 
@@ -27,7 +27,7 @@ def main() -> int:
 
 
 def _made(day: date) -> str:
-    return written(day, audit(dataset.load_all(), day))
+    return written(day, engine.run(dataset.load_all(), day))
 
 
 if __name__ == "__main__":

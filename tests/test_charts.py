@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 from conftest import Kzeu
-
 from kzeu_cli.answers.panels import Point, in_time
+
 from kzeu_cli.model.dates import parse
 from kzeu_cli.render import curves
 from kzeu_cli.support import bars
@@ -71,9 +71,9 @@ def test_a_curve_of_ascii(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_trade_draws_each_view_on_its_own(kzeu: Kzeu) -> None:
     out = kzeu("trade", "--chart", "--layer", "official").out
-    assert len(rows(out, "EU exports to Kazakhstan, EUR (EU view, Eurostat")) > 10
+    assert len(rows(out, "EU exports to Kazakhstan, EUR (EU: Eurostat, goods")) > 10
     # Kazakhstan's own statistics from 2018 to 2025, each value rounded to two decimals.
-    panel = rows(out, "Kazakhstan exports to EU, USD (Kazakhstan view, Bureau of National Statistics")
+    panel = rows(out, "Kazakhstan exports to EU, USD (Kazakhstan: Bureau of National")
     years = [line for line in panel if line[:4].isdecimal()]
     assert [line[:4] for line in years] == [str(year) for year in range(2018, 2026)]
     assert years[-1].endswith("$34.76 bn")
@@ -81,7 +81,7 @@ def test_trade_draws_each_view_on_its_own(kzeu: Kzeu) -> None:
 
 def test_partial_periods_are_marked(kzeu: Kzeu) -> None:
     out = kzeu("trade", "--chart", "--view", "eu").out
-    assert "2024 Jan–Aug, partial  ▒▒▒" in out
+    assert "2024 Jan–Aug, part  ▒▒▒" in out
     assert "▒ part of the time only." in out
 
 
@@ -109,7 +109,9 @@ def test_the_investors_are_bars_by_partner(kzeu: Kzeu) -> None:
 
 def test_amounts_can_be_drawn_in_another_currency(kzeu: Kzeu) -> None:
     out = kzeu("trade", "--chart", "--view", "kz", "--in", "EUR").out
-    assert "Kazakhstan exports to EU, EUR" in out
+    assert "Kazakhstan exports to EU, EUR, changed from USD" in out
+    # 34,760 million dollars of 2025 at 1.1300
+    assert "€30.76 bn = $34.76 bn" in out
     assert "European Central Bank" in " ".join(out.split())
 
 

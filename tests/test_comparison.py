@@ -1,65 +1,92 @@
-"""kzeu compare."""
+"""kzeu compare: expected values are read from the article's table and the official files by hand."""
 
 import csv
 from decimal import Decimal
+from typing import Any
 
 import pytest
-from conftest import Kzeu
+from conftest import HERE, Kzeu
 
+from kzeu_cli import dataset
 from kzeu_cli.answers import comparison
+from kzeu_cli.figures.derivation import find
 from kzeu_cli.model import Dataset
 from kzeu_cli.model.selection import Filter
 
+Rows = list[dict[str, Any]]
 
-def article(kzeu: Kzeu, *names: str) -> list[dict]:
+
+def article(kzeu: Kzeu, *names: str) -> Rows:
     return kzeu("compare", *names, "--layer", "article", "--json").json
+
+
+def by_id(rows: Rows) -> dict[str, dict[str, Any]]:
+    return {row["id"]: row for row in rows}
+
+
+def pairs(rows: Rows) -> list[tuple[str, str | None]]:
+    """The sources and times of the rows of the first party, in order."""
+    return [(row["source"], row["when"]) for row in rows if row["reporter"] == "EU" and not row["derived"]]
+
+
+def world_bank() -> dict[str, dict[str, Decimal]]:
+    with (HERE / "data" / "official" / "pop_gdp_worldbank_kaz_eu.csv").open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    return {row["year"]: {name: Decimal(value) for name, value in row.items() if value} for row in rows}
 
 
 def test_has_every_row_of_the_articles_table(kzeu: Kzeu) -> None:
     # The last row of the table holds two numbers: GDP, and GDP per head.
-    assert [row["attribute"] for row in article(kzeu)] == [
+    assert list(dict.fromkeys(row["attribute"] for row in article(kzeu))) == [
         "population", "area", "population-density", "capital", "global-cities", "government", "first-leader",
         "current-leader", "official-languages", "main-religions", "ethnic-groups", "gdp", "gdp-per-head",
     ]  # fmt: skip
 
 
 def test_gives_both_populations_and_their_difference_in_size(kzeu: Kzeu) -> None:
-    (row,) = article(kzeu, "population")
-    assert (row["eu"], row["kz"], row["unit"]) == (447_206_135, 18_708_352, "persons")
-    assert row["difference"] == 447_206_135 - 18_708_352
-    assert row["ratio"] == 23.9
-    assert row["derived"] == ["ratio", "difference"]
-    assert (row["refs"], row["ids"], row["when"]) == ([3], ["population-eu", "population-kz"], None)
+    rows = article(kzeu, "population")
+    eu, kz, ratio, difference = rows
+    assert [row["reporter"] for row in rows] == ["EU", "KZ", "EU", "EU"]
+    assert (eu["value"], kz["value"], eu["unit"]) == (447_206_135, 18_708_352, "persons")
+    assert (eu["refs"], eu["when"], eu["measure"], eu["label"]) == (["3"], None, "population", "Population")
+    assert difference["value"] == 447_206_135 - 18_708_352
+    assert ratio["value"] == pytest.approx(447_206_135 / 18_708_352, rel=1e-14)
+    assert (ratio["derived"], ratio["partner"], ratio["inputs"]) == (True, "KZ", ["population-eu", "population-kz"])
+    assert ratio["text"].startswith("The population of the EU was 23.9 times that of Kazakhstan (worked out by kzeu")
 
 
 def test_lists_are_lists(kzeu: Kzeu) -> None:
-    (row,) = article(kzeu, "global-cities")
-    assert (len(row["eu"]), len(row["kz"])) == (24, 19)
-    assert [item["name"] for item in row["eu"][:3]] == ["Paris", "Rome", "Berlin"]
-    assert row["kz_text"].endswith("Zhanaozen, Ridder, Temirtau, Stepnogorsk")
-    assert (row["ratio"], row["difference"]) == (None, None)
+    eu, kz = article(kzeu, "global-cities")
+    assert (len(eu["items"]), len(kz["items"])) == (24, 19)
+    assert [item["name"] for item in eu["items"][:3]] == ["Paris", "Rome", "Berlin"]
+    assert kz["value_text"].endswith("Zhanaozen, Ridder, Temirtau, Stepnogorsk")
 
 
 def test_words_are_words(kzeu: Kzeu) -> None:
-    (row,) = article(kzeu, "capital")
-    assert (row["eu"], row["kz"]) == ("Brussels (de facto)", "Astana")
+    assert [row["words"] for row in article(kzeu, "capital")] == ["Brussels (de facto)", "Astana"]
 
 
 @pytest.mark.parametrize("name", ["GDP (nominal)", "gdp", "Gdp"])
 def test_knows_an_attribute_by_id_and_title(kzeu: Kzeu, name: str) -> None:
-    (row,) = article(kzeu, name)
-    assert (row["eu"], row["kz"]) == (16_477_000_000_000, 179_332_000_000)
+    assert [row["value"] for row in article(kzeu, name)][:2] == [16_477_000_000_000, 179_332_000_000]
 
 
-def test_the_article_and_each_official_source_have_rows_of_their_own(kzeu: Kzeu) -> None:
+def test_official_comes_first_and_the_newest_of_one_year_in_both_before_all(kzeu: Kzeu) -> None:
     rows = kzeu("compare", "population", "--json").json
-    assert [(row["layer"], row["source"], row["when"]) for row in rows] == [
-        ("article", "article", None),
-        ("official", "factbook", None),
-        ("official", "worldbank", "2024"),
-    ]
-    # The Factbook estimates the two for different years.
-    assert (rows[1]["eu_when"], rows[1]["kz_when"]) == ("2024", "2025")
+    # The Factbook estimates the two for different years, so nothing follows from its pair.
+    assert pairs(rows) == [("worldbank", "2024"), ("factbook", "2024"), ("article", None)]
+    assert by_id(rows)["factbook-population-kz"]["when"] == "2025"
+    assert not [row for row in rows if row["derived"] and row["source"] == "factbook"]
+
+
+def test_ids_can_be_handed_on(kzeu: Kzeu) -> None:
+    data = dataset.load_all()
+    for args in ((), ("--over-time", "gdp-per-head")):
+        for row in kzeu("compare", *args, "--json").json:
+            found = find(data, row["id"]) if row["derived"] else data.facts[row["id"]]
+            assert found, row["id"]
+            if row["derived"]:
+                assert float(found.value) == pytest.approx(row["value"], rel=1e-12)
 
 
 def test_a_misspelt_attribute_is_not_found_but_named(kzeu: Kzeu) -> None:
@@ -75,46 +102,44 @@ def test_over_time_needs_a_series(kzeu: Kzeu) -> None:
 
 
 def test_over_time_gives_the_series_year_by_year(kzeu: Kzeu) -> None:
-    rows = kzeu("compare", "--over-time", "population", "--layer", "official", "--source", "worldbank", "--json").json
-    assert [row["when"] for row in rows] == [str(year) for year in range(1990, 2025)]
-    assert (rows[0]["kz"], rows[-1]["kz"]) == (17_154_054, 20_592_571)
+    rows = kzeu("compare", "--over-time", "population", "--source", "worldbank", "--json").json
+    found = {row["when"]: row["value"] for row in rows if row["reporter"] == "KZ" and not row["derived"]}
+    assert found == {year: row["kaz_population"] for year, row in world_bank().items() if "kaz_population" in row}
 
 
-def test_over_time_puts_the_article_beside_the_nearest_year(kzeu: Kzeu) -> None:
+def test_over_time_sets_the_article_beside_the_nearest_year(kzeu: Kzeu) -> None:
     rows = kzeu("compare", "--over-time", "population", "--json").json
-    place = next(number for number, row in enumerate(rows) if row["layer"] == "article")
-    before = rows[place - 1]
-    assert (before["layer"], before["when"], rows[place]["nearest"]) == ("official", "2017", "2017")
+    eu, kz = {}, {}
+    for row in rows:
+        if row["source"] == "worldbank" and not row["derived"]:
+            (eu if row["reporter"] == "EU" else kz)[row["when"]] = row["value"]
 
-    def off(row: dict) -> float:
-        return max(abs(447_206_135 - row["eu"]) / row["eu"], abs(18_708_352 - row["kz"]) / row["kz"])
+    def off(year: str) -> float:
+        return max(abs(447_206_135 - eu[year]) / eu[year], abs(18_708_352 - kz[year]) / kz[year])
 
-    assert min((row for row in rows if row["source"] == "worldbank"), key=off) == before
-    assert rows[place]["kz_deviation"] == round(100 * (18_708_352 - before["kz"]) / before["kz"], 2)
-
-
-def test_what_has_a_year_stands_beside_that_year(kzeu: Kzeu) -> None:
-    rows = kzeu("compare", "--over-time", "gdp", "--layer", "official", "--json").json
-    factbook = next(row for row in rows if row["source"] == "factbook")
-    # The series ends a year before the Factbook's estimate for 2024.
-    assert (factbook["when"], factbook["nearest"]) == ("2024", "2023")
+    nearest = min(eu, key=off)
+    assert nearest == "2017"
+    deviation = by_id(rows)[f"deviation-of-population-kz-from-worldbank-population-kz-{nearest}"]
+    assert deviation["value"] == pytest.approx(100 * (18_708_352 - kz[nearest]) / kz[nearest], rel=1e-12)
+    assert (deviation["base_period"], deviation["derived"]) == (nearest, True)
+    table = kzeu("compare", "--over-time", "population", "--all").out.splitlines()
+    place = next(number for number, line in enumerate(table) if "447,206,135" in line)
+    assert table[place - 1].startswith("2017")
+    assert f"{deviation['value']:+.2f}%*".replace("-", "−") in table[place + 1]
 
 
 def test_gdp_per_head_over_time_is_derived_and_says_from_what(kzeu: Kzeu) -> None:
     rows = kzeu("compare", "--over-time", "gdp-per-head", "--from", "2020", "--to", "2020", "--json").json
-    (row,) = rows
-    assert row["derived"][:2] == ["eu", "kz"]
-    # World Bank, 2020.
-    assert row["kz"] == float(round(Decimal(171_082_365_861) / 19_482_117, 2))
-    assert row["ids"] == [
-        "worldbank-gdp-eu-2020", "worldbank-population-eu-2020", "worldbank-gdp-kz-2020", "worldbank-population-kz-2020"
-    ]  # fmt: skip
-    assert "derived" in kzeu("compare", "--over-time", "gdp-per-head", "--from", "2020").out
+    kz = by_id(rows)["gdp-per-head-of-worldbank-gdp-kz-2020"]
+    bank = world_bank()["2020"]
+    assert kz["value"] == pytest.approx(float(bank["kaz_gdp_usd"] / bank["kaz_population"]), rel=1e-12)
+    assert kz["inputs"] == ["worldbank-gdp-kz-2020", "worldbank-population-kz-2020"]
+    assert "$8,781.51*" in kzeu("compare", "--over-time", "gdp-per-head", "--from", "2020").out
 
 
 def test_filters_years_by_the_year_beside_which_a_row_stands(kzeu: Kzeu) -> None:
-    rows = kzeu("compare", "--over-time", "population", "--from", "2017", "--to", "2017", "--json").json
-    assert [row["layer"] for row in rows] == ["official", "article"]
+    rows = kzeu("compare", "--over-time", "population", "--year", "2017", "--json").json
+    assert pairs(rows) == [("worldbank", "2017"), ("article", None)]
 
 
 def test_rows_of_different_units_have_no_ratio(builtin: Dataset) -> None:
@@ -128,12 +153,64 @@ def test_one_party_alone_is_a_row(builtin: Dataset) -> None:
     assert (list(row.cells), row.ratio) == (["KZ"], None)
 
 
+# -- leaders -----------------------------------------------------------------------------------------------------------
+
+
+def leaders(kzeu: Kzeu, day: str) -> dict[str, str]:
+    rows = kzeu("compare", "current-leader", "--as-of", day, "--json").json
+    return {row["holder"]: row["reporter"] for row in rows if row["kind"] == "office"}
+
+
+def test_leaders_are_those_in_office_on_the_day(kzeu: Kzeu) -> None:
+    # Tokayev since 20 March 2019, Bektenov since 6 February 2024; Costa and von der Leyen seen on 4 April 2025.
+    assert leaders(kzeu, "2026-01-10") == {
+        "Kassym-Jomart Tokayev": "KZ", "Olzhas Bektenov": "KZ", "António Costa": "EU", "Ursula von der Leyen": "EU",
+    }  # fmt: skip
+    assert "Olzhas Bektenov" not in leaders(kzeu, "2024-02-05")
+    assert "Olzhas Bektenov" in leaders(kzeu, "2024-02-06")
+
+
+def test_since_when_leaders_are_in_office_is_said(kzeu: Kzeu) -> None:
+    out = " ".join(kzeu("compare", "current-leader", "--as-of", "2026-01-10").out.split())
+    assert "Olzhas Bektenov, Prime Minister, since 2024-02-06" in out or "since 2024-02-06" in out
+    assert "Smaiylov" in out  # the article's own
+    assert out.index("Bektenov") < out.index("Smaiylov")
+
+
+def test_the_article_alone_has_only_its_own_leaders(kzeu: Kzeu) -> None:
+    assert {row["kind"] for row in article(kzeu, "current-leader")} == {"trait"}
+
+
+# -- for people --------------------------------------------------------------------------------------------------------
+
+
+def test_one_screen(kzeu: Kzeu) -> None:
+    out = kzeu("compare", "--as-of", "2026-01-10").out
+    lines = out.splitlines()
+    assert len(lines) <= 23
+    assert max(map(len, lines)) <= 80
+    words = " ".join(out.split())
+    # The World Bank's 450,228,188 and 20,592,571 of 2024, and the article's 447,206,135 and 18,708,352.
+    for said in ("450.2 m", "20.6 m", "2024,", "447.2 m;", "18.7 m", "Bektenov", "worked out by kzeu"):
+        assert said in words, said
+    assert "Smaiylov" not in words
+    assert lines[-1].startswith("More: --all")
+
+
 @pytest.mark.parametrize("width", [60, 80, 120])
-def test_cuts_nothing(kzeu: Kzeu, monkeypatch: pytest.MonkeyPatch, width: int) -> None:
+def test_everything_is_there_on_request_and_nothing_is_cut(
+    kzeu: Kzeu, monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
     monkeypatch.setenv("COLUMNS", str(width))
-    out = kzeu("compare").out
+    out = kzeu("compare", "--all").out
     assert max(map(len, out.splitlines())) <= width
     words = " ".join(out.split())
-    for word in ("Zagreb", "Stepnogorsk", "Smaiylov,", "Portuguese", "447,206,135", "no year given", "derived"):
+    for word in ("Zagreb", "Stepnogorsk", "Smaiylov,", "Portuguese", "447,206,135", "no year given"):
         assert word in words
     assert all(row["attribute"] for row in csv.DictReader(kzeu("compare", "--format", "csv").out.splitlines()))
+
+
+def test_markdown_writes_amounts_as_tables_do(kzeu: Kzeu) -> None:
+    out = kzeu("compare", "gdp", "--format", "markdown").out
+    assert "| $288.406 bn |" in out
+    assert "288406000000" not in out

@@ -1,12 +1,12 @@
 """Dates and periods."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kzeu_cli.model.dates import parse, spanning
+from kzeu_cli.model.dates import Period, parse, spanning
 
 
 @pytest.mark.parametrize(
@@ -41,17 +41,69 @@ def test_sorts_the_less_precise_first_and_by_their_beginning() -> None:
     ]  # fmt: skip
 
 
-@given(st.dates(), st.dates())
-def test_a_span_holds_both_its_ends(one: date, other: date) -> None:
-    first, last = sorted((one, other))
-    span = parse(f"{first.isoformat()}/{last.isoformat()}")
-    assert parse(first.isoformat()).within(span)
-    assert parse(last.isoformat()).overlaps(span)
+def _days(period: Period) -> set[date]:
+    return {period.first + timedelta(n) for n in range((period.last - period.first).days + 1)}
+
+
+# Few days, so that spans that touch, miss and hold each other all turn up.
+_DAY = st.integers(0, 12).map(lambda n: date(2019, 12, 25) + timedelta(n))
+_SPAN = st.tuples(_DAY, _DAY).map(sorted).map(lambda ends: parse("/".join(map(str, ends))))
+
+
+@given(_SPAN, _SPAN)
+def test_spans_overlap_and_hold_each_other_as_sets_of_days_do(one: Period, other: Period) -> None:
+    assert one.overlaps(other) == bool(_days(one) & _days(other))
+    assert one.within(other) == (_days(one) <= _days(other))
+    assert one.days == len(_days(one))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "overlap", "within"),
+    [
+        ("2015-03", "2015", True, True),
+        ("2015", "2015-03", True, False),
+        # Each begins, or ends, inside the other, and the other end sticks out.
+        ("2014-06/2015-02", "2015", True, False),
+        ("2015-11/2016-02", "2015", True, False),
+        ("2013", "2015", False, False),
+        ("2016-01-01", "2015", False, False),
+        ("2015-12-31", "2015", True, True),
+        ("2002/..", "2001", False, False),
+        ("2020", "2002/..", True, True),
+        ("../2021-05-12", "2021-05-13", False, False),
+    ],
+)
+def test_spans_overlap_and_lie_in_each_other(one: str, other: str, overlap: bool, within: bool) -> None:
+    assert (parse(one).overlaps(parse(other)), parse(one).within(parse(other))) == (overlap, within)
+    assert parse(other).overlaps(parse(one)) == overlap
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("2015", 2015), ("2015-11", 2015), ("2015-11-30", 2015), ("2014-01/2014-06", 2014),
+        ("2007/2013", None), ("2019-12-31/2020-01-01", None), ("2002/..", None), ("../2021-05-12", None),
+    ],
+)  # fmt: skip
+def test_a_year_is_that_of_the_whole_span(text: str, year: int | None) -> None:
+    assert parse(text).year == year
 
 
 @pytest.mark.parametrize(
     ("start", "end", "text"),
-    [("2014", "2020", "2014/2020"), ("2020/..", "2028-10", "2020/2028-10"), ("../2021-05", "2022", "../2022")],
+    [
+        ("2014", "2020", "2014/2020"),
+        ("2014-03/2014-06", "2020", "2014-03/2020"),
+        ("2014", "2019/2020-02", "2014/2020-02"),
+        ("2020/..", "2028-10", "2020/2028-10"),
+        ("../2021-05", "2022", "../2022"),
+        (None, "2022", "../2022"),
+        ("2002", None, "2002/.."),
+    ],
 )
-def test_spans_from_one_to_another_that_may_be_open_themselves(start: str, end: str, text: str) -> None:
-    assert spanning(parse(start), parse(end)) == parse(text)
+def test_spans_from_one_to_another_that_may_be_open_themselves(start: str | None, end: str | None, text: str) -> None:
+    assert spanning(start and parse(start), end and parse(end)) == parse(text)
+
+
+def test_spans_from_day_to_day() -> None:
+    assert spanning(date(2015, 1, 2), date(2015, 3, 4)) == parse("2015-01-02/2015-03-04")

@@ -44,7 +44,8 @@ def _derived(builtin: Dataset) -> dict[str, Derived]:
 )
 def test_numbers_follow(derived: dict[str, Derived], name: str, value: int | Decimal, unit: str, inputs: int) -> None:
     one = derived[name]
-    assert (one.value, one.unit, len(one.inputs)) == (value, unit, inputs)
+    shown = round(one.value, 2) if isinstance(value, Decimal) else one.value
+    assert (shown, one.unit, len(one.inputs)) == (value, unit, inputs)
     assert one.formula
 
 
@@ -98,7 +99,6 @@ def test_composition_names_members_by_their_year(builtin: Dataset) -> None:
 def test_ratios_need_one_unit(builtin: Dataset) -> None:
     population = derive.ratio(builtin.facts["population-eu"], builtin.facts["population-kz"])
     assert population is not None
-    assert population.value == (
-        Decimal(builtin.facts["population-eu"].value) / builtin.facts["population-kz"].value
-    ).quantize(Decimal("0.01"))
+    # 447,206,135 persons to 18,708,352, as many digits as a number of JSON carries.
+    assert population.value == Decimal("23.9040902694155")
     assert derive.ratio(builtin.facts["population-eu"], builtin.facts["area-kz"]) is None

@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 from conftest import Kzeu
 
+from kzeu_cli.figures import exchange as money
+
 
 def by_id(rows: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
     return {row["id"]: row for row in rows}
@@ -32,17 +34,35 @@ def test_what_the_article_prints_itself_comes_first(kzeu: Kzeu) -> None:
     assert row["rate_note"] == "as the source itself prints it"
 
 
-def test_comparison_has_columns_for_each_party(kzeu: Kzeu) -> None:
-    [row] = [row for row in kzeu("compare", "gdp", "--in", "EUR", "--json").json if row["source"] == "factbook"]
+def test_each_partys_amount_in_a_comparison(kzeu: Kzeu) -> None:
+    rows = by_id(kzeu("compare", "gdp", "--in", "EUR", "--json").json)
     # 288.406 bn and 19.423 tn dollars of 2024 at 1.0824
-    assert (row["kz_unit_in"], row["kz_rate"], row["eu_rate_period"]) == ("EUR", 1.0824, "2024")
-    assert round(row["kz_value_in"] / 1e9, 2) == 266.45
-    assert round(row["eu_value_in"] / 1e12, 3) == 17.944
+    kz, eu = rows["factbook-gdp-kz"], rows["factbook-gdp-eu"]
+    assert (kz["unit_in"], kz["rate"], eu["rate_period"]) == ("EUR", 1.0824, "2024")
+    assert round(kz["value_in"] / 1e9, 2) == 266.45
+    assert round(eu["value_in"] / 1e12, 3) == 17.944
 
 
 def test_purchasing_power_is_no_currency(kzeu: Kzeu) -> None:
-    rows = kzeu("compare", "gdp-per-head-ppp", "--in", "EUR", "--json").json
-    assert [(row["eu_value_in"], row["eu_rate_note"]) for row in rows] == [(None, None)]
+    rows = [row for row in kzeu("compare", "gdp-per-head-ppp", "--in", "EUR", "--json").json if not row["derived"]]
+    assert [(row["value_in"], row["rate_note"]) for row in rows] == [(None, None)] * 2
+
+
+@pytest.mark.parametrize(
+    "args", [("trade", "--in", "USD"), ("fdi", "--in", "USD", "--json"), ("trade", "--in", "EUR", "--json")]
+)
+def test_an_amount_is_changed_once(kzeu: Kzeu, monkeypatch: pytest.MonkeyPatch, args: tuple[str, ...]) -> None:
+    changed: list[str] = []
+    exchange = money.exchange
+
+    def counting(fact: Any, to: str, rates: Any) -> money.Exchange:
+        changed.append(fact.id)
+        return exchange(fact, to, rates)
+
+    monkeypatch.setattr(money, "exchange", counting)
+    assert kzeu(*args).code == 0
+    assert changed
+    assert len(changed) == len(set(changed))
 
 
 def test_one_fact_whole(kzeu: Kzeu) -> None:

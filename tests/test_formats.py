@@ -177,9 +177,9 @@ def test_all_formats_have_the_same_rows(kzeu: Kzeu, tmp_path: Path) -> None:
 
 
 def test_markdown_is_what_a_table_shows(kzeu: Kzeu) -> None:
-    written = kzeu("facts", "--source", "article", "--topic", "trade", "--format", "markdown").out
+    written = kzeu("facts", "--kind", "figure", "--topic", "trade", "--layer", "article", "--format", "markdown").out
     _, *lines = read_markdown(written)
-    facts = kzeu("facts", "--source", "article", "--topic", "trade", "--json").json
+    facts = kzeu("facts", "--kind", "figure", "--topic", "trade", "--layer", "article", "--json").json
     assert len(lines) == len(facts)
     for fact, line in zip(facts, lines, strict=True):
         assert {fact["id"], " ".join(fact["text"].split())} <= {" ".join(part.split()) for part in line}
@@ -191,9 +191,9 @@ class TestFields:
         assert [list(row) for row in rows] == [["text", "id"], ["text", "id"]]
 
     def test_are_columns_of_their_own_for_people_too(self, kzeu: Kzeu) -> None:
-        out = kzeu("agreements", "--fields", "short,date", "--from", "2020", "--to", "2020").out
+        out = kzeu("agreements", "--fields", "short,when", "--from", "2020", "--to", "2020").out
         assert [line.split() for line in out.splitlines()[2:]] == [
-            ["short", "When"], ["─" * 17], ["EPCA", "2020-01-20"], ["EPCA", "2020-03-01"], ["EPCA", "2020-03-01"],
+            ["short", "When"], ["─" * 17], ["EPCA", "2020-03-01"], ["EPCA", "2020-03-01"], ["EPCA", "2020-01-20"],
         ]  # fmt: skip
         assert kzeu("facts", "--fields", "id,text", "--limit", "1").out.splitlines()[2].split() == ["Id", "Fact"]
 
@@ -206,7 +206,7 @@ class TestFields:
     def test_without_a_value_are_listed(self, kzeu: Kzeu, line: list[str]) -> None:
         result = kzeu("facts", *line)
         assert result.code == 0
-        assert "one plain sentence that stands alone" in result.out
+        assert "one whole sentence, fit to be quoted" in result.out
 
     def test_listed_are_those_of_the_json(self, kzeu: Kzeu) -> None:
         listed = [row["field"] for row in kzeu("facts", "--fields", "--json").json]

@@ -7,8 +7,8 @@ from conftest import Kzeu
 def test_sorts_the_options_under_headings_and_ends_with_an_example(kzeu: Kzeu) -> None:
     lines = kzeu("facts", "--help").out.splitlines()
     headings = [line for line in lines if line.endswith(":") and not line.startswith(" ")]
-    assert headings == ["Options:", "Select:", "Output:", "Example:"]
-    assert lines[lines.index("Example:") + 1].startswith("  kzeu facts ")
+    assert headings == ["Arguments:", "Options:", "Select:", "Output:", "Examples:"]
+    assert lines[lines.index("Examples:") + 1].startswith("  kzeu facts ")
 
 
 @pytest.mark.parametrize("width", [60, 80, 120])

@@ -14,8 +14,10 @@ FLOORS = (
     ("support",),
     ("model",),
     ("dataset", "figures"),
-    ("search", "citations", "audit", "verify"),
+    ("languages",),
+    ("search", "citations", "audit", "verify", "importers"),
     ("answers",),
+    ("charts",),
     ("render", "export"),
     ("emit",),
     ("commands",),
@@ -24,7 +26,13 @@ FLOORS = (
 # Of one floor, the rooms that another may know: the audit reads times in titles as search does in questions.
 BESIDE = {("audit", "search")}
 # The libraries, and the only rooms that may know them.
-ROOMS = {"typer": {"cli", "commands"}, "rich": {"render"}, "tomli": {"dataset"}, "sqlite3": {"export"}}
+ROOMS = {
+    "typer": {"cli", "commands"},
+    "rich": {"render"},
+    "tomli": {"dataset"},
+    "sqlite3": {"export"},
+    "vl_convert": {"export"},
+}
 
 
 def room(path: Path) -> str:

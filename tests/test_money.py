@@ -10,7 +10,7 @@ import currency_converter
 import pytest
 
 from kzeu_cli.figures import exchange as money
-from kzeu_cli.model import Amount, Dataset, Figure, Programme, dates
+from kzeu_cli.model import Amount, Dataset, Figure, Programme, Rate, dates
 from kzeu_cli.support.errors import NotFoundError
 
 
@@ -65,9 +65,14 @@ def test_a_year_that_is_not_over_goes_at_the_mean_so_far(builtin: Dataset) -> No
     assert changed.note
 
 
-def test_what_many_years_add_up_to_is_marked(builtin: Dataset) -> None:
+def test_what_years_without_names_add_up_to_stays(builtin: Dataset) -> None:
     changed = money.exchange(figure(100, "EUR", as_of="2019", nature="cumulative"), "USD", builtin.rates)
-    assert changed.note == "all at the mean of 2019, though it adds up more than that"
+    assert (changed.value, changed.note) == (None, "stays in EUR: adds up years that it does not name")
+
+
+def test_what_named_years_add_up_to_goes_at_their_mean(builtin: Dataset) -> None:
+    changed = money.exchange(figure(100, "EUR", period="2019/2021", nature="cumulative"), "USD", builtin.rates)
+    assert (changed.value, changed.note) == (Decimal("114.81"), None)
 
 
 @pytest.mark.parametrize(
@@ -99,6 +104,91 @@ def test_the_sources_own_amount_comes_before_ours(builtin: Dataset) -> None:
     printed = figure(28, "EUR", period="2019", also=(Amount(value=30, unit="USD"),))
     changed = money.exchange(printed, "USD", builtin.rates)
     assert (changed.value, changed.rate, changed.note) == (30, None, "as the source itself prints it")
+
+
+def test_what_the_source_prints_in_a_third_currency_is_not_taken_for_ours(builtin: Dataset) -> None:
+    printed = figure(28, "EUR", period="2019", also=(Amount(value=11_900, unit="KZT"), Amount(value=30, unit="USD")))
+    assert money.exchange(printed, "USD", builtin.rates).value == 30
+    only_tenge = figure(28, "EUR", period="2019", also=(Amount(value=11_900, unit="KZT"),))
+    # 28 at 1.1195
+    assert money.exchange(only_tenge, "USD", builtin.rates).value == Decimal("31.35")
+
+
+def test_a_year_has_its_own_mean_even_where_a_part_stands_before_it() -> None:
+    parts_first = Rate(
+        id="x", source="s", base="EUR", quote="USD",
+        values={"2020-01/2020-03": Decimal(3), "2020-11": Decimal(4), "2020": Decimal(2)},
+    )  # fmt: skip
+    changed = money.exchange(figure(100, "EUR", period="2020-05"), "USD", {"x": parts_first})
+    assert (changed.value, str(changed.rate_period)) == (200, "2020")
+
+
+def test_a_year_without_a_mean_goes_at_that_of_its_longest_part() -> None:
+    parts = Rate(
+        id="x", source="s", base="EUR", quote="USD",
+        values={"2020-01": Decimal(3), "2020-01/2020-09": Decimal(2), "2020-02-03": Decimal(9)},
+    )  # fmt: skip
+    changed = money.exchange(figure(100, "EUR", period="2020"), "USD", {"x": parts})
+    assert (changed.value, changed.note) == (200, "at the mean of 2020-01 to 2020-09; there is none of 2020 itself")
+
+
+@pytest.mark.parametrize("period", ["2020/2021", "2020-01/2020-12", "2020-01-01/2020-12-31"])
+def test_a_mean_says_for_which_time_it_is(builtin: Dataset, period: str) -> None:
+    changed = money.exchange(figure(100, "EUR", period=period), "USD", builtin.rates)
+    mean = changed.rate_period
+    assert mean
+    last = "2021-12-31" if "2021" in period else "2020-12-31"
+    assert (mean.first.isoformat(), mean.last.isoformat()) == ("2020-01-01", last)
+    # Nothing to say where it is the mean of the very days.
+    assert changed.note is None
+
+
+# -- stocks ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("day", "published"),
+    [
+        ("2021-12-31", "2021-12-31"),
+        ("2016-12-31", "2016-12-30"),
+        ("2023-12-31", "2023-12-29"),
+        ("1999-12-31", "1999-12-30"),
+    ],
+)
+def test_a_stock_goes_at_the_rate_of_its_day(builtin: Dataset, day: str, published: str) -> None:
+    changed = money.exchange(figure(100, "EUR", period=day[:4], as_of=day, nature="stock"), "USD", builtin.rates)
+    assert (changed.rate, str(changed.rate_period)) == (daily()[published], published)
+    assert changed.value == (100 * daily()[published]).quantize(Decimal("0.01"))
+    assert changed.note == (None if day == published else f"at the last rate before {day}")
+
+
+@pytest.mark.parametrize(
+    ("when", "why"),
+    [
+        ({"period": "2021"}, "a stock goes at the rate of its day, which is not stated"),
+        ({"as_of": "2021"}, "a stock goes at the rate of its day, which is not stated"),
+        ({"as_of": "2021-06-30"}, "no rate of 2021-06-30"),
+        # A Sunday, of whose Friday the dataset has no rate either.
+        ({"as_of": "2021-06-27"}, "no rate of 2021-06-27"),
+    ],
+)
+def test_a_stock_without_the_rate_of_its_day_stays(builtin: Dataset, when: dict[str, str], why: str) -> None:
+    changed = money.exchange(figure(100, "EUR", nature="stock", **when), "USD", builtin.rates)
+    assert (changed.value, changed.note) == (None, f"stays in EUR: {why}")
+
+
+def test_every_stock_of_the_series_has_the_rate_of_its_day(builtin: Dataset) -> None:
+    stocks = [one for one in builtin.of(Figure) if one.nature == "stock" and one.series]
+    assert len(stocks) >= 2 * 19
+    for stock in stocks:
+        assert stock.as_of.text == f"{stock.period}-12-31"
+        assert money.exchange(stock, "USD", builtin.rates).rate_period.year == stock.period.year
+
+
+def test_nothing_is_rounded_before_something_is_worked_out_from_it(builtin: Dataset) -> None:
+    changed = money.exchange(figure(100, "USD", period="2021"), "EUR", builtin.rates)
+    assert changed.exact == Decimal(100) / Decimal("1.1827")
+    assert changed.value == Decimal("84.55")
 
 
 def test_a_programme_goes_at_the_mean_of_the_years_it_ran(builtin: Dataset) -> None:

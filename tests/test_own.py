@@ -86,7 +86,7 @@ class TestExtends:
         assert last.value is not None
         mine = extended(tmp_path, f'[[series]]\nid = "eu-view-exports"\nvalues.2024 = {2 * last.value}\n')
         assert kzeu("data", "check", mine).code == 0
-        rows = {row["id"]: row for row in kzeu("trade", "--derived", "--data", mine, "--json").json}
+        rows = {row["id"]: row for row in kzeu("trade", "--data", mine, "--json").json}
         assert rows["eu-view-exports-2024"]["source"] == last.source, "it continues what this source began"
         assert rows["eu-view-exports-2024"]["refs"] == [], "but is not what its references state"
         assert rows["growth-of-eu-view-exports-2024"]["value"] == 100

@@ -13,9 +13,9 @@ from typer.main import get_command
 
 from kzeu_cli import __version__
 from kzeu_cli.commands.lazy import LazyGroup, UsageError
-from kzeu_cli.commands.options import CONTEXT, DataOption
+from kzeu_cli.commands.options import CONTEXT, DataOption, JsonOption
 from kzeu_cli.emit import remark, write
-from kzeu_cli.support.errors import KzeuError
+from kzeu_cli.support.errors import DatasetError, KzeuError, NotFoundError
 from kzeu_cli.support.suggestions import nearest
 
 INTERRUPTED = 130
@@ -58,6 +58,7 @@ def _show_version(wanted: bool) -> None:
 def kzeu(
     ctx: typer.Context,
     data: DataOption = None,
+    json: JsonOption = False,
     version: Annotated[
         bool,
         typer.Option("--version", callback=_show_version, is_eager=True, help="Show the versions of program and data."),
@@ -69,7 +70,9 @@ def kzeu(
 
         os.environ[VARIABLE] = data
     if ctx.invoked_subcommand is None:
-        import_module("kzeu_cli.commands.home").home()
+        import_module("kzeu_cli.commands.home").home(json=json)
+    elif json:
+        raise UsageError(f"options go after the command, as in {ctx.command_path} {ctx.invoked_subcommand} --json", ctx)
 
 
 def run(args: Sequence[str] | None = None) -> int:
@@ -78,7 +81,7 @@ def run(args: Sequence[str] | None = None) -> int:
     if args[:1] == [COMPLETE]:
         return complete(args[1:])
     try:
-        code = app(args, prog_name="kzeu", standalone_mode=False)
+        code = _answer(args)
     except UsageError as error:
         remark(f"{_said(error, args)} (see {_help_of(error, args)})")
         return int(error.exit_code)
@@ -99,6 +102,20 @@ def run(args: Sequence[str] | None = None) -> int:
         remark(f"this is a mistake in kzeu: {type(error).__name__}: {error} ({DEBUG}=1 shows where)")
         return UNEXPECTED
     return code if isinstance(code, int) else 0
+
+
+def _answer(args: Sequence[str]) -> Any:
+    """Run a command; one that names what does not exist once more as it reads in English, if it can be read so."""
+    try:
+        return app(args, prog_name="kzeu", standalone_mode=False)
+    except (NotFoundError, UsageError):
+        from kzeu_cli.languages.arguments import in_english  # only what is not found is looked up
+
+        with suppress(DatasetError):
+            if read := in_english(args, Commands.names):
+                remark(read.notice)
+                return app(read.words, prog_name="kzeu", standalone_mode=False)
+        raise
 
 
 def complete(words: Sequence[str]) -> int:

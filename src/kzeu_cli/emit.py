@@ -2,10 +2,10 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from kzeu_cli.answers.columns import Answer, Column, Page
 from kzeu_cli.answers.formats import WRITERS, Format, Writer
@@ -13,16 +13,35 @@ from kzeu_cli.support import terminal
 from kzeu_cli.support.errors import KzeuError, WrongUsage
 from kzeu_cli.support.terminal import harmless, is_terminal, legible
 
+if TYPE_CHECKING:
+    from kzeu_cli.charts import Chart
+
 # Characters of a remark: a few lines of a terminal.
 _LONGEST = 480
+
+
+class Drawing(NamedTuple):
+    """How an answer is to be drawn.
+
+    On stdout, or into the file `save`, which replaces one that is there only if `force` says so. `alt` asks for the
+    alternative text instead of the drawing, or beside the file. `width` and `height` are pixels of a picture, columns
+    and rows of text. `indexed` sets each series to 100 at its first common time.
+    """
+
+    save: Path | None = None
+    force: bool = False
+    title: str | None = None
+    width: int | None = None
+    height: int | None = None
+    alt: bool = False
+    indexed: bool = False
 
 
 class Output(NamedTuple):
     """How an answer is to be written; without a format, as its view prefers.
 
     `refs` adds the list of references. `everything` asks for more than one screen. What is longer than the screen goes
-    through a pager unless `pager` forbids it. `chart` draws the answer instead, into the file `save` if one is named,
-    which replaces one that is there only if `force` says so.
+    through a pager unless `pager` forbids it. `chart` draws the answer instead.
     """
 
     format: str | None = None
@@ -30,13 +49,14 @@ class Output(NamedTuple):
     refs: bool = False
     everything: bool = False
     pager: bool = True
-    chart: bool = False
-    save: Path | None = None
-    force: bool = False
+    chart: Drawing | None = None
 
 
 def emit(answer: Answer, output: Output) -> None:
-    """Write an answer in the format asked for; of an empty one say so on stderr."""
+    """Write an answer in the format asked for, or draw it; of an empty one say so on stderr."""
+    if output.chart:
+        _draw(answer, output.chart, pager=output.pager)
+        return
     is_tree = answer.view.is_tree and not output.fields
     chosen = output.format or (Format.TREE if is_tree else Format.TABLE)
     if output.fields:
@@ -48,12 +68,10 @@ def emit(answer: Answer, output: Output) -> None:
     columns = columns_of(answer, output, for_people=for_people or chosen == Format.MARKDOWN)
     if output.refs and not for_people:
         raise WrongUsage(f"--refs lists references below a table; {chosen} has their ids in the field refs")
-    if output.chart and answer.rows:
-        _draw(answer, output)
-        return
     # What fails must fail before a remark: one line on stderr is all there ever is.
     writer = None if for_people or own else _writer(chosen)
-    _say(answer.remark, "" if answer.rows else answer.empty)
+    if said := "; ".join(filter(None, (answer.remark, "" if answer.rows else answer.empty))):
+        remark(said)
     if own and not for_people:
         write(own(answer), exact=True)
     elif writer:
@@ -62,7 +80,29 @@ def emit(answer: Answer, output: Output) -> None:
         from kzeu_cli import render  # Rich takes 30 ms to import, which scripts need not wait for
 
         draw = render.trees if chosen == Format.TREE else render.tables
+        answer = fitted(answer, lambda part: draw(part, columns)) if answer.first else answer
         show(draw(_with_references(answer) if output.refs else answer, columns), pager=output.pager)
+
+
+def fitted(answer: Answer, draw: Callable[[Answer], str]) -> Answer:
+    """Take as many rows of an answer as fit the screen with all that is said around them, one line left for the prompt.
+
+    How many lines a row takes is known when it is drawn: the number is found by halving.
+    """
+    assert answer.first
+    room = terminal.height() - 1
+    whole = answer.first(room)
+    if draw(whole).count("\n") <= room:
+        return whole
+    fits, least, most = answer.first(1), 2, room - 1
+    while least <= most:
+        number = (least + most) // 2
+        tried = answer.first(number)
+        if draw(tried).count("\n") <= room:
+            fits, least = tried, number + 1
+        else:
+            most = number - 1
+    return fits
 
 
 def _writer(chosen: str) -> Writer:
@@ -77,30 +117,49 @@ def _with_references(answer: Answer) -> Answer:
     return answer._replace(more=(*answer.more, footnotes(answer)))
 
 
-def _draw(answer: Answer, output: Output) -> None:
-    """Draw an answer on stdout, or into a file of which stderr tells."""
-    from kzeu_cli.render import chart as drawing
-    from kzeu_cli.support import files as saving  # only charts need these
+def _draw(answer: Answer, drawing: Drawing, *, pager: bool) -> None:
+    """Draw an answer on stdout, or into a file of which stderr tells; raise NotDrawn where that cannot be."""
+    from kzeu_cli import charts  # only charts need these
+    from kzeu_cli.support import files
 
-    chart = answer.view.chart(answer) if answer.view.chart else None
-    if chart is None or not chart.panels:
-        _say(answer.remark, "nothing here can be drawn: that takes two numbers of one kind")
-    elif output.save is None:
-        _say(answer.remark)
-        write(drawing.chart(chart))
-    else:
-        drawn = drawing.WRITERS[output.save.suffix.lower()](chart)
-        saving.write_file(
-            output.save, lambda made: made.write_text(drawn, encoding="utf-8", newline="\n"), force=output.force
-        )
-        _say(answer.remark, f"saved {output.save}")
+    save = drawing.save
+    if save:
+        files.check_file(save, force=drawing.force)
+    chart = charts.draw(answer, index=drawing.indexed, title=drawing.title)
+    if save:
+        made = _file(chart, drawing)
+        files.write_file(save, lambda place: place.write_bytes(made), force=drawing.force)
+        remark(f"saved {save}")
+    if drawing.alt:
+        write(f"{charts.alternative(chart)}\n")
+    elif not save:
+        from kzeu_cli.render.chart import chart as drawn
+
+        show(drawn(chart, drawing.width, drawing.height), pager=pager)
 
 
-def emit_page(page: Page) -> None:
-    """Write a screen for people."""
+def _file(chart: "Chart", drawing: Drawing) -> bytes:
+    """Draw a chart as the content of the file named."""
+    assert drawing.save
+    if drawing.save.suffix.lower() == ".txt":
+        from kzeu_cli.render.chart import to_text  # Rich, which pictures do without
+
+        return to_text(chart, drawing.width, drawing.height).encode()
+    from kzeu_cli.export.pictures import picture
+
+    return picture(chart, drawing.save, drawing.width, drawing.height)
+
+
+def emit_page(pages: Iterable[Page]) -> None:
+    """Write the first of several screens for people, each shorter than the one before, that fits; else the last."""
     from kzeu_cli.render.page import page as draw  # as above
 
-    write(draw(page))
+    drawn = ""
+    for page in pages:
+        drawn = draw(page)
+        if drawn.count("\n") < terminal.height():
+            break
+    write(drawn)
 
 
 def columns_of(answer: Answer, output: Output, *, for_people: bool = False) -> Sequence[Column]:
@@ -114,12 +173,6 @@ def show(text: str, *, pager: bool = True) -> None:
     """Write text for people; on a terminal, what is longer than the screen through a pager."""
     if not pager or not sys.stdout.isatty() or text.count("\n") < terminal.height() or not terminal.page(legible(text)):
         write(text)
-
-
-def _say(*parts: str) -> None:
-    """Say on one line of stderr what there is to say."""
-    if said := "; ".join(part for part in parts if part):
-        remark(said)
 
 
 def remark(text: str) -> None:

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from synthetic import Tables, fact, figure, share
+from synthetic_sources import text
 
 Plant = Callable[[Tables], None]
 DEFECTS: dict[str, Plant] = {}
@@ -222,13 +223,46 @@ def _the_last_years_of_long_ago(tables: Tables) -> None:
 
 
 @breaks("over")
-def _a_programme_that_has_ended(tables: Tables) -> None:
-    fact(tables, "roads")["end"] = "2021"
-    fact(tables, "works")["programme"] = "roads"
+def _a_strategy_that_has_run_out(tables: Tables) -> None:
+    tables["agreement"].append(text("paper", name="Paper", parties=["NM", "SU"], period="2007/2013"))
 
 
-@breaks("old-number")
-def _a_number_of_long_ago(tables: Tables) -> None:
-    fact(tables, "area-nm")["as_of"] = "2005"
-    for name in ("population-nm", "gdp-nm"):
-        fact(tables, name)["refs"] = ["survey"]
+@breaks("garbled")
+def _a_number_that_is_a_reading(tables: Tables) -> None:
+    fact(tables, "imports-timber")["certainty"] = "inferred"
+
+
+@breaks("stray-number")
+def _a_number_of_nothing(tables: Tables) -> None:
+    tables["statement"].append(text("stray", at=["infobox/9/1"], quotes=["Suthland 22"]))
+
+
+@breaks("spelling")
+def _a_letter_too_many(tables: Tables) -> None:
+    fact(tables, "works")["quotes"] = ["Northmaark"]
+
+
+@breaks("unmade-share")
+def _more_of_all_than_both_directions_allow(tables: Tables) -> None:
+    tables["figure"].remove(fact(tables, "share-of-exports"))
+    change(tables, "official-exports-world", fact(tables, "exports")["value"] * 100)
+    for name, percent in (("share-of-imports", 20), ("share-of-all", 30)):
+        fact(tables, name).update(value=percent, shown=f"{percent}%")
+
+
+@breaks("official-sum")
+def _a_total_rounded_up(tables: Tables) -> None:
+    amounts = {"total": (18_600, "18.6"), "imports": (12_600, "12.6"), "exports": (5_900, "5.9")}
+    for flow, (value, printed) in amounts.items():
+        own = {"flow": flow, "period": "2005", "measure": "gdp", "coverage": "goods", "shown": f"{printed} billion"}
+        tables["figure"].append(figure(f"round-{flow}", value * 10**6, **own))
+    for flow, value in (("imports", 12_598_309_523), ("exports", 5_910_933_159)):
+        own = {
+            "flow": flow,
+            "period": "2005",
+            "measure": "gdp",
+            "coverage": "goods",
+            "shown": f"{value:,}",
+            "view": "NM",
+        }
+        tables["figure"].append(figure(f"exact-{flow}", value, **own) | {"layer": "official", "source": "bureau"})

@@ -64,8 +64,13 @@ def _two_chancellors(tables: Tables) -> None:
 
 
 @breaks("retold")
-def _told_again_with_another_source(tables: Tables) -> None:
-    fact(tables, "walks-again")["refs"] = ["survey", "note"]
+def _stated_again_without_its_time(tables: Tables) -> None:
+    fact(tables, "walks")["period"] = "2005"
+
+
+@breaks("old-agreement")
+def _a_task_of_the_old_pact(tables: Tables) -> None:
+    tables["statement"].append(text("task", agreement="old-pact"))
 
 
 @breaks("two-places")

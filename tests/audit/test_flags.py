@@ -1,12 +1,16 @@
 """The findings kept beside the data, and the signs by which tables mark facts that have some."""
 
+import os
+from datetime import date
 from pathlib import Path
 
 import pytest
 from conftest import Kzeu
 
-from kzeu_cli.audit import audit
+from kzeu_cli.audit.engine import run
+from kzeu_cli.audit.flags import flags_of
 from kzeu_cli.audit.kept import FILE, kept, written
+from kzeu_cli.dataset import load
 from kzeu_cli.dataset.find import builtin as folder
 from kzeu_cli.model import Dataset
 
@@ -18,7 +22,7 @@ def test_the_kept_findings_are_those_that_the_audit_makes(builtin: Dataset) -> N
     """Run scripts/findings.py after a change of the data or the rules."""
     file = folder() / FILE
     day = kept(file)[0]
-    assert file.read_text(encoding="utf-8") == written(day, audit(builtin, day))
+    assert file.read_text(encoding="utf-8") == written(day, run(builtin, day))
 
 
 def test_what_is_written_is_read_again(builtin: Dataset, tmp_path: Path) -> None:
@@ -49,14 +53,30 @@ def test_scripts_get_no_signs(kzeu: Kzeu) -> None:
     assert "⚑" not in kzeu("fdi", "--layer", "article", "-f", "csv").out
 
 
-def test_a_users_own_facts_are_marked_too(kzeu: Kzeu, tmp_path: Path) -> None:
+def test_a_users_own_facts_are_marked_where_findings_are_kept(kzeu: Kzeu, tmp_path: Path) -> None:
     (tmp_path / "dataset.toml").write_text(TINY)
     (tmp_path / "facts.toml").write_text((PAIRS / "member-raises.toml").read_text())
-    lines = kzeu("facts", "--data", str(tmp_path)).out.splitlines()
-    assert any("⚑" in line for line in lines)
+    assert "⚑" not in kzeu("facts", "--data", str(tmp_path)).out
+    file = tmp_path / FILE
+    file.parent.mkdir()
+    file.write_text(written(date(2026, 11, 23), run(load(str(tmp_path)), date(2026, 11, 23))), encoding="utf-8")
+    assert any("⚑" in line for line in kzeu("facts", "--data", str(tmp_path)).out.splitlines())
+    # A file of the dataset that is newer than the findings may say something else.
+    newer = file.stat().st_mtime + 1
+    os.utime(tmp_path / "facts.toml", (newer, newer))
+    assert "⚑" not in kzeu("facts", "--data", str(tmp_path)).out
+
+
+def test_a_fact_says_what_is_held_against_it(builtin: Dataset) -> None:
+    assert flags_of(builtin, "fdi-switzerland")[0] == "error"
+    assert flags_of(builtin, "current-leader-smaiylov") == ("outdated",)
+    # What the article is held against is not at fault, and what has no reference says so itself.
+    assert flags_of(builtin, "worldbank-population-eu-2015") == ()
+    assert flags_of(builtin, "capital-kz") == ()
+    assert flags_of(builtin, "no-such-fact") == ()
 
 
 def test_show_lists_the_findings_of_a_fact(kzeu: Kzeu) -> None:
     out = kzeu("show", "fdi-switzerland").out
     assert "Findings of the audit" in out
-    assert "Switzerland in a list of 6 members of EU" in out
+    assert "Switzerland is listed among the EU members" in out

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from synthetic import Tables, built, world
 
-from kzeu_cli.audit import audit
+from kzeu_cli.audit import audit, engine
 from kzeu_cli.audit.rules import RULES
 from kzeu_cli.dataset.check import problems
 from kzeu_cli.dataset.file import File
@@ -32,7 +32,7 @@ def test_nothing_is_found_where_everything_fits(tables: Tables) -> None:
 @pytest.mark.parametrize("rule", sorted(DEFECTS))
 def test_a_planted_defect_is_found_as_that_and_nothing_else(tables: Tables, rule: str) -> None:
     DEFECTS[rule](tables)
-    assert [finding.rule for finding in audit(built(tables), AS_OF)] == [rule]
+    assert [finding.rule for finding in engine.run(built(tables), AS_OF)] == [rule]
 
 
 @settings(max_examples=60, **slow)

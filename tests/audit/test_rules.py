@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from kzeu_cli import dataset
-from kzeu_cli.audit import audit
+from kzeu_cli.audit.engine import run
 from kzeu_cli.audit.rules import RULES
 from kzeu_cli.model import Dataset
 
@@ -38,13 +38,13 @@ def rule_of(file: Path) -> str:
 
 @pytest.mark.parametrize("file", [file for file in FILES if "-raises" in file.name], ids=lambda file: file.stem)
 def test_a_rule_finds_what_it_must(file: Path, tmp_path: Path) -> None:
-    found = audit(load(file, tmp_path), AS_OF, [rule_of(file)])
+    found = run(load(file, tmp_path), AS_OF, [rule_of(file)])
     assert sorted(finding.facts for finding in found) == sorted(promised(file))
 
 
 @pytest.mark.parametrize("file", [file for file in FILES if "-silent" in file.name], ids=lambda file: file.stem)
 def test_a_rule_is_silent_where_it_must(file: Path, tmp_path: Path) -> None:
-    assert audit(load(file, tmp_path), AS_OF, [rule_of(file)]) == []
+    assert run(load(file, tmp_path), AS_OF, [rule_of(file)]) == []
 
 
 @pytest.mark.parametrize("name", sorted(RULES))

@@ -9,8 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from kzeu_cli.citations import days
 from kzeu_cli.citations.prose import genre, is_described
-from kzeu_cli.citations.works import kind
+from kzeu_cli.citations.types import kind
 from kzeu_cli.model import Reference
 
 AUTHOR_DATE = ("apa", "chicago", "mla", "harvard")
@@ -36,14 +37,6 @@ class Rule:
         if not self.applies(work):
             return text
         return re.sub(self.pattern, self.ours if isinstance(self.ours, str) else self.ours(work), text, count=1)
-
-
-def ieee_date(work: Reference) -> str:
-    """Write the date of publication as precisely as it is known: `Nov. 08, 2022`, `Dec. 2023`, `2017`."""
-    assert work.issued is not None
-    first = work.issued.first
-    month = "May" if first.month == 5 else f"{first:%b}."
-    return (f"{first.year}", f"{month} {first.year}", f"{month} {first:%d, %Y}")[work.issued.text.count("-")]
 
 
 def prepared(item: dict[str, Any], work: Reference, style: str) -> dict[str, Any]:
@@ -106,13 +99,18 @@ RULES = (
         lambda work: not _is_web(work) and bool(work.URL),
     ),
     Rule(
+        "What has neither site nor date ends in a stop.",
+        ("ieee",), r",(?= \[Online\])", ".",
+        lambda work: work.type == "speech" and bool(work.author) and not work.issued,
+    ),
+    Rule(
         "A page without the name of its site has that of its publisher.",
         ("ieee",), r"(?<=[\]\w])\.(”?) (?=Accessed|\[Online)", lambda work: rf",\1 {work.publisher}. ",
         lambda work: _is_web(work) and bool(work.publisher) and not work.container_title,
     ),
     Rule(
         "A page keeps its date of publication beside that of access.",
-        ("ieee",), r"\. (?=Accessed|\[Online)", lambda work: f", {ieee_date(work)}. ",
+        ("ieee",), r"\. (?=Accessed|\[Online)", lambda work: f", {days.ieee(work.issued)}. " if work.issued else "",
         lambda work: _is_web(work) and work.issued is not None,
     ),
     Rule(

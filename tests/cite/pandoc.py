@@ -38,7 +38,8 @@ def item(work: Reference, style: str) -> dict[str, Any]:
     """Make the CSL item, its title safe from the case rules of the styles, as ours keep the case."""
     name = bracketed(work) if is_described(work) else title(work)
     named = {**csl.item(work), "id": f"r-{work.id}", "title": f'<span class="nocase">{name}</span>'}
-    return prepared(named, work, style)
+    # Some styles print where a copy is and remarks, others do not: ours all do, and tests of their own hold them to it.
+    return prepared({key: value for key, value in named.items() if key not in ("source", "note")}, work, style)
 
 
 Written = Mapping[RefId, tuple[str, str]]

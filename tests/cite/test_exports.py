@@ -20,6 +20,7 @@ import mwparserfromhell
 import pypandoc
 import pytest
 import rispy
+from conftest import Kzeu
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -27,6 +28,7 @@ from markdown_it import MarkdownIt
 from kzeu_cli import dataset
 from kzeu_cli.citations import biblatex, bibtex, csl, marks, ris
 from kzeu_cli.citations.prose import printed
+from kzeu_cli.citations.romanization import romanized
 from kzeu_cli.citations.styles import NAMES
 from kzeu_cli.citations.styles import style as named
 from kzeu_cli.model import Dataset, Reference
@@ -43,7 +45,8 @@ def _works(builtin: Dataset) -> list[Reference]:
 
 
 def key(work: Reference) -> str:
-    return f"kzeu{work.id}" if isinstance(work.id, int) else work.id
+    assert work.citation_key
+    return work.citation_key
 
 
 def entries(text: str) -> dict[str, Fields]:
@@ -83,7 +86,9 @@ def test_bibtexparser_reads_every_entry_as_it_was(
     assert list(found) == [key(work) for work in works]
     for work in works:
         fields = found[key(work)]
-        assert untexed(fields["title"]) == printed(work)
+        # Classic LaTeX stops at Cyrillic.
+        expected = romanized(printed(work)) if write is bibtex.write else printed(work)
+        assert untexed(fields["title"]) == expected
         assert fields.get("url") == work.URL
         assert fields.get("doi") == work.DOI
 
@@ -97,16 +102,12 @@ def test_pandoc_reads_every_entry_as_it_was(
     found = csl_items(write(works, builtin), reader)
     for work in works:
         item = found[key(work)]
-        # Pandoc takes the name of the site for a part of the title.
-        site = f". {work.container_title}" if reader == "biblatex" and item["type"] != "article-newspaper" else ""
-        expected = (
-            printed(work) if work.type == "article-journal" else printed(work) + site * bool(work.container_title)
-        )
+        expected = romanized(printed(work)) if reader == "bibtex" else printed(work)
         assert unmarked(item["title"]).casefold() == unmarked(expected).casefold()
         assert item.get("author", []) == [dict(name) for name in work.author]
         assert item.get("URL") == work.URL
         assert ("issued" in item) == (work.issued is not None)
-        if work.issued and reader == "biblatex":
+        if work.issued:
             assert item["issued"]["date-parts"] == csl.date(work.issued)["date-parts"]
 
 
@@ -122,15 +123,22 @@ def _biber(works: list[Reference], builtin: Dataset, tmp_path_factory: pytest.Te
     return done.stdout, (folder / "out.bib").read_text()
 
 
-def test_biber_misses_only_what_the_sources_lack(biber: tuple[str, str], works: list[Reference]) -> None:
-    said = {line.partition("Datamodel: ")[2] for line in biber[0].splitlines() if not line.startswith("INFO")}
+def test_biber_misses_only_what_the_sources_lack(
+    biber: tuple[str, str], works: list[Reference], builtin: Dataset
+) -> None:
+    lines = [line.partition("Datamodel: ")[2] for line in biber[0].splitlines() if not line.startswith("INFO")]
+    # BibLaTeX's own data model gives its types for laws no fields of theirs; its drivers print them as misc.
+    said = {line for line in lines if not line.endswith("for entrytype 'legislation'")}
     assert "WARN" not in "".join(said)
+    types = {name: entry for entry, name in re.findall(r"@(\w+)\{([^,]+),", biblatex.write(works, builtin))}
     missing = set()
     for work in works:
         entry = f"Entry '{key(work)}' (refs.bib): Missing mandatory field"
-        if not work.issued and work.type != "dataset":
+        if not work.issued and types[key(work)] != "legislation":
             missing.add(f"{entry} - one of 'date, year' must be defined")
-        if not work.author and work.type in ("article-newspaper", "article-journal", "report"):
+        if not work.URL and not work.DOI and types[key(work)] == "online":
+            missing.add(f"{entry} - one of 'url, doi, eprint' must be defined")
+        if not work.author and types[key(work)] in ("article", "report", "unpublished"):
             missing.add(f"{entry} 'author'")
     assert said == missing
 
@@ -201,7 +209,7 @@ def test_csl_json_knows_only_types_and_variables_of_csl(works: list[Reference], 
 def test_pandoc_reads_csl_json_as_it_was(works: list[Reference], builtin: Dataset) -> None:
     found = csl_items(json.dumps(csl.items(works, builtin)), "csljson")
     for work in works:
-        item = found[str(work.id)]
+        item = found[key(work)]
         assert unmarked(item["title"]) == unmarked(printed(work))
         assert item.get("URL") == work.URL
         assert item.get("issued") == csl.date(work.issued)
@@ -233,7 +241,7 @@ def parameters(template: Any) -> dict[str, str]:
 
 def test_a_footnote_of_wikitext_has_a_name(works: list[Reference]) -> None:
     for work in works:
-        [tag] = mwparserfromhell.parse(named("wikipedia").inline(work, "")).filter_tags(
+        [tag] = mwparserfromhell.parse(named("wikipedia").in_text(work, "")).filter_tags(
             matches=lambda node: node.tag == "ref"
         )
         assert not str(tag.get("name").value).isdigit()
@@ -289,9 +297,10 @@ def invented(title: str, url: str, family: str) -> Reference:
 @pytest.mark.parametrize("write", [biblatex.write, bibtex.write], ids=["biblatex", "bibtex"])
 def test_any_text_survives_bib(write: Callable[..., str], title: str, url: str, name: str) -> None:
     [fields] = entries(write([invented(title, url, name)], root())).values()
-    assert untexed(fields["title"]) == marks.clean(title)
+    latin = romanized if write is bibtex.write else str
+    assert untexed(fields["title"]) == latin(marks.clean(title))
     assert unquote(fields["url"]) == unquote(url)
-    assert untexed(fields["author"].rpartition(" and ")[2]) == marks.clean(name) or " and " in f" {name} "
+    assert untexed(fields["author"].rpartition(" and ")[2]) == latin(marks.clean(name)) or " and " in f" {name} "
 
 
 @settings(deadline=None)
@@ -300,7 +309,9 @@ def test_any_text_survives_ris(title: str, url: str, name: str) -> None:
     [record] = rispy.loads(ris.write([invented(title, url, name)], root()))
     assert record["title"] == marks.clean(title)
     assert [unquote(found) for found in record["urls"]] == [unquote(url)]
-    assert record["authors"] == [f"{marks.clean(name)}, Ana", marks.clean(name)]
+    # The comma is what cuts a name into family and given name.
+    uncut = re.sub(r"\s*,\s*", " ", marks.clean(name)).strip()
+    assert record["authors"] == [f"{uncut}, Ana" if uncut else "Ana", *([uncut] if uncut else [])]
 
 
 @settings(deadline=None)
@@ -309,7 +320,9 @@ def test_any_text_survives_wikitext(title: str, url: str, name: str) -> None:
     text = named("wikipedia").entry(invented(title, url, name), "")
     [template] = [node for node in mwparserfromhell.parse(text).nodes if str(node).strip()]
     found = parameters(template)
-    assert (found["title"], found["last1"], found["author2"]) == (marks.clean(title), *[marks.clean(name)] * 2)
+    # Double parentheses keep a name with a comma whole.
+    body = f"(({marks.clean(name)}))" if re.search("[,;]", name) else marks.clean(name)
+    assert (found["title"], found["last1"], found["author2"]) == (marks.clean(title), marks.clean(name), body)
     assert unquote(found["url"]) == unquote(url)
 
 
@@ -323,20 +336,23 @@ def test_any_text_survives_markdown(title: str, url: str, name: str) -> None:
 # -- credit
 
 
-@pytest.mark.parametrize(
-    "write",
-    [
-        biblatex.write,
-        bibtex.write,
-        ris.write,
-        lambda works, data: json.dumps(csl.items(works, data), ensure_ascii=False),
-    ],
-    ids=["biblatex", "bibtex", "ris", "csl-json"],
-)
-def test_every_export_carries_credit_and_licence(
+CREDIT = ("Wikipedia, “Kazakhstan–European Union relations”", "CC-BY-SA-4.0", "Publishers of the official layer:")
+
+
+@pytest.mark.parametrize("write", [biblatex.write, bibtex.write], ids=["biblatex", "bibtex"])
+def test_comments_carry_credit_and_licence_once(
     write: Callable[..., str], works: list[Reference], builtin: Dataset
 ) -> None:
-    text = write(works, builtin)
-    for words in (f"kzeu {builtin.version}", "Wikipedia, “Kazakhstan–European Union relations”", "CC-BY-SA-4.0"):
-        assert words in text
-    assert "Publishers of the official layer:" in text
+    comments, _, entries = write(works, builtin).partition("\n@")
+    for words in (f"kzeu {builtin.version}", *CREDIT):
+        assert comments.count(words) == 1
+        assert words not in entries
+
+
+@pytest.mark.parametrize("format", ["ris", "csl-json"])
+def test_without_comments_credit_and_licence_stand_on_stderr(kzeu: Kzeu, builtin: Dataset, format: str) -> None:
+    result = kzeu("cite", "--all", "--format", format)
+    for words in (f"kzeu {builtin.version}", *CREDIT):
+        assert words in result.err
+        # The article itself is one of the works, under its own name.
+        assert words not in result.out or words == CREDIT[0]

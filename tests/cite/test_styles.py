@@ -9,15 +9,19 @@ from differences import ALL, RULES
 from pandoc import FILES, SOMEWHERE, Written, addressed, written
 
 from kzeu_cli.citations import marks
+from kzeu_cli.citations.cited import Cited
+from kzeu_cli.citations.keys import year_suffix
 from kzeu_cli.citations.prose import title
-from kzeu_cli.citations.style import Citation, cite, letter
-from kzeu_cli.citations.styles import NAMES
+from kzeu_cli.citations.styles import NAMES, Citation, cite
 from kzeu_cli.citations.styles import style as named
 from kzeu_cli.model import Dataset, Reference, dates
 
 # What the CSL styles have no place for: ours say it of exactly those works that it is known of.
-FATE = re.compile(
-    r" (Archived [^.]*?(\d{4}|[A-Z][a-z]+\. \d{2}, \d{4}|[A-Z][a-z]+\.? \d{1,4}|\d{4} [A-Z][a-z]+ \d+)\.|Dead link\.)"
+REMARKS = re.compile(
+    r" (Copy at (GitHub \S+|PyPI \S+ \S+|\S+)\.(?= |$)"
+    r"|Date taken from the address\."
+    r"|Archived [^.]*?(\d{4}|[A-Z][a-z]+\. \d{2}, \d{4}|[A-Z][a-z]+\.? \d{1,4}|\d{4} [A-Z][a-z]+ \d+)\."
+    r"|Dead link\.)"
 )
 
 
@@ -77,8 +81,12 @@ def told(text: str) -> str:
     return re.sub("[\ue002\ue003]", "", text.replace("’", "'").replace("\xa0", " ")).casefold()
 
 
+def cited(works: Sequence[Reference]) -> list[Cited]:
+    return [Cited(work, f"key{work.id}") for work in works]
+
+
 def ours(works: Sequence[Reference], style: str) -> Mapping[Any, Citation]:
-    return {citation.id: citation for citation in cite(works, named(style))}
+    return {citation.id: citation for citation in cite(cited(works), named(style))}
 
 
 @pytest.mark.parametrize("style", ALL)
@@ -93,17 +101,22 @@ def test_agrees_with_pandoc_but_for_what_is_explained(
             before, theirs = theirs, (rule.apply(theirs[0], ref), rule.apply(theirs[1], ref))
             if rule.applies(ref) and theirs == before:
                 idle.append((ref.id, rule.why))
-        own = FATE.sub("", mine[ref.id].entry), mine[ref.id].inline
+        own = REMARKS.sub("", mine[ref.id].entry), mine[ref.id].in_text
         wrong += [(ref.id, *pair) for pair in zip(theirs, own, strict=True) if told(pair[0]) != told(pair[1])]
     assert wrong == []
     assert idle == [], "no such difference any more: take the explanation away"
 
 
 @pytest.mark.parametrize("style", ALL)
-def test_says_what_became_of_a_page_and_of_no_other(style: str, works: list[Reference]) -> None:
+def test_says_whose_copy_was_read_and_what_became_of_the_page_and_of_no_other(
+    style: str, works: list[Reference]
+) -> None:
     for ref in works:
-        found = "".join(match[0] for match in FATE.finditer(marks.plain(named(style).entry(ref, ""))))
-        assert ("Archived" in found, "Dead link" in found) == (ref.archived is not None, "dead" in ref.status), ref
+        found = "".join(match[0] for match in REMARKS.finditer(marks.plain(named(style).entry(ref, ""))))
+        said = ("Archived" in found, "Dead link" in found, "Date taken" in found, "Copy at" in found)
+        assert said == (
+            ref.archived is not None, "dead" in ref.status, "date-from-address" in ref.status, ref.copy_at is not None,
+        ), ref  # fmt: skip
 
 
 @pytest.mark.parametrize("style", NAMES)
@@ -146,20 +159,28 @@ def test_writes_what_the_source_lacks_as_the_manual_says(number: int, builtin: D
 
 def test_tells_works_of_one_name_and_year_apart(builtin: Dataset) -> None:
     same = [builtin.references[number] for number in (7, 2, 21)]
-    assert [(row.id, marks.plain(row.inline)) for row in cite(same, named("apa"))] == [
+    assert [(row.id, marks.plain(row.in_text)) for row in cite(cited(same), named("apa"))] == [
         (2, "(Kazakhstan - Trade - European Commission, n.d.-a)"),
         (7, "(Kazakhstan - Trade - European Commission, n.d.-b)"),
         (21, "(Kazakhstan - Trade - European Commission, n.d.-c)"),
     ]
 
 
-def test_letters_go_on_after_z() -> None:
-    assert [letter(number) for number in (0, 25, 26, 51, 52, 701, 702)] == ["a", "z", "aa", "az", "ba", "zz", "aaa"]
+def test_year_suffixes_go_on_after_z() -> None:
+    assert [year_suffix(number) for number in (0, 25, 26, 51, 52, 701, 702)] == [
+        "a",
+        "z",
+        "aa",
+        "az",
+        "ba",
+        "zz",
+        "aaa",
+    ]
 
 
 def test_numbers_follow_the_order_given(builtin: Dataset) -> None:
-    rows = cite([builtin.references[number] for number in (24, 1)], named("ieee"))
-    assert [(row.id, row.inline, row.entry[:4]) for row in rows] == [(24, "[1]", "[1] "), (1, "[2]", "[2] ")]
+    rows = cite(cited([builtin.references[number] for number in (24, 1)]), named("ieee"))
+    assert [(row.id, row.in_text, row.entry[:4]) for row in rows] == [(24, "[1]", "[1] "), (1, "[2]", "[2] ")]
 
 
 @pytest.mark.parametrize(

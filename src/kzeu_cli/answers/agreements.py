@@ -1,78 +1,140 @@
-"""Agreements, each with its steps in order and the time between them."""
+"""Agreements, those in force first, each with its steps in order and the time between them."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from kzeu_cli.answers import shown
-from kzeu_cli.answers.columns import Column, View
-from kzeu_cli.model import Agreement, Dataset, Event
-from kzeu_cli.model.dates import by_time
+from kzeu_cli.answers.columns import Answer, Column, View
+from kzeu_cli.answers.entries import SOURCE, columns, listed, source
+from kzeu_cli.answers.rows import field
+from kzeu_cli.model import Agreement, Dataset, Event, Fact
 from kzeu_cli.model.durations import Span, between
-from kzeu_cli.model.selection import Filter, meets
+from kzeu_cli.model.policy import recency
+from kzeu_cli.model.selection import Filter, meets, named_like
+from kzeu_cli.model.ties import merged
+
+IN_FORCE = "in-force"
+# What the stages of the vocabulary are called where they need more than their name.
+_STAGES = {IN_FORCE: "in force", "provisional": "applied provisionally"}
+# Steps that one side takes by itself: who took them is worth saying.
+_OWN_STAGES = ("consent", "ratified", "adopted")
 
 
-@dataclass(frozen=True)
-class Step:
-    """One step of an agreement; an agreement of which no step is told has one row without an event.
+class Step(NamedTuple):
+    """One step of an agreement; an agreement of which no step is stated has one row, for itself.
 
-    `waited` is derived: the time since the step before it that the same layer tells.
+    `same` are other facts that state the same step. `waited` is derived: the time since the step before it that the
+    same layer states. `reached` is the stage that says how far the agreement has come.
     """
 
     agreement: Agreement
-    event: Event | None = None
+    fact: Agreement | Event
+    same: tuple[Fact, ...] = ()
     previous: Event | None = None
     waited: Span | None = None
+    reached: str | None = None
 
     @property
-    def fact(self) -> Agreement | Event:
-        """The fact that the row tells: the step, or else the agreement."""
-        return self.event or self.agreement
+    def facts(self) -> tuple[Fact, ...]:
+        """All the facts of the row."""
+        return (self.fact, *self.same)
+
+    @property
+    def event(self) -> Event | None:
+        """The step; None of an agreement without steps."""
+        return self.fact if isinstance(self.fact, Event) else None
 
 
-def steps(dataset: Dataset, wish: Filter) -> list[Step]:
-    """List the steps of every agreement, agreements by their first date, those without a date last."""
-    found = [(agreement, list(_steps(dataset, agreement))) for agreement in dataset.of(Agreement)]
-    found.sort(key=lambda entry: _first(entry[1]))
-    rows = [step for _, of_one in found for step in of_one if meets(step.fact, wish)]
-    return rows if wish.limit is None else rows[: wish.limit]
+class State(NamedTuple):
+    """An agreement with its steps, the newest first, and the agreement in force that replaced it."""
+
+    agreement: Agreement
+    steps: tuple[Step, ...]
+    successor: Agreement | None = None
+
+    @property
+    def step(self) -> Step:
+        """The step that says how far the agreement has come: its entry into force, else the newest of its stages."""
+        staged = [row for row in self.steps if row.event and row.event.stage]
+        return next((row for row in staged if row.event and row.event.stage == IN_FORCE), (staged or self.steps)[0])
+
+    @property
+    def is_in_force(self) -> bool:
+        """Whether a step says that it came into force, and no agreement in force has replaced it."""
+        return self.step.event is not None and self.step.event.stage == IN_FORCE and self.successor is None
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """The facts that a row shows of it."""
+        return self.step.facts
 
 
-def _steps(dataset: Dataset, agreement: Agreement) -> Iterator[Step]:
-    events = [event for event in dataset.of(Event) if event.agreement == agreement.id]
-    if not events:
-        yield Step(agreement)
-    events.sort(key=lambda event: by_time(event.date))
+def states(dataset: Dataset, selection: Filter, names: Sequence[str] = (), *, once: bool) -> list[State]:
+    """List the agreements that have steps meeting a filter: those in force first, then by their newest step.
+
+    With `once`, a step that two layers state is one. With `names`, only agreements so called; the error names others.
+    """
+    agreements = named_like(list(dataset.of(Agreement)), names, "agreement")
+    by_agreement: dict[str | None, list[Event]] = {}
+    for event in dataset.of(Event):
+        by_agreement.setdefault(event.agreement, []).append(event)
+    found = []
+    for agreement in agreements:
+        events = by_agreement.get(agreement.id, [])
+        if steps := tuple(_steps(dataset, agreement, events, selection, once=once)):
+            reached = State(agreement, steps).step.event
+            stage = reached.stage if reached else None
+            found.append(State(agreement, tuple(step._replace(reached=stage) for step in steps)))
+    replaced = {state.agreement.supersedes: state.agreement for state in found if state.is_in_force}
+    found = [state._replace(successor=replaced.get(state.agreement.id)) for state in found]
+    return sorted(found, key=lambda state: (not state.is_in_force, recency(state.step.fact)))
+
+
+def _steps(
+    dataset: Dataset, agreement: Agreement, events: list[Event], selection: Filter, *, once: bool
+) -> Iterator[Step]:
+    events = sorted(events, key=recency, reverse=True)
+    waits: dict[str, tuple[Event | None, Span | None]] = {}
     last: dict[str, Event] = {}
     for event in events:
         previous = last.get(event.layer)
         waited = between(previous.date, event.date) if previous and previous.date and event.date else None
-        yield Step(agreement, event, previous if waited else None, waited)
+        waits[event.id] = (previous if waited else None, waited)
         last[event.layer] = event
+    if not events and meets(agreement, selection):
+        yield Step(agreement, agreement)
+    kept = sorted((event for event in events if meets(event, selection)), key=recency)
+    for group in merged(dataset, kept) if once else ((event,) for event in kept):
+        yield Step(agreement, group[0], group[1:], *waits[group[0].id])
 
 
-def _first(of_one: list[Step]) -> tuple[bool, object, str]:
-    dates = [step.event.date for step in of_one if step.event and step.event.date]
-    first = min((when.order for when in dates), default=())
-    return not dates, first, of_one[0].agreement.id
+def step(event: Event, dataset: Dataset) -> str:
+    """Name a step in a few words: `signed`, `in force`, `ratified by the Kazakh Parliament`; else by its sentence."""
+    if event.stage is None:
+        return event.text
+    bodies = (dataset.bodies[name].name if name in dataset.bodies else dataset.name(name) for name in event.actors)
+    who = ", ".join(bodies) if event.stage in _OWN_STAGES else ""
+    return f"{_STAGES.get(event.stage, event.stage)}{f' by {who}' if who else ''}"
 
 
-def _name(row: Step, dataset: Dataset) -> str:
-    short = row.agreement.short
-    return f"{row.agreement.name} ({short})" if short and short != row.agreement.name else row.agreement.name
+def name(agreement: Agreement) -> str:
+    """Name an agreement in full, with its short name."""
+    short = agreement.short
+    return f"{agreement.name} ({short})" if short and short != agreement.name else agreement.name
 
 
-def _about(row: Step, dataset: Dataset) -> list[str]:
-    return list(_lines(row, dataset))
+def about(row: Step, dataset: Dataset) -> list[str]:
+    """Say what is known of an agreement besides its steps, a line each."""
+    return list(_lines(row.agreement, dataset))
 
 
-def _lines(row: Step, dataset: Dataset) -> Iterator[str]:
-    agreement = row.agreement
-    parties = ", ".join(dataset.name(code) for code in agreement.parties)
-    yield " · ".join(part for part in (agreement.type, parties, shown.sources(agreement, dataset)) if part)
+def _lines(agreement: Agreement, dataset: Dataset) -> Iterator[str]:
+    parties = shown.names(agreement.parties, dataset)
+    yield " · ".join(part for part in (agreement.type, parties, source(Step(agreement, agreement), dataset)) if part)
     if agreement.covers:
         yield f"covers {', '.join(agreement.covers)}"
     if agreement.supersedes:
-        yield f"supersedes {agreement.supersedes}"
+        yield f"replaces {agreement.supersedes}"
     if agreement.framework:
         yield "called the framework of the relations"
     if agreement.period:
@@ -81,50 +143,79 @@ def _lines(row: Step, dataset: Dataset) -> Iterator[str]:
 
 def _leaf(row: Step, dataset: Dataset) -> str:
     if row.event is None:
-        return "no step is told"
+        return "no step is stated"
     waited = shown.waited(row, dataset)
     parts = (
         shown.when(row.event, dataset) or "undated",
-        _step(row),
+        step(row.event, dataset),
         waited and f"({waited}, derived)",
-        shown.sources(row.event, dataset),
+        source(row, dataset),
     )
     return "  ".join(part for part in parts if part)
 
 
-def _step(row: Step) -> str:
-    return (row.event.stage or row.event.text) if row.event else ""
+def _state(row: State, dataset: Dataset) -> str:
+    event = row.step.event
+    state = step(event, dataset) if event and event.stage else ""
+    return f"{state}, replaced by {row.successor.short or row.successor.name}" if row.successor else state
 
 
+def _of_agreement(field_name: str, key: str = "") -> Column:
+    return field(field_name, Agreement, lambda row: row.agreement, key=key or field_name)
+
+
+_SEEN: dict[str, Mapping[str, Any]] = {
+    "stage": {
+        "title": "Step",
+        "show": lambda row, dataset: step(row.event, dataset) if row.event else "no step is stated",
+    },
+    "when": {"title": "When", "show": lambda row, dataset: shown.when(row.fact, dataset)},
+    "days_most": {},
+    "place": {"title": "Place"},
+    "layer": SOURCE,
+}
 AGREEMENTS = View(
     "agreements",
-    (
-        Column("agreement", "string", "id of the agreement", get=lambda row: row.agreement.id),
-        Column("name", "string", "full name", get=lambda row: row.agreement.name),
-        Column("short", "string", "short name", get=lambda row: row.agreement.short),
-        Column("type", "string", "treaty, memorandum, protocol …", get=lambda row: row.agreement.type),
-        Column("parties", "array", "who concluded it", get=lambda row: row.agreement.parties),
-        Column("covers", "array", "subjects it covers", get=lambda row: row.agreement.covers),
-        Column("supersedes", "string", "agreement that it replaces", get=lambda row: row.agreement.supersedes),
-        Column("framework", "boolean", "called the framework", get=lambda row: row.agreement.framework),
-        Column("id", "string", "id of the step, or of the agreement if no step is told", get=lambda row: row.fact.id),
-        Column(
-            "stage", "string", "which step", "Step",
-            get=lambda row: row.event.stage if row.event else None, show=lambda row, _: _step(row),
-        ),
-        Column(
-            "date", "string", "when", "When",
-            get=lambda row: row.fact.when, show=lambda row, data: shown.when(row.fact, data),
-        ),
+    columns(
+        _SEEN,
+        _of_agreement("id", "agreement"),
+        *map(_of_agreement, ("name", "short", "type", "parties", "covers", "supersedes", "framework")),
+        field("stage", Event, lambda row: row.fact),
+        Column("reached", "string", "stage that says how far the agreement has come"),
         *shown.waiting("step"),
-        Column("place", "string", "where", get=lambda row: row.fact.place),
-        Column("actors", "array", "who acted", get=lambda row: row.event.actors if row.event else ()),
-        Column("text", "string", "the statement", get=lambda row: row.fact.text),
-        *shown.provenance(lambda row: row.fact),
+        field("place", Fact, lambda row: row.fact),
+        field("actors", Event, lambda row: row.fact),
+        field("at", Fact, lambda row: row.fact),
+        field("note", Fact, lambda row: row.fact),
     ),
-    branch=_name,
-    group=_name,
-    about=_about,
+    branch=lambda row, dataset: name(row.agreement),
+    group=lambda row, dataset: name(row.agreement),
+    about=about,
     leaf=_leaf,
     is_tree=True,
-)  # fmt: skip
+)
+# One row an agreement, for people only.
+STATES = View(
+    "agreements",
+    (
+        Column("name", "string", "full name", "Agreement", get=lambda row: name(row.agreement)),
+        Column("state", "string", "how far it has come", "State", show=_state),
+        Column("when", "string", "since when", "When", show=lambda row, dataset: shown.when(row.step.fact, dataset)),
+        Column("layer", "string", "", **SOURCE),
+    ),
+)
+
+
+def rest(number: int, rows: Sequence[State]) -> str:
+    """Say which agreements are shown, and how to see their steps."""
+    of = f"{number} of {len(rows)} agreements, those in force first. All" if number < len(rows) else "All of their"
+    return f"{of} steps: --all; one agreement: kzeu agreements {rows[0].agreement.short or rows[0].agreement.id}."
+
+
+def answer(found: Sequence[State], dataset: Dataset, limit: int | None, *, brief: bool) -> Answer:
+    """Answer with a row for each agreement, cut to one screen, if `brief`, else with all their steps."""
+    made = Answer(view=STATES if brief else AGREEMENTS, rows=found, dataset=dataset, title="Agreements")
+    if brief:
+        return listed(made, lambda number: rest(number, found), brief=True)
+    steps = [step for state in found for step in state.steps]
+    return listed(made._replace(rows=steps[:limit]), lambda _: "", brief=False)

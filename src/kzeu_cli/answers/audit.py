@@ -1,41 +1,79 @@
-"""The columns of `kzeu audit`: findings, and the rules that make them."""
+"""The columns of `kzeu audit`: matters that the audit finds, and the rules that find them."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kzeu_cli.answers import shown
 from kzeu_cli.answers.columns import Answer, Column, Node, View
 from kzeu_cli.audit.finding import SEVERITIES, Finding
 from kzeu_cli.audit.rule import Rule
 from kzeu_cli.audit.rules import RULES
+from kzeu_cli.figures.amounts import counted
 from kzeu_cli.model import Dataset
+from kzeu_cli.support import terminal
+from kzeu_cli.support.errors import NotFoundError
+from kzeu_cli.support.suggestions import advice
 
-# So many facts of a finding are named in a table.
+# So many facts of a finding are named for people.
 _MANY = 4
-_MEANINGS: Mapping[str, tuple[str, str]] = {
-    "error": ("Errors", "cannot hold as written"),
-    "tension": ("Tensions", "pull apart"),
-    "stale": ("Out of date", "held once"),
-    "ambiguity": ("Unclear", "cannot be told without more"),
-}
+# What stands ahead of the evidence in a tree: two levels of branches.
+_INDENT = 8
+_NAMES: Mapping[str, tuple[str, str]] = {
+    "error": ("error", "errors"), "tension": ("tension", "tensions"), "outdated": ("out of date", "out of date"),
+    "unclear": ("unclear", "unclear"),
+}  # fmt: skip
 
 
-def _heading(row: Finding, dataset: Dataset) -> str:
-    return ": ".join(_MEANINGS[row.severity])
+class Matter(NamedTuple):
+    """A finding with its place in the list, from 1, by which people ask for it."""
+
+    number: int
+    finding: Finding
 
 
-def _leaf(row: Finding, dataset: Dataset) -> Node:
-    marks = shown.marks(row.refs)
-    doubt = "" if row.confidence == "high" else f", {row.confidence} confidence"
-    parts = (
-        Node(row.computed, label="but"),
-        Node(row.reconcile, label="would fit"),
-        Node(f"{_few(row.facts)} {marks}".strip(), label="facts"),
-        Node(f"{row.rule}: {RULES[row.rule].title}{doubt}", label="rule"),
-    )
-    return Node(row.said, tuple(part for part in parts if part.text))
+def numbered(found: Sequence[Finding]) -> list[Matter]:
+    """Number findings in their order."""
+    return [Matter(number, finding) for number, finding in enumerate(found, 1)]
+
+
+def pick(matters: Sequence[Matter], wanted: str) -> list[Matter]:
+    """Find a matter by its number or id; raise NotFoundError if there is none."""
+    for matter in matters:
+        if wanted in (str(matter.number), matter.finding.id):
+            return [matter]
+    if wanted.isdecimal():
+        raise NotFoundError(f"no finding {wanted}; there are {len(matters)}")
+    raise NotFoundError(f"no finding {wanted!r}; {advice(wanted, [matter.finding.id for matter in matters])}")
+
+
+def _line(row: Matter, dataset: Dataset) -> Node:
+    """Write a matter in two lines: its title, and as much of its evidence as a line holds."""
+    return Node(row.finding.title, (Node(_cut(row.finding.evidence)),), label=f"{row.number:>2}")
+
+
+def _cut(text: str) -> str:
+    room = terminal.width() - _INDENT
+    return text if len(text) <= room else f"{text[: room - 2].rpartition(' ')[0]} …"
+
+
+def _whole(row: Matter, dataset: Dataset) -> Node:
+    """Write a matter with all that it says, and its parts likewise."""
+    return Node(row.finding.title, tuple(said(row.finding)), label=f"{row.number:>2}")
+
+
+def said(finding: Finding) -> Iterator[Node]:
+    """Write all that a finding says beside its title: evidence, what would be right, facts, rule, parts."""
+    doubt = "" if finding.confidence == "high" else f", {finding.confidence} confidence"
+    yield Node(finding.evidence, label="evidence")
+    if finding.right:
+        yield Node(finding.right, label="right")
+    if not finding.parts or finding.leads:
+        yield Node(f"{_few(finding.facts)} {shown.marks(finding.refs)}".strip(), label="facts")
+        yield Node(f"{RULES[finding.rule].title} ({finding.rule}){doubt}", label=_NAMES[finding.severity][0])
+    for part in finding.parts:
+        yield Node(part.title, tuple(said(part)))
 
 
 def _few(names: Sequence[str]) -> str:
@@ -44,54 +82,74 @@ def _few(names: Sequence[str]) -> str:
     return f"{', '.join(names[:_MANY])}{rest}"
 
 
-FINDINGS = View(
-    "audit",
-    (
-        Column("weight", "integer", "how much a reader would care, 0 to 100", "Weight", right=True),
-        Column("severity", "string", "error, tension, stale or ambiguity", "Severity"),
-        Column("rule", "string", "name of the rule", "Rule", under="severity", faint=True),
-        Column("number", "integer", "number of the rule", get=lambda row: RULES[row.rule].number),
-        Column("title", "string", "what the rule looks for", get=lambda row: RULES[row.rule].title),
-        Column("confidence", "string", "high, medium or low"),
-        Column("said", "string", "what is said", "What is said"),
-        Column("computed", "string", "what follows, with the arithmetic", "Computed", under="said"),
-        Column("reconcile", "string", "what would reconcile it"),
-        Column(
-            "facts", "array", "ids of the facts involved", "Facts", show=lambda row, _: _few(row.facts)
-        ),
-        Column(
-            "refs", "array", "reference ids", "References", under="facts", faint=True,
-            show=lambda row, _: shown.marks(row.refs),
-        ),
-        Column("topics", "array", "topics of the facts"),
-        Column("layers", "array", "layers of the facts"),
+def table_of(finding: Finding) -> Mapping[str, Any]:
+    """Lay out a finding for JSON, where it stands in a row of something else."""
+    return {
+        "title": finding.title, "evidence": finding.evidence, "right": finding.right or None,
+        "severity": finding.severity, "confidence": finding.confidence, "rule": finding.rule,
+        "facts": finding.facts, "refs": tuple(map(str, finding.refs)),
+    }  # fmt: skip
+
+
+def _layer(finding: Finding) -> str:
+    return "official" if finding.is_aside else "article"
+
+
+def _of(key: str, type_: str, doc: str, get: Any = None, **more: Any) -> Column:
+    return Column(
+        key, type_, doc,
+        get=lambda row: get(row.finding) if get else getattr(row.finding, key), **more,
+    )  # fmt: skip
+
+
+COLUMNS = (
+    Column("number", "integer", "place in the list as narrowed, from 1", "No.", right=True),
+    _of("id", "string", "name of the finding, by its rule and its first fact"),
+    _of("kind", "string", "finding", get=lambda finding: "finding"),
+    _of("layer", "string", "layer that is found fault with", get=_layer),
+    _of("topics", "array", "topics of the facts"),
+    _of("title", "string", "what is wrong, in at most ten words", title="Finding"),
+    _of(
+        "text", "string", "title and evidence, fit to be quoted",
+        get=lambda finding: f"{finding.title}: {finding.evidence}",
     ),
-    branch=_heading,
-    leaf=_leaf,
-    is_tree=True,
+    _of("evidence", "string", "how that follows, with the arithmetic", title="Evidence", under="title", faint=True),
+    _of("right", "string", "what would be right, if known", get=lambda finding: finding.right or None),
+    _of("severity", "string", "error, tension, outdated or unclear", title="Severity"),
+    _of("confidence", "string", "high, medium or low"),
+    _of("weight", "integer", "how much a reader would care, 0 to 100"),
+    _of("rule", "string", "name of the rule"),
+    _of("facts", "array", "ids of the facts involved"),
+    _of("refs", "array", "ids of references", get=lambda finding: [str(ref) for ref in finding.refs]),
+    _of(
+        "parts", "array", "findings that belong to this one, with their own title, evidence and facts",
+        get=lambda finding: [table_of(part) for part in finding.parts],
+    ),
 )  # fmt: skip
+LIST = View("audit", COLUMNS, leaf=_line, is_tree=True)
+WHOLE = LIST._replace(leaf=_whole)
 
 
-def findings(found: Sequence[Finding], dataset: Dataset, as_of: date, limit: int | None) -> Answer:
-    """Lay out findings: as many as wanted, and how many there are of each severity."""
-    rows = found[:limit]
-    counts = Counter(finding.severity for finding in found)
-    told = ", ".join(_counted(counts[name], _MEANINGS[name][0].lower()) for name in SEVERITIES if counts[name])
-    notes = [f"{len(found)} found on {as_of}: {told}."]
-    if len(rows) < len(found):
-        notes.append(f"Shown are the weightiest ({len(rows)}); --all shows all, --rules counts them by rule.")
+def findings(matters: Sequence[Matter], dataset: Dataset, as_of: date, *, limit: int | None, is_whole: bool) -> Answer:
+    """Lay out matters: as many as wanted, each on two lines or whole, and how many there are of each severity."""
+    rows = matters[:limit]
+    about = [matter for matter in matters if not matter.finding.is_aside]
+    counts = Counter(matter.finding.severity for matter in about)
+    told = ", ".join(f"{counts[name]} {_NAMES[name][counts[name] != 1]}" for name in SEVERITIES if counts[name])
+    others = f"; {len(matters) - len(about)} in the official layer" if len(about) < len(matters) else ""
+    rest = f"{counted(len(matters), 'finding')} on {as_of}: {told}{others}."
+    if len(rows) < len(matters):
+        rest += " --all lists all, kzeu audit N shows one whole."
+    elif not is_whole:
+        rest += " kzeu audit N shows one whole."
     return Answer(
-        view=FINDINGS,
+        view=WHOLE if is_whole else LIST,
         rows=rows,
         dataset=dataset,
         title=f"Findings of the audit: {dataset.title}",
-        notes=tuple(notes),
+        rest=rest,
         empty=f"nothing found on {as_of}",
     )
-
-
-def _counted(count: int, name: str) -> str:
-    return f"{count} {name.removesuffix('s') if count == 1 else name}"
 
 
 class Counted(NamedTuple):
@@ -110,7 +168,7 @@ RULE_LIST = View(
         Column("title", "string", "what it looks for", "Looks for", get=lambda row: row.rule.title),
         Column("test", "string", "what it tests, and where that comes from", "Test", under="title", faint=True,
                get=lambda row: row.rule.doc),
-        Column("findings", "integer", "how many findings it makes", "Findings", right=True,
+        Column("findings", "integer", "how many findings it makes, each by itself", "Findings", right=True,
                get=lambda row: len(row.found)),
     ),
 )  # fmt: skip
@@ -119,6 +177,15 @@ RULE_LIST = View(
 def rule_list(found: Sequence[Finding], dataset: Dataset, as_of: date) -> Answer:
     """Lay out the rules by number, each with how much it found."""
     ordered = sorted(RULES.values(), key=lambda rule: (rule.number, rule.name))
-    rows = [Counted(rule, [finding for finding in found if finding.rule == rule.name]) for rule in ordered]
-    notes = (f"{len(found)} findings by {len(rows)} rules on {as_of}.",)
-    return Answer(view=RULE_LIST, rows=rows, dataset=dataset, title="What the audit looks for", notes=notes)
+    single = [part for finding in found for part in _singles(finding)]
+    rows = [Counted(rule, [finding for finding in single if finding.rule == rule.name]) for rule in ordered]
+    rest = f"{counted(len(single), 'finding')} by {len(rows)} rules on {as_of}, {len(found)} when put together."
+    return Answer(view=RULE_LIST, rows=rows, dataset=dataset, title="What the audit looks for", rest=rest)
+
+
+def _singles(finding: Finding) -> Iterator[Finding]:
+    """Take a matter apart into the findings that make it."""
+    if finding.leads or not finding.parts:
+        yield finding._replace(parts=())
+    for part in finding.parts:
+        yield from _singles(part)

@@ -3,16 +3,13 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from kzeu_cli.model import Dataset
 from kzeu_cli.model.dates import Period
 from kzeu_cli.model.record import Key, Record
 from kzeu_cli.support.errors import WrongUsage
 from kzeu_cli.support.suggestions import advice
-
-if TYPE_CHECKING:
-    from kzeu_cli.answers.panels import Chart
 
 Show = Callable[[Any, Dataset], str]
 # Which stretches of a text people are to notice, given the row and the text: where each begins and ends.
@@ -99,7 +96,6 @@ class View(NamedTuple):
     (`citations.marks`) instead. `amounts` are those of a row that can be had in another currency.
     `writers` are formats of the view's own, by name; unless fields are chosen they take the place of the common ones,
     that of `table` where stdout is no terminal. If JSON is among them, `item` is the JSON Schema of what it lists.
-    `chart` draws the rows.
     """
 
     name: str
@@ -114,7 +110,6 @@ class View(NamedTuple):
     amounts: tuple["Money", ...] = ()
     writers: Mapping[str, Callable[["Answer"], str]] = MappingProxyType({})
     item: Mapping[str, Any] | None = None
-    chart: Callable[["Answer"], "Chart"] | None = None
 
     @property
     def titled(self) -> tuple[Column, ...]:
@@ -134,7 +129,8 @@ class Answer(NamedTuple):
     """What a command found.
 
     `title`, `notes` and `more` are for people and stay out of the machine formats. So does `tables`: what people see
-    instead of one table of all the rows, unless they ask for certain fields. `rest` is the last line that people read:
+    instead of one table of all the rows, unless they ask for certain fields. `first` makes the answer of
+    so many rows only; people see the one of as many as a screen has room for. `rest` is the last line that they read:
     what else there is, and how to ask for it. `remark` says on stderr, ahead of the answer and in every format, what is
     missing from it; `empty`, that there are no rows. `currency` is the one that amounts are wanted in as well.
     """
@@ -146,6 +142,7 @@ class Answer(NamedTuple):
     notes: tuple[str, ...] = ()
     more: tuple["Answer", ...] = ()
     tables: Callable[["Answer"], Iterable["Answer"]] | None = None
+    first: Callable[[int], "Answer"] | None = None
     rest: str = ""
     remark: str = ""
     empty: str = "nothing matches"

@@ -1,57 +1,355 @@
-"""The columns of `kzeu compare`: of the parties of the dataset at hand, each by its lower-cased id."""
+"""The answers of `kzeu compare`: a row for each party's number or words, and what follows from two of them.
 
-from collections.abc import Iterator, Sequence
+For machines every row is a fact, or a number worked out from facts, with the fields that all rows have: `attribute`
+says what is compared, `reporter` which party it is about. People see the parties side by side.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import NamedTuple
 
-from kzeu_cli.answers import shown
+from kzeu_cli.answers import marks, shown
 from kzeu_cli.answers.columns import Answer, Column, Money, Node, View
-from kzeu_cli.answers.comparison import Cell, Row, inputs, title
+from kzeu_cli.answers.comparison import Cell, Row, title
+from kzeu_cli.answers.exchange import changed
+from kzeu_cli.answers.figures import MARK, MARK_NOTE, licence
+from kzeu_cli.answers.rows import contract, field, titled
 from kzeu_cli.figures import amounts
 from kzeu_cli.figures.derivation import Derived
-from kzeu_cli.model import PERCENT, Dataset, Item, Party, Trait
+from kzeu_cli.model import PERCENT, WORDS, Dataset, Dimensions, Fact, Item, Office, Quantity, Trait
+from kzeu_cli.model.offices import Tenure
+from kzeu_cli.model.policy import in_office
 
-if TYPE_CHECKING:
-    from kzeu_cli.answers.panels import Chart
-
+TOPIC = "profile"
 # The gross products of two economies differ in the third digit after the point of a trillion.
 _PLACES = 3
+_MILLION = 10**6
+# From here on one digit after the point is enough.
+_TEN = 10
+# So many entries of a list stand on the screen.
+_NAMED = 2
+# So many years of a series.
+_YEARS = 5
 
 
-def compare(dataset: Dataset) -> View:
+class Leaders(NamedTuple):
+    """Who leads each party on a day, by party; `attribute` is the one under which the article names leaders."""
+
+    attribute: str
+    tenures: Mapping[str, list[Tenure]]
+
+    @property
+    def facts(self) -> list[Fact]:
+        """The facts that say so, one a leader."""
+        return [tenure.facts[0] for held in self.tenures.values() for tenure in held]
+
+
+def compare(rows: Sequence[Row], leaders: Leaders | None, dataset: Dataset) -> View:
     """Make the view of the parties side by side."""
-    columns, amounts_of = _columns(dataset, by_year=False), tuple(_amounts(dataset))
-    return View("compare", columns, branch=_title, leaf=_node, amounts=amounts_of, chart=_chart)
+    return _view("compare", rows, leaders, dataset)
 
 
-def over_time(dataset: Dataset) -> View:
+def over_time(rows: Sequence[Row], dataset: Dataset) -> View:
     """Make the view of the parties year by year."""
-    return View(
-        "compare --over-time", _columns(dataset, by_year=True), branch=_title, group=heading, leaf=_node,
-        amounts=tuple(_amounts(dataset)), chart=_chart_over_time,
+    return _view("compare --over-time", rows, None, dataset)
+
+
+def facts(rows: Iterable[Row], leaders: Leaders | None) -> list[Fact]:
+    """List the facts behind the rows, and what follows from two of them; of leaders those in office first."""
+    found: list[Fact] = []
+    named = False
+    for row in rows:
+        if leaders and row.attribute == leaders.attribute and not named:
+            named = True
+            found += leaders.facts
+        found += row.facts
+    return found
+
+
+def leading(rows: Iterable[Row], dataset: Dataset, day: date) -> Leaders | None:
+    """Find who leads the parties on a day; None if no row names leaders as the present ones."""
+    attribute = next((row.attribute for row in rows if any(_names_leaders(cell) for cell in row.cells.values())), None)
+    if attribute is None:
+        return None
+    held: dict[str, list[Tenure]] = {party: [] for party in dataset.parties}
+    for tenure in in_office(dataset, day):
+        if tenure.office.party in held and any(TOPIC in fact.topics for fact in tenure.facts):
+            held[tenure.office.party].append(tenure)
+    return Leaders(attribute, held)
+
+
+def _names_leaders(cell: Cell) -> bool:
+    return isinstance(cell, Trait) and "current" in cell.wording and any(item.person for item in cell.items)
+
+
+def _view(name: str, rows: Sequence[Row], leaders: Leaders | None, dataset: Dataset) -> View:
+    attributes: dict[str, str] = {fact.id: row.attribute for row in rows for fact in row.facts}
+    attributes |= {fact.id: leaders.attribute for fact in leaders.facts} if leaders else {}
+
+    def attribute(fact: Fact) -> str | None:
+        return attributes.get(fact.id)
+
+    def heading(fact: Fact, dataset: Dataset) -> str:
+        return title(attribute(fact) or "", dataset)
+
+    def measured(fact: Fact, dataset: Dataset) -> str | None:
+        return name if (name := attribute(fact)) in dataset.measures else None
+
+    measure = field("measure", Dimensions)._replace(get=None, find=measured)
+    people = {
+        "label": {"title": "Attribute", "show": heading},
+        "reporter": {"title": "Party", "show": _parties, "get": _party, "find": None},
+        "when": {"title": "When", "show": shown.time},
+        "refs": {"title": "Source", "show": shown.sources},
+    }
+    columns = (
+        *(column if column.key != "measure" else measure for column in titled(contract(), people)),
+        Column("attribute", "string", "what is compared: an attribute or a measure", get=attribute),
+        Column("value_text", "string", "the value for people", "Value", find=text),
+        field("words", Trait),
+        field("items", Trait),
+        field("declared", Trait),
+        field("declared_unit", Trait),
+        field("as_of", Quantity),
+        field("also", Quantity),
+        field("composition", Dimensions),
+        field("holder", Office),
+        field("role", Office),
+        field("base_period", Derived),
+        field("note", Fact),
+        Column("licence", "string", "terms of the source, as far as stated", find=licence),
+    )
+    return View(name, columns, branch=heading, leaf=_leaf, amounts=(Money(lambda fact: fact),))
+
+
+def _leaf(fact: Fact, dataset: Dataset) -> str | Node:
+    said = (_parties(fact, dataset), text(fact, dataset), shown.time(fact, dataset), shown.origin(fact), fact.id)
+    return "  ".join(part for part in said if part)
+
+
+def _party(fact: Fact) -> str | None:
+    if isinstance(fact, Trait | Office):
+        return fact.party
+    return fact.subject if isinstance(fact, Dimensions) else None
+
+
+def _parties(fact: Fact, dataset: Dataset) -> str:
+    """Name the party that a row is about, or the two that it compares."""
+    sign = {"ratio": " ÷ ", "difference": " − "}.get(fact.derivation, "") if isinstance(fact, Derived) else ""
+    other = fact.counterpart if sign and isinstance(fact, Derived) else None
+    return sign.join(dataset.name(code) for code in (_party(fact), other) if code)
+
+
+def tables(rows: Sequence[Row], leaders: Leaders | None, answer: Answer) -> Iterator[Answer]:
+    """Set the parties side by side: a row for each attribute and source, official before article."""
+    dataset = answer.dataset
+    if leaders:
+        yield _table([leaders], _leader_columns(dataset), answer, f"{title(leaders.attribute, dataset)}: in office")
+    shape = (
+        Column("title", "string", "", "Attribute", show=_title),
+        Column("when", "string", "", "When", show=time, under="title", faint=True),
+        *(_of_party(party, answer, "\n") for party in dataset.parties),
+        Column("ratio", "number", "", "Ratio", show=_ratio, right=True, face=lambda *_: "derived"),
+        Column("refs", "array", "", "Source", show=_sources),
+    )
+    yield _table(rows, shape, answer, answer.title)
+
+
+def over_years(rows: Sequence[Row], answer: Answer, *, everything: bool) -> Iterator[Answer]:
+    """Set the parties side by side year by year, the newest first; what is stated once below the year nearest to it."""
+    dataset = answer.dataset
+    for attribute in dict.fromkeys(row.attribute for row in rows):
+        own = [row for row in rows if row.attribute == attribute]
+        years = sorted((row for row in own if row.when), key=_newest)
+        undated = [row for row in own if not row.when]
+        drawn = [line for year in years for line in (year, *(row for row in undated if row.nearest is year))]
+        drawn += [row for row in own if row not in drawn]
+        shape = (
+            Column("when", "string", "", "Year", show=time),
+            *(column for party in dataset.parties for column in (_number_of(party, answer), _deviation_of(party))),
+            Column("ratio", "number", "", "Ratio", show=_ratio, right=True, face=lambda *_: "derived"),
+            Column("refs", "array", "", "Source", show=_sources),
+        )
+        yield _table(drawn if everything else drawn[:_YEARS], shape, answer, heading(own[0], dataset))
+
+
+def lines(rows: Sequence[Row], leaders: Leaders | None) -> list["Line"]:
+    """Take of each attribute the row that answers best, the newest official one: numbers first, then who leads."""
+    best = {attribute: [row for row in rows if row.attribute == attribute] for attribute in _attributes(rows)}
+    found = [Line(attribute, own[0], own[1:]) for attribute, own in best.items()]
+
+    def rank(line: Line) -> int:
+        """Numbers that the article has too, then leaders, then the article's words, then the rest."""
+        if not any(row.first.layer == WORDS["layer"][0] for row in (line.best, *line.rest)):
+            return 3
+        if leaders and line.attribute == leaders.attribute:
+            return 1
+        return 0 if line.best.first.value is not None else 2
+
+    return sorted(found, key=rank)
+
+
+def screen(lines: Sequence["Line"], leaders: Leaders | None, answer: Answer) -> Iterator[Answer]:
+    """Lay out one screen: the newest official value of each attribute, the article's in one column beside it."""
+    dataset = answer.dataset
+    shape = (
+        Column("title", "string", "", "Attribute", show=lambda line, data: _short_title(line.attribute, data)),
+        *(_short_of(party, leaders, answer) for party in dataset.parties),
+        Column("ratio", "number", "", "Ratio", show=lambda line, data: _ratio(line.best, data), right=True,
+            face=lambda *_: "derived",
+        ),
+        Column("when", "string", "", "When, by", show=partial(_when_by, leaders)),
+        Column("article", "string", "", "Article", show=_articles),
     )  # fmt: skip
+    yield _table(lines, shape, answer, "")
 
 
-def _chart(answer: Answer) -> "Chart":
-    from kzeu_cli.answers.charts import comparison  # only --chart needs it
+class Line(NamedTuple):
+    """A line of the screen: an attribute, the row that answers best, and the others."""
 
-    return comparison(answer)
+    attribute: str
+    best: Row
+    rest: Sequence[Row]
 
 
-def _chart_over_time(answer: Answer) -> "Chart":
-    from kzeu_cli.answers.charts import over_time  # as above
+def _table(rows: Sequence[object], shape: tuple[Column, ...], answer: Answer, title: str) -> Answer:
+    return Answer(View("compare", shape), rows, answer.dataset, title=title, currency=answer.currency)
 
-    return over_time(answer)
+
+def _attributes(rows: Iterable[Row]) -> list[str]:
+    return list(dict.fromkeys(row.attribute for row in rows))
+
+
+def _newest(row: Row) -> int:
+    return -row.when.last.toordinal() if row.when else 0
+
+
+def _short_title(attribute: str, dataset: Dataset) -> str:
+    """Name an attribute without what stands in brackets behind it."""
+    return title(attribute, dataset).partition(" (")[0]
+
+
+def _short_of(party: str, leaders: Leaders | None, answer: Answer) -> Column:
+    def show(line: Line, dataset: Dataset) -> str:
+        if leaders and line.attribute == leaders.attribute and leaders.tenures.get(party):
+            return "\n".join(map(_since, leaders.tenures[party]))
+        return _short(line.best.cells.get(party), dataset, answer.currency)
+
+    return Column(party.lower(), "string", "", answer.dataset.parties[party].short, show=show)
+
+
+def _short(cell: Cell | None, dataset: Dataset, currency: str | None = None, places: int = 2) -> str:
+    """Write a cell in little space: people in millions, of a list the first entries and how many more there are."""
+    if cell is None:
+        return ""
+    if isinstance(cell, Trait) and cell.items:
+        names = [item.name if item.role else _item(item, dataset) for item in cell.items if not item.part_of]
+        more = (cell.declared or len(names)) - _NAMED
+        return f"{', '.join(names[:_NAMED])}{f' and {more} more' if more > 0 else ''}"
+    if isinstance(cell, Trait) and cell.words:
+        return cell.words
+    mark = MARK if isinstance(cell, Derived) else ""
+    said = _in_millions(cell, dataset) or amounts.words(cell, dataset.units, places)
+    other = changed(cell, dataset, currency) if currency else ""
+    return f"{said}{mark}{f' ({other})' if other else ''}"
+
+
+def _counted(cell: Cell) -> str:
+    """Say how many entries a list has; empty for all else."""
+    return f"{len(cell.items)} named" if isinstance(cell, Trait) and cell.items else ""
+
+
+def _in_millions(cell: Cell, dataset: Dataset) -> str:
+    """Write what is counted or measured in millions; empty for money, and for less than a million."""
+    word = dataset.units.get(cell.unit or "")
+    if cell.value is None or cell.value < _MILLION or not word:
+        return ""
+    unit = f" {word.symbol}" if word.symbol else ""
+    size = cell.value / _MILLION
+    return f"{amounts.BOUNDS.get(cell.bound or '', '')}{size:,.{1 if size >= _TEN else 2}f} m{unit}"
+
+
+def _since(tenure: Tenure) -> str:
+    """Write in little space who is in office since which year, or was by it."""
+    since = f"since {tenure.start.first.year}" if tenure.start else f"by {tenure.first.year}" if tenure.first else ""
+    return f"{tenure.person}, {since}" if since else tenure.person
+
+
+def _tenure(tenure: Tenure, dataset: Dataset) -> str:
+    """Write who is in office since when, or by which day at least."""
+    office = tenure.office
+    body = f" of {dataset.name(office.body)}" if office.body and "of" not in office.role.split() else ""
+    since = f"since {tenure.start.words}" if tenure.start else f"by {tenure.first}" if tenure.first else ""
+    return ", ".join(part for part in (tenure.person, f"{office.role}{body}", since) if part)
+
+
+def _when_by(leaders: Leaders | None, line: Line, dataset: Dataset) -> str:
+    if leaders and line.attribute == leaders.attribute and any(leaders.tenures.values()):
+        return "in office"
+    years = [str(cell.when.last.year) for cell in line.best.cells.values() if cell.when]
+    times = dict.fromkeys(year[2:] if number else year for number, year in enumerate(dict.fromkeys(years)))
+    return ", ".join(part for part in ("/".join(times), line.best.first.source) if part)
+
+
+def _articles(line: Line, dataset: Dataset) -> str:
+    """Write what the article states, where something newer stands before it; marked where the audit contradicts it."""
+    row = next((row for row in line.rest if row.first.layer == "article"), None)
+    if row is None:
+        return ""
+    said = "; ".join(_counted(cell) or _short(cell, dataset, places=1) for cell in row.cells.values())
+    return f"{said} {marks.MEANINGS[flag][0] if (flag := marks.gravest(row.cells.values(), dataset)) else ''}".rstrip()
+
+
+def _leader_columns(dataset: Dataset) -> tuple[Column, ...]:
+    def show(party: str, leaders: Leaders, dataset: Dataset) -> str:
+        return "\n".join(_tenure(tenure, dataset) for tenure in leaders.tenures[party])
+
+    return tuple(
+        Column(party, "string", "", record.short, show=partial(show, party))
+        for party, record in dataset.parties.items()
+    )
+
+
+def _of_party(party: str, answer: Answer, joint: str) -> Column:
+    def show(row: Row, dataset: Dataset) -> str:
+        cell = row.cells.get(party)
+        said = text(cell, dataset, joint)
+        other = changed(cell, dataset, answer.currency) if answer.currency and cell else ""
+        return f"{said}\n{other}" if other else said
+
+    return Column(party.lower(), "string", "", answer.dataset.parties[party].short, show=show)
+
+
+def _number_of(party: str, answer: Answer) -> Column:
+    def show(row: Row, dataset: Dataset) -> str:
+        cell = row.cells.get(party)
+        said = f"{number(row, party, dataset)}{MARK if isinstance(cell, Derived) else ''}"
+        other = changed(cell, dataset, answer.currency) if answer.currency and cell else ""
+        return f"{said}\n{other}" if other else said
+
+    return Column(party.lower(), "number", "", answer.dataset.parties[party].short, show=show, right=True)
+
+
+def _deviation_of(party: str) -> Column:
+    def show(row: Row, dataset: Dataset) -> str:
+        off = row.deviation(party)
+        return f"{round(off.value or 0, 2) or 0:+.2f}%{MARK}".replace("-", "−") if off else ""
+
+    name = party.lower()
+    return Column(f"{name}_deviation", "number", "", "Deviation", show=show, under=name, faint=True)
+
+
+def _ratio(row: Row, dataset: Dataset) -> str:
+    return f"{row.ratio.value:,.2f}{MARK}" if row.ratio and row.ratio.value is not None else ""
 
 
 def notes(rows: Sequence[Row], dataset: Dataset) -> tuple[str, ...]:
     """Say what was worked out, and from what."""
-    one, other = (party.short for party in dataset.parties.values())
-    said = [f"Ratio: {one} divided by {other}, worked out here." if any(row.ratio for row in rows) else ""]
+    parties = " ÷ ".join(party.short for party in dataset.parties.values())
+    said = [f"{MARK_NOTE.rstrip('.')}; ratio: {parties}." if any(row.ratio for row in rows) else ""]
     formulas = {(row.attribute, row.first.formula): None for row in rows if isinstance(row.first, Derived)}
-    said += [
-        f"{title(name, dataset)}, where derived: {formula} of the same source and year." for name, formula in formulas
-    ]
+    said += [f"{title(name, dataset)}{MARK}: {formula} of the same source and year." for name, formula in formulas]
     if any(row.nearest for row in rows):
         said.append("What is stated once stands below the year that is nearest, with its difference from it.")
     if any(row.nearest and not row.when for row in rows):
@@ -59,25 +357,34 @@ def notes(rows: Sequence[Row], dataset: Dataset) -> tuple[str, ...]:
     return tuple(line for line in said if line)
 
 
-def value(cell: Cell | None) -> Any:
-    """Take the value of a cell: a number, a list of items, or words."""
-    if cell is None:
-        return None
-    if isinstance(cell, Trait) and (cell.words or cell.items):
-        return cell.words or cell.items
-    return cell.value
+def screen_notes(rows: Sequence[Row], dataset: Dataset) -> tuple[str, ...]:
+    """Say below the screen what the marks mean."""
+    articles = [cell for row in rows if row.first.layer == "article" for cell in row.cells.values()]
+    stated_anew = {row.attribute for row in rows if row.first.layer != "article"}
+    shown_beside = {cell.attribute for cell in articles if isinstance(cell, Trait)} & stated_anew
+    marked = [cell for cell in articles if isinstance(cell, Trait) and cell.attribute in shown_beside]
+    meanings = (
+        marks.MEANINGS[name] for name in marks.MEANINGS if any(marks.flag(cell, dataset) == name for cell in marked)
+    )
+    signs = "; ".join(f"{sign} {meaning}" for sign, meaning in meanings)
+    parties = " ÷ ".join(party.short for party in dataset.parties.values())
+    return (f"{MARK} worked out by kzeu; ratio: {parties}.{f' {signs}: kzeu audit.' if signs else ''}",)
 
 
-def text(cell: Cell | None, dataset: Dataset, joint: str = "; ") -> str:
+def text(cell: Fact | None, dataset: Dataset, joint: str = "; ") -> str:
     """Write a cell for people, the items of a list parted by `joint`."""
-    if cell is None:
-        return ""
+    if isinstance(cell, Office):
+        return f"{cell.holder}, {cell.role}"
     if isinstance(cell, Trait) and cell.words:
         return cell.words
     if isinstance(cell, Trait) and cell.items:
         return joint.join(_items(cell, dataset))
-    also = ", ".join(amounts.words(other, dataset.units) for other in getattr(cell, "also", ()))
-    amount = amounts.words(cell, dataset.units, _PLACES)
+    if not isinstance(cell, Quantity):
+        return ""
+    also = ", ".join(amounts.words(other, dataset.units) for other in cell.also)
+    if isinstance(cell, Derived) and cell.unit is None:
+        return f"{cell.value:,.2f} times{MARK}"
+    amount = f"{amounts.words(cell, dataset.units, _PLACES)}{MARK if isinstance(cell, Derived) else ''}"
     return f"{amount} ({also})" if also else amount
 
 
@@ -122,14 +429,6 @@ def _sources(row: Row, dataset: Dataset) -> str:
     return shown.flagged(source(row, dataset), dataset, *row.cells.values())
 
 
-def _node(row: Row, dataset: Dataset) -> Node:
-    """Draw a row as a place of a tree: its source and time, below it the parties and what follows."""
-    parts = [Node(text(cell, dataset), label=dataset.name(party)) for party, cell in row.cells.items()]
-    if row.ratio:
-        parts.append(Node(f"{row.ratio.value:,}", label="Ratio (derived)"))
-    return Node(", ".join(part for part in (time(row, dataset), _sources(row, dataset)) if part), tuple(parts))
-
-
 def heading(row: Row, dataset: Dataset) -> str:
     """Name an attribute with the unit in which its series is counted, if that is no money."""
     unit = dataset.units.get(row.first.unit or "")
@@ -144,90 +443,3 @@ def number(row: Row, party: str, dataset: Dataset) -> str:
     if not amounts.is_currency(cell.unit):
         return amounts.grouped(cell.value)
     return amounts.number(cell.value, cell.unit, dataset.units, _PLACES, even=True)
-
-
-def _deviation(row: Row, party: str) -> str:
-    """Say how far a number is off that of the nearest year."""
-    percent = row.deviation(party)
-    if percent is None:
-        return ""
-    sign = "+" if percent > 0 else "−" if percent < 0 else "±"
-    return f"{sign}{abs(percent)}%"
-
-
-def _derived(row: Row) -> list[str]:
-    names = [party.lower() for party, cell in row.cells.items() if inputs(cell)]
-    names += [name for name, made in (("ratio", row.ratio), ("difference", row.difference)) if made is not None]
-    return names + [f"{party.lower()}_deviation" for party in row.cells if row.deviation(party) is not None]
-
-
-def _party_columns(party: Party, dataset: Dataset, by_year: bool) -> tuple[Column, ...]:
-    name = party.id.lower()
-
-    def show(row: Row, dataset: Dataset) -> str:
-        return number(row, party.id, dataset) if by_year else text(row.cells.get(party.id), dataset, "\n")
-
-    return (
-        Column(
-            name, "any", f"{party.name}: number in base units, list of items, or words", party.short,
-            get=lambda row: value(row.cells.get(party.id)), show=show, right=by_year,
-        ),
-        Column(
-            f"{name}_deviation", "number", "derived: percent off the value of the nearest year", "Deviation",
-            get=lambda row: row.deviation(party.id), show=lambda row, _: _deviation(row, party.id),
-            under=name, faint=True,
-        ),
-        Column(
-            f"{name}_text", "string", f"{party.name}: the value for people",
-            get=lambda row: text(row.cells.get(party.id), dataset) or None,
-        ),
-        Column(
-            f"{name}_when", "string", f"{party.name}: period or day that the value holds for",
-            get=lambda row: (cell := row.cells.get(party.id)) and cell.when,
-        ),
-    )  # fmt: skip
-
-
-def _amounts(dataset: Dataset) -> Iterator[Money]:
-    """Name the amounts that can be had in another currency: those of each party, below its value."""
-    for party in dataset.parties.values():
-        name = party.id.lower()
-        yield Money(partial(_cell_of, party.id), under=name, prefix=f"{name}_", name=party.short)
-
-
-def _cell_of(party: str, row: Row) -> Cell | None:
-    return row.cells.get(party)
-
-
-def _columns(dataset: Dataset, *, by_year: bool) -> tuple[Column, ...]:
-    """Declare the columns, those of each party by its id; rows are labelled by year or by attribute."""
-    parties = tuple(dataset.parties.values())
-    one, other = (party.id.lower() for party in parties)
-    return (
-        Column("attribute", "string", "id of the attribute"),
-        Column(
-            "title", "string", "its name", "" if by_year else "Attribute",
-            get=lambda row: title(row.attribute, dataset),
-        ),
-        Column(
-            "when", "string", "period or day that all values hold for", "Year", show=time,
-            under="" if by_year else "title", faint=not by_year,
-        ),
-        *(column for party in parties for column in _party_columns(party, dataset, by_year)),
-        Column("unit", "string", "unit of both numbers", get=lambda row: row.first.unit),
-        Column(
-            "ratio", "number", f"derived: {one} ÷ {other}, to two decimals", "Ratio (derived)",
-            get=lambda row: row.ratio and row.ratio.value,
-            show=lambda row, _: f"{row.ratio.value:,}" if row.ratio else "", right=True,
-        ),
-        Column("difference", "number", f"derived: {one} − {other}"),
-        Column("derived", "array", "fields that were worked out here", get=_derived),
-        Column(
-            "nearest", "string", "year of the series that the row stands beside",
-            get=lambda row: row.nearest and row.nearest.when,
-        ),
-        Column("ids", "array", "facts behind the values"),
-        Column("layer", "string", "article or official", get=lambda row: row.first.layer),
-        Column("source", "string", "source that states it", get=lambda row: row.first.source),
-        Column("refs", "array", "reference ids", "Source", show=_sources),
-    )  # fmt: skip

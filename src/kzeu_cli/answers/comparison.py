@@ -1,19 +1,18 @@
 """The parties side by side: a row for each attribute and source, or for each year of a series."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import NamedTuple
 
 from kzeu_cli.figures import derivation as derive
 from kzeu_cli.figures.derivation import Derived
-from kzeu_cli.model import Dataset, Figure, Number, RefId, Trait
+from kzeu_cli.model import WORDS, Dataset, Figure, RefId, Trait
 from kzeu_cli.model.dates import Period
 from kzeu_cli.model.selection import Filter, in_time, meets
 from kzeu_cli.support.errors import NotFoundError
 from kzeu_cli.support.folding import fold
 from kzeu_cli.support.suggestions import advice
 
-_HUNDREDTH = Decimal("0.01")
 Cell = Trait | Figure | Derived
 
 
@@ -44,12 +43,9 @@ class Row(NamedTuple):
         return derive.ratio(*self.pair) if self.pair else None
 
     @property
-    def difference(self) -> Number | None:
+    def difference(self) -> Derived | None:
         """The first party's number less the second's, if they are of one unit."""
-        if not self.pair or self.pair[0].unit != self.pair[1].unit:
-            return None
-        one, other = self.pair[0].value, self.pair[1].value
-        return None if one is None or other is None else one - other
+        return derive.difference(*self.pair) if self.pair else None
 
     @property
     def when(self) -> Period | None:
@@ -57,14 +53,11 @@ class Row(NamedTuple):
         times = {cell.when for cell in self.cells.values()}
         return times.pop() if len(times) == 1 else None
 
-    def deviation(self, party: str) -> Decimal | None:
-        """By how many percent a party's number is off that of the nearest year, to two decimals."""
+    def deviation(self, party: str) -> Derived | None:
+        """By how many percent a party's number is off that of the nearest year."""
         cell = self.cells.get(party)
-        beside: Cell | None = self.nearest.cells.get(party) if self.nearest else None
-        if cell is None or cell.value is None or beside is None or not beside.value:
-            return None
-        base = Decimal(beside.value)
-        return (100 * (cell.value - base) / abs(base)).quantize(_HUNDREDTH, ROUND_HALF_UP)
+        beside = self.nearest.cells.get(party) if self.nearest else None
+        return derive.deviation(cell, beside) if cell and beside else None
 
     @property
     def refs(self) -> tuple[RefId, ...]:
@@ -72,9 +65,11 @@ class Row(NamedTuple):
         return tuple(dict.fromkeys(ref for cell in self.cells.values() for ref in cell.refs))
 
     @property
-    def ids(self) -> tuple[str, ...]:
-        """The facts behind the cells."""
-        return tuple(one for cell in self.cells.values() for one in (inputs(cell) or (cell.id,)))
+    def facts(self) -> tuple[Cell, ...]:
+        """The cells, and what was worked out from them."""
+        deviations = (self.deviation(party) for party in self.cells)
+        made = (*deviations, self.ratio, self.difference)
+        return (*self.cells.values(), *(row for row in made if row))
 
 
 def inputs(cell: Cell | None) -> tuple[str, ...]:
@@ -106,31 +101,40 @@ def title(attribute: str, dataset: Dataset) -> str:
     return (word.title if word else None) or attribute
 
 
-def compare(dataset: Dataset, names: Sequence[str], wish: Filter) -> list[Row]:
-    """Set the parties side by side in the attributes named, or in all; of a series, in the last year both have."""
+def compare(dataset: Dataset, names: Sequence[str], selection: Filter) -> list[Row]:
+    """Set the parties side by side in the attributes named, or in all: official before article, the newest first.
+
+    Of a series, the last year that both have.
+    """
     known = attributes(dataset)
-    cells = [cell for cell in _cells(dataset) if meets(cell, wish)]
-    rows = [
-        row
-        for attribute in named(names, known, dataset, "attribute")
-        for row in (*_stated(attribute, cells, dataset), *_last(_yearly(attribute, cells, dataset)))
-    ]
-    return rows[: wish.limit]
+    cells = [cell for cell in _cells(dataset) if meets(cell, selection)]
+    rows = []
+    for attribute in named(names, known, dataset, "attribute"):
+        found = [*_last(_yearly(attribute, cells, dataset)), *_stated(attribute, cells, dataset)]
+        rows += sorted(found, key=_newest)
+    return rows[: selection.limit]
 
 
-def over_time(dataset: Dataset, names: Sequence[str], wish: Filter) -> list[Row]:
+def _newest(row: Row) -> tuple[bool, bool, int]:
+    """Sort official before article, what is for one year in both parties first, and by the last day of a cell."""
+    days = [cell.when.last for cell in row.cells.values() if cell.when]
+    is_of_several = len({day.year for day in days}) > 1
+    return row.first.layer == WORDS["layer"][0], is_of_several, -max((day.toordinal() for day in days), default=0)
+
+
+def over_time(dataset: Dataset, names: Sequence[str], selection: Filter) -> list[Row]:
     """Set the parties side by side year by year, and what is stated once below the year that it is nearest to.
 
     Where no year is given, that is the year whose values are nearest, both parties taken together.
     """
-    everything = [cell for cell in _cells(dataset) if meets(cell, wish._replace(since=None, until=None))]
+    everything = [cell for cell in _cells(dataset) if meets(cell, selection._replace(since=None, until=None))]
     known = list(dict.fromkeys(_attribute(cell) for cell in everything if not isinstance(cell, Trait)))
     rows: list[Row] = []
     for attribute in named(names, known, dataset, "series of"):
         years = list(_yearly(attribute, everything, dataset))
         rows += _merged(years, [_placed(row, years) for row in _stated(attribute, everything, dataset)])
-    kept = [row for row in rows if in_time(row.nearest.when if row.nearest else row.when, wish)]
-    return kept[: wish.limit]
+    kept = [row for row in rows if in_time(row.nearest.when if row.nearest else row.when, selection)]
+    return kept[: selection.limit]
 
 
 def _cells(dataset: Dataset) -> list[Cell]:
@@ -195,7 +199,7 @@ def _distance(row: Row) -> Decimal:
     times = [cell.when for cell in row.cells.values() if cell.when]
     if times:
         return Decimal(sum(abs((when.begin - row.nearest.when.begin).days) for when in times))
-    return max(abs(deviation) for party in row.cells if (deviation := row.deviation(party)) is not None)
+    return max(abs(Decimal(off.value or 0)) for party in row.cells if (off := row.deviation(party)))
 
 
 def _merged(years: Sequence[Row], stated: Sequence[Row]) -> Iterator[Row]:

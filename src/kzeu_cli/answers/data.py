@@ -5,8 +5,7 @@ from pathlib import Path
 
 from kzeu_cli import __version__
 from kzeu_cli.answers.columns import Answer, Column, View
-from kzeu_cli.answers.facts import column
-from kzeu_cli.answers.rows import field
+from kzeu_cli.answers.rows import column, field
 from kzeu_cli.answers.sources import KindCount, SourceCount, kinds, sources
 from kzeu_cli.answers.topics import TOPICS, topics
 from kzeu_cli.dataset.own import Override

@@ -1,6 +1,7 @@
 """The columns of `kzeu audit --derived`: numbers that follow from facts and that no source states."""
 
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from fractions import Fraction
 
 from kzeu_cli.answers import shown
@@ -44,7 +45,7 @@ def _implied(row: Inference, dataset: Dataset) -> str:
 def _number(row: Inference, dataset: Dataset) -> str:
     assert row.value is not None
     if row.kind == "ratio":
-        return f"{amounts.grouped(row.value)} times"
+        return f"{amounts.grouped(round(Decimal(row.value), 2))} times"
     sign = "+" if row.kind in ("balance", "growth") and row.value > 0 else ""
     return sign + amounts.number(row.value, row.unit, dataset.units)
 

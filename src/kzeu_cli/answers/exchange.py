@@ -1,13 +1,12 @@
 """The columns of `--in`: what an amount is in another currency, and at which rate."""
 
 from collections.abc import Mapping
-from functools import cache
 from typing import Any
 
 from kzeu_cli.answers.columns import Answer, Column, Money, Node, View
 from kzeu_cli.figures import amounts
 from kzeu_cli.figures import exchange as money
-from kzeu_cli.figures.exchange import Exchange
+from kzeu_cli.figures.exchange import NOTHING, Exchange
 from kzeu_cli.model import Dataset
 
 
@@ -50,31 +49,31 @@ def _with_parts(drawn: Node, more: Mapping[str, str]) -> Node:
 
 def changed(fact: Any, dataset: Dataset, currency: str) -> str:
     """Write in little space what the amount of a fact is in a currency, and at which rate; why not, if it stays."""
-    exchange = money.exchange(fact, currency, dataset.rates)
+    exchange = money.in_currency(fact, currency, dataset) if fact is not None else NOTHING
     if exchange.value is None:
         return f"stays: {exchange.note.partition(': ')[2]}" if exchange.note else ""
     written = amounts.number(exchange.value, exchange.unit, dataset.units)
     if exchange.rate is None:
         return f"{written} (as printed)" if exchange.note else ""
     # The time of the rate goes without saying where it is that of the amount.
-    period = f" ({exchange.rate_period.words})" if exchange.rate_period and exchange.note else ""
+    is_day = exchange.rate_period is not None and exchange.rate_period.first == exchange.rate_period.last
+    period = f" ({exchange.rate_period.words})" if exchange.rate_period and (exchange.note or is_day) else ""
     return f"{written} at {exchange.rate}{period}"
 
 
 def rates_used(dataset: Dataset, currency: str) -> str:
-    """Say whose rates are used and what they are."""
-    table = next(rate for rate in dataset.rates.values() if currency in (rate.base, rate.quote))
-    source = dataset.sources.get(table.source)
-    publisher = (source.publisher if source else None) or table.source
-    refs = "".join(f" [{ref}]" for ref in table.refs)
-    rates = f"{table.quote} for 1 {table.base}: {table.derived}"
-    return f"In {currency}, worked out at rates of the {publisher}{refs}, {rates}."
+    """Say whose rates are used, and which."""
+    tables = [rate for rate in dataset.rates.values() if currency in (rate.base, rate.quote)]
+    sources = (dataset.sources.get(table.source) for table in tables)
+    publishers = dict.fromkeys(source.publisher or source.title for source in sources if source)
+    refs = dict.fromkeys(f"[{ref}]" for table in tables for ref in table.refs)
+    whose = " and ".join(dict.fromkeys(("the " if " " in name else "") + name for name in publishers))
+    return f"In {currency} at rates of {whose} {''.join(refs)}: flows at the mean of their time, stocks at their day's."
 
 
 def _columns(amount: Money, dataset: Dataset, currency: str) -> tuple[Column, ...]:
-    @cache
     def exchange(fact: Any) -> Exchange:
-        return money.exchange(fact, currency, dataset.rates)
+        return money.in_currency(fact, currency, dataset) if fact is not None else NOTHING
 
     def of(key: str, type_: str, doc: str, name: str) -> Column:
         return Column(f"{amount.prefix}{key}", type_, doc, get=lambda row: getattr(exchange(amount.get(row)), name))
@@ -88,7 +87,7 @@ def _columns(amount: Money, dataset: Dataset, currency: str) -> tuple[Column, ..
         of("unit_in", "string", "the currency asked for, ISO 4217", "unit"),
         of("rate", "number", "rate it was changed at", "rate"),
         of("rate_unit", "string", "what the rate is: USD per EUR", "rate_unit"),
-        of("rate_period", "string", "time of which the rate is the mean", "rate_period"),
+        of("rate_period", "string", "day of the rate, or time of which it is the mean", "rate_period"),
         of("rate_source", "string", "source of the rate", "rate_source"),
         of("rate_refs", "array", "references of the rate", "rate_refs"),
         of("rate_note", "string", "why the amount stays, or how its time and the rate's differ", "note"),

@@ -1,20 +1,49 @@
-"""The columns of `kzeu facts`: every key of every kind of fact."""
+"""Facts of every kind: the fields that every row has, and every key of every kind of fact."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from kzeu_cli.answers import shown
-from kzeu_cli.answers.columns import Column, Money, View
+from kzeu_cli.answers.columns import Answer, Column, Money, View
+from kzeu_cli.answers.entries import Entry, columns, entries, face, listed, pages, source
+from kzeu_cli.answers.rows import column
+from kzeu_cli.figures.description import sentence
 from kzeu_cli.model import KINDS, Dataset, Fact
-from kzeu_cli.model.record import Key, toml_key
+from kzeu_cli.model.policy import newest_first
+from kzeu_cli.model.record import Key
+from kzeu_cli.model.selection import Filter, meets
+from kzeu_cli.support.errors import NotFoundError
+from kzeu_cli.support.folding import fold
+from kzeu_cli.support.suggestions import advice
 
-_TYPES = {
-    "number": "number", "integer": "integer", "flag": "boolean",
-    "dimensions": "object", "values": "object", "spans": "object",
-}  # fmt: skip
+
+def facts(dataset: Dataset, selection: Filter, words: Sequence[str] = (), kinds: Sequence[str] = ()) -> list[Fact]:
+    """List the facts that meet a filter, its limit aside, the newest first.
+
+    A word is a topic, a kind of fact, or a part of an id, a name or a sentence; each narrows the list further.
+    """
+    found = [fact for fact in dataset.facts.values() if (not kinds or fact.kind in kinds) and meets(fact, selection)]
+    for word in words:
+        found = _about(found, word, dataset)
+    return newest_first(found)
 
 
-def column(name: str, key: Key) -> Column:
-    """Make the machine column of a record's field."""
-    kind = "array" if key.is_many else _TYPES.get(key.form, "string")
-    return Column(toml_key(name), kind, key.doc, get=lambda row: getattr(row, name, None), of=key)
+def _about(found: Sequence[Fact], word: str, dataset: Dataset) -> list[Fact]:
+    """Keep the facts that a word names, by topic or kind if there is one, else in what they say."""
+    name = fold(word)
+    topics = {topic.id for topic in dataset.topics.values() if name in (topic.id, fold(topic.title or ""))}
+    if topics:
+        return [fact for fact in found if topics.intersection(fact.topics)]
+    kinds = [kind for kind in KINDS if name in (kind, f"{kind}s")]
+    kept = [fact for fact in found if (fact.kind in kinds if kinds else _has(fact, name))]
+    if not kept and not kinds:
+        raise NotFoundError(f"no fact with {word!r}; {advice(word, dataset.topics, all_with='kzeu topics')}")
+    return kept
+
+
+def _has(fact: Fact, word: str) -> bool:
+    texts = (fact.id, fact.text, getattr(fact, "name", None), getattr(fact, "short", None), *fact.aliases)
+    return any(word in fold(text) for text in texts if text)
 
 
 def _keys() -> dict[str, Key]:
@@ -29,33 +58,54 @@ def _keys() -> dict[str, Key]:
     return keys
 
 
-def _columns() -> tuple[Column, ...]:
-    """Make a column of every key; a fact lacks those of the other kinds."""
-    keys = _keys()
-    provenance = {
-        made.key: made._replace(of=keys[made.key]) for made in shown.provenance(lambda row: row, beneath="text")
-    }
-    first = {
-        "id": Column("id", "string", keys["id"].doc, "Id", under="text", faint=True, of=keys["id"]),
-        "kind": Column("kind", "string", "kind of fact"),
-        "when": Column("when", "string", "date or period that the fact goes by", "When", show=shown.time),
-        "text": Column("text", "string", keys["text"].doc, "Fact", show=shown.said, of=keys["text"]),
-        **provenance,
-    }
-    return (*first.values(), *(column(name, key) for name, key in keys.items() if name not in first))
+_SEEN: dict[str, Mapping[str, Any]] = {
+    "when": {"title": "When", "show": lambda row, dataset: shown.time(row.fact, dataset)},
+    "text": {"title": "Fact"},
+    "layer": {"title": "Source", "show": source, "face": face},
+}
+_IDS: dict[str, Mapping[str, Any]] = {
+    "id": {"title": "Id", "under": "text", "faint": True},
+    "refs": {"title": "References", "show": pages, "under": "text", "faint": True},
+}
+
+
+def _columns(seen: Mapping[str, Mapping[str, Any]]) -> tuple[Column, ...]:
+    """Make a column of every key besides those that every row has; a fact lacks those of the other kinds."""
+    first = columns(seen)
+    known = {column.key for column in first}
+    own = (column(name, key).of_part(lambda row: row.fact) for name, key in _keys().items())
+    return (*first, *(column for column in own if column.key not in known))
 
 
 def leaf(fact: Fact, dataset: Dataset) -> str:
     """Write a fact in a tree."""
     known = (fact.id, "" if fact.when else shown.time(fact, dataset))
-    return f"{shown.said(fact, dataset)} ({', '.join(part for part in known if part)})"
+    return f"{sentence(fact, dataset)} ({', '.join(part for part in known if part)})"
 
 
-FACTS = View(
+LIST = View(
     "facts",
-    _columns(),
-    branch=shown.topic,
-    leaf=leaf,
-    group=lambda fact, dataset: fact.kind.capitalize(),
-    amounts=(Money(lambda fact: fact, under="text"),),
+    _columns(_SEEN | _IDS),
+    branch=lambda row, dataset: shown.topic(row.fact, dataset),
+    leaf=lambda row, dataset: leaf(row.fact, dataset),
+    amounts=(Money(lambda row: row.fact, under="text"),),
 )
+BRIEF = LIST._replace(columns=_columns(_SEEN))
+# The same of bare facts, for views that take them out of rows of their own.
+FACTS = LIST._replace(columns=tuple(column.of_part(Entry) for column in LIST.columns))
+
+
+def answer(
+    found: Sequence[Fact], dataset: Dataset, limit: int | None, title: str, *, once: bool, brief: bool
+) -> Answer:
+    """Answer with facts in their order, cut to one screen if `brief`."""
+    rows = entries(found, dataset, once=once)
+    made = Answer(
+        view=BRIEF if brief else LIST, rows=rows[:limit], dataset=dataset, title=f"{title}: {len(rows)} facts"
+    )
+    return listed(made, lambda number: _rest(number, len(rows)) if brief else "", brief=brief)
+
+
+def _rest(number: int, count: int) -> str:
+    of = f"The newest {number} of {count}; all, with ids" if number < count else "That is all; with ids"
+    return f"{of}: --all; one kind: --kind event; one topic: --topic trade."

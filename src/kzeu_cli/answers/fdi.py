@@ -1,107 +1,226 @@
-"""The figures of foreign direct investment: by investor, and over time."""
+"""The figures of foreign direct investment: by investor, over time, and what officials and the press claim."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from functools import partial
 from typing import NamedTuple
 
-from kzeu_cli.answers import figures, partners, series, shown
-from kzeu_cli.answers.columns import Answer
-from kzeu_cli.answers.figures import Line, concerns, lines, narrowed
+from kzeu_cli.answers import figures, shown
+from kzeu_cli.answers.columns import Answer, Column, View
+from kzeu_cli.answers.figures import concerns, ordered
 from kzeu_cli.figures import derivation as derive
-from kzeu_cli.figures.derivation import Derived, R
-from kzeu_cli.figures.description import direction
-from kzeu_cli.model import WORDS, Dataset, Figure
+from kzeu_cli.figures.amounts import is_currency
+from kzeu_cli.figures.derivation import CHANGING, Derived, R, Row
+from kzeu_cli.model import WORLD, Dataset, Figure, Number
 from kzeu_cli.model.selection import Filter, meets
+from kzeu_cli.support.bars import spark
 
 TOPIC = "investment"
+FDI = figures.view("fdi")
+# What fits on one screen: years of the series, investors, claims.
+_YEARS, _LARGEST, _CLAIMS = 4, 3, 3
 
 
 class Choice(NamedTuple):
-    """What of investment is wanted; nothing set lets everything through."""
+    """What of investment is wanted; nothing set lets everything through. `derived` keeps only what was worked out."""
 
     nature: tuple[str, ...] = ()
     view: str | None = None
     partners: tuple[str, ...] = ()
+    derived: bool = False
 
 
-def fdi(dataset: Dataset, wish: Filter, choice: Choice) -> list[Line]:
-    """List the figures of investment that are wanted."""
-    figures = (figure for figure in dataset.of(Figure) if TOPIC in figure.topics)
-    return lines(_chosen(figures, wish, choice), dataset)[: wish.limit]
+def fdi(dataset: Dataset, selection: Filter, choice: Choice, currency: str | None = None) -> list[Row]:
+    """List the figures of investment that are wanted, stated and worked out, the newest whole period first."""
+    stated = (figure for figure in dataset.of(Figure) if TOPIC in figure.topics)
+    rows: list[Row] = [] if choice.derived else [*_chosen(stated, selection, choice)]
+    rows += _chosen(derive.of_investment(dataset, currency), selection, choice)
+    return ordered(rows, dataset)[: selection.limit]
 
 
-def derived(dataset: Dataset, wish: Filter, choice: Choice, stated: Sequence[Line]) -> list[Line]:
-    """List what follows from the figures of investment; only from those listed, where their number is limited."""
-    found = _chosen(derive.of_investment(dataset), wish, choice)
-    return lines(narrowed(found, stated) if wish.limit is not None else found, dataset)
-
-
-def _chosen(figures: Iterable[R], wish: Filter, choice: Choice) -> list[R]:
+def _chosen(figures: Iterable[R], selection: Filter, choice: Choice) -> list[R]:
     return [
         figure
         for figure in figures
-        if meets(figure, wish)
+        if meets(figure, selection)
         and (not choice.nature or figure.nature in choice.nature)
         and (choice.view is None or figure.view == choice.view)
         and concerns(figure, choice.partners)
     ]
 
 
-FDI = figures.view("fdi", nature=True)
+def tables(answer: Answer) -> Iterator[Answer]:
+    """Arrange investment for people: the series, then the investors of each list, then single figures."""
+    from kzeu_cli.answers import series  # for people only, so scripts need not wait for it
+
+    derived = [row for row in answer.rows if isinstance(row, Derived)]
+    drawn: set[str] = set()
+    for block in _blocks(answer):
+        made = series.table(block, derived, answer, _heading)
+        drawn |= {row.id for year in made.rows for row in year.cells.values()}
+        yield made
+    for made in _investors(answer, derived):
+        drawn |= {row.id for row in made.rows}
+        yield made
+    listed = {row.id for row in derived if row.derivation in ("sum", "list-share") and row.inputs[0] in drawn}
+    parts: dict[str, list[Row]] = {}
+    for row in answer.rows:
+        if row.id not in drawn | listed:
+            parts.setdefault(f"{figures.source_of(row, answer.dataset)}, {_nature(row)}", []).append(row)
+    yield from (figures.single(part, answer, title) for title, part in parts.items())
 
 
-def tables(answer: Answer, derived: Sequence[Line]) -> Iterator[Answer]:
-    """Arrange investment for people: for each layer the investors, then the series, then single figures."""
-    lines = [line for line in answer.rows if not isinstance(line.figure, Derived)]
-    for layer in sorted({line.figure.layer for line in lines}, key=WORDS["layer"].index):
-        own = [line for line in lines if line.figure.layer == layer]
-        single, run = figures.parted(own)
-        investors = [line for line in single if line.figure.group]
-        yield from _investors(investors, answer, derived)
-        for block in series.blocks(run):
-            yield from _over_time(block, answer, derived)
-        yield from figures.tables([line for line in single if line not in investors], answer, derived, FDI)
-    yield from figures.left(answer, derived)
+def screen(answer: Answer) -> Iterator[Answer]:
+    """Lay out one screen: the last years of the series, the largest investors, and the newest claims apart."""
+    from kzeu_cli.answers import series  # as above
+
+    derived = [row for row in answer.rows if isinstance(row, Derived)]
+    for block in filter(_is_bilateral, _blocks(answer)):
+        made = series.table(block, derived, answer, _heading, years=_YEARS)
+        yield made._replace(title="", notes=(), view=made.view._replace(group=partial(_titled, made.title)))
+    claims = [row for row in answer.rows if _is_claim(row, answer.dataset)][:_CLAIMS]
+    if claims:
+        shape = (
+            Column("when", "string", "", "When", show=figures.when),
+            Column("nature", "string", "", "Kind", show=lambda row, _: _nature(row)),
+            Column("partner", "string", "", "From", show=figures.partner),
+            Column("value", "number", "", "Amount", show=partial(figures.amount, currency=answer.currency), right=True),
+            Column("refs", "array", "", "Source", show=figures.sources),
+        )
+        title = "What officials and the press state: not comparable with the series"
+        yield Answer(View("claims", shape, group=partial(_titled, title)), claims, answer.dataset)
 
 
-def _investors(lines: Sequence[Line], answer: Answer, derived: Sequence[Line]) -> Iterator[Answer]:
+def notes(answer: Answer) -> tuple[str, ...]:
+    """Say below the screen how the stock grew, who invested most, what the marks mean and what the licence asks."""
+
+    dataset, blocks = answer.dataset, _blocks(answer)
+    lines = [_line(block, answer) if _is_bilateral(block) else _newest(block, answer) for block in blocks]
+    drawn = (row.source for block in blocks for row in block)
+    every = (*lines, _largest(answer), figures.MARK_NOTE, *figures.terms(drawn, dataset))
+    return tuple(line for line in every if line)
+
+
+def _is_bilateral(block: Sequence[Row]) -> bool:
+    return any(row.counterpart != WORLD for row in block)
+
+
+def _newest(block: Sequence[Row], answer: Answer) -> str:
+    """Write the last years of a series of all countries in one line."""
+    from kzeu_cli.answers import series  # as above
+
+    newest = sorted(block, key=series.newest)[:_LARGEST]
+    scale = series.scale(newest, answer.dataset, answer.currency)
+    each = (f"{figures.when(row, answer.dataset)} {scale.write(_size(row, answer))}" for row in newest)
+    return f"{_nature(newest[0]).capitalize()} from all countries, {scale.unit}: {', '.join(each)}."
+
+
+def _largest(answer: Answer) -> str:
+    """Name the largest investors of the newest page that lists several."""
+    from kzeu_cli.answers import series  # as above
+
+    lists: dict[object, list[Row]] = {}
+    for row in answer.rows:
+        if _is_of_investor(row, answer.dataset):
+            lists.setdefault((row.refs, row.when, row.basis), []).append(row)
+    found = next((rows for rows in lists.values() if len(rows) > 1), None)
+    if found is None:
+        return ""
+    found.sort(key=lambda row: -Decimal(row.value or 0))
+    scale = series.scale(found, answer.dataset)
+    named = (f"{figures.partner(row, answer.dataset)} {scale.write(row.value or 0, 1)}" for row in found[:_LARGEST])
+    when = f" by {found[0].when.words}" if found[0].when else ""
+    page = "".join(f" [{ref}]" for ref in found[0].refs[:1])
+    return f"Largest{when}, {_nature(found[0])}, {scale.unit}: {', '.join(named)}{page}."
+
+
+def _size(row: Row, answer: Answer) -> Number:
+    return figures.value(row, answer.dataset, answer.currency)[0]
+
+
+def _line(block: Sequence[Row], answer: Answer) -> str:
+    """Draw the stock from the other party as one line over time."""
+    from kzeu_cli.answers import series  # as above
+
+    stocks = [row for row in block if row.nature == "stock" and row.counterpart != WORLD and row.when]
+    if len(stocks) < 2:
+        return ""
+    stocks.sort(key=lambda row: row.when.order if row.when else ())
+    first, last = stocks[0], stocks[-1]
+    values = [_size(row, answer) for row in stocks]
+    scale = series.scale(stocks, answer.dataset, answer.currency)
+    drawn = spark([Decimal(value) for value in values])
+    ends = f"{scale.write(values[0], 1)} to {scale.write(values[-1], 1)} {scale.unit}"
+    return f"Stock, {figures.when(first, answer.dataset)}–{figures.when(last, answer.dataset)}: {drawn} {ends}"
+
+
+def _blocks(answer: Answer) -> list[list[Row]]:
+    """Part the series so that flows and stocks, of the other party and of all countries, stand in one table."""
+    parts: dict[tuple[object, ...], list[Row]] = {}
+    for row in answer.rows:
+        if isinstance(row, Figure) and row.series:
+            kind = (row.layer, row.source, row.view, row.measure, row.flow, row.unit, row.composition == CHANGING)
+            parts.setdefault(kind, []).append(row)
+    for part in parts.values():
+        part.sort(key=lambda row: (row.counterpart == WORLD, row.nature != "flow"))
+    return sorted(parts.values(), key=lambda block: not _is_bilateral(block))
+
+
+def _investors(answer: Answer, derived: Sequence[Derived]) -> Iterator[Answer]:
     """Rank the investors of each list, with their shares in its sum."""
-    follows = [line.figure for line in derived if isinstance(line.figure, Derived)]
-    shares = {one.inputs[0]: one for one in follows if "group" in (one.share_of or {})}
-    lists: dict[tuple[str, str | None], list[Line]] = {}
-    for line in lines:
-        lists.setdefault((line.figure.source, line.figure.group), []).append(line)
-    for part in lists.values():
-        part.sort(key=lambda line: -(line.figure.value or 0))
-        first = part[0]
+    from kzeu_cli.answers import partners  # as above
+
+    dataset = answer.dataset
+    shares = {row.inputs[0]: row for row in derived if "group" in (row.share_of or {})}
+    lists: dict[tuple[str, str], list[Row]] = {}
+    for row in answer.rows:
+        if isinstance(row, Figure) and row.group and row.series is None:
+            lists.setdefault((row.source, row.group), []).append(row)
+    for (source, group), part in lists.items():
         # A list of which some are left out here keeps the shares that its members have in the whole.
-        size = sum(_is_of_list(figure, first) for figure in answer.dataset.of(Figure))
-        when = figures.when(first, answer.dataset) or shown.UNDATED
-        title = f"{figures.source_of(first, answer.dataset)}: by investor, {first.figure.nature}, {when}"
-        ranked = partners.ranked(
-            part, answer, shares, title=title, heading="Amount", share=f"Share of the {size} listed",
-            # Amounts without a time have no rate, stay as they are, and so keep the digits that are printed.
-            write=None if answer.currency and first.figure.when else figures.amount,
-        )  # fmt: skip
+        size = sum((figure.group, figure.source) == (group, source) for figure in dataset.of(Figure))
+        when = figures.when(part[0], dataset) or shown.UNDATED
+        title = f"{figures.source_of(part[0], dataset)}: by investor, {_nature(part[0])}, {when}"
+        ranked = partners.ranked(part, answer, shares, title=title)
         total = next(
-            (one for one in follows if one.group == first.figure.group and one.source == first.figure.source), None
+            (row for row in derived if (row.derivation, row.group, row.source) == ("sum", group, source)), None
         )
         if total:
-            said = f"The {size} listed come to {shown.amount(total, answer.dataset)} (derived: {total.formula})."
+            said = f"The {size} listed come to {figures.amount(total, dataset)} ({total.formula})."
             ranked = ranked._replace(notes=(said, *ranked.notes))
         yield ranked
 
 
-def _is_of_list(figure: Figure, line: Line) -> bool:
-    return figure.group == line.figure.group and figure.source == line.figure.source
+def _is_of_investor(row: Row, dataset: Dataset) -> bool:
+    """Whether a figure is what one country invested over years."""
+    return (
+        isinstance(row, Figure)
+        and row.nature == "cumulative"
+        and row.counterpart in dataset.places
+        and row.counterpart not in dataset.parties
+    )
 
 
-def _over_time(block: Sequence[Line], answer: Answer, derived: Sequence[Line]) -> Iterator[Answer]:
-    title = series.title(block, answer.dataset)
-    yield series.table(block, answer, title=title, row=figures.when, heading=_heading)
-    follows = figures.following(derived, block)
-    if follows:
-        yield series.derived_table(follows, answer, title=f"Derived: {title}", heading=figures.said)
+def _is_claim(row: Row, dataset: Dataset) -> bool:
+    """Whether a figure is an amount, no observation of a series, from the other party or from all countries."""
+    return (
+        isinstance(row, Figure)
+        and row.series is None
+        and row.when is not None
+        and is_currency(row.unit)
+        and (row.counterpart in dataset.parties or row.counterpart == WORLD)
+    )
 
 
-def _heading(line: Line, dataset: Dataset) -> str:
-    return direction(line.figure, dataset)
+def _titled(title: str, row: object, dataset: Dataset) -> str:
+    return title
+
+
+def _nature(row: Row) -> str:
+    """Name flows, stocks and the like apart, so that none stands among others unmarked."""
+    return " ".join(part for part in (row.basis, row.nature) if part)
+
+
+def _heading(figure: Row, dataset: Dataset) -> str:
+    """Head the column of a flow or stock, and say if it is that from all countries."""
+    return f"{_nature(figure).capitalize()}{', all' if figure.counterpart == WORLD else ''}"

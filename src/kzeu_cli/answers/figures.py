@@ -1,70 +1,65 @@
-"""Figures as rows: each with the words for its direction, in an order that keeps series together."""
+"""Figures as rows, stated and worked out: the newest whole period first, with what is known of each."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from datetime import date
+from functools import partial
+from typing import Any
 
 from kzeu_cli.answers import shown
 from kzeu_cli.answers.columns import Answer, Column, Money, View
+from kzeu_cli.answers.rows import contract, field, is_partial, titled
+from kzeu_cli.figures import amounts
+from kzeu_cli.figures import exchange as money
 from kzeu_cli.figures.derivation import Derived, Row
-from kzeu_cli.figures.description import direction, goods, what
-from kzeu_cli.model import WORDS, Dataset, Figure, Party, Place
+from kzeu_cli.figures.description import goods, month, span, what
+from kzeu_cli.model import PERCENT, WORDS, WORLD, Dataset, Figure, Number, Party, Place
 from kzeu_cli.support.errors import NotFoundError
 from kzeu_cli.support.folding import fold
 from kzeu_cli.support.suggestions import advice
 
-if TYPE_CHECKING:
-    from kzeu_cli.answers.panels import Chart
+# Behind a number that kzeu worked out, in plain text; the blank keeps columns even.
+MARK, NO_MARK = "*", "\u00a0"
+MARK_NOTE = f"{MARK} worked out by kzeu, not stated."
+# What a licence says that whoever passes a table on must know.
+_ASKS = ("do not ", "without asking", "not be ", "only ", "non-commercial")
+# So many notes stand below a table unless all are asked for.
+_NOTES = 2
+# The keys of a figure that the contract of all rows lacks.
+_MORE = (
+    "subject", "counterpart", "basis", "product", "products", "share_of", "share_nature", "composition", "grain",
+    "series", "group", "as_of", "at", "wording", "also", "who", "duration", "listed_under", "part_of", "numerator",
+    "grew_from", "restates", "note",
+)  # fmt: skip
 
 
-class Line(NamedTuple):
-    """A figure, stated or derived, and which way it goes."""
-
-    figure: Row
-    direction: str
-
-    @property
-    def is_derived(self) -> bool:
-        """Whether the number was worked out, here or when the dataset was made, and not read."""
-        return isinstance(self.figure, Derived) or self.figure.derived is not None
-
-    @property
-    def series(self) -> str | None:
-        """The series it is an observation of."""
-        return None if isinstance(self.figure, Derived) else self.figure.series
-
-    @property
-    def year(self) -> int | None:
-        """The year it is for, if it is one."""
-        return self.figure.when.year if self.figure.when else None
-
-
-def lines(figures: Iterable[Row], dataset: Dataset) -> list[Line]:
-    """Make rows of figures: dated ones before undated, what no statistics report by time, the rest by series."""
-    rows = [Line(figure, direction(figure, dataset)) for figure in figures]
+def ordered(figures: Iterable[Row], dataset: Dataset) -> list[Row]:
+    """Put the newest whole period first, then parts of years, then what has no date; official before article."""
+    layers = (WORDS["layer"][1], WORDS["layer"][0], *WORDS["layer"][2:])
     views = list(dataset.parties)
 
-    def place(line: Line) -> tuple[object, ...]:
-        figure = line.figure
-        time = figure.when.order if figure.when and figure.view is None else ()
-        view = views.index(figure.view) + 1 if figure.view in views else 0
-        return figure.when is None, WORDS["layer"].index(figure.layer), view, time
+    def place(figure: Row) -> tuple[object, ...]:
+        when = figure.when
+        last = (when.begin if when.last == date.max else when.last).toordinal() if when else 0
+        view = views.index(figure.view) if figure.view in views else len(views)
+        return when is None, is_partial(figure), -last, layers.index(figure.layer), view, isinstance(figure, Derived)
 
-    return sorted(rows, key=place)
+    return sorted(figures, key=place)
 
 
-def narrowed(derived: Iterable[Derived], stated: Iterable[Line]) -> list[Derived]:
-    """Keep what was worked out from figures listed, first of all."""
-    listed = {line.figure.id for line in stated}
-    return [one for one in derived if one.inputs[0] in listed]
+def following(derived: Iterable[Derived], stated: Iterable[Row]) -> list[Derived]:
+    """Keep what was worked out from these figures first of all."""
+    ids = {figure.id for figure in stated}
+    return [row for row in derived if row.inputs[0] in ids]
 
 
 def party(name: str, dataset: Dataset) -> str:
-    """Find a party by id, name or alias; the error names the nearest."""
+    """Find a party by id, name or alias; raise NotFoundError, which names the nearest."""
     return _named(name, dataset.parties.values(), "party")
 
 
 def country(name: str, dataset: Dataset) -> str:
-    """Find a country by code, name or another word for it; the error names the nearest."""
+    """Find a country by code, name or another word for it; raise NotFoundError, which names the nearest."""
     return _named(name, dataset.places.values(), "country")
 
 
@@ -73,12 +68,12 @@ def concerns(figure: Row, countries: Collection[str]) -> bool:
     return not countries or figure.subject in countries or figure.counterpart in countries
 
 
-def _named(name: str, records: Iterable[Party | Place], what: str) -> str:
+def _named(name: str, records: Iterable[Party | Place], sort: str) -> str:
     known = {fold(word): record for record in records for word in _words(record)}
     if fold(name) not in known:
         # The codes of the two parties are worth saying; those of countries are too short to resemble anything.
         offered = {record.id if isinstance(record, Party) else record.name for record in known.values()}
-        raise NotFoundError(f"no {what} {name!r}; {advice(name, offered)}")
+        raise NotFoundError(f"no {sort} {name!r}; {advice(name, offered)}")
     return known[fold(name)].id
 
 
@@ -87,203 +82,168 @@ def _words(record: Party | Place) -> list[str]:
     return [word for word in (*record.aliases, code, record.name, record.id) if word]
 
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-
-
-def when(line: Line, dataset: Dataset) -> str:
-    """Say for when a figure is, if that is known, and that it is for part of a year only."""
-    time = line.figure.when
-    if time is None:
+def when(figure: Row, dataset: Dataset) -> str:
+    """Say for when a figure is, if that is known, and that it is for a part of a year only."""
+    if figure.when is None:
         return ""
-    if line.figure.status != "partial":
-        return time.words
-    if time.year and time.text.count("-") == 2:
-        return f"{time.year} {_MONTHS[time.first.month - 1]}–{_MONTHS[time.last.month - 1]}, partial"
-    return f"{time.words}, partial"
+    time = figure.when
+    text = re.sub(r"[A-Z][a-z]{3,}", lambda name: name[0][:3], span(time))
+    if figure.grain == "month" or not is_partial(figure):
+        return text
+    if time.year is None:
+        return f"{text}, part"
+    months = dict.fromkeys(month(day)[:3] for day in (time.first, time.last))
+    return f"{time.year} {'–'.join(months)}, part"
 
 
-def said(line: Line, dataset: Dataset) -> str:
-    """Say what a figure is."""
-    return what(line.figure, dataset)
+def amount(figure: Row, dataset: Dataset, currency: str | None = None, places: int = 2) -> str:
+    """Write a figure with its bound and unit, marked if kzeu worked it out; in a currency, beside its own amount."""
+    said = amounts.words(figure, dataset.units, places)
+    mark = MARK if isinstance(figure, Derived) else ""
+    changed = money.in_currency(figure, currency, dataset) if currency else money.NOTHING
+    if changed.value is None or changed.unit == figure.unit:
+        return f"{said}{mark}"
+    return f"{said}{mark} = {amounts.number(changed.value, changed.unit, dataset.units, places)}"
 
 
-def heading(line: Line, dataset: Dataset) -> str:
-    """Head a column or panel of figures: which way they go, and of what product."""
-    product = f", {goods(line.figure, dataset)}" if line.figure.product else ""
-    return f"{direction(line.figure, dataset)}{product}"
+def value(figure: Row, dataset: Dataset, currency: str | None = None) -> tuple[Number, str | None]:
+    """Take the number of a figure and its unit: in the currency asked for, or in its own where it stays."""
+    changed = money.in_currency(figure, currency, dataset) if currency else money.NOTHING
+    return (figure.value or 0, figure.unit) if changed.exact is None else (changed.exact, changed.unit)
 
 
-def amount(line: Line, dataset: Dataset) -> str:
-    """Write a figure with its bound and unit."""
-    return shown.amount(line.figure, dataset)
-
-
-def formula(line: Line, dataset: Dataset) -> str:
-    """Say how a derived number was worked out, and what to beware of."""
-    figure = line.figure
+def formula(figure: Row, dataset: Dataset) -> str:
+    """Say how a number was worked out, and what to beware of; of a source's own rows, how they were added up."""
     if not isinstance(figure, Derived):
         return figure.derived or ""
     return f"{figure.formula} ({figure.caution})" if figure.caution else figure.formula
 
 
-def _sources(line: Line, dataset: Dataset) -> str:
-    """Name the source of a figure; of one that stands alone on a page, the page."""
-    names = [ref for ref in line.figure.refs if isinstance(ref, str)]
-    if line.series or line.is_derived or not names:
-        return shown.sources(line.figure, dataset)
-    return shown.flagged(shown.page(names), dataset, line.figure)
+def partner(figure: Row, dataset: Dataset) -> str:
+    """Name the country on the other side from the party."""
+    other = figure.subject if figure.counterpart in dataset.parties and figure.subject not in dataset.parties else None
+    return dataset.name(other or figure.counterpart)
 
 
-def _of(key: str, type_: str, doc: str = "") -> Column:
-    return Column(key, type_, doc or Figure.keys[key].doc, get=lambda line: getattr(line.figure, key, None))
+def licence(figure: Row, dataset: Dataset) -> str | None:
+    """Say on which terms the source of a figure is published."""
+    source = dataset.sources.get(figure.source)
+    return source.licence if source else None
 
 
-def columns(*, derived: bool = False) -> tuple[Column, ...]:
-    """Make the columns of figures; people see the formula only of derived ones."""
-    return (
-        _of("id", "string"),
-        Column("layer", "string", Figure.keys["layer"].doc, get=lambda line: line.figure.layer),
-        _of("source", "string"),
-        _of("view", "string"),
-        Column("period", "string", Figure.keys["period"].doc, "When", get=lambda line: line.figure.period, show=when),
-        _of("as_of", "string"),
-        Column("year", "integer", "year it is for, if it is one"),
-        Column("direction", "string", "which way it goes, in words", "What", show=said),
-        _of("measure", "string"),
-        _of("subject", "string"),
-        _of("counterpart", "string"),
-        _of("flow", "string"),
-        _of("coverage", "string"),
-        _of("nature", "string"),
-        _of("basis", "string"),
-        _of("product", "string"),
-        _of("products", "array"),
-        _of("share_of", "object"),
-        _of("share_nature", "string"),
-        Column(
-            "value", "number", Figure.keys["value"].doc, "Amount",
-            get=lambda line: line.figure.value, show=amount, right=True,
-        ),
-        _of("unit", "string"),
-        _of("bound", "string"),
-        _of("status", "string"),
-        _of("shown", "string"),
-        _of("composition", "string"),
-        _of("grain", "string"),
-        _of("series", "string"),
-        _of("group", "string"),
-        _of("text", "string"),
-        Column(
-            "refs", "array", "reference ids", "" if derived else "Source",
-            get=lambda line: line.figure.refs, show=_sources,
-        ),
-        _of("topics", "array"),
-        _of("at", "array"),
-        _of("wording", "array"),
-        _of("also", "array"),
-        _of("who", "string"),
-        _of("duration", "string"),
-        _of("listed_under", "string"),
-        _of("part_of", "string"),
-        _of("numerator", "string"),
-        _of("grew_from", "string"),
-        _of("restates", "string"),
-        _of("note", "string"),
-        Column("derived", "boolean", "whether it was worked out, not read", get=lambda line: line.is_derived),
-        Column(
-            "formula", "string", "how it was worked out", "Worked out as" if derived else "",
-            get=lambda line: getattr(line.figure, "formula", None) or line.figure.derived, show=formula,
-        ),
-        Column(
-            "inputs", "array", "facts it was worked out from",
-            get=lambda line: line.figure.inputs if isinstance(line.figure, Derived) else (),
-        ),
-        _of("caution", "string", "what to beware of"),
-        _of("base_period", "string"),
-    )  # fmt: skip
-
-
-def view(name: str, *, nature: bool = False, derived: bool = False) -> View:
-    """Make the view of a command on figures; where natures differ, each stands under its own heading."""
-    return View(
-        name,
-        columns(derived=derived),
-        branch=source_of,
-        leaf=_leaf,
-        group=_by_nature if nature else _by_time,
-        amounts=(Money(lambda line: line.figure),),
-        chart=_chart,
+def terms(sources: Iterable[str], dataset: Dataset) -> tuple[str, ...]:
+    """Say what the licences of these sources ask of whoever passes their figures on."""
+    found = [dataset.sources[name] for name in dict.fromkeys(sources) if name in dataset.sources]
+    return tuple(
+        f"Terms of {source.publisher or source.title}: {source.licence}."
+        for source in found
+        if any(word in (source.licence or "") for word in _ASKS)
     )
 
 
-def _chart(answer: Answer) -> "Chart":
-    from kzeu_cli.answers.charts import figures  # only --chart needs it
-
-    return figures(answer)
-
-
-def tables(lines: Sequence[Line], answer: Answer, derived: Sequence[Line], shape: View) -> Iterator[Answer]:
-    """Set single figures in a table for each source, undated ones last, and below it what follows from them."""
-    parts: dict[str, list[Line]] = {}
-    for line in lines:
-        parts.setdefault(source_of(line, answer.dataset), []).append(line)
-    for title, part in parts.items():
-        yield _table(part, answer, shape, title)
-        follows = following(derived, part)
-        if follows:
-            yield _table(follows, answer, DERIVED, f"Derived: {title}")
+def source_of(figure: Row, dataset: Dataset) -> str:
+    """Name the layer and the source of a figure."""
+    source = dataset.sources.get(figure.source)
+    return f"{figure.layer.capitalize()}: {source.title if source else figure.source}"
 
 
-def left(answer: Answer, derived: Sequence[Line]) -> Iterator[Answer]:
-    """Set those asked for that follow from figures which are not listed in a table for each source."""
-    drawn = {line.figure.id for line in following(derived, answer.rows)}
-    parts: dict[str, list[Line]] = {}
-    for line in answer.rows:
-        if isinstance(line.figure, Derived) and line.figure.id not in drawn:
-            parts.setdefault(source_of(line, answer.dataset), []).append(line)
-    for title, part in parts.items():
-        yield _table(part, answer, DERIVED, f"Derived: {title}")
+def sources(figure: Row, dataset: Dataset) -> str:
+    """Name the source of a figure; of one that stands alone on a page, the page."""
+    names = [ref for ref in figure.refs if isinstance(ref, str)]
+    if isinstance(figure, Derived) or figure.series or not names:
+        return shown.sources(figure, dataset)
+    return shown.flagged(shown.page(names), dataset, figure)
 
 
-def parted(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
-    """Part single figures from those that run in series."""
-    return [line for line in lines if not line.series], [line for line in lines if line.series]
+def columns() -> tuple[Column, ...]:
+    """Make the columns of figures: those that every row has, and what else the model says of a figure."""
+    people = {
+        "when": {"title": "When", "show": when},
+        "label": {"title": "What", "show": what},
+        "value": {"title": "Amount", "show": amount, "right": True, "face": face},
+        "refs": {"title": "Source", "show": sources},
+    }
+    return (
+        *titled(contract(), people),
+        *(field(name, Figure) for name in _MORE),
+        field("base_period", Figure),
+        Column("licence", "string", "terms of the source, as far as stated", find=licence),
+    )
 
 
-def following(derived: Sequence[Line], lines: Sequence[Line]) -> list[Line]:
-    """Keep what was worked out from these lines first of all."""
-    ids = {line.figure.id for line in lines}
-    return [line for line in derived if isinstance(line.figure, Derived) and line.figure.inputs[0] in ids]
+def face(figure: Any, dataset: Dataset) -> str:
+    """Draw what kzeu worked out apart from what a source states."""
+    return "derived" if isinstance(figure, Derived) else ""
 
 
-def source_of(line: Line, dataset: Dataset) -> str:
-    """Name the layer and the source of a line."""
-    source = dataset.sources.get(line.figure.source)
-    return f"{line.figure.layer.capitalize()}: {source.title if source else line.figure.source}"
+def view(name: str) -> View:
+    """Make the view of a command on figures."""
+    return View(name, columns(), branch=source_of, leaf=_leaf, group=_undated, amounts=(Money(lambda row: row),))
 
 
-def _table(lines: Sequence[Line], answer: Answer, shape: View, title: str) -> Answer:
-    if answer.currency:
-        from kzeu_cli.answers.exchange import in_currency  # as above: only --in needs it
-
-        shape = in_currency(shape, answer.dataset, answer.currency)
-    return Answer(view=shape, rows=lines, dataset=answer.dataset, title=title)
+def _undated(figure: Row, dataset: Dataset) -> str:
+    return shown.UNDATED.capitalize() if figure.when is None else ""
 
 
-def _by_time(line: Line, dataset: Dataset) -> str:
-    return shown.UNDATED.capitalize() if line.figure.when is None else ""
+def _leaf(figure: Row, dataset: Dataset) -> str:
+    time = when(figure, dataset) or shown.UNDATED
+    return f"{time}  {what(figure, dataset)}: {amount(figure, dataset)}  {figure.id}"
 
 
-def _by_nature(line: Line, dataset: Dataset) -> str:
-    """Head flows, stocks and the like apart, so that none stands among others unmarked."""
-    named = " ".join(part for part in (line.figure.basis, line.figure.nature) if part).capitalize()
-    return f"{named}, {shown.UNDATED}" if line.figure.when is None else named
+def single(figures: Sequence[Row], answer: Answer, title: str) -> Answer:
+    """Set figures that belong to no series in a table, undated ones last; each says what it is."""
+    shape = [
+        Column("when", "string", "", "When", show=when),
+        Column("label", "string", "", "What", show=what),
+        Column("value", "number", "", "Amount", show=partial(amount, currency=answer.currency), right=True, face=face),
+        Column("refs", "array", "", "Source", show=sources),
+    ]
+    if any(isinstance(figure, Derived) for figure in figures):
+        shape.append(Column("formula", "string", "", "Worked out as", show=formula, under="label", faint=True))
+    return Answer(
+        view=View("figures", tuple(shape), group=_undated),
+        rows=figures,
+        dataset=answer.dataset,
+        title=title,
+        notes=changed_notes(figures, answer),
+        currency=answer.currency,
+    )
 
 
-def _leaf(line: Line, dataset: Dataset) -> str:
-    mark = " (derived)" if line.is_derived else ""
-    time = when(line, dataset) or shown.UNDATED
-    return f"{time}  {said(line, dataset)}: {amount(line, dataset)}{mark}  {line.figure.id}"
+def changed_notes(figures: Iterable[Row], answer: Answer) -> tuple[str, ...]:
+    """Say where an amount stays in its own currency or goes at another rate than that of its very time."""
+    if answer.currency is None:
+        return ()
+    found = (
+        money.in_currency(figure, answer.currency, answer.dataset).note
+        for figure in figures
+        if not isinstance(figure, Derived)
+    )
+    return tuple(f"{note[0].upper()}{note[1:]}." for note in dict.fromkeys(found) if note)
 
 
-DERIVED = view("derived", derived=True)
+def brief(answers: Iterable[Answer], *, everything: bool) -> Iterator[Answer]:
+    """Keep two notes of each table, the first ones, and say how many more there are, unless all are asked for."""
+    for answer in answers:
+        left = len(answer.notes) - _NOTES
+        if everything or left <= 0:
+            yield answer
+        else:
+            *first, last = answer.notes[:_NOTES]
+            more = f"{last} ({left} more {'note' if left == 1 else 'notes'}: --notes.)"
+            yield answer._replace(notes=(*first, more))
+
+
+def is_share_in_party(row: Derived, dataset: Dataset) -> bool:
+    """Whether a share is that of a member in what its party adds up."""
+    return bool(row.share_of) and not set((row.share_of or {}).values()).isdisjoint(dataset.parties)
+
+
+def is_share_in_world(row: Derived) -> bool:
+    """Whether a share is that of one side in a flow with all countries."""
+    return row.unit == PERCENT and WORLD in (row.share_of or {}).values()
+
+
+def product_of(figure: Row, dataset: Dataset) -> str:
+    """Name what a flow consists of, goods aside where they are all goods."""
+    return goods(figure, dataset) if figure.product else ""

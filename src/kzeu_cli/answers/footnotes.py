@@ -6,13 +6,13 @@ from typing import NamedTuple
 from kzeu_cli.answers.columns import Answer, Column, View
 from kzeu_cli.citations.styles import DEFAULT, style
 from kzeu_cli.citations.works import of_source
-from kzeu_cli.model import RefId
+from kzeu_cli.model import Dataset, Reference, RefId
 
 
 class Footnote(NamedTuple):
     """A reference as its mark and its text, marked for italics and links."""
 
-    mark: RefId
+    mark: str
     text: str
 
 
@@ -29,20 +29,25 @@ FOOTNOTES = View(
 def footnotes(answer: Answer) -> Answer:
     """List the references of all rows, numbered ones first; for rows without any, the source that states them."""
     dataset, marks = answer.dataset, dict.fromkeys(_marks(answer))
-    works = {mark: dataset.references.get(mark) or of_source(dataset.sources[str(mark)]) for mark in marks}
-    ordered = sorted(works, key=lambda mark: (isinstance(mark, str), mark if isinstance(mark, int) else 0))
+    works = {mark: _work(mark, dataset) for mark in marks}
+    ordered = sorted(works, key=lambda mark: (not mark.isdecimal(), int(mark) if mark.isdecimal() else 0))
     write = style(DEFAULT).entry
     notes = [Footnote(mark, write(works[mark], "")) for mark in ordered]
     return Answer(view=FOOTNOTES, rows=notes, dataset=dataset, title="References")
 
 
-def _marks(answer: Answer) -> Iterator[RefId]:
+def _work(mark: str, dataset: Dataset) -> Reference:
+    ref: RefId = int(mark) if mark.isdecimal() else mark
+    return dataset.references.get(ref) or dataset.references.get(mark) or of_source(dataset.sources[mark])
+
+
+def _marks(answer: Answer) -> Iterator[str]:
     columns = {column.key: column for column in answer.view.columns}
     for row in answer.rows if "refs" in columns else ():
         refs = columns["refs"].raw(row, answer.dataset)
         if refs:
-            yield from refs
+            yield from map(str, refs)
         elif "source" in columns and (source := columns["source"].raw(row, answer.dataset)):
-            yield source
+            yield str(source)
     for more in answer.more:
         yield from _marks(more)

@@ -1,49 +1,128 @@
-"""Meetings that come in series, with the time and the numbers between them."""
+"""Meetings that come in series: the latest of each, with the time and the numbers between them."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
+from typing import Any, NamedTuple
 
 from kzeu_cli.answers import shown
-from kzeu_cli.answers.columns import Column, View
+from kzeu_cli.answers.columns import Answer, Column, View
+from kzeu_cli.answers.entries import SOURCE, columns, listed, source
+from kzeu_cli.answers.rows import field
 from kzeu_cli.figures.amounts import ordinal
-from kzeu_cli.model import Dataset, Event
-from kzeu_cli.model.dates import by_time
+from kzeu_cli.model import Dataset, Event, Fact
 from kzeu_cli.model.durations import Span, between
-from kzeu_cli.model.selection import Filter, select
+from kzeu_cli.model.policy import recency
+from kzeu_cli.model.selection import Filter, meets
+from kzeu_cli.model.ties import merged
+from kzeu_cli.support.errors import NotFoundError
+from kzeu_cli.support.folding import fold
+from kzeu_cli.support.suggestions import advice
 
 
-@dataclass(frozen=True)
-class Meeting:
-    """One meeting of a series. `waited` is derived: the time since the meeting before it that the same layer tells."""
+class Meeting(NamedTuple):
+    """One meeting of a series; `same` are other facts that state it.
 
-    event: Event
+    `waited` is derived: the time since the meeting before it that the same layer states. `missing` are the numbers
+    between the first and the last of its series that no fact has.
+    """
+
+    fact: Event
+    same: tuple[Event, ...] = ()
     previous: Event | None = None
     waited: Span | None = None
+    missing: tuple[int, ...] = ()
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """All the facts of the row."""
+        return (self.fact, *self.same)
+
+    @property
+    def series(self) -> str:
+        """The series that it belongs to."""
+        return self.fact.series or ""
+
+    @property
+    def number(self) -> int | None:
+        """Its number in the series, by whichever fact has one."""
+        return next((event.ordinal for event in (self.fact, *self.same) if event.ordinal is not None), None)
 
 
-def meetings(dataset: Dataset, wish: Filter) -> list[Meeting]:
-    """List the meetings of every series in order; series by name."""
+class Run(NamedTuple):
+    """A series with its meetings, the newest first."""
+
+    series: str
+    meetings: tuple[Meeting, ...]
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """The facts of the latest meeting, which a row shows."""
+        return self.meetings[0].facts
+
+
+def meetings(dataset: Dataset, selection: Filter, names: Sequence[str] = (), *, once: bool) -> list[Meeting]:
+    """List the meetings that meet a filter, its limit aside, the newest first; series by their latest meeting.
+
+    With `once`, a meeting that two layers state is one. With `names`, only series so called; the error names others.
+    """
     events = [event for event in dataset.of(Event) if event.series]
-    events.sort(key=lambda event: (event.series, by_time(event.date), event.layer))
-    last: dict[tuple[str | None, str], Event] = {}
-    rows = {}
-    for event in events:
-        previous = last.get((event.series, event.layer))
+    series = _named(names, [event.series for event in events], dataset)
+    of_any_time = selection._replace(since=None, until=None)
+    events = sorted((event for event in events if event.series in series and meets(event, of_any_time)), key=recency)
+    rows = [
+        Meeting(group[0], group[1:], *waits, missing)
+        for name in dict.fromkeys(event.series for event in events)
+        for missing in [_missing(event for event in events if event.series == name)]
+        for group, waits in _waited([event for event in events if event.series == name], dataset, selection, once=once)
+    ]
+    return sorted(rows, key=lambda row: min(recency(each.fact) for each in rows if each.series == row.series))
+
+
+def _waited(
+    events: Sequence[Event], dataset: Dataset, selection: Filter, *, once: bool
+) -> Iterator[tuple[tuple[Event, ...], tuple[Event | None, Span | None]]]:
+    """Go through the meetings of a series that meet a filter, each with the one before it and the time since then.
+
+    The one before it is of the same layer, and need not meet the filter.
+    """
+    waits: dict[str, tuple[Event | None, Span | None]] = {}
+    last: dict[str, Event] = {}
+    for event in reversed(events):
+        previous = last.get(event.layer)
         waited = between(previous.date, event.date) if previous and previous.date and event.date else None
-        rows[event.id] = Meeting(event, previous if waited else None, waited)
-        last[event.series, event.layer] = event
-    return [rows[event.id] for event in select(events, wish)]
+        waits[event.id] = (previous if waited else None, waited)
+        last[event.layer] = event
+    kept = [event for event in events if meets(event, selection)]
+    for group in merged(dataset, kept) if once else [(event,) for event in kept]:
+        yield group, waits[group[0].id]
 
 
-def missing(rows: Sequence[Meeting]) -> dict[str, list[int]]:
-    """Tell for each series the numbers between its first and last that no row has."""
-    gaps = {}
-    for series, group in groupby(rows, key=lambda row: row.event.series or ""):
-        told = {row.event.ordinal for row in group if row.event.ordinal is not None}
-        if gap := [number for number in range(min(told, default=0), max(told, default=0)) if number not in told]:
-            gaps[series] = gap
-    return gaps
+def _missing(events: Iterable[Event]) -> tuple[int, ...]:
+    """Name the numbers between the first and the last of a series that no meeting has."""
+    known = {event.ordinal for event in events if event.ordinal is not None}
+    return tuple(number for number in range(min(known, default=0), max(known, default=0)) if number not in known)
+
+
+def runs(rows: Sequence[Meeting]) -> list[Run]:
+    """Gather meetings by series, in their order."""
+    return [Run(series, tuple(group)) for series, group in groupby(rows, key=lambda row: row.series)]
+
+
+def _named(names: Sequence[str], known: Sequence[str], dataset: Dataset) -> set[str]:
+    """Find series by id or name, or by a part of it; the error names the nearest."""
+    called = {_plain(name): series for series in known for name in (series_name(series, dataset), series)}
+    found: set[str] = set()
+    for name in names:
+        plain = _plain(name)
+        hits = {called[plain]} if plain in called else {called[each] for each in called if plain in each}
+        if not hits:
+            raise NotFoundError(f"no series of meetings {name!r}; {advice(name, known, all_with='kzeu meetings')}")
+        found |= hits
+    return found if names else set(known)
+
+
+def _plain(name: str) -> str:
+    return fold(name).replace("-", " ")
 
 
 def series_name(series: str, dataset: Dataset) -> str:
@@ -51,49 +130,98 @@ def series_name(series: str, dataset: Dataset) -> str:
     return dataset.name(series) if series in dataset.bodies else series.replace("-", " ").capitalize()
 
 
+def _wait(row: Meeting, dataset: Dataset) -> str:
+    """Say how long after the one before it a meeting was, and after which, if there must have been one between."""
+    before = row.previous.ordinal if row.previous else None
+    skips = before is not None and row.number is not None and row.number - before > 1
+    return f"{shown.wait(row)} since the {ordinal(before)}" if before is not None and skips else shown.wait(row)
+
+
 def _series(row: Meeting, dataset: Dataset) -> str:
-    return series_name(row.event.series or "", dataset)
+    return series_name(row.series, dataset)
 
 
 def _number(row: Meeting, dataset: Dataset) -> str:
-    return "" if row.event.ordinal is None else ordinal(row.event.ordinal)
+    return "" if row.number is None else ordinal(row.number)
 
 
 def _leaf(row: Meeting, dataset: Dataset) -> str:
     waited = shown.waited(row, dataset)
     parts = (
-        shown.when(row.event, dataset),
+        shown.when(row.fact, dataset),
         _number(row, dataset),
-        row.event.place or "",
+        row.fact.place or "",
         waited and f"({waited}, derived)",
-        shown.sources(row.event, dataset),
+        source(row, dataset),
     )
     return "  ".join(part for part in parts if part)
 
 
+_SEEN: dict[str, Mapping[str, Any]] = {
+    "when": {"title": "When", "show": lambda row, dataset: shown.when(row.fact, dataset)},
+    "ordinal": {"title": "No", "show": _number, "right": True},
+    "place": {"title": "Place"},
+    "days_most": {"show": _wait},
+    "layer": SOURCE,
+}
 MEETINGS = View(
     "meetings",
-    (
-        Column(
-            "series", "string", "run of meetings", get=lambda row: row.event.series
-        ),
-        Column(
-            "ordinal", "integer", "number in the series", "No",
-            get=lambda row: row.event.ordinal, show=_number, right=True,
-        ),
-        Column("id", "string", "id of the meeting", get=lambda row: row.event.id),
-        Column(
-            "date", "string", "when", "When",
-            get=lambda row: row.event.date, show=lambda row, data: shown.when(row.event, data),
-        ),
-        Column("place", "string", "where", "Place", get=lambda row: row.event.place),
+    columns(
+        _SEEN,
+        field("series", Event, lambda row: row.fact),
+        Column("series_name", "string", "name of the series", find=_series),
+        field("ordinal", Event, lambda row: row.fact),
+        Column("missing", "array", "numbers between the first and the last of the series that no fact has"),
+        field("place", Event, lambda row: row.fact),
         *shown.waiting("meeting"),
-        Column("persons", "array", "people who took part", get=lambda row: row.event.persons),
-        Column("text", "string", "the statement", get=lambda row: row.event.text),
-        *shown.provenance(lambda row: row.event),
+        *(field(name, Event, lambda row: row.fact) for name in ("persons", "actors", "at", "note")),
     ),
     branch=_series,
     group=_series,
     leaf=_leaf,
-    is_tree=True,
-)  # fmt: skip
+)
+# One row a series, for people only.
+RUNS = View(
+    "meetings",
+    (
+        Column("series", "string", "run of meetings", "Series", show=lambda row, data: series_name(row.series, data)),
+        Column("when", "string", "", "Latest", show=lambda row, dataset: shown.when(row.meetings[0].fact, dataset)),
+        Column("ordinal", "integer", "", "No", show=lambda row, dataset: _number(row.meetings[0], dataset), right=True),
+        Column("place", "string", "", "Place", get=lambda row: row.meetings[0].fact.place),
+        Column("count", "integer", "", "Known", get=lambda row: len(row.meetings), right=True),
+        Column("missing", "array", "", "Missing", show=lambda row, dataset: spans(row.meetings[0].missing)),
+        Column("layer", "string", "", **SOURCE),
+    ),
+)
+
+
+def spans(numbers: Sequence[int]) -> str:
+    """Write numbers in little space, those that follow each other as a span: `2–11, 15`."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
+
+
+def answer(rows: Sequence[Meeting], dataset: Dataset, limit: int | None, *, brief: bool) -> Answer:
+    """Answer with the latest meeting of each series, cut to one screen, if `brief`, else with all meetings."""
+    if brief:
+        found = runs(rows)
+        made = Answer(view=RUNS, rows=found, dataset=dataset, title="Meetings")
+        return listed(made, lambda number: _rest(number, found), brief=True)
+    notes = tuple(
+        f"{series_name(run.series, dataset)}: missing {spans(run.meetings[0].missing)}."
+        for run in runs(rows)
+        if run.meetings[0].missing
+    )
+    made = Answer(view=MEETINGS, rows=rows[:limit], dataset=dataset, title="Meetings", notes=notes)
+    return listed(made, lambda _: "", brief=False)
+
+
+def _rest(number: int, found: Sequence[Run]) -> str:
+    count = sum(len(run.meetings) for run in found)
+    of = f"{number} of {len(found)} series. " if number < len(found) else ""
+    return f"{of}All {count} meetings: --all; those of one series: kzeu meetings {found[0].series}."

@@ -3,13 +3,17 @@
 from typing import NamedTuple
 
 from kzeu_cli.answers import comparison
-from kzeu_cli.answers.moments import latest
+from kzeu_cli.answers.agreements import State, states
+from kzeu_cli.answers.entries import Entry, entries
+from kzeu_cli.answers.timeline import timeline
 from kzeu_cli.figures.amounts import is_currency
 from kzeu_cli.figures.derivation import CHANGING
-from kzeu_cli.model import Dataset, Event, Fact, Figure
+from kzeu_cli.model import Dataset, Figure
 from kzeu_cli.model.selection import Filter
 
 _NATURES = ("flow", "stock")
+# So many rows of what compares the parties, and of what happened last.
+_PARTIES, _EVENTS = 2, 4
 _FLOWS = ("imports", "exports", "inward", "outward")
 
 
@@ -17,14 +21,14 @@ class Overview(NamedTuple):
     """What a newcomer wants to know first; each part may be empty."""
 
     parties: list[comparison.Row]
-    in_force: Event | None
+    in_force: State | None
     figures: list[Figure]
-    events: list[Fact]
+    events: list[Entry]
 
 
-def overview(dataset: Dataset, rows: int = 2) -> Overview:
-    """Choose what a newcomer wants to know first, so many rows of each part."""
-    return Overview(_parties(dataset)[:rows], _in_force(dataset), _figures(dataset), latest(dataset, Filter(), rows))
+def overview(dataset: Dataset) -> Overview:
+    """Choose what a newcomer wants to know first."""
+    return Overview(_parties(dataset)[:_PARTIES], _in_force(dataset), _figures(dataset), _latest(dataset)[:_EVENTS])
 
 
 def _parties(dataset: Dataset) -> list[comparison.Row]:
@@ -41,10 +45,15 @@ def _newer(row: comparison.Row, known: comparison.Row) -> bool:
     return row.when is not None and (known.when is None or known.when.begin < row.when.begin)
 
 
-def _in_force(dataset: Dataset) -> Event | None:
+def _in_force(dataset: Dataset) -> State | None:
     """Find the agreement that came into force last."""
-    steps = [event for event in dataset.of(Event) if event.stage == "in-force" and event.agreement and event.date]
-    return max(steps, key=lambda event: event.date.begin, default=None)
+    return next((state for state in states(dataset, Filter(), once=True) if state.is_in_force), None)
+
+
+def _latest(dataset: Dataset) -> list[Entry]:
+    """List what happened, the newest first, each thing once."""
+    dated = (fact for fact in timeline(dataset, Filter()) if fact.when)
+    return entries(dated, dataset, once=True)
 
 
 def _figures(dataset: Dataset) -> list[Figure]:

@@ -1,126 +1,135 @@
-"""Tables of partner countries for people: the largest of a period with their shares, or the periods side by side."""
+"""Tables of partner countries for people: the largest of a time with their shares, or the years side by side."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from kzeu_cli.answers import figures, series
 from kzeu_cli.answers.columns import Answer, Column, View
-from kzeu_cli.answers.figures import Line
+from kzeu_cli.answers.figures import MARK, face, partner
+from kzeu_cli.answers.rows import is_partial
+from kzeu_cli.answers.series import Year
 from kzeu_cli.figures import amounts
 from kzeu_cli.figures import exchange as money
 from kzeu_cli.figures.derivation import Derived, Row
 from kzeu_cli.model import Dataset
-from kzeu_cli.model.dates import by_time
 from kzeu_cli.support.bars import bar
 
 _BAR = 16
+# The scale of times side by side, on which the smallest partners still have a digit.
 _MILLION = 10**6
 
 
-def tables(lines: Sequence[Line], answer: Answer, derived: Sequence[Line]) -> Iterator[Answer]:
-    """Arrange partners: those of one period by size with shares and bars, several periods side by side."""
-    flows: dict[tuple[str | None, str | None], list[Line]] = {}
-    for line in lines:
-        flows.setdefault((line.figure.view, line.figure.flow), []).append(line)
-    for (_, flow), part in flows.items():
-        title = f"{series.title(part, answer.dataset)}, {flow}"
-        periods = dict.fromkeys(figures.when(line, answer.dataset) for line in part)
-        if len(periods) == 1:
-            shares = _shares(derived, answer.dataset)
-            yield ranked(
-                part, answer, shares, title=f"{title}, {next(iter(periods))}", heading=str(flow).capitalize(),
-                share=f"Share of {_party(shares, part, answer.dataset)}",
-            )  # fmt: skip
+def tables(rows: Sequence[Row], answer: Answer, derived: Iterable[Derived]) -> Iterator[Answer]:
+    """Arrange partners by view and flow: those of one time by size with shares and bars, several times side by side."""
+    shares = in_party(derived, answer.dataset)
+    flows: dict[tuple[str | None, ...], list[Row]] = {}
+    for row in rows:
+        flows.setdefault((row.source, row.view, row.flow, row.product), []).append(row)
+    for part in flows.values():
+        times = dict.fromkeys(row.when for row in part)
+        title = f"{series.whose(part, answer.dataset)}, {part[0].flow}"
+        if len(times) == 1:
+            yield ranked(part, answer, shares, title=f"{title}, {figures.when(part[0], answer.dataset)}")
         else:
             yield _side_by_side(part, answer, title)
 
 
-def ranked(
-    lines: Sequence[Line],
-    answer: Answer,
-    shares: Mapping[str, Row],
-    *,
-    title: str,
-    heading: str,
-    share: str,
-    write: series.Say | None = None,
-) -> Answer:
-    """Set the partners of one time in a table: an amount each, under its heading, its share and a bar."""
-    made = series.table(
-        lines, answer, title=title, row=partner, heading=lambda *_: heading, name="Partner", write=write
-    )
-    largest = max(map(_size, lines))
-    columns = list(made.view.columns)
-    # The bar of a single one would always be full.
-    if len(lines) > 1:
-        columns.insert(
-            2, Column("bar", "string", "", " ", show=lambda row, _: bar(_size(row.cells[heading]), largest, _BAR))
+def ranked(rows: Sequence[Row], answer: Answer, shares: Mapping[str, Derived], *, title: str) -> Answer:
+    """Set the partners of one time in a table, the largest first: an amount, its share in a whole, and a bar."""
+    dataset, currency = answer.dataset, answer.currency
+    rows = sorted(rows, key=lambda row: -Decimal(row.value or 0))
+    own, other = series.scale(rows, dataset), series.scale(rows, dataset, currency)
+    largest = max(Decimal(row.value or 0) for row in rows)
+    columns = [Column("partner", "string", "", "Partner", show=partner)]
+    if any(map(is_partial, rows)):
+        columns.append(Column("when", "string", "", "When", show=figures.when))
+    columns.append(Column("value", "number", "", own.unit, show=lambda row, _: _bounded(row, own), right=True))
+    if currency and any(money.in_currency(row, currency, dataset).rate for row in rows):
+
+        def in_other(row: Row, dataset: Dataset) -> str:
+            changed = money.in_currency(row, currency, dataset)
+            return "" if changed.exact is None else other.write(changed.exact)
+
+        columns.append(Column("value_in", "number", "", other.unit, show=in_other, right=True))
+    if any(row.id in shares for row in rows):
+        whole = _whole(shares, rows, dataset)
+
+        def share(row: Row, dataset: Dataset) -> str:
+            found = shares.get(row.id)
+            return f"{Decimal(found.value or 0):.1f}%{MARK}" if found else ""
+
+        columns.append(
+            Column("share", "number", "", f"Share of {whole}", show=share, right=True, face=lambda *_: "derived")
         )
-    if any(line.figure.id in shares for line in lines):
-
-        def show(row: series.Across, dataset: Dataset) -> str:
-            found = shares.get(row.cells[heading].figure.id)
-            return amounts.number(found.value or 0, found.unit, dataset.units, 1, even=True) if found else ""
-
-        columns.insert(2, Column("share", "number", "", f"{share} (derived)", show=show, right=True))
-    return made._replace(view=View("partners", tuple(columns)))
-
-
-def _side_by_side(lines: Sequence[Line], answer: Answer, title: str) -> Answer:
-    """Set the periods of the partners side by side, in millions; the largest of the last period first."""
-    unit = answer.currency or lines[0].figure.unit
-
-    def millions(line: Line, dataset: Dataset) -> str:
-        value = money.exchange(line.figure, answer.currency, dataset.rates).value if answer.currency else _size(line)
-        size = Decimal(value or 0) / _MILLION
-        return f"{size:,.0f}" if abs(size) >= 10 else f"{size:,.1f}"
-
-    named = f"{title}, {unit} million"
-    made = series.table(lines, answer, title=named, row=partner, heading=figures.when, name="Partner", write=millions)
-    columns = [column for column in made.view.columns if column.key != "rate"]
-    notes = (*_order(made.rows, lines, answer), *_rates(lines, answer), *made.notes)
-    return made._replace(view=View("partners", tuple(columns)), notes=notes)
-
-
-def _order(rows: Sequence[series.Across], lines: Sequence[Line], answer: Answer) -> Iterator[str]:
-    """Say by which of the periods side by side the partners are sorted."""
+    # The bar of a single one would always be full.
     if len(rows) > 1:
-        last = max((line for line in lines if line.figure.when), key=lambda line: by_time(line.figure.when))
-        yield f"The largest of {figures.when(last, answer.dataset)} first."
+        columns.append(
+            Column("bar", "string", "", " ", show=lambda row, _: bar(Decimal(row.value or 0), largest, _BAR))
+        )
+    drawn = [*rows, *(shares[row.id] for row in rows if row.id in shares)]
+    notes = (*series.remarks(drawn, answer), *series.rates(rows, answer))
+    return Answer(View("partners", tuple(columns)), rows, dataset, title=title, notes=notes, currency=currency)
 
 
-def _rates(lines: Sequence[Line], answer: Answer) -> Iterator[str]:
-    """Say at which rates the periods side by side went, which have no room for a column of them."""
-    if answer.currency:
-        used = {
-            figures.when(line, answer.dataset): money.exchange(line.figure, answer.currency, answer.dataset.rates)
-            for line in lines
-        }
-        units = {exchange.rate_unit for exchange in used.values() if exchange.rate}
-        said = ", ".join(f"{when}: {exchange.rate}" for when, exchange in used.items() if exchange.rate)
-        if said:
-            yield f"Rates ({' and '.join(map(str, units))}): {said}."
+def in_party(derived: Iterable[Derived], dataset: Dataset) -> dict[str, Derived]:
+    """Find the share of each member in what its party adds up, by the id of the member's figure."""
+    return {row.inputs[0]: row for row in derived if figures.is_share_in_party(row, dataset)}
 
 
-def _shares(derived: Sequence[Line], dataset: Dataset) -> dict[str, Row]:
-    """Find the share of each partner in the party that it belongs to."""
-    return {
-        one.inputs[0]: one
-        for one, _ in derived
-        if isinstance(one, Derived) and one.share_of and not set(one.share_of.values()).isdisjoint(dataset.parties)
-    }
+def _bounded(row: Row, scale: series.Scale) -> str:
+    bound = "" if row.bound in (None, "exactly") else f"{str(row.bound).replace('-', ' ')} "
+    return f"{bound}{scale.write(row.value or 0)}"
 
 
-def _party(shares: Mapping[str, Row], lines: Sequence[Line], dataset: Dataset) -> str:
-    wholes = (shares[line.figure.id].share_of or {} for line in lines if line.figure.id in shares)
-    return next((dataset.name(code) for whole in wholes for code in whole.values() if code in dataset.parties), "")
+def _side_by_side(rows: Sequence[Row], answer: Answer, title: str) -> Answer:
+    """Set the times of the partners side by side, newest first, and in that order the largest partners."""
+    dataset, currency = answer.dataset, answer.currency
+    unit = figures.value(rows[0], dataset, currency)[1]
+    scale = series.Scale(_MILLION, f"{unit} m")
+    times = sorted({row.when: row for row in rows if row.when}.values(), key=series.newest)
+    headings = [figures.when(row, dataset) for row in times]
+    lines: dict[str, dict[str, Row]] = {}
+    for row in rows:
+        lines.setdefault(partner(row, dataset), {})[figures.when(row, dataset)] = row
+    last = headings[0]
+
+    def size(line: Year) -> Decimal:
+        return -Decimal(line.cells[last].value or 0) if last in line.cells else Decimal(1)
+
+    def cell(heading: str) -> Column:
+        def show(line: Year, dataset: Dataset) -> str:
+            row = line.cells.get(heading)
+            if row is None:
+                return ""
+            number, own = figures.value(row, dataset, currency)
+            if own != unit:
+                return amounts.number(number, own, dataset.units, 0)
+            return "<1" if 0 < number < _MILLION / 2 else scale.write(number, 0)
+
+        return Column(
+            heading,
+            "number",
+            "",
+            heading,
+            show=show,
+            right=True,
+            face=lambda line, data: face(line.cells.get(heading), data),
+        )
+
+    columns = (Column("label", "string", "", "Partner"), *map(cell, headings))
+    ranked = sorted((Year(label, cells) for label, cells in lines.items()), key=size)
+    notes = (
+        *((f"The largest of {last} first.",) if len(ranked) > 1 else ()),
+        *series.rates(rows, answer),
+        *series.remarks(rows, answer),
+    )
+    return Answer(
+        View("partners", columns), ranked, dataset, title=f"{title}, {scale.unit}", notes=notes, currency=currency
+    )
 
 
-def partner(line: Line, dataset: Dataset) -> str:
-    """Name the country on the other side from the party."""
-    one = line.figure
-    return dataset.name(one.counterpart if one.subject in dataset.parties else one.subject)
-
-
-def _size(line: Line) -> Decimal:
-    return Decimal(line.figure.value or 0)
+def _whole(shares: Mapping[str, Derived], rows: Sequence[Row], dataset: Dataset) -> str:
+    """Name what shares are of: a party, or the sum of a list."""
+    found = next(shares[row.id].share_of or {} for row in rows if row.id in shares)
+    party = next((code for code in found.values() if code in dataset.parties), None)
+    return dataset.name(party) if party else "those listed"

@@ -1,33 +1,43 @@
-"""People: who held which office, said what, or took part, and when."""
+"""People: who is in office, and who held which office, said what, or took part, and when."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple
 
 from kzeu_cli.answers import shown
-from kzeu_cli.answers.columns import Column, View
-from kzeu_cli.model import Dataset, Event, Fact, Office, Statement
-from kzeu_cli.model.dates import Period, by_time
+from kzeu_cli.answers.columns import Answer, Column, View
+from kzeu_cli.answers.entries import SOURCE, columns, listed, source
+from kzeu_cli.answers.rows import field
+from kzeu_cli.model import WORDS, Dataset, Event, Fact, Office, Statement
+from kzeu_cli.model.dates import Period
+from kzeu_cli.model.offices import Tenure, stated_by_terms, tenures
 from kzeu_cli.model.persons import known_as, named
-from kzeu_cli.model.selection import Filter, select
+from kzeu_cli.model.policy import in_office, recency
+from kzeu_cli.model.selection import Filter, meets
+from kzeu_cli.model.ties import merged
 from kzeu_cli.support.errors import NotFoundError
 from kzeu_cli.support.folding import fold
 from kzeu_cli.support.suggestions import advice
 
 
-@dataclass(frozen=True)
-class Part:
-    """What one fact tells of one person: an office, words, or presence at an event.
+class Part(NamedTuple):
+    """What one fact says of one person: an office, words, or presence at an event; `same` are facts that say it too.
 
-    `person` is the name as the source spells it, `known_as` the fullest spelling of any source.
+    `person` is the name as the source spells it, `known_as` the fullest spelling of any source. Of an office `tenure`
+    is all that is known of the person in it.
     """
 
     person: str
     known_as: str
     fact: Fact
-    role: str | None = None
-    body: str | None = None
-    party: str | None = None
-    posted_to: str | None = None
+    same: tuple[Fact, ...] = ()
+    tenure: Tenure | None = None
+    in_office: bool | None = None
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """All the facts of the row."""
+        return (self.fact, *self.same)
 
     @property
     def when(self) -> Period | None:
@@ -35,72 +45,170 @@ class Part:
         return self.fact.when
 
 
-def parts(dataset: Dataset, wish: Filter, names: tuple[str, ...] = ()) -> list[Part]:
-    """List what is told of people, by name, or of those only whose name contains one of `names`."""
-    everything = sorted(_parts(dataset), key=lambda part: (fold(part.known_as), by_time(part.when), part.fact.id))
+def parts(
+    dataset: Dataset, selection: Filter, day: date, names: Sequence[str] = (), *, once: bool, only: bool = False
+) -> list[Part]:
+    """List what is stated of people, or of those only whose name contains one of `names`; the error names others.
+
+    Whoever is in office on the day comes first (with `only`, nobody else), then whoever was named last; of each person
+    the offices, then the newest. With `once`, an office that several facts state is one.
+    """
+    everything = list(_parts(dataset, selection, day, once=once))
     wanted = {part.known_as for part in everything if any(fold(name) in fold(part.person) for name in names)}
     chosen = [part for part in everything if not names or part.known_as in wanted]
     if names and not chosen:
         known = {part.person for part in everything}
         raise NotFoundError(f"nobody named {names[0]!r}; {advice(names[0], _words(known), all_with='kzeu people')}")
-    kept = {fact.id for fact in select((part.fact for part in chosen), wish)}
-    return [part for part in chosen if part.fact.id in kept]
+    kept = [part for part in chosen if part.in_office] if only else chosen
+    places = {name: place for place, name in enumerate(dataset.facts)}
+    first: dict[str, Any] = {}
+    for part in kept:
+        rank = (not part.in_office, *_rank(part, dataset, places))
+        first[part.known_as] = min(first.get(part.known_as, rank), rank)
+    return sorted(kept, key=lambda part: (first[part.known_as], part.known_as, _order(part)))
+
+
+def _rank(part: Part, dataset: Dataset, places: Mapping[str, int]) -> tuple[Any, ...]:
+    """Put those in office in the order of the parties and of the data, who serves abroad last; the others by time."""
+    if not part.in_office or part.tenure is None:
+        return False, 0, recency(part.fact)
+    office = part.tenure.office
+    parties = list(dataset.parties)
+    party = parties.index(office.party) if office.party in parties else len(parties)
+    return office.posted_to is not None, party, places.get(part.fact.id, len(places))
+
+
+def _order(part: Part) -> tuple[Any, ...]:
+    return not part.in_office, part.tenure is None, recency(part.fact), part.fact.id
 
 
 def _words(known: set[str]) -> set[str]:
     return known | {word for name in known for word in name.split()}
 
 
-def _parts(dataset: Dataset) -> Iterator[Part]:
+def _parts(dataset: Dataset, selection: Filter, day: date, *, once: bool) -> Iterator[Part]:
     full = known_as(dataset)
-    for fact in dataset.of(Office, Statement, Event):
-        for name in named(fact):
+    layers = selection.layers or WORDS["layer"]
+    known = tenures(dataset, layers)
+    by_fact = {record.id: tenure for tenure in known for record in tenure.facts}
+    by_term = {(tenure.person, tenure.office.role): tenure for tenure in known if not tenure.facts}
+    held = {(tenure.person, tenure.office.role, tenure.first) for tenure in in_office(dataset, day, layers)}
+    stated = (*dataset.of(Office, Statement, Event), *stated_by_terms(dataset))
+    facts = [fact for fact in stated if meets(fact, selection)]
+    for group in merged(dataset, facts) if once else [(fact,) for fact in facts]:
+        for name in named(group[0]):
             # A speaker may be a body.
             if name in full:
-                yield _part(name, full[name], fact)
+                fact, *same = group
+                tenure = by_fact.get(fact.id)
+                if isinstance(fact, Office) and tenure is None:
+                    tenure = by_term.get((full[name], fact.role))
+                is_held = tenure and (tenure.person, tenure.office.role, tenure.first) in held
+                yield Part(name, full[name], fact, tuple(same), tenure, None if tenure is None else bool(is_held))
 
 
-def _part(name: str, full: str, fact: Fact) -> Part:
-    if isinstance(fact, Office):
-        return Part(name, full, fact, fact.role, fact.body, fact.party, fact.posted_to)
-    if isinstance(fact, Statement):
-        return Part(name, full, fact, fact.role, fact.body)
-    return Part(name, full, fact)
+def office(row: Part, dataset: Dataset) -> str:
+    """Write an office with whose it is; what else a fact says in its own words."""
+    fact = row.fact
+    if not isinstance(fact, Office):
+        return fact.text
+    to = f" to {dataset.name(fact.posted_to)}" if fact.posted_to else ""
+    whose = dataset.name(fact.party if fact.posted_to else fact.body or fact.party)
+    return f"{fact.role}{to}{f', {whose}' if whose else ''}"
 
 
-def _role(row: Part, dataset: Dataset) -> str:
-    """Write an office with whose it is; what else a fact tells in its own words."""
-    if row.fact.kind != "office":
-        return row.fact.text
-    to = f" to {dataset.name(row.posted_to)}" if row.posted_to else ""
-    whose = dataset.name(row.body or row.party)
-    return f"{row.role}{to}{f', {whose}' if whose else ''}"
+def _since(row: Part, dataset: Dataset) -> str:
+    """Say since when somebody has held an office, as far as known."""
+    if row.tenure is None:
+        return shown.when(row.fact, dataset)
+    if row.tenure.start:
+        return row.tenure.start.words
+    return f"by {row.tenure.earliest.words}" if row.tenure.earliest else ""
+
+
+def _seen(row: Part, dataset: Dataset) -> str:
+    return row.tenure.latest.words if row.tenure and row.tenure.latest else ""
 
 
 def _leaf(row: Part, dataset: Dataset) -> str:
-    when = shown.when(row.fact, dataset)
-    return f"{f'{when}  ' if when else ''}{_role(row, dataset)}  {shown.sources(row.fact, dataset)}"
+    if row.tenure is None:
+        when = shown.when(row.fact, dataset)
+        return f"{f'{when}  ' if when else ''}{row.fact.text}  ({source(row, dataset)})"
+    since, seen = _since(row, dataset), _seen(row, dataset)
+    known = f"since {since}" if row.tenure.start else since
+    last = f"last known on {seen}" if seen and seen not in known else ""
+    state = "in office" if row.in_office else ""
+    return f"{', '.join(part for part in (office(row, dataset), known, last, state) if part)}  ({source(row, dataset)})"
 
 
+def _of_office(name: str) -> Column:
+    return field(name, Office, lambda row: row.fact)
+
+
+_OWN = (
+    Column("person", "string", "name as the source spells it", show=lambda row, dataset: row.known_as),
+    Column("known_as", "string", "fullest spelling of the name in any source"),
+    *map(_of_office, ("role", "body", "party", "posted_to", "from_", "to", "by", "seen", "not_after")),
+    Column("in_office", "boolean", "of an office: whether the person holds it on the day asked for, as far as known"),
+    Column(
+        "last_seen", "string", "of an office: the latest time at which a source has the person in it",
+        get=lambda row: row.tenure and row.tenure.latest, show=_seen,
+    ),
+    *map(_of_office, ("at", "note")),
+)  # fmt: skip
+_SEEN: dict[str, Mapping[str, Any]] = {
+    "person": {"title": "Person"},
+    "role": {"title": "Office, words or event", "show": office},
+    "when": {"title": "When", "show": _since},
+    "layer": SOURCE,
+}
 PEOPLE = View(
     "people",
-    (
-        Column("person", "string", "name as the source spells it"),
-        Column("known_as", "string", "fullest spelling of the name in any source"),
-        Column("role", "string", "office", "Office, words or event", show=_role),
-        Column("body", "string", "body the office belongs to"),
-        Column("party", "string", "side it speaks for", "For", show=lambda row, data: data.name(row.party)),
-        Column("posted_to", "string", "where an ambassador serves"),
-        Column("when", "string", "when", "When", show=lambda row, data: shown.when(row.fact, data)),
-        Column("from", "string", "since when", get=lambda row: getattr(row.fact, "from_", None)),
-        Column("to", "string", "until when", get=lambda row: getattr(row.fact, "to", None)),
-        Column("kind", "string", "office, statement or event", get=lambda row: row.fact.kind),
-        Column("id", "string", "id of the fact", get=lambda row: row.fact.id),
-        Column("text", "string", "the statement", get=lambda row: row.fact.text),
-        *shown.provenance(lambda row: row.fact),
-    ),
+    columns(_SEEN, *_OWN),
     branch=lambda row, dataset: row.known_as,
-    group=lambda row, dataset: row.known_as,
     leaf=_leaf,
     is_tree=True,
 )
+# Who is in office, one row an office.
+IN_OFFICE = View(
+    "people",
+    columns(
+        {
+            "role": {"title": "Office", "show": office},
+            "person": {"title": "Person"},
+            "when": {"title": "Since", "show": _since},
+            "last_seen": {"title": "Last known"},
+            "layer": SOURCE,
+        },
+        *_OWN,
+    ),
+)
+
+
+def answer(
+    rows: Sequence[Part], dataset: Dataset, limit: int | None, day: date, *, offices: bool, brief: bool
+) -> Answer:
+    """Answer with who is in office, if `offices`, or with all that is stated of people, cut to a screen if `brief`."""
+    if offices:
+        held = [row for row in rows if row.in_office]
+        made = Answer(
+            view=IN_OFFICE, rows=held[:limit], dataset=dataset,
+            title=f"In office on {day}, as far as the sources say",
+            empty=f"nobody is known to be in office on {day}",
+        )  # fmt: skip
+        return listed(made, lambda number: _rest(number, held), brief=brief)
+    made = Answer(view=PEOPLE, rows=rows[:limit], dataset=dataset, title="People")
+    return listed(made, lambda number: _more(number, len(rows)), brief=brief)
+
+
+def _rest(number: int, rows: Sequence[Part]) -> str:
+    of = f"{number} of {len(rows)}. " if number < len(rows) else ""
+    return f"{of}Everybody named: --all; one: kzeu people {_last_name(rows[0])}; another day: --as-of 2022-01-01."
+
+
+def _last_name(row: Part) -> str:
+    return fold(row.known_as.split()[-1])
+
+
+def _more(number: int, count: int) -> str:
+    return f"{number} of {count}; all: --all." if number < count else ""

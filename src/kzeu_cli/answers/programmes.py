@@ -1,15 +1,18 @@
 """Programmes with their budgets and spans, in the order asked for."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
 from kzeu_cli.answers import shown
-from kzeu_cli.answers.columns import Column, Money, View
+from kzeu_cli.answers.columns import Answer, Column, Money, View
+from kzeu_cli.answers.entries import PAGES, SOURCE, Entry, columns, entries, listed, source
+from kzeu_cli.answers.rows import field
 from kzeu_cli.model import Dataset, Programme
-from kzeu_cli.model.dates import by_time, years
-from kzeu_cli.model.selection import Filter, select
+from kzeu_cli.model.durations import lasting
+from kzeu_cli.model.policy import recency
+from kzeu_cli.model.selection import Filter, meets, named_like
 from kzeu_cli.support.folding import fold
 
 
@@ -21,10 +24,10 @@ class Order(StrEnum):
     NAME = "name"
 
 
-# What is not known comes last. Neither budgets of different currencies nor a whole and a yearly one can be compared,
-# so these are kept apart, the whole ones first.
+# The newest start and the largest budget come first, what is not known last. Neither budgets of different currencies
+# nor a whole and a yearly one can be compared, so these are kept apart, the whole ones first.
 _KEYS: Mapping[Order, Callable[[Programme], Any]] = {
-    Order.START: lambda row: by_time(row.when),
+    Order.START: recency,
     Order.BUDGET: lambda row: (
         row.value is None,
         row.budget_basis == "per-year",
@@ -35,64 +38,92 @@ _KEYS: Mapping[Order, Callable[[Programme], Any]] = {
 }
 
 
-def programmes(dataset: Dataset, wish: Filter, order: Order = Order.START) -> list[Programme]:
-    """List the programmes in order; equal ones by id."""
-    rows = sorted(dataset.of(Programme), key=lambda row: (_KEYS[order](row), row.id))
-    return select(rows, wish)
+def programmes(
+    dataset: Dataset, selection: Filter, order: Order = Order.START, names: Sequence[str] = ()
+) -> list[Programme]:
+    """List the programmes that meet a filter, its limit aside, in order, equal ones by id; of `names` those so called.
+
+    The error names others.
+    """
+    found = named_like(list(dataset.of(Programme)), names, "programme")
+    return sorted((row for row in found if meets(row, selection)), key=lambda row: (_KEYS[order](row), row.id))
 
 
-def _span(row: Programme, dataset: Dataset) -> str:
-    if row.start and row.end:
-        return f"{row.start.words}–{row.end.words}"
-    if row.period:
-        return row.period.words
-    bound = f"from {row.start.words}" if row.start else f"to {row.end.words}" if row.end else ""
-    known = ", ".join(part for part in (bound, years(row.duration)) if part)
-    return known or (shown.UNDATED if row.value is not None else "")
+def _span(row: Entry, dataset: Dataset) -> str:
+    programme: Programme = row.fact
+    start, end = programme.start, programme.end
+    if start and end:
+        return f"{start.words}–{end.words}"
+    if programme.period:
+        return programme.period.words
+    bound = f"from {start.words}" if start else f"to {end.words}" if end else ""
+    known = ", ".join(part for part in (bound, lasting(programme.duration)) if part)
+    return known or shown.when(programme, dataset) or (shown.UNDATED if programme.value is not None else "")
 
 
-def _budget(row: Programme, dataset: Dataset) -> str:
-    return f"{shown.amount(row, dataset)}{' a year' if row.budget_basis == 'per-year' else ''}"
+def _budget(row: Entry, dataset: Dataset) -> str:
+    return f"{shown.amount(row.fact, dataset)}{' a year' if row.fact.budget_basis == 'per-year' else ''}"
 
 
-def _leaf(row: Programme, dataset: Dataset) -> str:
-    parts = (_span(row, dataset), row.name, _budget(row, dataset), shown.sources(row, dataset))
+def _leaf(row: Entry, dataset: Dataset) -> str:
+    parts = (_span(row, dataset), row.fact.name, _budget(row, dataset), source(row, dataset))
     return "  ".join(part for part in parts if part)
 
 
-def _actors(key: str, doc: str, title: str = "") -> Column:
-    return Column(key, "array", doc, title, show=lambda row, dataset: shown.names(getattr(row, key), dataset))
+def _of(name: str) -> Column:
+    return field(name, Programme, lambda row: row.fact)
 
 
+def _actors(title: str, name: str) -> Mapping[str, Any]:
+    return {"title": title, "show": lambda row, dataset: shown.names(getattr(row.fact, name), dataset)}
+
+
+_BRIEF: dict[str, Mapping[str, Any]] = {
+    "when": {"title": "When", "show": _span},
+    "name": {"title": "Programme"},
+    "value": {"title": "Budget", "show": _budget, "right": True},
+    "layer": SOURCE,
+}
+_FULL = _BRIEF | {
+    "funders": _actors("Funded by", "funders"),
+    "beneficiaries": _actors("For", "beneficiaries"),
+    "id": {"title": "Id", "under": "name", "faint": True},
+    "refs": PAGES | {"title": "References", "under": "name"},
+}
+_OWN = tuple(
+    map(
+        _of,
+        (
+            "name", "short", "period", "duration", "also", "budget_basis", "funders", "implementers", "through",
+            "partners", "beneficiaries", "region", "aims", "stated", "at", "note",
+        ),
+    )
+)  # fmt: skip
 PROGRAMMES = View(
     "programmes",
-    (
-        Column("id", "string", "id of the programme"),
-        Column("name", "string", "full name", "Programme"),
-        Column("short", "string", "short name"),
-        Column("start", "string", "when it began", "When", show=_span),
-        Column("end", "string", "when it ended"),
-        Column("period", "string", "time it covers"),
-        Column("duration", "string", "length as stated, ISO 8601"),
-        Column("value", "number", "budget in base units", "Budget", show=_budget, right=True),
-        Column("unit", "string", "currency of the budget, ISO 4217"),
-        Column("bound", "string", "how the number bounds the truth"),
-        Column("shown", "string", "budget as printed"),
-        Column("also", "array", "the budget as printed in other currencies"),
-        Column("budget_basis", "string", "total or per-year"),
-        _actors("funders", "who pays", "Funded by"),
-        _actors("implementers", "who carries it out"),
-        _actors("through", "bodies that a party acts through"),
-        _actors("partners", "who helps to carry it out"),
-        _actors("beneficiaries", "who gains", "For"),
-        Column("region", "string", "where"),
-        Column("aims", "array", "what it is for"),
-        Column("stated", "string", "state as the source gives it"),
-        Column("topics", "array", "topics"),
-        Column("text", "string", "the statement"),
-        *shown.provenance(lambda row: row, beneath="name"),
-    ),
-    branch=lambda row, dataset: dataset.topics[row.topics[0]].title or row.topics[0],
+    columns(_FULL, *_OWN),
+    branch=lambda row, dataset: shown.topic(row.fact, dataset),
     leaf=_leaf,
-    amounts=(Money(lambda row: row),),
+    amounts=(Money(lambda row: row.fact),),
 )
+BRIEF = PROGRAMMES._replace(columns=columns(_BRIEF, *_OWN))
+
+
+def answer(
+    found: Sequence[Programme], dataset: Dataset, limit: int | None, order: Order, *, once: bool, brief: bool
+) -> Answer:
+    """Answer with the programmes in their order, cut to one screen if `brief`."""
+    rows = entries(found, dataset, once=once)
+    made = Answer(
+        view=BRIEF if brief else PROGRAMMES, rows=rows[:limit], dataset=dataset, title=f"Programmes by {order}"
+    )
+    return listed(made, lambda number: _rest(number, rows) if brief else "", brief=brief)
+
+
+def _rest(number: int, rows: Sequence[Entry]) -> str:
+    of = f"{number} of {len(rows)}. All" if number < len(rows) else "All"
+    return f"{of}, with who pays and who gains: --all; by size: --sort budget; one: kzeu programmes {_short(rows[0])}."
+
+
+def _short(row: Entry) -> str:
+    return str(row.fact.id)

@@ -11,7 +11,7 @@ from kzeu_cli.answers.columns import Column
 from kzeu_cli.audit.flags import FLAG_WORDS, flags_of
 from kzeu_cli.figures import description
 from kzeu_cli.model import KINDS, Dataset, Dimensions, Fact, Figure, Quantity
-from kzeu_cli.model.record import Record
+from kzeu_cli.model.record import Key, Record, toml_key
 from kzeu_cli.model.ties import same_as
 
 # A row -> the fact that it is about.
@@ -25,11 +25,13 @@ _TYPES = {
 
 def field(name: str, cls: type[Record], of: Of = lambda row: row, **more: Any) -> Column:
     """Make the column of a record's field: its key, type, meaning and form are those that the model declares."""
-    key = cls.keys[name]
+    return column(name, cls.keys[name], of)._replace(**more)
+
+
+def column(name: str, key: Key, of: Of = lambda row: row) -> Column:
+    """Make the column of a field of which the key is known."""
     kind = "array" if key.is_many else _TYPES.get(key.form, "string")
-    return Column(name.rstrip("_"), kind, key.doc, get=lambda row: getattr(of(row), name, None), of=key)._replace(
-        **more
-    )
+    return Column(toml_key(name), kind, key.doc, get=lambda row: getattr(of(row), name, None), of=key)
 
 
 def contract(of: Of = lambda row: row) -> tuple[Column, ...]:

@@ -1,23 +1,48 @@
-"""The columns of `kzeu search`: the facts found, each with its score and every key of `kzeu facts`."""
+"""The columns of `kzeu search`: the facts found, with every key of `kzeu facts`, and why each was found."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from kzeu_cli.answers.columns import Answer, Column, View
 from kzeu_cli.answers.facts import FACTS, leaf
+from kzeu_cli.answers.listing import listing
+from kzeu_cli.answers.rows import contract, titled
+from kzeu_cli.figures.description import sentence
 from kzeu_cli.model import Dataset
-from kzeu_cli.search import Hit, Results, matches
+from kzeu_cli.model.ties import same_as
+from kzeu_cli.search import Hit, Results, marks
 
 
 def _marks(hit: Hit, text: str) -> Sequence[tuple[int, int]]:
-    return matches(text, hit.matched)
+    return marks(text, hit.stems)
 
 
-def _of_fact(column: Column) -> Column:
-    """Take a column of a fact from the hit; the kind of fact shows in its words, and needs no column of its own."""
-    taken = column.of_part(lambda hit: hit.fact)
-    if column.key == "text":
-        return taken._replace(marks=_marks)
-    return taken._replace(title="") if column.key == "kind" else taken
+def _sentence(hit: Hit, dataset: Dataset) -> str:
+    return sentence(hit.fact, dataset)
+
+
+def _columns() -> tuple[Column, ...]:
+    """Make the columns of the fact that was found: those that every row has, and the other keys of facts."""
+    common = contract(lambda hit: hit.fact)
+    known = {column.key for column in common}
+    others = tuple(
+        column.of_part(lambda hit: hit.fact)._replace(title="") for column in FACTS.columns if column.key not in known
+    )
+    seen = {column.key: column.of_part(lambda hit: hit.fact) for column in FACTS.columns if column.title}
+    shown: dict[str, dict[str, Any]] = {
+        key: {"title": seen[key].title, "show": seen[key].show, "under": seen[key].under, "faint": seen[key].faint}
+        for key in ("id", "when", "text", "layer", "refs")
+    }
+    shown["text"] |= {"marks": _marks, "show": _sentence}
+    columns = {column.key: column for column in (*titled(common, shown), *others)}
+    first = ("when", "text", "id", "layer", "refs")
+    return (*(columns[key] for key in first), *(column for key, column in columns.items() if key not in first))
+
+
+def _reason(hit: Hit, _: Dataset) -> str:
+    """Say why a fact was found whose sentence does not show the words asked for."""
+    reasons = [str(match) for match in hit.matched if match.through]
+    return f"found by: {', '.join(reasons)}" if reasons else ""
 
 
 SEARCH = View(
@@ -25,7 +50,7 @@ SEARCH = View(
     (
         Column("rank", "integer", "place among the facts found, from 1"),
         Column("score", "number", "derived: how well the fact answers, from 0 to 1"),
-        *map(_of_fact, FACTS.columns),
+        *_columns(),
         Column(
             "observations",
             "integer",
@@ -34,31 +59,81 @@ SEARCH = View(
             under="text",
             show=lambda hit, _: f"1 of {hit.observations} in its series" if hit.observations else "",
         ),
+        Column(
+            "matched",
+            "array",
+            "words of the question that the fact has, each with the words through which if its sentence lacks it",
+            "Found by",
+            get=lambda hit: [str(match) for match in hit.matched],
+            under="text",
+            faint=True,
+            show=_reason,
+        ),
+        Column("missing", "array", "words of the question that the fact lacks, so that it is no answer, only near one"),
+        Column("read_as", "array", "words of the question that were read as others, each with what was read"),
+        Column(
+            "command", "string", "command that lists it and its like", find=lambda row, data: listing(row.fact, data)
+        ),
     ),  # fmt: skip
-    branch=lambda hit, dataset: dataset.topics[hit.fact.topics[0]].title or hit.fact.topics[0],
+    branch=lambda hit, dataset: _topic(hit, dataset),
     leaf=lambda hit, dataset: leaf(hit.fact, dataset),
 )
 
 
-def answer(results: Results, dataset: Dataset, limit: int | None) -> Answer:
-    """Lay out what was found: as many rows as wanted, how many there are, and which words were read otherwise."""
-    rows = results.hits[:limit]
+def _topic(hit: Hit, dataset: Dataset) -> str:
+    """Name the main topic of a fact; what the context adds has none."""
+    topic = next(iter(hit.fact.topics), "")
+    return (dataset.topics[topic].title if topic in dataset.topics else None) or topic or "Beside"
+
+
+def answer(results: Results, dataset: Dataset, limit: int | None, *, once: bool = False) -> Answer:
+    """Lay out what was found: as many rows as wanted, what no fact has, and which words were read as others.
+
+    With `once` an event that several layers tell is one row.
+    """
+    hits = _once(results.hits, dataset) if once else results.hits
+    rows = hits[:limit]
     return Answer(
         view=SEARCH,
         rows=rows,
         dataset=dataset,
-        notes=tuple(_notes(results, len(rows))),
+        notes=tuple(_notes(rows, len(hits), dataset)),
         remark=_remark(results),
-        empty="nothing matches",
+        empty=_nothing(results.unknown) if results.unknown else "nothing matches",
     )
 
 
-def _notes(results: Results, shown: int) -> Iterator[str]:
-    if shown < len(results.hits):
-        yield f"{shown} of {len(results.hits)} facts; --limit {len(results.hits)} shows all."
-    if results.unknown and results.hits:
-        yield f"No fact has: {', '.join(results.unknown)}."
+def _once(hits: Sequence[Hit], dataset: Dataset) -> list[Hit]:
+    """Leave out what tells the same as a fact before it."""
+    kept: list[Hit] = []
+    told: set[str] = set()
+    for hit in hits:
+        if hit.fact.id not in told:
+            kept.append(hit)
+        told.update(same_as(dataset, hit.fact))
+    return kept
+
+
+def _notes(rows: Sequence[Hit], found: int, dataset: Dataset) -> Iterator[str]:
+    if rows and (command := listing(rows[0].fact, dataset)):
+        yield f"The first with its like: {command}"
+    if len(rows) < found:
+        yield f"{len(rows)} of {found} facts; --limit {found} shows all."
 
 
 def _remark(results: Results) -> str:
-    return f"read {', '.join(f'{typed} as {meant}' for typed, meant in results.corrected)}" if results.corrected else ""
+    """Say before the answer what no fact has, and what was read as other words."""
+    read = ", ".join(f"{typed} as {meant}" for typed, meant in results.read_as)
+    # The most telling gap is enough: the others are of the same matter.
+    gap = f"{results.gaps[0].text} {results.gaps[0].why}" if results.gaps else ""
+    nothing = ""
+    if results.hits and results.missing:
+        with_rest = () if set(results.missing) <= set(results.unknown) else results.hits[0].matched
+        nothing = f"{_nothing(results.missing, [match.typed for match in with_rest])}; nearest:"
+    return " ".join(part for part in (f"Read {read}." if read else "", gap, nothing) if part)
+
+
+def _nothing(missing: Sequence[str], found: Sequence[str] = ()) -> str:
+    """Say which words no fact has, or which none has together with those that were found."""
+    words = [", ".join(f"*{word}*" for word in each) for each in (found, missing) if each]
+    return f"Nothing about {' with '.join(words)} here"

@@ -1,176 +1,239 @@
-"""Tables of series for people: one for each view, source and kind of number, so that nothing is mixed."""
+"""Tables of series for people: years down, newest first; what follows from a number beside it, in the same row."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
-from kzeu_cli.answers import figures, shown
-from kzeu_cli.answers.columns import Answer, Column, Show, View
-from kzeu_cli.answers.figures import Line
+from kzeu_cli.answers import figures
+from kzeu_cli.answers.columns import Answer, Column, View
+from kzeu_cli.answers.figures import MARK, MARK_NOTE, following, is_share_in_world, product_of, terms
+from kzeu_cli.answers.rows import is_partial
 from kzeu_cli.figures import amounts
 from kzeu_cli.figures import exchange as money
 from kzeu_cli.figures.derivation import CHANGING, Derived, Row
-from kzeu_cli.model import Dataset
+from kzeu_cli.figures.description import composition
+from kzeu_cli.model import PERCENT, WORLD, Dataset, Number
 
-# Behind a number that was worked out among stated ones, or is to be taken with caution; the blank keeps columns even.
-_MARK, _NO_MARK = "*", "\u00a0"
-_TIME = "When"
-_CHANGING = "members change over the years"
+_SCALES: tuple[tuple[int, str], ...] = ((10**12, "tn"), (10**9, "bn"), (10**6, "m"))
+# Sort of derivation -> how a table says what it is.
+_WAYS: Mapping[str, str] = {
+    "growth": "change in a year",
+    "share": "share of the world",
+    "balance": "exports − imports",
+    "total": "exports + imports",
+}
+Heading = Callable[[Row, Dataset], str]
 
-Say = Callable[[Line, Dataset], str]
 
-
-class Across(NamedTuple):
-    """A row of a table of series: its label, and its figures by the heading of their column."""
+class Year(NamedTuple):
+    """A row of a table of series: its time, and its figures by the heading of their column."""
 
     label: str
-    cells: Mapping[str, Line]
-
-    @property
-    def figures(self) -> list[Row]:
-        """The figures of the row."""
-        return [line.figure for line in self.cells.values()]
+    cells: Mapping[str, Row]
 
 
-def blocks(lines: Sequence[Line]) -> list[list[Line]]:
-    """Part lines so that each part may stand in one table: one view, source, unit, nature and way of counting."""
-    parts: dict[tuple[object, ...], list[Line]] = {}
-    for line in lines:
-        one = line.figure
-        kind = (one.layer, one.source, one.view, one.measure, one.coverage, one.nature, one.basis, one.unit)
-        parts.setdefault((*kind, one.composition == CHANGING), []).append(line)
+class Scale(NamedTuple):
+    """What the numbers of a table are divided by, and how the heading names that: `USD bn`."""
+
+    size: int
+    unit: str
+
+    def write(self, value: Number, places: int = 2) -> str:
+        """Write a number on this scale."""
+        return f"{Decimal(value) / self.size:,.{places}f}".replace("-", "−")
+
+
+def blocks(rows: Iterable[Row]) -> list[list[Row]]:
+    """Part figures so that each part may stand in one table: one view, source, unit, product and way of counting."""
+    parts: dict[tuple[object, ...], list[Row]] = {}
+    for row in rows:
+        kind = (row.layer, row.source, row.view, row.measure, row.coverage, row.product, row.unit)
+        parts.setdefault((*kind, row.composition == CHANGING, row.counterpart == WORLD), []).append(row)
     return list(parts.values())
 
 
+def scale(rows: Iterable[Row], dataset: Dataset, currency: str | None = None) -> Scale:
+    """Choose the scale on which the largest of some amounts has one to four digits before its point."""
+    values = [figures.value(row, dataset, currency) for row in rows]
+    largest = max((abs(Decimal(value)) for value, _ in values), default=Decimal())
+    unit = next((unit for _, unit in values if unit), "")
+    if amounts.is_currency(unit):
+        size, suffix = next(((size, suffix) for size, suffix in _SCALES if largest >= size), (1, ""))
+        return Scale(size, f"{unit} {suffix}".strip())
+    word = dataset.units.get(unit)
+    return Scale(1, (word.title or word.symbol if word else None) or unit)
+
+
 def table(
-    lines: Sequence[Line],
+    rows: Sequence[Row],
+    derived: Iterable[Derived],
     answer: Answer,
+    heading: Heading,
     *,
-    title: str,
-    row: Say,
-    heading: Say,
-    name: str = _TIME,
-    write: Say | None = None,
+    years: int | None = None,
+    columns: Collection[str] = (),
+    title: str = "",
 ) -> Answer:
-    """Set lines in a table: a row for each word of `row`, a column for each of `heading`; rows of times in order."""
+    """Set a block in a table, a row for each time: each number, its change and its share; then the balances.
+
+    With `years`, only so many of the newest whole periods; with `columns`, only those with these headings. Numbers of
+    one table stand on one scale.
+    """
     dataset, currency = answer.dataset, answer.currency
-    rows: dict[str, dict[str, Line]] = {}
-    for line in sorted(lines, key=_time) if name == _TIME else lines:
-        rows.setdefault(row(line, dataset), {})[heading(line, dataset)] = line
-    headings = tuple(dict.fromkeys(heading(line, dataset) for line in lines))
-    columns = [Column("label", "string", "", name)]
-    columns += [_cell(heading, write or _writer(currency), _marked(lines)) for heading in headings]
-    if currency and any(money.exchange(line.figure, currency, dataset.rates).rate for line in lines):
-        columns.append(Column("rate", "string", "", "Rate", show=_rate(currency), right=True))
-    columns.append(Column("refs", "array", "", "Source", show=_sources))
+    lines = _years(rows, following(derived, rows), dataset, heading)
+    if years is not None:
+        whole = [line for line in lines if not any(is_partial(row) for row in line.cells.values())]
+        lines = (whole or lines)[:years]
+    drawn = [row for line in lines for row in line.cells.values()]
+    money_of = [row for row in drawn if row.unit != PERCENT]
+    own = scale([row for row in money_of if not isinstance(row, Derived)], dataset)
+    in_currency = scale(money_of, dataset, currency)
+    changed = [row for row in money_of if currency and money.in_currency(row, currency, dataset).rate]
+    shape = [Column("label", "string", "", "When")]
+    for name in _headings(lines, rows, dataset, heading):
+        if columns and name.partition("\0")[0] not in columns:
+            continue
+        cells = [line.cells[name] for line in lines if name in line.cells]
+        is_stated = not any(isinstance(cell, Derived) for cell in cells)
+        shape.append(_cell(name, own if is_stated else in_currency, None if is_stated else currency, answer))
+        if is_stated and any(cell in changed for cell in cells):
+            shape.append(_cell(name, in_currency, currency, answer, head=f"in {currency}"))
+    units = own.unit if not changed else f"{own.unit}, beside it {in_currency.unit}"
     return Answer(
-        view=View("series", tuple(columns)),
-        rows=[Across(label, cells) for label, cells in rows.items()],
+        view=View("series", tuple(shape)),
+        rows=lines,
         dataset=dataset,
-        title=title,
-        notes=(*remarks(lines), *_rate_remarks(lines, dataset, currency)),
+        title=title or f"{whose(rows, dataset)}, {units}{members(rows, dataset)}",
+        notes=(*remarks(drawn, answer), *rates(drawn, answer)),
         currency=currency,
     )
 
 
-def derived_table(lines: Sequence[Line], answer: Answer, *, title: str, heading: Say) -> Answer:
-    """Set what follows from a block in a table of its own, with the formulas below it."""
-    dataset = answer.dataset
-    made = table(lines, answer, title=title, row=figures.when, heading=heading)
-    formulas: dict[str, list[str]] = {}
-    for name, formula in dict.fromkeys(
-        (heading(line, dataset), line.figure.formula) for line in lines if isinstance(line.figure, Derived)
-    ):
-        formulas.setdefault(formula, []).append(name)
-    said = "; ".join(f"{', '.join(names)} = {formula}" for formula, names in formulas.items())
-    return made._replace(notes=(f"{said}.", *made.notes))
+def _newest_year(row: Row) -> tuple[int, bool, int]:
+    """Sort by year, the newest first, and within one the whole before its parts."""
+    return (-row.when.last.year, is_partial(row), -row.when.last.toordinal()) if row.when else (0, False, 0)
 
 
-def title(lines: Sequence[Line], dataset: Dataset) -> str:
-    """Say whose statistics a block is: the view, the publisher, what is counted and who."""
-    one = lines[0].figure
-    source = dataset.sources.get(one.source)
-    publisher = (source.publisher if source else None) or one.source
-    counted = dict.fromkeys(line.figure.composition for line in lines if line.figure.composition)
-    parts = (
-        f"{dataset.name(one.view)} view" if one.view else "",
-        publisher,
-        one.coverage or "",
-        f"{one.basis or ''} {one.nature or ''}".strip() if one.flow in ("inward", "outward") else "",
-        *(_CHANGING if who == CHANGING else who for who in counted),
+def newest(row: Row) -> tuple[bool, int]:
+    """Sort whole periods before parts of years, and the newest first."""
+    return is_partial(row), -row.when.last.toordinal() if row.when else 0
+
+
+def whose(rows: Sequence[Row], dataset: Dataset) -> str:
+    """Say whose statistics a block is, and what is counted: `Kazakhstan: Bureau of National Statistics, goods`."""
+    first = rows[0]
+    source = dataset.sources.get(first.source)
+    view = dataset.name(first.view)
+    publisher = ((source.publisher if source else None) or first.source).removesuffix(f" of {view}")
+    what = product_of(first, dataset) or first.coverage or ""
+    world = "with all countries" if first.counterpart == WORLD else ""
+    return ", ".join(part for part in (f"{view}: {publisher}" if view else publisher, what, world) if part)
+
+
+def remarks(rows: Iterable[Row], answer: Answer) -> tuple[str, ...]:
+    """Say what is to be known of some figures: what was worked out, how sums were made, terms, notes of the series."""
+    rows = list(rows)
+    made = [row for row in rows if isinstance(row, Derived)]
+    said = [*terms((row.source for row in rows), answer.dataset), *((marked(made),) if made else ())]
+    sums: dict[str, dict[str, None]] = {}
+    for row in rows:
+        if row.derived:
+            sums.setdefault(row.derived, {})[f"{row.flow or row.measure}{', part' if is_partial(row) else ''}"] = None
+    said += (_capital(f"{' and '.join(flows)}: {how}.") for how, flows in sums.items())
+    said += dict.fromkeys(f"{_capital(caution)}." for row in made if (caution := row.caution))
+    said += dict.fromkeys(row.note for row in rows if row.note and not isinstance(row, Derived))
+    return tuple(said)
+
+
+def marked(made: Iterable[Derived]) -> str:
+    """Say what the mark in a table means, and what was worked out how."""
+    kinds = {row.derivation for row in made if row.derivation != "share" or is_share_in_world(row)}
+    ways = "; ".join(way for kind, way in _WAYS.items() if kind in kinds)
+    return f"{MARK_NOTE.removesuffix(', not stated.')}{f': {ways}' if ways else ''}."
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def rates(rows: Iterable[Row], answer: Answer) -> Iterator[str]:
+    """Say at which rates amounts were changed, and of which days or times these are."""
+    if answer.currency is None:
+        return
+    found = {
+        exchange.rate_period.text: exchange
+        for row in rows
+        if (exchange := money.in_currency(row, answer.currency, answer.dataset)).rate and exchange.rate_period
+    }
+    if found:
+        units = dict.fromkeys(str(exchange.rate_unit) for exchange in found.values())
+        each = ", ".join(f"{when} {exchange.rate}" for when, exchange in found.items())
+        yield f"Rates, {' and '.join(units)}: {each}."
+    yield from figures.changed_notes(rows, answer)
+
+
+def members(rows: Sequence[Row], dataset: Dataset) -> str:
+    """Say behind a comma which members are counted, if the rows of a block count the same."""
+    counted = dict.fromkeys(
+        composition(row.composition, side, dataset)
+        for row in rows
+        for side in (row.subject, row.counterpart)
+        if row.composition and side in dataset.parties and any(one.of == side for one in dataset.members)
     )
-    return ", ".join(part for part in parts if part)
+    return f", {next(iter(counted))}" if len(counted) == 1 else ""
 
 
-def remarks(lines: Sequence[Line]) -> tuple[str, ...]:
-    """Collect what is to be known of the lines of a block, a remark for each series, and what to beware of."""
-    found = {}
-    cautions = dict.fromkeys(one.caution for one, _ in lines if isinstance(one, Derived) and one.caution)
-    for line in lines:
-        one = line.figure
-        worked_out = f"{_MARK} derived: {one.derived}." if one.derived else ""
-        if said := " ".join(part for part in (worked_out, one.note or "") if part):
-            found[line.series or one.id] = said
-    same: dict[str, list[str]] = {}
-    for series, said in found.items():
-        same.setdefault(said, []).append(series)
-    told = [f"{', '.join(names)}: {said}" for said, names in same.items()]
-    return (*told, *(f"{_MARK} {caution}." for caution in cautions))
+def _years(rows: Sequence[Row], derived: Sequence[Derived], dataset: Dataset, heading: Heading) -> list[Year]:
+    """Gather the figures of each time; what was worked out stands under the heading of what it follows from."""
+    found: dict[str, dict[str, Row]] = {}
+    times = sorted(rows, key=_newest_year)
+    own = {row.id: row for row in rows}
+    for row in times:
+        found.setdefault(figures.when(row, dataset), {})[heading(row, dataset)] = row
+    for follows in derived:
+        source = own[follows.inputs[0]]
+        name = derived_heading(follows, heading(source, dataset))
+        if name:
+            found[figures.when(source, dataset)].setdefault(name, follows)
+    return [Year(label, cells) for label, cells in found.items()]
 
 
-def _rate_remarks(lines: Sequence[Line], dataset: Dataset, currency: str | None) -> Iterator[str]:
-    """Say where the rate is not that of the very time."""
-    if currency:
-        notes = (money.exchange(line.figure, currency, dataset.rates).note for line in lines)
-        yield from (f"{note[0].upper()}{note[1:]}." for note in dict.fromkeys(notes) if note)
+def derived_heading(row: Derived, of: str) -> str:
+    """Name the column of a number that follows from one under the heading `of`; empty if no column is its."""
+    if row.derivation in ("balance", "total"):
+        return row.derivation.capitalize()
+    if row.derivation == "growth":
+        return f"Change\0{of}"
+    if row.derivation == "share" and is_share_in_world(row):
+        return f"Share\0{of}"
+    return ""
 
 
-def is_marked(line: Line) -> bool:
-    """Whether a number among stated ones was worked out, or a derived one is to be taken with caution."""
-    caution = getattr(line.figure, "caution", None)
-    return bool(caution) or line.figure.derived is not None
+def _headings(lines: Sequence[Year], rows: Iterable[Row], dataset: Dataset, heading: Heading) -> Iterator[str]:
+    """Order the columns: each number with what follows from it alone, at last what follows from two."""
+    there = {name for line in lines for name in line.cells}
+    for name in dict.fromkeys(heading(row, dataset) for row in rows):
+        yield from (column for column in (name, f"Change\0{name}", f"Share\0{name}") if column in there)
+    yield from (column for column in ("Balance", "Total") if column in there)
 
 
-def _marked(lines: Sequence[Line]) -> bool:
-    return any(is_marked(line) for line in lines)
-
-
-def _time(line: Line) -> tuple[object, ...]:
-    return line.figure.when.order if line.figure.when else ()
-
-
-def _cell(heading: str, write: Say, marked: bool) -> Column:
-    def show(row: Across, dataset: Dataset) -> str:
-        line = row.cells.get(heading)
-        if line is None:
+def _cell(name: str, scale: Scale, currency: str | None, answer: Answer, head: str = "") -> Column:
+    def show(year: Year, dataset: Dataset) -> str:
+        row = year.cells.get(name)
+        if row is None:
             return ""
-        mark = (_MARK if is_marked(line) else _NO_MARK) if marked else ""
-        return f"{write(line, dataset)}{mark}"
+        mark = MARK if isinstance(row, Derived) else ""
+        if row.unit == PERCENT:
+            form = "+.1f" if isinstance(row, Derived) and row.derivation == "growth" else ".1f"
+            # What rounds to nothing neither rose nor fell.
+            text = f"{round(Decimal(row.value or 0), 1) or Decimal():{form}}".replace("+0.0", "0.0")
+            return f"{text}%{mark}".replace("-", "−")
+        number, unit = figures.value(row, dataset, currency)
+        if currency and unit != currency:
+            return ""
+        return f"{scale.write(number)}{mark}"
 
-    return Column(heading, "number", "", heading, show=show, right=True)
+    def face(year: Year, dataset: Dataset) -> str:
+        return "derived" if isinstance(year.cells.get(name), Derived) else ""
 
-
-def _writer(currency: str | None) -> Say:
-    """Make the writer of cells: amounts with two decimals, in the currency asked for if they can be changed."""
-
-    def write(line: Line, dataset: Dataset) -> str:
-        one = line.figure
-        if currency:
-            exchange = money.exchange(one, currency, dataset.rates)
-            if exchange.value is not None:
-                return amounts.number(exchange.value, exchange.unit, dataset.units, even=True)
-        return amounts.number(one.value or 0, one.unit, dataset.units, even=True)
-
-    return write
-
-
-def _rate(currency: str) -> Show:
-    def show(row: Across, dataset: Dataset) -> str:
-        used = (money.exchange(one, currency, dataset.rates).rate for one in row.figures)
-        return next((f"{rate}" for rate in used if rate), "")
-
-    return show
-
-
-def _sources(row: Across, dataset: Dataset) -> str:
-    origins = "; ".join(dict.fromkeys(shown.origin(one) for one in row.figures))
-    return shown.flagged(origins, dataset, *row.figures)
+    return Column(name, "number", "", head or name.partition("\0")[0], show=show, right=True, face=face)

@@ -1,60 +1,82 @@
 """The columns of `kzeu show`, and a fact as a tree."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from kzeu_cli.answers import shown
-from kzeu_cli.answers.columns import Column, Money, Node, View, plain, words
+from kzeu_cli.answers.columns import Answer, Column, Money, Node, View, plain, words
 from kzeu_cli.answers.facts import FACTS
-from kzeu_cli.answers.whole import Whole
-from kzeu_cli.audit.finding import Finding
+from kzeu_cli.answers.whole import SHARED, Whole
 from kzeu_cli.citations import csl
 from kzeu_cli.figures import amounts
+from kzeu_cli.figures.description import sentence
 from kzeu_cli.model import Amount, Dataset, Fact, Item, Reference
 from kzeu_cli.model import locators as places
 from kzeu_cli.model.record import Key, toml_key
-from kzeu_cli.model.ties import KINDS
 
-# What stands in other places of the tree than among the data.
+# What stands in other places of the tree than among the data, and what only search and checks go by.
 _ELSEWHERE = frozenset(("id", "layer", "source", "topics", "text", "refs", "at", "note", "related", "unit", "bound"))
+# Severities of findings that a reader can do nothing about.
+_UNCLEAR = ("ambiguity", "unclear")
+_FOR_SEARCH = frozenset(("aliases", "quotes", "wording"))
 
 
 def _tree(row: Whole, dataset: Dataset) -> Node:
-    """Draw a fact with all that belongs to it; what it lacks is left out."""
+    """Draw a fact with all that belongs to it, itself first; what it lacks is left out.
+
+    Where a screen has no room for a single tie, the data stand in one paragraph, and the note is left out too.
+    """
     fact = row.fact
+    is_tight = row.most == 0
+    related = [other for other in row.related if other not in row.same]
+    data = tuple(_data(row, dataset))
+    paragraph = " · ".join(f"{part.label or part.text} {part.text if part.label else ''}".strip() for part in data)
+    topics = ", ".join(shown.topic_title(name, dataset) for name in fact.topics)
     parts = (
-        Node(f"{fact.id} ({fact.kind}, layer {fact.layer})", label="Fact"),
-        Node(", ".join(shown.topic_title(name, dataset) for name in fact.topics), label="Topics"),
-        Node("Data", tuple(_data(fact, dataset))),
+        Node(f"{fact.id} ({fact.kind}, layer {fact.layer}{f'; {topics}' if topics else ''})", label="Fact"),
+        Node(paragraph, label="Data") if is_tight else Node("Data", data),
         Node(_source(fact, dataset), tuple(Node(places.words(at, dataset)) for at in fact.at), label="Source"),
-        Node(
-            "References",
-            tuple(_reference(work) for work in row.references),
-        ),
-        Node("Related facts", _facts(row.related, dataset)),
-        *(Node(f"Same {tie.what}", _facts(tie.facts, dataset)) for tie in row.ties),
-        Node(fact.note or "", label="Note"),
-        Node("Findings of the audit", tuple(_finding(finding) for finding in row.findings)),
+        Node("References", tuple(_reference(work) for work in row.references)),
+        Node("Stated by others too", _facts(row.same, dataset)),
+        Node("" if is_tight else fact.note or "", label="Note"),
+        Node("Findings of the audit", tuple(_found(row, dataset))),
+        *_tied(row, related, dataset),
     )
-    return Node(shown.said(fact, dataset), tuple(part for part in parts if part.parts or (part.label and part.text)))
+    return Node(sentence(fact, dataset), tuple(part for part in parts if part.parts or (part.label and part.text)))
+
+
+def _tied(row: Whole, related: Sequence[Fact], dataset: Dataset) -> Iterator[Node]:
+    """Draw what is tied to a fact, as many of them as are wanted, and say how many are not."""
+    groups = [("Related facts", related), *((f"Same {tie.what}", tie.facts) for tie in row.ties)]
+    room = sum(len(facts) for _, facts in groups) if row.most is None else row.most
+    left = 0
+    for name, facts in groups:
+        yield Node(name, _facts(facts[:room], dataset))
+        left += max(0, len(facts) - room)
+        room = max(0, room - len(facts))
+    more = [f"{left} facts that are tied to it"] if left else []
+    more += ["a note"] if row.most == 0 and row.fact.note else []
+    yield Node(f"{' and '.join(more)}: --all" if more else "", label="More" if more else "")
 
 
 def _facts(facts: Sequence[Fact], dataset: Dataset) -> tuple[Node, ...]:
-    return tuple(Node(shown.said(fact, dataset), label=fact.id) for fact in facts)
+    return tuple(Node(sentence(fact, dataset), label=fact.id) for fact in facts)
 
 
 def _source(fact: Fact, dataset: Dataset) -> str:
     source = dataset.sources.get(fact.source)
-    return ", ".join(part for part in (source.title, source.publisher) if part) if source else fact.source
+    return ", ".join(part for part in (source.title, source.publisher) if part) if source else fact.source or ""
 
 
-def _data(fact: Fact, dataset: Dataset) -> Iterator[Node]:
+def _data(row: Whole, dataset: Dataset) -> Iterator[Node]:
+    fact = row.fact
+    hidden = _ELSEWHERE if row.most is None else _ELSEWHERE | _FOR_SEARCH
     if fact.when is None and (undated := shown.time(fact, dataset)):
         yield Node(undated, label="when")
     # What the kind adds comes first, what any fact has last.
     for name, key in sorted(type(fact).keys.items(), key=lambda pair: pair[0] in Fact.keys):
         value = getattr(fact, name)
-        if name not in _ELSEWHERE and value not in (None, ()):
+        if name not in hidden and value not in (None, ()):
             yield _datum(fact, name, key, value, dataset)
 
 
@@ -98,9 +120,25 @@ def _reference(work: Reference) -> Node:
     return Node(line(work), label=f"[{work.id}]")
 
 
-def _finding(finding: Finding) -> Node:
-    parts = ((finding.computed, "but"), (finding.reconcile, "would fit"))
-    return Node(finding.said, tuple(Node(text, label=label) for text, label in parts if text), label=finding.severity)
+def _found(row: Whole, dataset: Dataset) -> Iterator[Node]:
+    """Draw the findings, in brief without what is merely unclear, which the audit itself says."""
+    from kzeu_cli.answers.audit import said  # a fact without findings needs no rules
+
+    brief = row.most is not None
+    shown = [finding for finding in row.findings if not brief or finding.severity not in _UNCLEAR]
+    for finding in shown:
+        parts = tuple(said(finding))
+        yield Node(finding.title, parts[:1] if brief else parts, label=finding.severity)
+    if left := len(row.findings) - len(shown):
+        yield Node(f"kzeu audit --fact {row.fact.id}", label=f"{left} unclear")
+
+
+def _findings(row: Whole, dataset: Dataset) -> list[Mapping[str, Any]]:
+    if not row.findings:
+        return []
+    from kzeu_cli.answers.audit import table_of  # as above
+
+    return [table_of(finding) for finding in row.findings]
 
 
 def _columns() -> tuple[Column, ...]:
@@ -113,11 +151,12 @@ def _columns() -> tuple[Column, ...]:
         "references", "array", "its references, as CSL items",
         get=lambda row: [csl.item(work) for work in row.references],
     )  # fmt: skip
+    findings = Column("findings", "array", "what the audit finds about it, as rows of kzeu audit", find=_findings)
     own = (related if column.key == "related" else column.of_part(lambda row: row.fact) for column in FACTS.columns)
-    return (*own, references, *map(_tied, KINDS))
+    return (*own, references, findings, *map(_shared, SHARED))
 
 
-def _tied(what: str) -> Column:
+def _shared(what: str) -> Column:
     return Column(
         f"same_{what}", "array", f"ids of other facts of the same {what}, those under a tie before it left out",
         get=lambda row: [fact.id for tie in row.ties if tie.what == what for fact in tie.facts],
@@ -125,3 +164,13 @@ def _tied(what: str) -> Column:
 
 
 SHOW = View("show", _columns(), node=_tree, is_tree=True, amounts=(Money(lambda row: row.fact, under="text"),))
+
+
+def answer(rows: Sequence[Whole], dataset: Dataset, *, brief: bool) -> Answer:
+    """Answer with facts whole; if `brief`, with as many of the facts tied to them as a screen has room for."""
+    made = Answer(view=SHOW, rows=rows, dataset=dataset)
+
+    def first(number: int) -> Answer:
+        return made._replace(rows=[row._replace(most=number - 1) for row in rows])
+
+    return made._replace(first=first) if brief else made

@@ -118,8 +118,13 @@ def _named(fact: Fact, dataset: Dataset) -> str:
 
 
 def waited(row: Any, dataset: Dataset) -> str:
-    """Say how long after which date a row comes: the row before it that the same layer tells."""
+    """Say how long after which date a row comes: the row before it that the same layer states."""
     return f"{row.waited.words} after {when(row.previous, dataset)}" if row.waited else ""
+
+
+def wait(row: Any) -> str:
+    """Say how long a row comes after the one before it."""
+    return row.waited.words if row.waited else ""
 
 
 def waiting(since: str) -> tuple[Column, ...]:
@@ -133,6 +138,6 @@ def waiting(since: str) -> tuple[Column, ...]:
         ),
         Column(
             "days_most", "integer", "derived: most days since then", "After (derived)",
-            get=lambda row: row.waited and row.waited.most, show=lambda row, _: row.waited.words if row.waited else "",
+            get=lambda row: row.waited and row.waited.most, show=lambda row, _: wait(row),
         ),
     )  # fmt: skip

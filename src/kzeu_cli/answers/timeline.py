@@ -1,47 +1,99 @@
-"""The columns of `kzeu timeline`."""
+"""What happened: events, steps of agreements, meetings, and the spans of programmes and agreements."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from kzeu_cli.answers import shown
+from kzeu_cli.answers.agreements import step
 from kzeu_cli.answers.columns import Column, View
-from kzeu_cli.model import Dataset, Fact
+from kzeu_cli.answers.entries import PAGES, SOURCE, Entry, columns, source
+from kzeu_cli.answers.meetings import series_name
+from kzeu_cli.answers.rows import field
+from kzeu_cli.figures.amounts import ordinal
+from kzeu_cli.model import Agreement, Dataset, Event, Fact, Programme
+from kzeu_cli.model.policy import newest_first
+from kzeu_cli.model.selection import Filter, meets
 
 UNDATED = "No date given"
 
 
-def _branch(fact: Fact, dataset: Dataset) -> str:
+def timeline(dataset: Dataset, selection: Filter, *, oldest: bool = False) -> list[Fact]:
+    """List the dated facts that meet a filter, its limit aside, the newest first or last, then those without a date.
+
+    An agreement has its dated steps as events; on its own it stands here only with a span that it covers. Figures and
+    statements are no events.
+    """
+    facts = newest_first(fact for fact in _moments(dataset) if meets(fact, selection))
+    if not oldest:
+        return facts
+    dated = [fact for fact in facts if fact.when]
+    return [*dated[::-1], *facts[len(dated) :]]
+
+
+def _moments(dataset: Dataset) -> Iterator[Fact]:
+    yield from dataset.of(Event, Programme)
+    yield from (agreement for agreement in dataset.of(Agreement) if agreement.period)
+
+
+def _branch(row: Entry, dataset: Dataset) -> str:
     """Name the year in which a fact begins."""
-    return str(fact.when.begin.year) if fact.when else UNDATED
+    return str(row.when.begin.year) if row.when else UNDATED
 
 
-def _leaf(fact: Fact, dataset: Dataset) -> str:
-    when = shown.when(fact, dataset)
-    # The branch tells the year already.
-    known = f"{when}  " if when and when != _branch(fact, dataset) else ""
-    return f"{known}{fact.text}  {shown.sources(fact, dataset)}"
+def _leaf(row: Entry, dataset: Dataset) -> str:
+    when = shown.when(row.fact, dataset)
+    # The branch says the year already.
+    known = f"{when}  " if when and when != _branch(row, dataset) else ""
+    return f"{known}{row.fact.text}  ({source(row, dataset)})"
 
 
+def briefly(row: Entry, dataset: Dataset) -> str:
+    """Say what happened in a few words, if it was a meeting of a series or a step of an agreement."""
+    event = row.fact
+    if not isinstance(event, Event):
+        return row.text
+    place = f", {event.place}" if event.place else ""
+    if event.series:
+        number = f"{ordinal(event.ordinal)} " if event.ordinal is not None else ""
+        return f"{number}{series_name(event.series, dataset)}{place}"
+    agreement = dataset.facts.get(event.agreement or "")
+    if isinstance(agreement, Agreement) and event.stage:
+        return f"{agreement.short or agreement.name}: {step(event, dataset)}{place}"
+    return row.text
+
+
+def _of_event(name: str) -> Column:
+    return field(name, Event, lambda row: row.fact)
+
+
+_SEEN: dict[str, Mapping[str, Any]] = {
+    "when": {"title": "When", "show": lambda row, dataset: shown.when(row.fact, dataset)},
+    "text": {"title": "What"},
+    "layer": SOURCE,
+}
+_WITH_IDS = _SEEN | {"id": {"title": "Id", "under": "text", "faint": True}, "refs": PAGES | {"title": "References"}}
+_OWN = (
+    *map(_of_event, ("stage", "agreement", "programme", "series", "ordinal", "place", "actors", "persons")),
+    _of_event("certainty"),
+    field("duration", Programme, lambda row: row.fact),
+    *map(_of_event, ("at", "note")),
+)
 TIMELINE = View(
     "timeline",
-    (
-        Column("when", "string", "date or span, as precise as known", "When", show=shown.when),
-        Column("text", "string", "what happened, in one sentence", "What"),
-        Column("id", "string", "id of the fact", "Id", under="text", faint=True),
-        Column("kind", "string", "event, programme or agreement"),
-        Column("stage", "string", "step of the agreement"),
-        Column("agreement", "string", "agreement that the step belongs to"),
-        Column("programme", "string", "programme that the event belongs to"),
-        Column("series", "string", "run of meetings"),
-        Column("ordinal", "integer", "number in the series"),
-        Column("place", "string", "where"),
-        Column("actors", "array", "countries and bodies that acted"),
-        Column("persons", "array", "people who took part"),
-        Column("certainty", "string", "how the date is known, if not read off"),
-        Column("start", "string", "when the programme began"),
-        Column("end", "string", "when the programme ended"),
-        Column("duration", "string", "length as stated, ISO 8601"),
-        Column("topics", "array", "topics"),
-        *shown.provenance(lambda row: row, beneath="text"),
-    ),
+    columns(_WITH_IDS, *_OWN),
     branch=_branch,
     leaf=_leaf,
-    group=lambda fact, dataset: "" if fact.when else UNDATED,
+    group=lambda row, dataset: "" if row.when else UNDATED,
 )
+# What one screen shows: for ids and pages there are --all and JSON.
+BRIEF = TIMELINE._replace(columns=columns(_SEEN | {"text": {"title": "What", "show": briefly}}, *_OWN))
+
+
+def rest(number: int, rows: Sequence[Entry], *, oldest: bool = False) -> str:
+    """Say which rows of all are shown, and how to see the others."""
+    if number == len(rows):
+        return "That is all; with whole sentences, ids and pages: --all."
+    which = "oldest" if oldest else "newest"
+    return (
+        f"The {which} {number} of {len(rows)}. All, with ids: --all; from the start: --oldest; a year: timeline 2020."
+    )

@@ -1,11 +1,14 @@
 """Topics with the number of their facts."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from kzeu_cli.answers.columns import Column, View
+from kzeu_cli.answers.columns import Answer, Column, View
 from kzeu_cli.model import KINDS, Dataset, Fact
+from kzeu_cli.model.dates import Period
+from kzeu_cli.model.policy import newest_first, recency
 from kzeu_cli.support.errors import NotFoundError
+from kzeu_cli.support.folding import fold
 from kzeu_cli.support.suggestions import advice
 
 
@@ -21,20 +24,26 @@ class Topic:
         """Count the facts that have these values, such as `kind="event"`."""
         return sum(all(getattr(fact, name) == value for name, value in wanted.items()) for fact in self.facts)
 
+    @property
+    def newest(self) -> Period | None:
+        """The time of its newest fact."""
+        return newest_first(self.facts)[0].when
+
 
 def topics(dataset: Dataset, facts: Iterable[Fact]) -> list[Topic]:
-    """Sort facts by topic; a fact of two topics stands in both, a topic without facts is left out."""
+    """Sort facts by topic, that of the newest fact first; one of two topics stands in both, an empty topic nowhere."""
     found: dict[str, list[Fact]] = {name: [] for name in dataset.topics}
     for fact in facts:
         for name in fact.topics:
             found[name].append(fact)
-    return [Topic(name, dataset.topics[name].title or name, tuple(of_one)) for name, of_one in found.items() if of_one]
+    made = [Topic(name, dataset.topics[name].title or name, tuple(group)) for name, group in found.items() if group]
+    return sorted(made, key=lambda topic: min(map(recency, topic.facts)))
 
 
 def find_topic(dataset: Dataset, name: str) -> str:
     """Find a topic by id or title; the error names the nearest."""
     for topic in dataset.topics.values():
-        if name.casefold() in (topic.id, (topic.title or "").casefold()):
+        if fold(name) in (topic.id, fold(topic.title or "")):
             return topic.id
     raise NotFoundError(f"no topic {name!r}; {advice(name, dataset.topics, all_with='kzeu topics')}")
 
@@ -48,19 +57,35 @@ def _leaf(row: Topic, dataset: Dataset) -> str:
     return f"{row.title} ({row.id}): {kinds}"
 
 
+def _newest(row: Topic, dataset: Dataset) -> str:
+    """Name the year in which the newest fact of a topic begins."""
+    return str(row.newest.begin.year) if row.newest else ""
+
+
 TOPICS = View(
     "topics",
     (
-        Column("id", "string", "id of the topic", "Id"),
         Column("title", "string", "name of the topic", "Topic"),
+        Column("id", "string", "id of the topic", "Id"),
         Column("facts", "integer", "number of facts", "Facts", get=lambda row: len(row.facts), right=True),
-        Column("article", "integer", "facts of the article", "Article", get=_counter(layer="article"), right=True),
+        Column("article", "integer", "facts of the article", get=_counter(layer="article")),
         Column("official", "integer", "official facts", "Official", get=_counter(layer="official"), right=True),
+        Column("newest", "string", "time of the newest fact", "Newest", show=_newest),
         *(
             Column(f"{kind}s", "integer", f"facts that are {kind}s", get=_counter(kind=kind), right=True)
             for kind in KINDS
         ),
     ),
     leaf=_leaf,
-    is_tree=True,
 )
+
+
+def answer(rows: Sequence[Topic], dataset: Dataset, *, brief: bool) -> Answer:
+    """Answer with the topics, cut to one screen if `brief`."""
+    made = Answer(view=TOPICS, rows=rows, dataset=dataset)
+
+    def first(number: int) -> Answer:
+        of = f"{number} of {len(rows)} topics; all: --all. " if number < len(rows) else ""
+        return made._replace(rows=rows[:number], rest=f"{of}The facts of one: kzeu topics {rows[0].id}.")
+
+    return made._replace(first=first) if brief and rows else made

@@ -1,21 +1,31 @@
-"""The figures of trade: all that the sources state, whole years and whole parties unless a finer grain is asked for."""
+"""The figures of trade: what the sources state and what follows from it, by time, or cut finer."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
+from functools import partial
 from typing import NamedTuple
 
 from kzeu_cli.answers import figures
 from kzeu_cli.answers.columns import Answer
-from kzeu_cli.answers.figures import Line, concerns, lines, narrowed
+from kzeu_cli.answers.figures import concerns, following, ordered
 from kzeu_cli.figures import derivation as derive
-from kzeu_cli.figures.derivation import Derived, R, Row
-from kzeu_cli.figures.description import goods
-from kzeu_cli.model import Dataset, Figure
+from kzeu_cli.figures.derivation import CHANGING, Derived, R, Row
+from kzeu_cli.model import WORLD, Dataset, Figure
 from kzeu_cli.model.selection import Filter, meets
 from kzeu_cli.support.errors import WrongUsage
+from kzeu_cli.support.terminal import width
 
 TOPIC = "trade"
+TRADE = figures.view("trade")
+# So many of the last years, and of the largest partners, fit on one screen with both views.
+_YEARS, _LARGEST = 5, 3
+# What of a year the screen has room for.
+_SCREEN, _NARROW = ("Exports", "Imports", "Change", "Share", "Balance"), ("Exports", "Imports", "Change", "Balance")
+# Columns for which a table with all of _SCREEN asks.
+_WIDE = 66
+_COLUMNS = ("exports", "imports", "balance")
+_TOWARDS: Mapping[str, str] = {"exports": "to", "imports": "from"}
 
 
 class Grain(StrEnum):
@@ -32,7 +42,10 @@ class Grain(StrEnum):
 
 
 class Choice(NamedTuple):
-    """What of trade is wanted; nothing set lets everything through. `top` keeps the largest partners."""
+    """What of trade is wanted; nothing set lets everything through. `top` keeps the largest partners.
+
+    `derived` keeps only what was worked out.
+    """
 
     by: Grain | None = None
     flow: tuple[str, ...] = ()
@@ -40,29 +53,28 @@ class Choice(NamedTuple):
     view: str | None = None
     partners: tuple[str, ...] = ()
     top: int | None = None
+    derived: bool = False
 
 
-def trade(dataset: Dataset, wish: Filter, choice: Choice) -> list[Line]:
-    """List the figures of trade that are wanted."""
+def trade(dataset: Dataset, selection: Filter, choice: Choice, currency: str | None = None) -> list[Row]:
+    """List the figures of trade that are wanted, stated and worked out, the newest whole period first."""
     if choice.top is not None and choice.by is not Grain.PARTNER:
         raise WrongUsage("--top goes with --by partner")
     if choice.partners and choice.by is not Grain.PARTNER:
         raise WrongUsage("--partner goes with --by partner")
-    figures = _chosen((figure for figure in dataset.of(Figure) if TOPIC in figure.topics), wish, choice)
+    stated = _chosen((figure for figure in dataset.of(Figure) if TOPIC in figure.topics), selection, choice)
+    worked_out = _chosen(derive.of_trade(dataset, currency), selection, choice)
     if choice.by is Grain.PARTNER:
-        figures = _ranked(figures, choice.top)
-    return lines(figures, dataset)[: wish.limit]
+        stated = _largest(stated, choice.top)
+    if choice.top is not None:
+        worked_out = following(worked_out, stated)
+    if choice.derived:
+        stated = []
+    return ordered([*stated, *worked_out], dataset)[: selection.limit]
 
 
-def derived(dataset: Dataset, wish: Filter, choice: Choice, stated: Sequence[Line]) -> list[Line]:
-    """List what follows from the figures of trade; only from those listed, where their number is limited."""
-    found = _chosen(derive.of_trade(dataset), wish, choice)
-    is_limited = choice.top is not None or wish.limit is not None
-    return lines(narrowed(found, stated) if is_limited and stated else found, dataset)
-
-
-def _chosen(figures: Iterable[R], wish: Filter, choice: Choice) -> list[R]:
-    return [figure for figure in figures if meets(figure, wish) and _is_chosen(figure, choice)]
+def _chosen(figures: Iterable[R], selection: Filter, choice: Choice) -> list[R]:
+    return [figure for figure in figures if meets(figure, selection) and _is_chosen(figure, choice)]
 
 
 def _is_chosen(figure: Row, choice: Choice) -> bool:
@@ -75,12 +87,12 @@ def _is_chosen(figure: Row, choice: Choice) -> bool:
     )
 
 
-def _ranked(figures: list[Figure], top: int | None) -> list[Figure]:
+def _largest(figures: list[Figure], top: int | None) -> list[Figure]:
     """Sort the partners of each view and flow by size in their last period, and keep the largest, with all periods."""
     runs: dict[tuple[str | None, str | None], list[Figure]] = {}
     for figure in figures:
         runs.setdefault((figure.view, figure.flow), []).append(figure)
-    ranked = []
+    ranked: list[Figure] = []
     for run in runs.values():
         last = max((figure.when for figure in run if figure.when), key=lambda when: when.order)
         sizes = {_partner(figure): -Decimal(figure.value or 0) for figure in run if figure.when == last}
@@ -94,36 +106,94 @@ def _partner(figure: Figure) -> tuple[str, str]:
     return figure.subject or "", figure.counterpart or ""
 
 
-TRADE = figures.view("trade")
-
-
-def tables(answer: Answer, derived: Sequence[Line], by: Grain | None) -> Iterator[Answer]:
-    """Arrange trade for people: single figures by source, then the series by view, each with what follows from it."""
+def tables(answer: Answer, by: Grain | None) -> Iterator[Answer]:
+    """Arrange trade for people: the series of each source as years, then single figures, the article's at last."""
     from kzeu_cli.answers import partners, series  # for people only, so scripts need not wait for them
 
-    lines = [line for line in answer.rows if not isinstance(line.figure, Derived)]
-    if by is Grain.PARTNER:
-        yield from partners.tables(lines, answer, derived)
+    derived = [row for row in answer.rows if isinstance(row, Derived)]
+    stated = [row for row in answer.rows if not isinstance(row, Derived)]
+    if by is Grain.PARTNER and stated:
+        yield from partners.tables(stated, answer, derived)
         return
-    single, run = figures.parted(lines)
-    told = [line for line in single if line.figure.layer == "article"]
-    yield from figures.tables(told, answer, derived, TRADE)
+    run = [row for row in stated if isinstance(row, Figure) and row.series]
+    drawn = {row.id for row in run}
     for block in series.blocks(run):
-        title = series.title(block, answer.dataset)
-        yield series.table(block, answer, title=title, row=figures.when, heading=figures.heading)
-        follows = figures.following(derived, block)
-        if follows:
-            yield series.derived_table(follows, answer, title=f"Derived: {title}", heading=_derived_heading)
-    yield from figures.tables([line for line in single if line not in told], answer, derived, TRADE)
-    yield from figures.left(answer, derived)
+        made = series.table(block, derived, answer, _heading, columns=_SCREEN if answer.currency else ())
+        drawn |= {row.id for year in made.rows for row in year.cells.values()}
+        yield made
+    parts: dict[str, list[Row]] = {}
+    for row in answer.rows:
+        if row.id not in drawn:
+            parts.setdefault(figures.source_of(row, answer.dataset), []).append(row)
+    yield from (figures.single(part, answer, title) for title, part in parts.items())
 
 
-def _derived_heading(line: Line, dataset: Dataset) -> str:
-    """Name a derived column: balance, total, growth of a flow, share of whom in what."""
-    one = line.figure
-    if one.flow in ("balance", "total"):
-        return one.flow.capitalize()
-    if one.nature == "rate":
-        return f"Growth of {one.flow}"
-    part = goods(one, dataset) if one.product else dataset.name(one.counterpart)
-    return f"Share of {part} in {one.flow}"
+def screen(answer: Answer) -> Iterator[Answer]:
+    """Lay out one screen: the last whole years of each side's own statistics."""
+    from kzeu_cli.answers import series  # as above
+
+    derived = [row for row in answer.rows if isinstance(row, Derived)]
+    shape = _SCREEN if width() >= _WIDE else _NARROW
+    for block in _main(answer):
+        made = series.table(block, derived, answer, _heading, years=_YEARS, columns=shape)
+        # As a group the title needs no empty line below it.
+        yield made._replace(title="", notes=(), view=made.view._replace(group=partial(_titled, made.title)))
+
+
+def notes(answer: Answer) -> tuple[str, ...]:
+    """Say below the screen which partners are the largest, by each side's statistics, and what the marks mean."""
+    members = [row for row in answer.dataset.of(Figure) if TOPIC in row.topics and row.grain == Grain.PARTNER]
+    found = (_largest_partners(block, members, answer) for block in _main(answer))
+    from kzeu_cli.answers import series  # as above
+
+    made = [row for row in answer.rows if isinstance(row, Derived) and row.flow in _COLUMNS]
+    return (*(line for line in found if line), series.marked(made))
+
+
+def _main(answer: Answer) -> list[list[Row]]:
+    """Gather each party's own series of all that it trades with the other party, as blocks for a table each."""
+    from kzeu_cli.answers import series  # as above
+
+    return series.blocks(row for row in answer.rows if isinstance(row, Figure) and _is_main(row))
+
+
+def _titled(title: str, row: object, dataset: Dataset) -> str:
+    return title
+
+
+def _is_main(figure: Figure) -> bool:
+    """Whether a figure is one of a party's own series of all that it trades with the other party."""
+    return (
+        figure.series is not None
+        and figure.view is not None
+        and figure.product is None
+        and figure.composition != CHANGING
+        and figure.counterpart != WORLD
+    )
+
+
+def _largest_partners(block: Sequence[Row], members: Sequence[Row], answer: Answer) -> str:
+    """Name the largest partners of each flow in the last whole year that they are known for."""
+    from kzeu_cli.answers import series  # as above
+
+    dataset, currency = answer.dataset, answer.currency
+    said: dict[str, list[str]] = {}
+    for flow, preposition in _TOWARDS.items():
+        own = [row for row in members if (row.view, row.flow) == (block[0].view, flow)]
+        if own:
+            last = min(own, key=series.newest).when
+            largest = sorted((row for row in own if row.when == last), key=lambda row: -Decimal(row.value or 0))
+            scale = series.scale(largest, dataset, currency)
+            named = (
+                f"{figures.partner(row, dataset)} {scale.write(figures.value(row, dataset, currency)[0], 1)}"
+                for row in largest[:_LARGEST]
+            )
+            joint = preposition if largest[0].subject == largest[0].view else "by"
+            said.setdefault(last.words if last else "", []).append(f"{flow} {joint} {', '.join(named)}")
+    parts = (f"{'; '.join(flows)} ({year})" for year, flows in said.items())
+    return f"{dataset.name(block[0].view)}'s largest: {'; '.join(parts)}." if said else ""
+
+
+def _heading(figure: Row, dataset: Dataset) -> str:
+    """Head the column of a flow."""
+    return str(figure.flow or figure.measure).capitalize()

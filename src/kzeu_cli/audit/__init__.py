@@ -15,10 +15,11 @@ if TYPE_CHECKING:
 
 
 def audit(dataset: Dataset, as_of: date, only: Iterable[str] = ()) -> "list[Finding]":
-    """Hold the facts of a dataset against all rules, or those named; the weightiest findings come first.
+    """Hold the facts of a dataset against all rules, or those named: a finding for each matter, the weightiest first.
 
-    Neither the findings nor their order depend on the order of the data.
+    What belongs to one matter stands under it as its parts. Neither the findings nor their order depend on the order of
+    the data.
     """
     from kzeu_cli.audit import engine  # see above
 
-    return engine.run(dataset, as_of, only)
+    return engine.arrange(engine.run(dataset, as_of, only))

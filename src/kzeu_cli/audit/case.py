@@ -1,6 +1,7 @@
 """What a rule gets to work with: the facts in an order of their own, the day, and what is known besides."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
@@ -8,11 +9,12 @@ from typing import TypeVar
 
 from kzeu_cli.audit import words
 from kzeu_cli.audit.observation import BOTH_WAYS, Observation, in_titles, observations
-from kzeu_cli.audit.spans import lasting, same_time, span, window
-from kzeu_cli.model import Body, Dataset, Fact, Figure, RefId, dates
+from kzeu_cli.audit.spans import lasting, span, window
+from kzeu_cli.model import Body, Dataset, Event, Fact, Figure, Office, RefId, dates
 from kzeu_cli.model.dates import Period
 
 F = TypeVar("F", bound=Fact)
+T = TypeVar("T")
 
 
 class Case:
@@ -22,6 +24,7 @@ class Case:
         self.dataset = dataset
         self.as_of = as_of
         self.today = Period(as_of.isoformat(), as_of, as_of)
+        self._tables: dict[tuple[str, ...], Mapping[tuple[Hashable, ...], list[Observation]]] = {}
         self._members: dict[tuple[str, date, date], frozenset[str]] = {}
 
     @cached_property
@@ -57,18 +60,48 @@ class Case:
 
     def beside(self, one: Observation, measure: str) -> list[Observation]:
         """List the numbers of another measure that belong beside one: same subject, source and time."""
-        return [
-            other
-            for other in self.observations
-            if other.measure == measure
-            and (other.subject, other.fact.source, other.composition) == (one.subject, one.fact.source, one.composition)
-            and same_time(one.period, other.period)
-        ]
+        return self.find(measure=measure, **one.only("subject", "source", "composition", "days"))
+
+    def find(self, **wanted: Hashable) -> list[Observation]:
+        """List the numbers that have these dimensions, by the id of their fact.
+
+        Each set of dimensions is looked up in a table of its own, so that asking for each number is no square of work.
+        """
+        fields = tuple(sorted(wanted))
+        if fields not in self._tables:
+            self._tables[fields] = _table(self.observations, lambda one: tuple(one.only(*fields).values()))
+        return self._tables[fields].get(tuple(wanted[field] for field in fields), [])
+
+    def groups(self, *fields: str, among: Callable[[Observation], object] = bool) -> list[list[Observation]]:
+        """Collect the numbers that have the same of these dimensions, in the order of what they have."""
+        chosen = (one for one in self.observations if among(one))
+        return grouped(chosen, lambda one: tuple(one.only(*fields).values()))
 
     def window(self, one: Observation) -> Period | None:
         """Find the days that a number covers, also where only their count is stated; None if nothing is known."""
         duration = one.fact.duration if isinstance(one.fact, Figure) else None
         return window(one.period, duration, self.issued(one.fact.refs))
+
+    def span_of(self, event: Event) -> Period | None:
+        """Find the days on which all who took part in an event held the office that the same source names.
+
+        None if nothing is known of the terms. From the terms of office in the context.
+        """
+        posts = {
+            (office.holder, office.role, office.party)
+            for office in self.of(Office)
+            if office.holder in event.persons and office.source == event.source
+        }
+        terms = [
+            span(term.from_, term.to or term.not_after)
+            for term in self.dataset.terms
+            if (term.holder, term.role, term.party) in posts and (term.from_ or term.to)
+        ]
+        first = max((term.first for term in terms), default=date.max)
+        last = min((term.last for term in terms), default=date.min)
+        if last < first:
+            return None
+        return dates.parse(f"{'..' if first == date.min else first}/{'..' if last == date.max else last}")
 
     def issued(self, refs: Iterable[RefId]) -> date | None:
         """Find the latest day on which one of the references was published; None if no date is known."""
@@ -104,6 +137,17 @@ class Case:
         """List the times in which a country was a member of a party."""
         times = (time for of, who, time in self._memberships if (of, who) == (party, country))
         return sorted(times, key=lambda time: time.order)
+
+    def above(self, name: str) -> set[str]:
+        """Name all that a body belongs to, directly or through others."""
+        found: set[str] = set()
+        ahead = [name]
+        while ahead:
+            body = self.dataset.bodies.get(ahead.pop())
+            parents = set(body.parents) - found if body else set()
+            found |= parents
+            ahead += sorted(parents)
+        return found
 
     def bodies(self, names: Iterable[str]) -> list[Body]:
         """Take the bodies of those that are named; countries and parties are none."""
@@ -148,6 +192,18 @@ class Case:
         """Name what a number measures."""
         return self.titled(one.measure)
 
+    def amounts_of(self, one: Observation) -> str:
+        """Name the matter of all amounts that one text gives for a measure between two sides."""
+        return f"amounts {one.work} {one.measure} {one.sides}"
+
+    def shares_of(self, one: Observation) -> str:
+        """Name the matter of all shares that a layer gives for a measure between two sides."""
+        return f"shares {one.layer} {one.measure} {one.sides}"
+
+    def column_of(self, one: Observation) -> str:
+        """Name the matter of all that does not fit in a party's column of the comparison."""
+        return f"column {one.layer} {one.subject}"
+
     def titled(self, name: str) -> str:
         """Name a measure, or another row of the comparison."""
         word = self.dataset.measures.get(name) or self.dataset.attributes.get(name)
@@ -161,9 +217,13 @@ class Case:
 
     def publisher(self, one: Observation) -> str:
         """Name who publishes a number: the publisher of a work that it rests on, or of its source."""
-        works = self.dataset.cited(one.fact.refs)
+        return self.publisher_of(one.fact)
+
+    def publisher_of(self, fact: Fact) -> str:
+        """Name who publishes a fact: the publisher of a work that it rests on, or of its source."""
+        works = self.dataset.cited(fact.refs)
         named = [name for work in works if (name := work.publisher or work.container_title)]
-        source = self.dataset.sources[one.fact.source]
+        source = self.dataset.sources[fact.source]
         return named[0] if named else source.publisher or source.title
 
     def when(self, one: Observation) -> str:
@@ -172,3 +232,16 @@ class Case:
             return one.period.words
         duration = one.fact.duration if isinstance(one.fact, Figure) else None
         return lasting(duration) if duration else "no year"
+
+
+def grouped(items: Iterable[T], key: Callable[[T], tuple[Hashable, ...]]) -> list[list[T]]:
+    """Collect what has the same key, in the order of the keys as text."""
+    found = _table(items, key)
+    return [found[name] for name in sorted(found, key=str)]
+
+
+def _table(items: Iterable[T], key: Callable[[T], tuple[Hashable, ...]]) -> dict[tuple[Hashable, ...], list[T]]:
+    found: dict[tuple[Hashable, ...], list[T]] = defaultdict(list)
+    for item in items:
+        found[key(item)].append(item)
+    return found

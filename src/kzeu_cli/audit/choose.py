@@ -6,11 +6,10 @@ from typing import NamedTuple
 from kzeu_cli.audit.finding import Finding
 from kzeu_cli.audit.rules import RULES
 from kzeu_cli.model import Dataset
-from kzeu_cli.model import selection as query
-from kzeu_cli.model.selection import Filter
+from kzeu_cli.model.selection import Filter, get, meets
 
 
-class Wish(NamedTuple):
+class Narrowing(NamedTuple):
     """What a list of findings is narrowed to; nothing set lets everything through."""
 
     rules: tuple[str, ...] = ()
@@ -24,19 +23,19 @@ def named(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(rule.name for rule in RULES.values() if {rule.name, str(rule.number)} & wanted)
 
 
-def choose(found: Iterable[Finding], wish: Wish, filter: Filter, dataset: Dataset) -> list[Finding]:
-    """Keep the findings that meet the wish, and one of whose facts meets the filter; its limit is not applied.
+def choose(found: Iterable[Finding], narrowing: Narrowing, filter: Filter, dataset: Dataset) -> list[Finding]:
+    """Keep the findings that are asked for, and one of whose facts meets the filter; its limit is not applied.
 
-    Raise NotFoundError if a fact wished for does not exist.
+    Raise NotFoundError if a fact asked for does not exist.
     """
-    for name in wish.facts:
-        query.get(dataset, name)
+    for name in narrowing.facts:
+        get(dataset, name)
     is_filtered = filter._replace(limit=None) != Filter()
     return [
         finding
         for finding in found
-        if (not wish.rules or finding.rule in wish.rules)
-        and (not wish.severities or finding.severity in wish.severities)
-        and (not wish.facts or set(finding.facts) & set(wish.facts))
-        and (not is_filtered or any(query.meets(dataset.facts[name], filter) for name in finding.facts))
+        if (not narrowing.rules or finding.rule in narrowing.rules)
+        and (not narrowing.severities or finding.severity in narrowing.severities)
+        and (not narrowing.facts or set(finding.facts) & set(narrowing.facts))
+        and (not is_filtered or any(meets(dataset.facts[name], filter) for name in finding.facts))
     ]

@@ -1,29 +1,105 @@
-"""Running the rules, and putting what they find in order."""
+"""Running the rules, putting together what belongs to one matter, and putting matters in order."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from kzeu_cli.audit.case import Case
+from kzeu_cli.audit.case import Case, grouped
 from kzeu_cli.audit.finding import Finding
 from kzeu_cli.audit.rule import Rule
 from kzeu_cli.audit.rules import RULES
 from kzeu_cli.model import Dataset
 
+# So many parts are told in the evidence of a matter; the rest is counted.
+_TOLD = 3
+
 
 def run(dataset: Dataset, as_of: date, only: Iterable[str] = ()) -> list[Finding]:
-    """Hold the facts of a dataset against all rules, or those named; the weightiest findings come first."""
+    """Hold the facts of a dataset against all rules, or those named, each finding by itself; the weightiest first."""
     case = Case(dataset, as_of)
     wanted = set(only) or set(RULES)
     found = [finding for name in sorted(wanted) for finding in _findings(RULES[name], case)]
     return sorted(found, key=_order)
 
 
-def _findings(rule: Rule, case: Case) -> Iterable[Finding]:
+def arrange(found: Sequence[Finding]) -> list[Finding]:
+    """Put findings of one matter under the one that leads it, and many of one rule under one title."""
+    matters: list[Finding] = []
+    for together in grouped(found, lambda finding: (finding.matter or finding.id,)):
+        matters += _led(sorted(together, key=_order))
+    several = grouped(matters, lambda finding: (_collected(finding) or finding.id,))
+    return sorted((_collect(sorted(together, key=_order)) for together in several), key=_order)
+
+
+def _led(found: list[Finding]) -> list[Finding]:
+    """Make the others parts of the first one that leads; without one, each stands by itself."""
+    lead = next((finding for finding in found if finding.leads), None)
+    if lead is None or len(found) == 1:
+        return [finding._replace(matter="") for finding in found]
+    return [_joined(lead, [finding for finding in found if finding is not lead])]
+
+
+def _joined(lead: Finding, others: Sequence[Finding]) -> Finding:
+    every = (lead, *others)
+    return lead._replace(
+        facts=_union(finding.facts for finding in every),
+        refs=_union(finding.refs for finding in every),
+        topics=_union(finding.topics for finding in every),
+        layers=tuple(sorted(_union(finding.layers for finding in every))),
+        parts=(*lead.parts, *others),
+    )
+
+
+def _collected(finding: Finding) -> str:
+    """Name what a finding is collected under: its rule, if that has a title for many, its severity and its layer."""
+    many = RULES[finding.rule].many
+    return f"{finding.rule} {finding.severity} {finding.is_aside}" if many and not finding.parts else ""
+
+
+def _collect(found: list[Finding]) -> Finding:
+    """Make one finding of several of one rule: counted in its title, the first ones told in its evidence."""
+    if len(found) == 1:
+        return found[0]
+    sure = [finding for finding in found if finding.confidence != "low"] or found
+    told = [finding.brief or finding.evidence.rstrip(".") for finding in sure]
+    rest = f"; and {len(told) - _TOLD} more" if len(told) > _TOLD else ""
+    rest += f"; less sure: {len(found) - len(sure)} more" if len(found) > len(sure) else ""
+    title = RULES[found[0].rule].many.format(number=_spelled(len(sure)))
+    whole = found[0]._replace(
+        title=title if len(sure) > 1 else found[0].title,
+        evidence=_sentence(f"{'; '.join(told[:_TOLD])}{rest}"),
+        right=found[0].right if len({finding.right for finding in found}) == 1 else "",
+        parts=(),
+    )
+    return _joined(whole, [])._replace(
+        facts=_union(finding.facts for finding in found),
+        refs=_union(finding.refs for finding in found),
+        topics=_union(finding.topics for finding in found),
+        layers=tuple(sorted(_union(finding.layers for finding in found))),
+        parts=tuple(found),
+    )
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}{'' if text.endswith(('.', '.”')) else '.'}"
+
+
+def _spelled(number: int) -> str:
+    """Write a small number in words, as sentences begin."""
+    words = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve")
+    return words[number] if number < len(words) else str(number)
+
+
+def _union(several: Iterable[tuple]) -> tuple:  # type: ignore[type-arg]  # of ids, references or topics
+    return tuple(dict.fromkeys(one for each in several for one in each))
+
+
+def _findings(rule: Rule, case: Case) -> Iterator[Finding]:
     for finding in rule.test(case):
         # Numbers in titles have a name within the audit only; their references say where they stand.
         facts = [fact for name in dict.fromkeys(finding.facts) if (fact := case.get(name))]
         yield finding._replace(
             rule=rule.name,
+            evidence=_sentence(finding.evidence),
             facts=tuple(fact.id for fact in facts),
             refs=finding.refs or case.refs(finding.facts),
             topics=tuple(dict.fromkeys(topic for fact in facts for topic in fact.topics)),
@@ -31,5 +107,6 @@ def _findings(rule: Rule, case: Case) -> Iterable[Finding]:
         )
 
 
-def _order(finding: Finding) -> tuple[int, int, tuple[str, ...], str]:
-    return -finding.weight, RULES[finding.rule].number, finding.facts, finding.said
+def _order(finding: Finding) -> tuple[bool, int, int, tuple[str, ...], str]:
+    """Sort what concerns the article first, then by weight."""
+    return finding.is_aside, -finding.weight, RULES[finding.rule].number, finding.facts, finding.evidence

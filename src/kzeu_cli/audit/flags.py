@@ -1,12 +1,16 @@
-"""The signs that mark in every table a fact that the audit found fault with."""
+"""What the audit holds against a fact, in the words that rows carry and the signs that tables draw.
 
-from collections.abc import Iterator
+Both come from findings that are kept beside the data (`kept`): no table runs the audit.
+"""
+
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from kzeu_cli.model import Dataset, Fact
 
-# A terminal that has only ASCII shows them as `[!]` and `[?]`.
-FLAG_WORDS = ("error", "tension", "outdated", "unclear")
+# The gravest first: what `flags` of a row may hold.
+FLAG_WORDS = ERROR, TENSION, OUTDATED, UNCLEAR = "error", "tension", "outdated", "unclear"
+# The signs of tables; a terminal that has only ASCII shows them as `[!]` and `[?]`.
 FLAGS = CLASH, DOUBT = "⚑", "⚐"
 _MEANINGS = {
     CLASH: (CLASH, "[!]", "the audit finds a contradiction"),
@@ -14,17 +18,18 @@ _MEANINGS = {
 }
 
 
+def flags_of(dataset: Dataset, name: str) -> tuple[str, ...]:
+    """Say what the audit holds against the fact of an id, the gravest first; () for a fact without findings.
+
+    Of a dataset of one's own whose findings are not kept, nothing is known, so that it is () as well.
+    """
+    return _flags(dataset).get(name, ())
+
+
 def flag(fact: Fact, dataset: Dataset) -> str:
     """Mark a fact by the gravest of its findings; nothing for a fact without any."""
-    return _flags(dataset).get(fact.id, "")
-
-
-def flags_of(dataset: Dataset, name: str) -> tuple[str, ...]:
-    """Say what the audit holds against a fact, gravest first; nothing against one without findings."""
-    from kzeu_cli.audit import kept  # as below
-
-    found = {finding.severity for finding in kept.quickly(dataset) if name in finding.facts}
-    return tuple(word for word in FLAG_WORDS if word in found)
+    flags = flags_of(dataset, fact.id)
+    return "" if not flags else CLASH if flags[0] in (ERROR, TENSION) else DOUBT
 
 
 def legend(drawn: str) -> Iterator[str]:
@@ -34,21 +39,8 @@ def legend(drawn: str) -> Iterator[str]:
         yield f"{'; '.join(meanings)}: kzeu audit --fact ID."
 
 
-def _layer(name: str, dataset: Dataset) -> str:
-    """Tell the layer of a fact; one that a command did not load is never drawn."""
-    return dataset.facts[name].layer if name in dataset.facts else ""
-
-
 @lru_cache(maxsize=1)
-def _flags(dataset: Dataset) -> dict[str, str]:
-    from kzeu_cli.audit import kept  # scripts, which get no flags, need not wait for it
+def _flags(dataset: Dataset) -> Mapping[str, tuple[str, ...]]:
+    from kzeu_cli.audit import kept  # rows without flags need not wait for it
 
-    flags: dict[str, str] = {}
-    for finding in kept.quickly(dataset):
-        sign = CLASH if finding.severity in ("error", "tension") else DOUBT
-        for name in finding.facts:
-            # What the article is held against is not at fault.
-            is_witness = "article" in finding.layers and _layer(name, dataset) != "article"
-            if not is_witness:
-                flags[name] = CLASH if CLASH in (sign, flags.get(name)) else DOUBT
-    return flags
+    return kept.flags(dataset)

@@ -8,7 +8,7 @@ from kzeu_cli.audit.case import Case
 from kzeu_cli.audit.inference import Inference, infer, number
 from kzeu_cli.audit.interval import Interval, interval, reach, total
 from kzeu_cli.audit.observation import Observation
-from kzeu_cli.audit.spans import months, same_time
+from kzeu_cli.audit.spans import months
 from kzeu_cli.audit.units import in_base
 from kzeu_cli.audit.words import amount
 from kzeu_cli.figures.amounts import is_currency, ordinal
@@ -77,14 +77,8 @@ def _wholes_of(case: Case, share: Observation, figure: Figure) -> list[Observati
         return [named]
     if of.get("product") != "all":
         return []
-    same = ("measure", "route", "basis")
-    return [
-        other
-        for other in case.observations
-        if other.nature == "flow" and other.product is None and other.coverage == "goods"
-        and other.fact.source == share.fact.source and same_time(other.period, share.period)
-        and all(getattr(other, field) == getattr(share, field) for field in same)
-    ]  # fmt: skip
+    same = share.only("measure", "route", "basis", "source", "days")
+    return case.find(**same, nature="flow", product=None, coverage="goods")
 
 
 def _quotients(case: Case) -> Iterator[Inference]:

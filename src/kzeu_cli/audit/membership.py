@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from itertools import pairwise, product
 
 from kzeu_cli.audit.case import Case
+from kzeu_cli.model import Event
 from kzeu_cli.model.dates import Period
 
 
@@ -32,6 +33,14 @@ def former(case: Case, actors: Iterable[str]) -> Iterator[tuple[str, str, Period
         spans = case.spans(party, country)
         if spans and spans[-1].last < case.as_of:
             yield party, country, spans[-1]
+
+
+def undatable(case: Case, event: Event) -> Iterator[tuple[str, str, Period]]:
+    """Go through former members that acted in an event without a date, unless terms of office date it well enough."""
+    then = case.span_of(event) if event.date is None else None
+    for party, country, span in former(case, event.actors) if event.date is None else ():
+        if then is None or not then.within(span):
+            yield party, country, span
 
 
 def constant(case: Case, party: str) -> list[Period]:

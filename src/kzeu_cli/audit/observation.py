@@ -1,7 +1,8 @@
 """One common form for every number of a dataset, so that numbers of all kinds of facts can be compared."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from kzeu_cli.audit.interval import Interval, reach
@@ -46,6 +47,35 @@ class Observation:
         return (self.fact.source,) if self.fact.layer == "article" else (self.fact.source, *self.fact.refs)
 
     @property
+    def source(self) -> str:
+        """The source that states the number."""
+        return self.fact.source
+
+    @property
+    def layer(self) -> str:
+        """The layer that the number belongs to."""
+        return self.fact.layer
+
+    @property
+    def days(self) -> tuple[date, date] | None:
+        """The first and last day that the number is for."""
+        return (self.period.first, self.period.last) if self.period else None
+
+    @property
+    def sides(self) -> tuple[str, ...]:
+        """The two whom the number concerns, whatever the direction."""
+        return tuple(sorted((self.subject or "", self.counterpart or "")))
+
+    @property
+    def whole(self) -> tuple[tuple[str, str], ...]:
+        """The dimensions in which the whole of a share differs from it."""
+        return tuple(sorted((self.fact.share_of or {}).items())) if isinstance(self.fact, Figure) else ()
+
+    def only(self, *fields: str) -> Mapping[str, Hashable]:
+        """Take some dimensions of the number, by name."""
+        return {field: getattr(self, field) for field in fields}
+
+    @property
     def unit(self) -> str | None:
         """The unit of the number."""
         return self.amount.unit
@@ -80,6 +110,13 @@ def observations(dataset: Dataset) -> Iterator[Observation]:
                 period=fact.when,
                 status=fact.status,
             )
+
+
+def matches(one: Observation, other: Observation, *fields: str, open: tuple[str, ...] = ()) -> bool:
+    """Whether two numbers agree in some dimensions; in the `open` ones also where one of them does not say."""
+    return all(getattr(one, field) == getattr(other, field) for field in fields) and all(
+        None in (mine := (getattr(one, field), getattr(other, field))) or mine[0] == mine[1] for field in open
+    )
 
 
 def in_titles(dataset: Dataset) -> Iterator[Observation]:

@@ -179,7 +179,9 @@ def _wider(case: Case, place: Place) -> Iterator[tuple[str, Place]]:
 
 def _groups(case: Case, product: str | None) -> Iterator[str | None]:
     """Go through the wider groups of a product; None stands for all products."""
-    while product and (word := case.dataset.products.get(product)):
+    seen: set[str] = set()
+    while product and product not in seen and (word := case.dataset.products.get(product)):
+        seen.add(product)
         product = None if word.parent == _ALL_PRODUCTS else word.parent
         yield product
 

@@ -1,16 +1,16 @@
 """Numbers in the sentences of findings: as printed, as computed, as a range."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from decimal import Decimal, localcontext
 from fractions import Fraction
 
 from kzeu_cli.audit.interval import Interval
 from kzeu_cli.figures import amounts
-from kzeu_cli.model import Amount, Fact, Word
+from kzeu_cli.model import Amount, Word
 
 Units = Mapping[str, Word]
 _DIGITS, _MOST_DIGITS = 4, 7
-# A range narrower than this share of its middle is told as one number.
+# A range narrower than this share of its middle is written as one number.
 _NARROW = Fraction(1, 100)
 
 
@@ -20,9 +20,10 @@ def shown(amount: Amount, units: Units) -> str:
     return told[:1].lower() + told[1:] if told[1:2].islower() else told
 
 
-def and_more(facts: Sequence[Fact]) -> str:
-    """Tell the first of some facts, and how many more there are."""
-    return facts[0].text + (f" And {len(facts) - 1} more." if len(facts) > 1 else "")
+def enumerated(words: Iterable[str]) -> str:
+    """Write words as a list in a sentence: `a, b and c`."""
+    *first, last = words
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def amount(number: Amount, units: Units) -> str:

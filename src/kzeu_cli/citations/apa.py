@@ -5,34 +5,38 @@ from kzeu_cli.citations.marks import clean, italic
 from kzeu_cli.citations.prose import (
     address,
     bracketed,
-    fate,
     genre,
     is_described,
     joined,
     pages,
     quoted,
+    remarks,
     sentence,
     title,
 )
-from kzeu_cli.citations.style import Style
-from kzeu_cli.citations.works import kind
+from kzeu_cli.citations.styles import Style
+from kzeu_cli.citations.types import kind
 from kzeu_cli.model import Reference
 
 # An institution that publishes one of these is its author, if nobody else is named (Publication Manual, 9.11).
 _BY_PUBLISHERS = ("page", "data", "report")
 
 
-def entry(work: Reference, letter: str) -> str:
+def entry(work: Reference, year_suffix: str) -> str:
     """Write `Gotev, G., & Makszimov, V. (2021, May 11). *Title*. Site. https://…`."""
     author, name = _author(work), _name(work)
-    head = (sentence(author), _date(work, letter), sentence(name)) if author else (sentence(name), _date(work, letter))
-    return joined(*head, sentence(_container(work, author)), fate(work, days.american), _access(work))
+    head = (
+        (sentence(author), _date(work, year_suffix), sentence(name))
+        if author
+        else (sentence(name), _date(work, year_suffix))
+    )
+    return joined(*head, sentence(_container(work, author)), remarks(work, days.american), _access(work))
 
 
-def inline(work: Reference, letter: str) -> str:
+def in_text(work: Reference, year_suffix: str) -> str:
     """Write `Gotev & Makszimov, 2021`; a work without author goes by its title."""
     people = names.listed(work.author, names.short, names.short, last=" & ", most=2, rest=" et al.")
-    return joined(f"{people or _author(work)}," if people or _author(work) else _named(work), _year(work, letter))
+    return joined(f"{people or _author(work)}," if people or _author(work) else _named(work), _year(work, year_suffix))
 
 
 def _author(work: Reference) -> str:
@@ -45,23 +49,23 @@ def _author(work: Reference) -> str:
     return clean(work.publisher or "") if kind(work) in _BY_PUBLISHERS else ""
 
 
-def _year(work: Reference, letter: str) -> str:
+def _year(work: Reference, year_suffix: str) -> str:
     if not work.issued:
-        return f"n.d.{'-' if letter else ''}{letter}"
-    return days.year(work.issued) + letter
+        return f"n.d.{'-' if year_suffix else ''}{year_suffix}"
+    return days.year(work.issued) + year_suffix
 
 
-def _date(work: Reference, letter: str) -> str:
+def _date(work: Reference, year_suffix: str) -> str:
     if kind(work) == "law" and not work.issued:
         return ""
     day = days.month_day(work.issued) if work.issued and kind(work) != "article" else ""
-    return f"({joined(_year(work, letter), day, by=', ')})."
+    return f"({joined(_year(work, year_suffix), day, by=', ')})."
 
 
 def _name(work: Reference) -> str:
     form = {"software": "Computer software", "dataset": "Data set"}.get(work.type) or genre(work)
     version = f"(Version {clean(work.version)})" if work.version else ""
-    stands_alone = kind(work) in ("page", "data", "report", "talk") and not is_described(work)
+    stands_alone = kind(work) in ("page", "data", "report", "talk", "book", "thesis") and not is_described(work)
     name = bracketed(work) if is_described(work) else title(work)
     return joined(italic(name) if stands_alone else name, version, f"[{form}]" if form else "")
 
@@ -69,7 +73,11 @@ def _name(work: Reference) -> str:
 def _named(work: Reference) -> str:
     if is_described(work):
         return f"{bracketed(work)},"
-    return f"{italic(title(work))}," if kind(work) in ("page", "data", "report", "talk") else quoted(title(work), ",")
+    return (
+        f"{italic(title(work))},"
+        if kind(work) in ("page", "data", "report", "talk", "book", "thesis")
+        else quoted(title(work), ",")
+    )
 
 
 def _container(work: Reference, author: str) -> str:
@@ -78,7 +86,7 @@ def _container(work: Reference, author: str) -> str:
         return joined(italic(container), italic(clean(work.volume or "")), pages(work), by=", ")
     if kind(work) == "news":
         return italic(container)
-    if kind(work) == "entry":
+    if kind(work) in ("entry", "chapter"):
         return f"In {italic(container)}" if container else ""
     if kind(work) == "law":
         return ""
@@ -93,4 +101,4 @@ def _access(work: Reference) -> str:
     return f"{day}, from {address(work)}" if address(work) else f"{day}."
 
 
-STYLE = Style(title="APA 7", entry=entry, inline=inline, via="as cited in", has_letters=True, undated_first=True)
+STYLE = Style(title="APA 7", entry=entry, in_text=in_text, via="as cited in", has_year_suffix=True, undated_first=True)

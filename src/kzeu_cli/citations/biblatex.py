@@ -2,46 +2,57 @@
 
 from collections.abc import Iterator, Sequence
 
-from kzeu_cli.citations import latex
-from kzeu_cli.citations.prose import genre, joined, printed
-from kzeu_cli.citations.works import kind
+from kzeu_cli.citations import latex, types
+from kzeu_cli.citations.prose import joined, printed, remarks
 from kzeu_cli.model import Dataset, Reference
 from kzeu_cli.model.dates import Period
 
+_NEEDS = r"LaTeX needs \usepackage{biblatex}, biber, and lualatex or xelatex for titles in Cyrillic."
 # BibLaTeX's names of the languages that references may be in (polyglossia and babel have the same).
 _LANGUAGES = {"en": "english", "de": "german", "fr": "french", "ru": "russian", "kk": "kazakh"}
+# Where the containing work goes, in the entries that cannot do without one.
+_CONTAINERS = {
+    "article": "journaltitle", "incollection": "booktitle", "inproceedings": "booktitle", "inreference": "booktitle",
+}  # fmt: skip
+# Where the publisher goes; entries not named here print what the driver of misc does.
+_PUBLISHERS = {
+    "article": "note", "book": "publisher", "booklet": "howpublished", "incollection": "publisher",
+    "inproceedings": "publisher", "inreference": "publisher", "patent": "holder", "report": "institution",
+    "thesis": "institution", "unpublished": "howpublished",
+}  # fmt: skip
+# Entries without a field that says what the work is.
+_UNTYPED = ("article", "book", "incollection", "inproceedings", "inreference", "online")
+_SUBTYPES = {"article-newspaper": "newspaper", "article-magazine": "magazine"}
 
 
 def write(works: Sequence[Reference], dataset: Dataset) -> str:
     """Write a .bib file, UTF-8."""
-    return latex.file(works, dataset, _type, _fields)
+    return latex.file(works, dataset, _NEEDS, _type, _fields)
 
 
 def _type(work: Reference) -> str:
-    by_kind = {"article": "article", "news": "article", "report": "report", "entry": "inreference"}
-    if work.type in ("dataset", "software"):
-        return work.type
-    if kind(work) in by_kind and (kind(work) == "report" or work.container_title):
-        return by_kind[kind(work)]
-    return "online" if work.URL else "misc"
+    """Choose the entry: a page for what lacks its container, and for undated news, whose date would print as `()`."""
+    entry = types.of(work).biblatex
+    is_undated_news = work.type in _SUBTYPES and not work.issued
+    return "online" if (entry in _CONTAINERS and not work.container_title) or is_undated_news else entry
 
 
 def _fields(work: Reference) -> Iterator[tuple[str, str]]:
-    entry = _type(work)
+    entry, word = _type(work), types.of(work).word
+    container, publisher = latex.kept(work.container_title), latex.kept(work.publisher)
     yield "author", latex.names(work.author)
     yield "title", latex.kept(printed(work))
-    if entry == "article":
-        yield "journaltitle", latex.kept(work.container_title)
-        yield "entrysubtype", "newspaper" if kind(work) == "news" else ""
-        yield "note", latex.escaped(work.publisher)
-    elif entry == "inreference":
-        yield "booktitle", latex.kept(work.container_title)
-        yield "publisher", latex.kept(work.publisher)
-    else:
+    if entry in _CONTAINERS:
+        yield _CONTAINERS[entry], container
+        yield "entrysubtype", _SUBTYPES.get(work.type, "") if entry == "article" else ""
+    elif entry in _PUBLISHERS:
         yield "titleaddon", latex.escaped(work.container_title)
-        yield {"report": "institution", "dataset": "publisher"}.get(entry, "organization"), latex.kept(work.publisher)
-        yield "type", "Report" if entry == "report" else ""
-        yield "note", latex.escaped(genre(work))
+    else:
+        # Site and publisher are a list; pandoc takes a site in titleaddon for a part of the title.
+        yield "organization", joined(container, publisher, by=" and ")
+    yield _PUBLISHERS.get(entry, ""), publisher if entry in _PUBLISHERS else ""
+    yield "type", "" if entry in _UNTYPED else word
+    yield "note", word if entry == "online" else ""
     yield "version", latex.escaped(work.version)
     yield "date", _date(work.issued)
     yield "volume", latex.escaped(work.volume)
@@ -51,14 +62,8 @@ def _fields(work: Reference) -> Iterator[tuple[str, str]]:
     yield "url", latex.url(work.URL)
     yield "urldate", _date(work.accessed)
     yield "langid", _LANGUAGES.get(work.language or "", "")
-    yield "addendum", _fate(work)
-    yield "annotation", latex.escaped(work.note)
+    yield "addendum", latex.escaped(remarks(work, lambda when: when.text)).removesuffix(".")
 
 
 def _date(when: Period | None) -> str:
     return when.text.replace("..", "") if when else ""
-
-
-def _fate(work: Reference) -> str:
-    archived = f"archived {work.archived.text}" if work.archived else ""
-    return joined(archived, "dead link" if "dead" in work.status else "", by=", ")

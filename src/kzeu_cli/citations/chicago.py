@@ -2,17 +2,27 @@
 
 from kzeu_cli.citations import days, names
 from kzeu_cli.citations.marks import clean, italic
-from kzeu_cli.citations.prose import address, chicago_pages, fate, genre, is_described, joined, quoted, sentence, title
-from kzeu_cli.citations.style import Style
-from kzeu_cli.citations.works import kind
+from kzeu_cli.citations.prose import (
+    address,
+    chicago_pages,
+    genre,
+    is_described,
+    joined,
+    quoted,
+    remarks,
+    sentence,
+    title,
+)
+from kzeu_cli.citations.styles import Style
+from kzeu_cli.citations.types import kind
 from kzeu_cli.model import Reference
 
 
-def entry(work: Reference, letter: str) -> str:
+def entry(work: Reference, year_suffix: str) -> str:
     """Write `Gotev, Georgi, and Vlagyiszlav Makszimov. 2021. “Title.” Site, May 11. https://….`."""
     author, name = _author(work), _name(work, ".")
     # Laws and treaties go by their titles alone.
-    year = "" if kind(work) == "law" and not work.issued else sentence(_year(work, letter))
+    year = "" if kind(work) == "law" and not work.issued else sentence(_year(work, year_suffix))
     head = (sentence(author), year, name) if author else (name, year)
     accessed = f"Accessed {days.american(work.accessed)}." if work.accessed and not work.issued else ""
     return joined(
@@ -21,18 +31,18 @@ def entry(work: Reference, letter: str) -> str:
         sentence(genre(work)),
         sentence(_container(work, author)),
         accessed,
-        fate(work, days.american),
+        remarks(work, days.american),
         sentence(address(work)),
     )
 
 
-def inline(work: Reference, letter: str) -> str:
+def in_text(work: Reference, year_suffix: str) -> str:
     """Write `Gotev and Makszimov 2021`; what stands first in the list stands here."""
     people = names.listed(work.author, names.short, names.short, last=" and ", most=2, rest=" et al.")
     who = people or _author(work)
     if not work.issued:
-        return joined(f"{who}," if who else _name(work, ","), _year(work, letter))
-    return joined(who or _name(work, ","), _year(work, letter))
+        return joined(f"{who}," if who else _name(work, ","), _year(work, year_suffix))
+    return joined(who or _name(work, ","), _year(work, year_suffix))
 
 
 def _author(work: Reference) -> str:
@@ -46,16 +56,20 @@ def _author(work: Reference) -> str:
     return ""
 
 
-def _year(work: Reference, letter: str) -> str:
+def _year(work: Reference, year_suffix: str) -> str:
     if not work.issued:
-        return f"n.d.{'-' if letter else ''}{letter}"
-    return days.year(work.issued) + letter
+        return f"n.d.{'-' if year_suffix else ''}{year_suffix}"
+    return days.year(work.issued) + year_suffix
 
 
 def _name(work: Reference, stop: str) -> str:
     if is_described(work):
         return title(work) + stop
-    return italic(title(work)) + stop if work.type in ("report", "software") else quoted(title(work), stop)
+    return (
+        italic(title(work)) + stop
+        if kind(work) in ("report", "book") or work.type == "software"
+        else quoted(title(work), stop)
+    )
 
 
 def _container(work: Reference, author: str) -> str:
@@ -67,7 +81,7 @@ def _container(work: Reference, author: str) -> str:
     day = days.month_day(work.issued) if work.issued else ""
     if kind(work) == "news":
         return joined("" if author == italic(container) else italic(container), day, by=", ")
-    if kind(work) == "entry":
+    if kind(work) in ("entry", "chapter"):
         return joined(f"In {italic(container)}" if container else "", day, by=", ")
     return joined(*(name for name in dict.fromkeys((container, publisher)) if name != author), day, by=", ")
 
@@ -78,4 +92,4 @@ def _journal(work: Reference, container: str) -> str:
     return joined(issue, chicago_pages(work), by=": ")
 
 
-STYLE = Style(title="Chicago 18, author and date", entry=entry, inline=inline, via="cited in", has_letters=True)
+STYLE = Style(title="Chicago 18, author and date", entry=entry, in_text=in_text, via="cited in", has_year_suffix=True)

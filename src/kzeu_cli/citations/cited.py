@@ -1,9 +1,11 @@
 """From facts to the works that they rest on, and back."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from kzeu_cli.citations import keys
 from kzeu_cli.citations.works import of_dataset, of_program, of_source
+from kzeu_cli.figures import derivation
 from kzeu_cli.model import WORDS, Dataset, Fact, Reference, RefId
 from kzeu_cli.model.selection import Filter, meets
 from kzeu_cli.support.errors import NotFoundError, WrongUsage
@@ -15,11 +17,16 @@ FIRST_LAYER = WORDS["layer"][0]
 
 @dataclass(frozen=True)
 class Cited:
-    """A work, the facts that rest on it, and the work that cites it, if its layer comes from a single one."""
+    """A work with its citation key, the facts that rest on it, and the work that cites it, if that is a single one.
+
+    Where it is cited for numbers that were worked out of it and that it does not print, `calculations` say how.
+    """
 
     work: Reference
+    key: str
     facts: tuple[Fact, ...] = ()
     via: Reference | None = None
+    calculations: tuple[str, ...] = ()
 
     @property
     def id(self) -> RefId:
@@ -29,53 +36,60 @@ class Cited:
 
 @dataclass(frozen=True)
 class Choice:
-    """Which works are asked for: by name, or all, or the program and its dataset; else what a filter lets through."""
+    """Which works are asked for: by name, or the program and its dataset; else what a filter lets through, or all."""
 
     names: tuple[str, ...] | None = None
     everything: bool = False
     itself: bool = False
 
-    def needs_facts(self, wish: Filter) -> bool:
-        """Whether the works can be told only by the facts that rest on them; numbers tell them by themselves."""
-        return self.everything or _is_by_facts(wish) or any(not name.isdecimal() for name in self.names or ())
+    def needs_facts(self, selection: Filter) -> bool:
+        """Whether the works can be found only by the facts that rest on them; numbers find them by themselves."""
+        return self.everything or _is_by_facts(selection) or any(not name.isdecimal() for name in self.names or ())
 
 
-def chosen(dataset: Dataset, choice: Choice, wish: Filter, version: str) -> list[Cited]:
+def chosen(dataset: Dataset, choice: Choice, selection: Filter, version: str) -> list[Cited]:
     """Take the works asked for; `version` is that of the program."""
-    ways = [choice.names is not None, choice.everything, choice.itself]
-    narrowed = _is_by_facts(wish) or bool(wish.layers)
-    if sum(ways) > 1 or (narrowed and any(ways)):
-        raise WrongUsage("references are named, or filtered, or --all, or --self: one of these at a time")
+    is_narrowed = _is_by_facts(selection) or bool(selection.layers)
+    ways = [choice.names is not None, choice.itself, is_narrowed]
+    if sum(ways) > 1 or (choice.itself and choice.everything):
+        raise WrongUsage("references are named, or filtered, or --self: one of these at a time")
     if choice.itself:
-        rows = [Cited(of_program(version)), Cited(of_dataset(dataset))]
+        rows = [Cited(work, keys.made(work)) for work in (of_program(version, dataset), of_dataset(dataset))]
     elif choice.names is not None:
         rows = named(dataset, choice.names)
     else:
-        rows = listed(dataset, wish, everything=choice.everything)
-    return rows if wish.limit is None else rows[: wish.limit]
+        rows = listed(dataset, selection, everything=choice.everything)
+    return rows if selection.limit is None else rows[: selection.limit]
 
 
-def listed(dataset: Dataset, wish: Filter, *, everything: bool = False) -> list[Cited]:
+def listed(dataset: Dataset, selection: Filter, *, everything: bool = False) -> list[Cited]:
     """List the works of the first layer, or those that a filter lets through, or all."""
-    facts = [fact for fact in dataset.facts.values() if meets(fact, wish)]
+    facts = [fact for fact in dataset.facts.values() if meets(fact, selection)]
     found = {cited.id: cited for cited in resting(facts, dataset)}
-    if not _is_by_facts(wish):
-        layers = wish.layers or ((FIRST_LAYER,) if not everything else WORDS["layer"])
-        chosen = [ref for ref in dataset.references.values() if ref.layer in layers] or dataset.references.values()
-        sources = [cited for cited in found.values() if everything and cited.id in dataset.sources]
-        return [found.get(ref.id) or Cited(ref, (), _via(ref, dataset)) for ref in chosen] + sources
-    return sorted(found.values(), key=lambda cited: _place(cited.work, dataset))
+    if _is_by_facts(selection):
+        order: Mapping[RefId, int] = {ref: number for number, ref in enumerate(dataset.references)}
+        return sorted(found.values(), key=lambda cited: order.get(cited.id, len(order)))
+    layers = selection.layers or ((FIRST_LAYER,) if not everything else WORDS["layer"])
+    works = [ref for ref in dataset.references.values() if ref.layer in layers] or dataset.references.values()
+    sources = [cited for cited in found.values() if everything and cited.id in dataset.sources]
+    return [found.get(work.id) or _cited(work, dataset) for work in works] + sources
 
 
 def named(dataset: Dataset, names: Sequence[str]) -> list[Cited]:
-    """Take works by their own number or name, or by that of a fact that rests on them; each once, in that order."""
+    """Take works by their number, name or key, or by the id of a fact that rests on them; each once, in that order."""
     resting_on = {cited.id: cited for cited in resting(dataset.facts.values(), dataset)}
     rows: dict[RefId, Cited] = {}
     for name in names:
         for cited in _named(dataset, name.strip("[]"), resting_on):
             before = rows.get(cited.id)
-            facts = (*before.facts, *(fact for fact in cited.facts if fact not in before.facts)) if before else ()
-            rows[cited.id] = Cited(cited.work, facts or cited.facts, cited.via)
+            if before is None:
+                rows[cited.id] = cited
+                continue
+            rows[cited.id] = replace(
+                before,
+                facts=tuple({fact.id: fact for fact in (*before.facts, *cited.facts)}.values()),
+                calculations=tuple(dict.fromkeys((*before.calculations, *cited.calculations))),
+            )
     return list(rows.values())
 
 
@@ -85,38 +99,49 @@ def resting(facts: Iterable[Fact], dataset: Dataset) -> list[Cited]:
     for fact in facts:
         for key in [(ref, False) for ref in fact.refs] or [(fact.source, True)]:
             groups.setdefault(key, []).append(fact)
-    works = {key: of_source(dataset.sources[str(key[0])]) if key[1] else dataset.references[key[0]] for key in groups}
     return [
-        Cited(works[key], tuple(group), None if key[1] else _via(works[key], dataset)) for key, group in groups.items()
+        _cited(of_source(dataset.sources[str(ref)]) if is_source else dataset.references[ref], dataset, group)
+        for (ref, is_source), group in groups.items()
     ]
 
 
-def _is_by_facts(wish: Filter) -> bool:
-    return bool(wish.topics or wish.sources or wish.is_dated)
+def fact_of(dataset: Dataset, name: str) -> Fact | None:
+    """Find the fact of an id, or the number that was worked out under it; None if there is neither."""
+    return dataset.facts.get(name) or derivation.find(dataset, name)
+
+
+def works_of(fact: Fact, dataset: Dataset) -> list[Cited]:
+    """Take the works that a fact rests on, and how its number was worked out, if they do not print it."""
+    inputs = [dataset.facts[name] for name in getattr(fact, "inputs", ()) if name in dataset.facts]
+    sums = [how for each in (fact, *inputs) if (how := getattr(each, "derived", None))]
+    formula = getattr(fact, "formula", None)
+    calculations = tuple(dict.fromkeys([formula] if formula else sums))
+    return [replace(cited, facts=(fact,), calculations=calculations) for cited in resting(inputs or [fact], dataset)]
+
+
+def _is_by_facts(selection: Filter) -> bool:
+    return bool(selection.topics or selection.sources or selection.is_dated)
 
 
 def _named(dataset: Dataset, name: str, resting_on: Mapping[RefId, Cited]) -> list[Cited]:
     if name in dataset.facts:
-        return resting([dataset.facts[name]], dataset)
-    for ref in (int(name) if name.isdecimal() else name, name):
+        return works_of(dataset.facts[name], dataset)
+    for ref in (int(name) if name.isdecimal() else name, name, keys.find(dataset, name) or name):
         if ref in dataset.references:
-            work = dataset.references[ref]
-            return [resting_on.get(ref) or Cited(work, (), _via(work, dataset))]
-    if name in dataset.sources:
-        return [resting_on.get(name) or Cited(of_source(dataset.sources[name]))]
+            return [resting_on.get(ref) or _cited(dataset.references[ref], dataset)]
+        if ref in dataset.sources:
+            return [resting_on.get(ref) or _cited(of_source(dataset.sources[str(ref)]), dataset)]
+    if (fact := fact_of(dataset, name)) is not None:
+        return works_of(fact, dataset)
     numbers = [ref for ref in dataset.references if isinstance(ref, int)]
     if numbers and name.isdecimal():
         raise NotFoundError(f"no reference {name}; the numbers run from {min(numbers)} to {max(numbers)}")
-    known = [*map(str, dataset.references), *dataset.facts, *dataset.sources]
+    known = [*map(str, dataset.references), *dataset.facts, *dataset.sources, *keys.keys(dataset).values()]
     raise NotFoundError(f"no reference or fact {name!r}; {advice(name, known, all_with='kzeu cite --all')}")
 
 
-def _via(work: Reference, dataset: Dataset) -> Reference | None:
-    """Take the article that cites a work: the references of other layers were read at first hand."""
+def _cited(work: Reference, dataset: Dataset, facts: Iterable[Fact] = ()) -> Cited:
+    """Add to a work its key and the article that cites it: references of other layers were read at first hand."""
     sources = [source for source in dataset.sources.values() if source.layer == work.layer == FIRST_LAYER]
-    return of_source(sources[0]) if len(sources) == 1 else None
-
-
-def _place(work: Reference, dataset: Dataset) -> tuple[bool, int]:
-    order: Mapping[RefId, int] = {ref: number for number, ref in enumerate(dataset.references)}
-    return work.id not in order, order.get(work.id, 0)
+    is_cited = len(sources) == 1 and work.id in dataset.references
+    return Cited(work, keys.key(work, dataset), tuple(facts), of_source(sources[0]) if is_cited else None)

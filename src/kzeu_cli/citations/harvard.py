@@ -5,25 +5,25 @@ from kzeu_cli.citations.marks import clean, italic
 from kzeu_cli.citations.prose import (
     address,
     bracketed,
-    fate,
     is_described,
     joined,
     pages,
     quoted_once,
+    remarks,
     sentence,
     title,
     with_pp,
 )
-from kzeu_cli.citations.style import Style
-from kzeu_cli.citations.works import kind
+from kzeu_cli.citations.styles import Style
+from kzeu_cli.citations.types import kind
 from kzeu_cli.model import Reference
 
 _ET_AL = f" {italic('et al.')}"
 
 
-def entry(work: Reference, letter: str) -> str:
+def entry(work: Reference, year_suffix: str) -> str:
     """Write `Gotev, G. and Makszimov, V. (2021) *Title*, *site*. Available at: https://… (Accessed: 6 May 2021).`."""
-    year = f"({_year(work, letter)})"
+    year = f"({_year(work, year_suffix)})"
     author = names.listed(
         work.author, names.inverted_initials, names.inverted_initials, last=" and ", most=3, rest=_ET_AL
     )
@@ -32,24 +32,24 @@ def entry(work: Reference, letter: str) -> str:
     rest = joined("" if lead == _name(work) else _name(work), _container(work, lead), by=", ")
     whole = joined(lead, year, rest) if author or paper or _follows(work) else joined(sentence(f"{lead} {year}"), rest)
     whole = joined(sentence(whole), _publisher(work, author))
-    return joined(_accessed(whole, work), fate(work, days.british), sentence(address(work) and _available(work)))
+    return joined(_accessed(whole, work), remarks(work, days.british), sentence(address(work) and _available(work)))
 
 
-def inline(work: Reference, letter: str) -> str:
+def in_text(work: Reference, year_suffix: str) -> str:
     """Write `Gotev and Makszimov, 2021`; a work without author goes by its title, unsigned news by the paper."""
     people = names.listed(work.author, names.short, names.short, last=" and ", most=3, rest=_ET_AL)
     paper = italic(clean(work.container_title or "")) if kind(work) == "news" else ""
-    return f"{people or paper or _name(work)}, {_year(work, letter)}"
+    return f"{people or paper or _name(work)}, {_year(work, year_suffix)}"
 
 
-def _year(work: Reference, letter: str) -> str:
-    return days.year(work.issued) + letter if work.issued else joined("no date", letter)
+def _year(work: Reference, year_suffix: str) -> str:
+    return days.year(work.issued) + year_suffix if work.issued else joined("no date", year_suffix)
 
 
 def _name(work: Reference) -> str:
     if is_described(work):
         return bracketed(work)
-    is_part = kind(work) in ("article", "news", "talk", "entry", "data")
+    is_part = kind(work) in ("article", "news", "talk", "entry", "chapter", "data")
     return quoted_once(title(work)) if is_part else italic(title(work))
 
 
@@ -85,4 +85,4 @@ def _day(work: Reference) -> str:
     return f"(Accessed: {days.british(work.accessed)})" if work.accessed else ""
 
 
-STYLE = Style(title="Harvard (Cite Them Right)", entry=entry, inline=inline, via="cited in", has_letters=True)
+STYLE = Style(title="Harvard (Cite Them Right)", entry=entry, in_text=in_text, via="cited in", has_year_suffix=True)

@@ -5,23 +5,23 @@ from kzeu_cli.citations.marks import clean, italic, link
 from kzeu_cli.citations.prose import (
     address,
     bracketed,
-    fate,
     is_described,
     joined,
     pages,
     quoted,
+    remarks,
     sentence,
     title,
     with_pp,
 )
-from kzeu_cli.citations.style import Style
-from kzeu_cli.citations.works import kind
+from kzeu_cli.citations.styles import Style
+from kzeu_cli.citations.types import kind
 from kzeu_cli.model import Reference
 
 _ET_AL = f" {italic('et al.')}"
 
 
-def entry(work: Reference, letter: str) -> str:
+def entry(work: Reference, year_suffix: str) -> str:
     """Write `G. Gotev and V. Makszimov, “Title,” site, May 11, 2021. [Online]. Available: https://…`."""
     last = " and " if len(work.author) == 2 else ", and "
     author = names.listed(work.author, names.leading_initials, names.leading_initials, last=last, most=6, rest=_ET_AL)
@@ -29,7 +29,7 @@ def entry(work: Reference, letter: str) -> str:
     name = _name(work, "" if not rest else "." if kind(work) in ("data", "law") else ",")
     body = joined(f"{author}," if author else "", name, rest)
     accessed = f"Accessed: {days.ieee(work.accessed)}." if work.accessed else ""
-    return joined(_stopped(body), accessed, fate(work, days.ieee), _access(work))
+    return joined(_stopped(body), accessed, remarks(work, days.ieee), _access(work))
 
 
 def _rest(work: Reference, author: str) -> str:
@@ -51,7 +51,7 @@ def _name(work: Reference, stop: str) -> str:
         return bracketed(work) + stop
     return (
         italic(title(work)) + stop
-        if work.type == "software" or kind(work) == "law"
+        if work.type == "software" or kind(work) in ("law", "book")
         else quoted(title(work), stop or ".")
     )
 
@@ -73,6 +73,7 @@ def _access(work: Reference) -> str:
 
 
 STYLE = Style(
-    title="IEEE", entry=entry, inline=lambda work, letter: "", via="cited in", around=("[", "]"), label="[{}] ".format,
+    title="IEEE", entry=entry, in_text=lambda work, letter: "", via="cited in", around=("[", "]"), label="[{}] ".format,
+    joint="], [",
     is_sorted=False,
 )  # fmt: skip

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from kzeu_cli.citations.credit import credit
+from kzeu_cli.citations.keys import key
 from kzeu_cli.citations.marks import clean
 from kzeu_cli.citations.names import Name, whole
-from kzeu_cli.model import Dataset, Reference, RefId
+from kzeu_cli.model import Dataset, Reference
 
 # The ten characters that TeX obeys. BibTeX counts braces even behind a backslash, so these must go by name.
 _ESCAPES = str.maketrans({
@@ -44,26 +45,25 @@ def pages(text: str | None) -> str:
     return escaped(text).replace("–", "--")
 
 
-def key(ref: RefId, dataset: Dataset) -> str:
-    """Make the key of an entry: of a numbered reference `kzeu24`, else its name."""
-    return f"{dataset.id}{ref}" if isinstance(ref, int) else ref
-
-
 def file(
     works: Sequence[Reference],
     dataset: Dataset,
+    needs: str,
     kind: Callable[[Reference], str],
     fields: Callable[[Reference], Fields],
 ) -> str:
-    """Write a .bib file, UTF-8: the credit as comments, and an entry for each work, of its kind and with its fields."""
+    """Write a .bib file, UTF-8: credit and what LaTeX needs as comments, then an entry for each work."""
     # A comment must not hold the sign that begins an entry.
-    header = "".join(f"% {line.replace('@', ' at ')}\n" for line in map(clean, credit(works, dataset)))
-    return "\n".join([header, *(_entry(kind(work), key(work.id, dataset), fields(work)) for work in works)])
+    remarks = (line.replace("@", " at ") for line in map(clean, (*credit(works, dataset), needs)))
+    header = "".join(f"% {line}\n" for line in remarks)
+    return "\n".join([header, *(_entry(kind(work), key(work, dataset), fields(work)) for work in works)])
 
 
 def _entry(kind: str, name: str, fields: Fields) -> str:
-    """Write one entry, without the fields that are empty."""
-    lines = "".join(f"  {field} = {{{value}}},\n" for field, value in fields if value)
+    """Write one entry, without the fields that are empty; the names of months are macros, which take no braces."""
+    lines = "".join(
+        f"  {field} = {value if field == 'month' else f'{{{value}}}'},\n" for field, value in fields if value
+    )
     return f"@{kind}{{{name},\n{lines}}}\n"
 
 

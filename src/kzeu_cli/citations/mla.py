@@ -2,13 +2,24 @@
 
 from kzeu_cli.citations import days, names
 from kzeu_cli.citations.marks import clean, italic
-from kzeu_cli.citations.prose import address, fate, genre, is_described, joined, pages, quoted, sentence, title, with_pp
-from kzeu_cli.citations.style import Style
-from kzeu_cli.citations.works import kind
+from kzeu_cli.citations.prose import (
+    address,
+    genre,
+    is_described,
+    joined,
+    pages,
+    quoted,
+    remarks,
+    sentence,
+    title,
+    with_pp,
+)
+from kzeu_cli.citations.styles import Style
+from kzeu_cli.citations.types import kind
 from kzeu_cli.model import Reference
 
 
-def entry(work: Reference, letter: str) -> str:
+def entry(work: Reference, year_suffix: str) -> str:
     """Write `Gotev, Georgi, and Vlagyiszlav Makszimov. “Title.” *Site*, 11 May 2021, https://….`."""
     author = names.listed(work.author, names.inverted, names.whole, last=", and ", most=2)
     accessed = f"Accessed {days.british(work.accessed, days.MLA)}." if work.accessed and not work.issued else ""
@@ -17,21 +28,29 @@ def entry(work: Reference, letter: str) -> str:
         _name(work, "."),
         sentence(genre(work)),
         sentence(_container(work, author)),
-        fate(work, lambda when: days.british(when, days.MLA)),
+        remarks(work, lambda when: days.british(when, days.MLA)),
         accessed,
     )
 
 
-def inline(work: Reference, letter: str) -> str:
+def in_text(work: Reference, year_suffix: str) -> str:
     """Write `Gotev and Makszimov`; a work without author goes by its title. MLA gives no year."""
     return names.listed(work.author, names.short, names.short, last=" and ", most=2, rest=" et al.") or _name(work, "")
+
+
+def with_title(work: Reference) -> str:
+    """Write `Gotev and Makszimov, “Title”`, which parts works of one author (MLA Handbook, 6.8)."""
+    author = in_text(work, "")
+    return f"{author}, {_name(work, '')}" if work.author else author
 
 
 def _name(work: Reference, stop: str) -> str:
     """Write the title: italic if the work stands alone, in quotation marks if it is part of another."""
     if is_described(work):
         return title(work) + stop
-    is_part = work.container_title or kind(work) in ("article", "news", "talk", "entry") or work.type == "dataset"
+    is_part = (
+        work.container_title or kind(work) in ("article", "news", "talk", "entry", "chapter") or work.type == "dataset"
+    )
     return quoted(title(work), stop) if is_part else italic(title(work)) + stop
 
 
@@ -58,4 +77,4 @@ def _date(work: Reference) -> str:
     return days.british(work.issued, days.MLA)
 
 
-STYLE = Style(title="MLA 9", entry=entry, inline=inline, via="qtd. in")
+STYLE = Style(title="MLA 9", entry=entry, in_text=in_text, via="qtd. in", with_title=with_title)

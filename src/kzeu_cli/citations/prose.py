@@ -66,10 +66,15 @@ def address(work: Reference) -> str:
     return marks.link(f"{marks.DOI}{work.DOI}" if work.DOI else clean(work.URL or ""))
 
 
-def fate(work: Reference, day: Callable[[Period], str]) -> str:
-    """Say what became of the page, as far as the source says it: archived, gone."""
-    archived = f"Archived {day(work.archived)}." if work.archived else ""
-    return joined(archived, "Dead link." if "dead" in work.status else "")
+def remarks(work: Reference, day: Callable[[Period], str]) -> str:
+    """Say what styles have no place for: whose copy was read, where the date is from, the archive status."""
+    return joined(
+        f"Unpublished {work.type}." if "unpublished" in work.status else "",
+        sentence(f"Copy at {clean(work.copy_at)}") if work.copy_at else "",
+        "Date taken from the address." if "date-from-address" in work.status else "",
+        f"Archived {day(work.archived)}." if work.archived else "",
+        "Dead link." if "dead" in work.status else "",
+    )
 
 
 def pages(work: Reference, least: int = 0) -> str:

@@ -1,23 +1,38 @@
 """References as RIS, which Zotero, EndNote, Mendeley and others import."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterator, Sequence
 
-from kzeu_cli.citations import days, names
-from kzeu_cli.citations.credit import credit
+from kzeu_cli.citations import names, types
+from kzeu_cli.citations.keys import key
 from kzeu_cli.citations.marks import clean
-from kzeu_cli.citations.prose import genre, joined, printed
-from kzeu_cli.citations.works import kind
+from kzeu_cli.citations.prose import printed, remarks
 from kzeu_cli.model import Dataset, Reference
 from kzeu_cli.model.dates import Period
 
-_TYPES: Mapping[str, str] = {
-    "article": "JOUR", "news": "NEWS", "data": "DATA", "report": "RPRT", "law": "STAT", "entry": "ENCYC",
-    "talk": "GEN", "software": "COMP",
-}  # fmt: skip
+# Types whose container and language Zotero takes for something else: a series or a department, a language of programs.
+_NO_CONTAINER = ("DATA", "COMP", "THES")
+# Types that have a field for what sort of work it is.
+_TYPED = (
+    "ELEC",
+    "BLOG",
+    "RPRT",
+    "THES",
+    "MAP",
+    "MANSCPT",
+    "PCOMM",
+    "SLIDE",
+    "ART",
+    "GEN",
+    "ICOMM",
+    "PAMP",
+    "SER",
+    "PAT",
+)
 
 
 def write(works: Sequence[Reference], dataset: Dataset) -> str:
-    """Write a record a reference, UTF-8; each names the dataset and its credit, as RIS has no comments."""
+    """Write a record a reference, UTF-8. It says nothing of the dataset, as RIS has no comments."""
     return "\r\n".join(_record(work, dataset) for work in works)
 
 
@@ -28,13 +43,14 @@ def _record(work: Reference, dataset: Dataset) -> str:
 
 def _tags(work: Reference, dataset: Dataset) -> Iterator[tuple[str, str | None]]:
     first, _, last = (work.page or "").replace("–", "-").partition("-")
-    yield "TY", _TYPES.get(work.type) or _TYPES.get(kind(work), "ELEC")
-    yield "ID", f"{dataset.id}{work.id}" if isinstance(work.id, int) else work.id
-    yield from (("AU", names.inverted(name)) for name in work.author)
+    named = types.of(work)
+    yield "TY", named.ris
+    yield "ID", key(work, dataset)
+    yield from (("AU", _author(name)) for name in work.author)
     yield "TI", printed(work)
-    yield "T2", work.container_title
+    yield "T2", work.container_title if named.ris not in _NO_CONTAINER else ""
     yield "PB", work.publisher
-    yield "PY", _date(work.issued)[:4]
+    yield "PY", f"{work.issued.begin.year}" if work.issued else ""
     yield "DA", _date(work.issued)
     yield "Y2", _date(work.accessed)
     yield "VL", work.volume
@@ -45,22 +61,23 @@ def _tags(work: Reference, dataset: Dataset) -> Iterator[tuple[str, str | None]]
     yield "DO", work.DOI
     # The specification parts several addresses by semicolons.
     yield "UR", (work.URL or "").replace(";", "%3B")
-    yield "LA", work.language
-    yield "M3", genre(work)
-    yield "N1", _fate(work)
-    yield "N1", work.note
-    yield "DB", f"{dataset.id} {dataset.version}"
-    yield from (("N1", line) for line in credit([work], dataset))
+    yield "LA", work.language if named.ris != "COMP" else ""
+    yield "DP", work.copy_at
+    yield "M3", named.word if named.ris in _TYPED else ""
+    yield "N1", remarks(work, lambda when: when.text)
+
+
+def _author(name: names.Name) -> str:
+    """Write a name; importers cut it at its first comma, so neither a body nor a family may have one of its own."""
+    uncut = {part: text if part == "given" else re.sub(r"\s*,\s*", " ", text).strip() for part, text in name.items()}
+    return names.inverted(uncut)
 
 
 def _date(when: Period | None) -> str:
-    """Write `2021/05/11/`, with nothing between the slashes for what is not known; of a span, its beginning."""
-    if when is None or not (parts := days.parts(when)):
+    """Write `2021/05/11/`, with nothing between the slashes for what is not known; a span as ISO 8601 has it."""
+    if when is None:
         return ""
-    known = [f"{parts[0][0]:04}", *(f"{part:02}" for part in parts[0][1:])]
+    if "/" in when.text:
+        return when.text
+    known = when.text.split("-")
     return "/".join([*known, *[""] * (4 - len(known))])
-
-
-def _fate(work: Reference) -> str:
-    archived = f"Archived {work.archived.text}" if work.archived else ""
-    return joined(archived, "dead link" if "dead" in work.status else "", work.as_printed or "", by="; ")

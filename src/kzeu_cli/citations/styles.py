@@ -1,21 +1,136 @@
-"""The citation styles by name, each imported only when it is used."""
+"""The citation styles by name, what a style consists of, and a list of references written in one."""
 
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from importlib import import_module
+from typing import Any
 
-from kzeu_cli.citations.marks import plain
-from kzeu_cli.citations.style import Style
-from kzeu_cli.model import Reference
+from kzeu_cli.citations import marks
+from kzeu_cli.citations.cited import Cited
+from kzeu_cli.citations.keys import year_suffix
+from kzeu_cli.citations.prose import joined
+from kzeu_cli.model import Reference, RefId
+from kzeu_cli.support.folding import fold
 
 NAMES = ("apa", "chicago", "mla", "harvard", "vancouver", "ieee", "wikipedia")
 DEFAULT = NAMES[0]
 
 
+@dataclass(frozen=True, kw_only=True)
+class Style:
+    """How one style writes works.
+
+    `entry` writes a work for the list of references, `in_text` its citation in the text; both take the year suffix
+    that parts works of one author and year (`a`, `b`, or nothing) and return marked text (see `marks`). `around`
+    encloses citations in the text, which are joined by `joint`. A numbered style has `label`, which writes the number
+    in the list; the others sort the list. `via` introduces the work through which another one is known. `from_` tells
+    of a citation in the text what was worked out from the work; `after_stop` puts it after the stop of a sentence.
+    Without year suffixes, `with_title` writes the citation in the text of works that are alike there.
+    """
+
+    title: str
+    entry: Callable[[Reference, str], str]
+    in_text: Callable[[Reference, str], str]
+    via: str
+    around: tuple[str, str] = ("(", ")")
+    joint: str = "; "
+    from_: Callable[[str, str], str] = "{} from {}".format
+    after_stop: bool = False
+    label: Callable[[int], str] | None = None
+    is_sorted: bool = True
+    has_year_suffix: bool = False
+    with_title: Callable[[Reference], str] | None = None
+    undated_first: bool = False
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A work as a style writes it: in the list of references and in the text, both as marked text."""
+
+    id: RefId
+    key: str
+    style: str
+    entry: str
+    in_text: str
+    bare: str
+
+
 def style(name: str) -> Style:
-    """Take the style of a name; its module has the same one."""
+    """Import the style of a name, one of NAMES; its module has the same one."""
     found: Style = import_module(f"kzeu_cli.citations.{name}").STYLE
     return found
 
 
 def line(work: Reference) -> str:
     """Write a work in the default style, without italics."""
-    return plain(style(DEFAULT).entry(work, ""))
+    return marks.plain(style(DEFAULT).entry(work, ""))
+
+
+def cite(rows: Sequence[Cited], style: Style, *, as_cited: bool = False) -> list[Citation]:
+    """Write works in a style, in its order; `as_cited` names the work through which some are known."""
+    ordered = sorted(rows, key=lambda row: _order(style, row.work)) if style.is_sorted else list(rows)
+    suffixes = dict(_year_suffixes([row.work for row in ordered], style)) if not style.label else {}
+    return [
+        _citation(row, style, suffixes.get(row.id, ""), number, row.via if as_cited else None)
+        for number, row in enumerate(ordered, 1)
+    ]
+
+
+def quoted(sentence: str, citations: Sequence[Citation], style: Style) -> str:
+    """Put the citations of what a sentence rests on into it: before its stop, or after it as footnotes are."""
+    if not citations:
+        return sentence
+    bare = style.joint.join(citation.bare for citation in citations)
+    opening, closing = style.around
+    if style.after_stop:
+        return f"{sentence}{opening}{bare}{closing}"
+    if opening == "(" and sentence.endswith(")."):
+        # Two pairs of parentheses do not follow each other.
+        return f"{sentence[:-2]}; {bare})."
+    return f"{sentence.removesuffix('.')} {opening}{bare}{closing}."
+
+
+def _citation(row: Cited, style: Style, suffix: str, number: int, via: Reference | None) -> Citation:
+    work = row.work.replace(citation_key=row.key)
+    entry = style.entry(work, suffix if style.has_year_suffix else "")
+    in_text = str(number) if style.label else style.in_text(work, suffix)
+    if suffix and style.with_title:
+        in_text = style.with_title(work)
+    if via:
+        entry = joined(entry, f"{style.via[0].upper()}{style.via[1:]}", style.entry(via, ""))
+        in_text = in_text if style.label else f"{in_text.rstrip(',')}, {style.via} {style.in_text(via, '')}"
+    if own := "; ".join(map(_own, row.calculations)):
+        entry = f"{own[0].upper()}{own[1:]}, from: {entry}"
+        in_text = style.from_(own, in_text)
+    label = style.label(number) if style.label else ""
+    whole = style.around[0] + in_text + style.around[1]
+    return Citation(row.id, row.key, style.title, label + entry, whole, in_text)
+
+
+def _own(calculation: str) -> str:
+    """Say that a number is not the work's own: `own sum of the 27 reporting members`."""
+    is_said = calculation.startswith(("sum", "mean"))
+    return f"own {calculation}" if is_said else f"own calculation ({calculation})"
+
+
+def _order(style: Style, work: Reference) -> tuple[Any, ...]:
+    """Sort by what the work goes by in the text, then by year, title and number."""
+    undated = work.replace(issued=None)
+    year = ((work.issued is None) != style.undated_first, work.issued.begin.year if work.issued else 0)
+    number = (1, 0, work.id) if isinstance(work.id, str) else (0, work.id, "")
+    return _bare(style.in_text(undated, "")), year, _bare(work.title or ""), number
+
+
+def _year_suffixes(ordered: Sequence[Reference], style: Style) -> Iterator[tuple[RefId, str]]:
+    """Give year suffixes to works whose citations in the text are alike, in the order of the list."""
+    alike: dict[str, list[RefId]] = {}
+    for work in ordered:
+        alike.setdefault(_bare(style.in_text(work, "")), []).append(work.id)
+    for ids in alike.values():
+        if len(ids) > 1:
+            yield from ((work, year_suffix(number)) for number, work in enumerate(ids))
+
+
+def _bare(text: str) -> str:
+    """Leave the letters and digits of a text: no marks, no punctuation, no case, no accents."""
+    return " ".join("".join(sign if sign.isalnum() else " " for sign in fold(marks.plain(text))).split())

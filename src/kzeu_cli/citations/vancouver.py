@@ -2,29 +2,39 @@
 
 from kzeu_cli.citations import days, names
 from kzeu_cli.citations.marks import clean, link
-from kzeu_cli.citations.prose import address, bracketed, fate, genre, is_described, joined, pages, sentence, title
-from kzeu_cli.citations.style import Style
-from kzeu_cli.citations.works import kind
+from kzeu_cli.citations.prose import (
+    address,
+    bracketed,
+    genre,
+    is_described,
+    joined,
+    pages,
+    remarks,
+    sentence,
+    title,
+)
+from kzeu_cli.citations.styles import Style
+from kzeu_cli.citations.types import kind
 from kzeu_cli.model import Reference
 
 
-def entry(work: Reference, letter: str) -> str:
+def entry(work: Reference, year_suffix: str) -> str:
     """Write `Gotev G, Makszimov V. site [Internet]. 2021 [cited 2021 Sep 6]. Title. Available from: https://…`."""
     author = names.listed(
         work.author, names.bare_initials, names.bare_initials, last=", ", most=6, shown=6, rest=", et al."
     )
     body = _journal(work) if kind(work) in ("article", "news") else _page(work, author)
-    return joined(sentence(author), body, fate(work, days.nlm), _access(work))
+    return joined(sentence(author), body, remarks(work, days.nlm), _access(work))
 
 
 def _page(work: Reference, author: str) -> str:
     """Write a page; of a part of a site the site comes first (Citing Medicine, chapter 25)."""
     container, publisher = clean(work.container_title or ""), clean(work.publisher or "")
-    site = f"In: {container}" if container and kind(work) == "entry" else container
+    site = f"In: {container}" if container and kind(work) in ("entry", "chapter") else container
     whole = joined(site or _name(work), _medium(work))
     imprint = joined("" if publisher == author else publisher, joined(_date(work), _cited(work)), by="; ")
     head = joined(sentence(whole), sentence(imprint))
-    if kind(work) == "entry":
+    if kind(work) in ("entry", "chapter"):
         return joined(sentence(_name(work)), head)
     return joined(head, sentence(_name(work)) if container else "")
 
@@ -49,7 +59,9 @@ def _medium(work: Reference) -> str:
 def _date(work: Reference) -> str:
     if not work.issued:
         return ""
-    return days.nlm(work.issued) if kind(work) in ("talk", "report", "data") else days.year(work.issued)
+    return (
+        days.nlm(work.issued) if kind(work) in ("talk", "report", "book", "thesis", "data") else days.year(work.issued)
+    )
 
 
 def _cited(work: Reference) -> str:
@@ -63,6 +75,7 @@ def _access(work: Reference) -> str:
 
 
 STYLE = Style(
-    title="Vancouver (NLM)", entry=entry, inline=lambda work, letter: "", via="cited in:", label="{}. ".format,
+    title="Vancouver (NLM)", entry=entry, in_text=lambda work, letter: "", via="cited in:", label="{}. ".format,
+    joint=",",
     is_sorted=False,
 )  # fmt: skip

@@ -2,24 +2,10 @@
 
 from typing import Any
 
-from kzeu_cli.model import Dataset, Reference, Source
+from kzeu_cli.model import Dataset, Reference, Source, dates
+from kzeu_cli.model.dates import Period
 
 MAKERS = ({"literal": "The kzeu authors"},)
-# What kind of work a reference is, by its CSL type; whatever is not named here is a page.
-_KINDS = {
-    "article-journal": "article",
-    "article-newspaper": "news", "article-magazine": "news",
-    "dataset": "data", "software": "data",
-    "report": "report", "book": "report", "thesis": "report",
-    "speech": "talk",
-    "legislation": "law", "treaty": "law", "regulation": "law", "bill": "law", "legal_case": "law",
-    "entry-encyclopedia": "entry", "entry-dictionary": "entry", "entry": "entry",
-}  # fmt: skip
-
-
-def kind(work: Reference) -> str:
-    """Tell how styles treat a work: as article, news, data, report, talk, law, entry or page."""
-    return _KINDS.get(work.type, "page")
 
 
 def of_source(source: Source) -> Reference:
@@ -27,20 +13,34 @@ def of_source(source: Source) -> Reference:
     publisher = "container_title" if source.type == "entry-encyclopedia" else "publisher"
     return _work(
         id=source.id, layer=source.layer, type=source.type or "webpage", title=source.title, URL=source.url,
-        accessed=source.as_of, note=source.edition, **{publisher: source.publisher},
+        accessed=source.as_of, note=source.edition, citation_key=source.citation_key,
+        **{publisher: source.publisher},
     )  # fmt: skip
 
 
-def of_program(version: str) -> Reference:
-    """Make a work of the program."""
-    return _work(id="kzeu-cli", layer="context", type="software", title="kzeu", author=MAKERS, version=version)
+def of_program(version: str, dataset: Dataset) -> Reference:
+    """Make a work of the program, as of the year of the dataset that comes with it."""
+    return _work(
+        id="kzeu-cli", layer="context", type="software", title="kzeu", author=MAKERS, version=version,
+        issued=_published(dataset), status=("unpublished",),
+    )  # fmt: skip
 
 
 def of_dataset(dataset: Dataset) -> Reference:
     """Make a work of the dataset."""
     author = ({"literal": dataset.author},) if dataset.author else ()
-    name, version = f"{dataset.id}-dataset", dataset.version
-    return _work(id=name, layer="context", type="dataset", title=dataset.title, author=author, version=version)
+    return _work(
+        id=f"{dataset.id}-dataset", layer="context", type="dataset", title=dataset.title, author=author,
+        version=dataset.version, issued=_published(dataset), status=("unpublished",),
+    )  # fmt: skip
+
+
+def _published(dataset: Dataset) -> Period | None:
+    """Read the date off a version that is one, such as 2026.11."""
+    try:
+        return dates.parse(dataset.version.replace(".", "-"))
+    except ValueError:
+        return None
 
 
 def _work(**values: Any) -> Reference:

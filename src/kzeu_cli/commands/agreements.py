@@ -1,18 +1,29 @@
 """kzeu agreements: each agreement with its steps."""
 
+from typing import Annotated
+
 import typer
 
-from kzeu_cli.answers.agreements import AGREEMENTS, steps
-from kzeu_cli.answers.columns import Answer
+from kzeu_cli.answers import agreements as listing
 from kzeu_cli.commands.ask import FILTER, OUTPUT, Ask, asks
 from kzeu_cli.commands.options import CONTEXT
 
 app = typer.Typer(add_completion=False)
+_EXAMPLES = """
+kzeu agreements epca
+kzeu agreements --topic energy --all
+"""
+
+NameArgument = Annotated[
+    list[str] | None, typer.Argument(metavar="[AGREEMENT]", help="Only agreements so called, with all their steps.")
+]
 
 
-@app.command(context_settings=CONTEXT, epilog="kzeu agreements --topic energy --format table")
+@app.command(context_settings=CONTEXT, epilog=_EXAMPLES)
 @asks(FILTER, OUTPUT)
-def agreements(ask: Ask) -> None:
-    """Show each agreement with its steps, and the time between them."""
+def agreements(ask: Ask, name: NameArgument = None) -> None:
+    """Show the agreements, those in force first, or one with its steps and the time between them."""
+    ask, names = ask.narrowed(name or ())
     dataset = ask.load("agreement", "event", "place", "body", "source")
-    ask.answer(Answer(view=AGREEMENTS, rows=steps(dataset, ask.filter), dataset=dataset, title="Agreements"))
+    found = listing.states(dataset, ask.filter, names, once=ask.is_read)
+    ask.answer(listing.answer(found, dataset, ask.filter.limit, brief=ask.wants_list and not names))

@@ -9,6 +9,7 @@ from kzeu_cli.answers.columns import EVERY_FIELD, FIELDS, Answer
 from kzeu_cli.answers.formats import Format, dumps
 from kzeu_cli.commands.options import (
     AllOption,
+    AltOption,
     ChartOption,
     CitationFormatOption,
     CurrencyOption,
@@ -17,6 +18,8 @@ from kzeu_cli.commands.options import (
     ForceOption,
     FormatOption,
     FromOption,
+    HeightOption,
+    IndexOption,
     JsonOption,
     LayerOption,
     LimitOption,
@@ -25,18 +28,20 @@ from kzeu_cli.commands.options import (
     SaveOption,
     SchemaOption,
     SourceOption,
+    TitleOption,
     ToOption,
     TopicOption,
     TreeOption,
+    WidthOption,
     YearOption,
 )
-from kzeu_cli.emit import Output, columns_of, emit, write
+from kzeu_cli.emit import Drawing, Output, columns_of, emit, write
 from kzeu_cli.model import Dataset, dates
 from kzeu_cli.model.selection import Filter, check
 from kzeu_cli.support.errors import WrongUsage
 
-# The formats in which a chart can be saved: those of render.chart, which brings Rich.
-_PICTURES = (".svg", ".html", ".txt")
+# The formats in which a chart can be saved: those of export.pictures, which need not be imported to refuse others.
+_PICTURES = (".svg", ".png", ".pdf", ".html", ".vl.json", ".txt")
 
 
 class Ask(NamedTuple):
@@ -52,6 +57,8 @@ class Ask(NamedTuple):
         """Load the dataset asked for, and refuse topics and sources that it does not have."""
         if kinds:
             kinds = (*kinds, *(["rate"] if self.currency else ()), *(["reference"] if self.output.refs else ()))
+            # A chart names whom the parties count, and the pages that state single numbers.
+            kinds = (*kinds, *(["reference", "member"] if self.output.chart else ()))
         loaded = dataset.load(self.data, *kinds, topics=topics, grains=grains)
         check(self.filter, loaded)
         if self.currency:
@@ -77,12 +84,24 @@ class Ask(NamedTuple):
     @property
     def is_for_people(self) -> bool:
         """Whether people are to read the answer, laid out as its command thinks best."""
-        return self.output.format in (None, Format.TABLE, Format.TREE) and not self.output.fields
+        is_drawn = self.output.format in (None, Format.TABLE, Format.TREE)
+        return is_drawn and not self.output.fields and not self.wants_schema
+
+    @property
+    def is_read(self) -> bool:
+        """Whether people read the answer: each thing then stands in it once, with all its sources."""
+        return self.is_for_people or (self.output.format == Format.MARKDOWN and not self.output.fields)
 
     @property
     def wants_screen(self) -> bool:
         """Whether people are to get one screen: they ask neither for all of it nor for a number of rows."""
-        return self.is_for_people and not self.output.everything and self.filter.limit is None
+        whole = self.output.everything or self.output.chart or self.filter.limit is not None
+        return self.is_for_people and not whole
+
+    @property
+    def wants_list(self) -> bool:
+        """Whether people are to get one screen as a table: they have not asked for a tree either."""
+        return self.wants_screen and self.output.format != Format.TREE
 
     def limit(self, screen: int) -> int | None:
         """Tell how many rows are wanted: as many as asked for, else a screen for people and all for programs."""
@@ -93,7 +112,10 @@ class Ask(NamedTuple):
         if self.currency:
             from kzeu_cli.answers.exchange import exchanged  # as above
 
+            first = answer.first
             answer = exchanged(answer, self.currency)
+            if first:
+                answer = answer._replace(first=lambda rows: exchanged(first(rows), self.currency or ""))
         if self.wants_schema:
             from kzeu_cli.answers import schema  # no other command needs it
 
@@ -117,7 +139,11 @@ OUTPUT = {
     "no_pager": (NoPagerOption, False), "data": (DataOption, None), "schema": (SchemaOption, False),
 }  # fmt: skip
 CITATION = {**OUTPUT, "format": (CitationFormatOption, None)}
-CHART = {"chart": (ChartOption, False), "save": (SaveOption, None), "force": (ForceOption, False)}
+CHART = {
+    "chart": (ChartOption, False), "save": (SaveOption, None), "force": (ForceOption, False),
+    "title": (TitleOption, None), "width": (WidthOption, None), "height": (HeightOption, None),
+    "alt": (AltOption, False), "indexed": (IndexOption, False),
+}  # fmt: skip
 Options = Mapping[str, tuple[Any, Any]]
 
 
@@ -172,13 +198,16 @@ def _ask(given: dict[str, Any]) -> Ask:
 
 def _drawn(output: Output, given: Mapping[str, Any]) -> Output:
     """Add what is asked of a chart."""
-    chart, save, force = (given.get(name) for name in ("chart", "save", "force"))
-    if save and not chart:
-        raise WrongUsage("--save goes with --chart")
-    if force and not save:
+    wanted: dict[str, Any] = {name: given[name] for name in Drawing._fields if given.get(name)}
+    if "force" in wanted and "save" not in wanted:
         raise WrongUsage("--force goes with --save")
-    if chart and (output.format or output.fields or output.refs):
-        raise WrongUsage("--chart draws; neither formats nor fields nor references go with it")
-    if save and save.suffix.lower() not in _PICTURES:
-        raise WrongUsage(f"{save}: a chart is saved as {', '.join(_PICTURES)}")
-    return output._replace(chart=bool(chart), save=save, force=bool(force))
+    if not given.get("chart") and "save" not in wanted:
+        if wanted:
+            raise WrongUsage(f"--{next(iter(wanted)).replace('indexed', 'index')} goes with --chart")
+        return output
+    drawing = Drawing(**wanted)
+    if output.format or output.fields or output.refs:
+        raise WrongUsage("a chart is drawn; neither formats nor fields nor references go with it")
+    if drawing.save and not drawing.save.name.lower().endswith(_PICTURES):
+        raise WrongUsage(f"{drawing.save}: a chart is saved as {', '.join(_PICTURES)}")
+    return output._replace(chart=drawing)

@@ -5,10 +5,10 @@ from typing import Annotated
 
 import typer
 
-from kzeu_cli.answers.audit import findings, rule_list
+from kzeu_cli.answers.audit import findings, numbered, pick, rule_list
 from kzeu_cli.answers.derived import inferences
 from kzeu_cli.audit import audit
-from kzeu_cli.audit.choose import Wish, choose, named
+from kzeu_cli.audit.choose import Narrowing, choose, named
 from kzeu_cli.audit.derived import infer_all
 from kzeu_cli.audit.finding import SEVERITIES
 from kzeu_cli.audit.rules import RULES
@@ -23,15 +23,22 @@ from kzeu_cli.support.errors import CheckFailed, WrongUsage
 app = typer.Typer(add_completion=False)
 _EXAMPLES = """
 kzeu audit
+kzeu audit 3
 kzeu audit --severity error --json
 kzeu audit --fact fdi-eu-2019
 kzeu audit --rules
 kzeu audit --derived --topic investment
 """
-# As many as somebody reads in one go.
-_PAGE = 12
+# Two lines each, on a screen of 24.
+_SCREEN = 10
 _NAMES = tuple(RULES)
 
+FindingArgument = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[N]", show_default=False, help="Only this finding, whole: its number in the list, or its id."
+    ),
+]
 RuleOption = Annotated[
     list[str] | None,
     typer.Option(
@@ -63,6 +70,7 @@ StrictOption = Annotated[bool, typer.Option("--strict", help="Exit with 1 if the
 @asks(FILTER, OUTPUT)
 def audit_(
     ask: Ask,
+    finding: FindingArgument = None,
     rule: RuleOption = None,
     severity: SeverityOption = None,
     fact: FactOption = None,
@@ -72,29 +80,35 @@ def audit_(
     strict: StrictOption = False,
 ) -> None:
     """Find where facts contradict each other, context or the official layer; the weightiest findings first."""
-    day, wish = as_of.last if as_of else date.today(), Wish(named(rule or ()), tuple(severity or ()), tuple(fact or ()))
+    day = as_of.last if as_of else date.today()
+    narrowing = Narrowing(named(rule or ()), tuple(severity or ()), tuple(fact or ()))
     if derived:
-        _derive(ask, day, wish, everything=ask.output.everything, is_check=rules or strict)
+        if any(narrowing) or rules or strict or finding:
+            raise WrongUsage(
+                "--derived lists no findings: it goes without N, --rule, --severity, --fact, --rules and --strict"
+            )
+        _derive(ask, day)
         return
     dataset = ask.load(grains=())
-    found = choose(audit(dataset, day, wish.rules), wish, ask.filter, dataset)
-    ask.answer(rule_list(found, dataset, day) if rules else findings(found, dataset, day, _limit(ask, wish)))
-    errors = sum(finding.severity == "error" for finding in found)
+    found = choose(audit(dataset, day, narrowing.rules), narrowing, ask.filter, dataset)
+    if rules:
+        ask.answer(rule_list(found, dataset, day))
+    else:
+        matters = pick(numbered(found), finding) if finding else numbered(found)
+        is_whole = bool(finding or narrowing.facts)
+        ask.answer(findings(matters, dataset, day, limit=_limit(ask, narrowing), is_whole=is_whole))
+    errors = sum(matter.severity == "error" for matter in found)
     if strict and errors:
         raise CheckFailed(f"{counted(errors, 'error')} on {day}")
 
 
-def _derive(ask: Ask, day: date, wish: Wish, *, everything: bool, is_check: bool) -> None:
-    if any(wish) or is_check:
-        raise WrongUsage(
-            "--derived lists no findings: it goes without --rule, --severity, --fact, --rules and --strict"
-        )
+def _derive(ask: Ask, day: date) -> None:
     dataset = ask.load()
-    rows = infer_all(dataset, day)
-    ask.answer(inferences(rows, ask.filter, dataset, everything=everything or not ask.is_for_people))
+    everything = ask.output.everything or not ask.is_for_people
+    ask.answer(inferences(infer_all(dataset, day), ask.filter, dataset, everything=everything))
 
 
-def _limit(ask: Ask, wish: Wish) -> int | None:
-    """Tell how many findings people see: a page of them, unless they narrowed the list or want all."""
-    is_narrowed = any(wish) or any(ask.filter)
-    return ask.filter.limit if is_narrowed else ask.limit(_PAGE)
+def _limit(ask: Ask, narrowing: Narrowing) -> int | None:
+    """Tell how many findings people see: a screen of them, unless they narrowed the list or want all."""
+    is_narrowed = any(narrowing) or any(ask.filter)
+    return ask.filter.limit if is_narrowed else ask.limit(_SCREEN)

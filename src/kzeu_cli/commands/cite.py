@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from kzeu_cli import __version__
-from kzeu_cli.answers.cite import WRITERS, answer
+from kzeu_cli.answers.cite import SCREEN, WRITERS, answer, sentences
 from kzeu_cli.citations.cited import Choice, chosen
 from kzeu_cli.citations.styles import NAMES
 from kzeu_cli.commands import completion
@@ -13,6 +13,7 @@ from kzeu_cli.commands.ask import CITATION, FILTER, Ask, asks
 from kzeu_cli.commands.options import CONTEXT
 from kzeu_cli.commands.parsers import one_of
 from kzeu_cli.commands.piped import expanded
+from kzeu_cli.support.errors import WrongUsage
 
 app = typer.Typer(add_completion=False)
 
@@ -22,7 +23,7 @@ NamesArgument = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="[REF or FACT]...", autocompletion=completion.citable,
-        help="Numbers of references, ids of facts; - reads them, or rows of JSON, from stdin.",
+        help="Numbers or citation keys of references, ids of facts; - reads them, or rows of JSON, from stdin.",
     ),
 ]  # fmt: skip
 StyleOption = Annotated[
@@ -34,6 +35,10 @@ StyleOption = Annotated[
 ]  # fmt: skip
 InlineOption = Annotated[
     bool, typer.Option("--inline", help="Write what stands in the text, not in the list.", rich_help_panel=_WRITE)
+]
+SentenceOption = Annotated[
+    bool,
+    typer.Option("--sentence", help="Write facts as sentences that cite their sources.", rich_help_panel=_WRITE),
 ]
 AsCitedInOption = Annotated[
     bool,
@@ -49,13 +54,23 @@ def cite(
     names: NamesArgument = None,
     style: StyleOption = None,
     inline: InlineOption = False,
+    sentence: SentenceOption = False,
     as_cited_in: AsCitedInOption = False,
     itself: SelfOption = False,
 ) -> None:
     """List references and what rests on them, or cite them in a style."""
     choice = Choice(tuple(expanded(names)) if names else None, ask.output.everything, itself)
+    if sentence:
+        if choice.names is None or inline or as_cited_in or itself:
+            raise WrongUsage("--sentence goes with ids of facts, and with --style")
+        ask.answer(sentences(choice.names, ask.load(grains=()), style))
+        return
     is_whole = bool(style) or inline or (ask.output.format in WRITERS and not ask.output.fields)
     kinds = ("reference", "source") if is_whole and not choice.needs_facts(ask.filter) else ()
     dataset = ask.load(*kinds, grains=())
-    rows = chosen(dataset, choice, ask.filter, __version__)
-    ask.answer(answer(rows, dataset, style, inline=inline, as_cited=as_cited_in, whole=choice.names is not None))
+    found = answer(
+        chosen(dataset, choice, ask.filter, __version__), dataset, style,
+        inline=inline, as_cited=as_cited_in, whole=choice.names is not None,
+        screen=SCREEN if ask.wants_screen else None, format="" if ask.output.fields else ask.output.format,
+    )  # fmt: skip
+    ask.answer(found)

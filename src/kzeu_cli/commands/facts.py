@@ -4,17 +4,23 @@ from typing import Annotated
 
 import typer
 
-from kzeu_cli.answers.columns import Answer
-from kzeu_cli.answers.facts import FACTS
+from kzeu_cli.answers import facts as listing
 from kzeu_cli.commands import completion
 from kzeu_cli.commands.ask import CURRENCY, FILTER, OUTPUT, Ask, asks
 from kzeu_cli.commands.options import CONTEXT
 from kzeu_cli.commands.parsers import one_of
 from kzeu_cli.model import KINDS
-from kzeu_cli.model.selection import select
 
 app = typer.Typer(add_completion=False)
+_EXAMPLES = """
+kzeu facts wto
+kzeu facts --kind event --topic energy --all
+"""
 
+WordArgument = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[WORD]", help="Only facts of this topic, kind or year, or with this word in them."),
+]
 KindOption = Annotated[
     list[str] | None,
     typer.Option(
@@ -27,10 +33,15 @@ KindOption = Annotated[
 ]
 
 
-@app.command(context_settings=CONTEXT, epilog="kzeu facts --kind event --topic energy")
+@app.command(context_settings=CONTEXT, epilog=_EXAMPLES)
 @asks(FILTER, CURRENCY, OUTPUT)
-def facts(ask: Ask, kind: KindOption = None) -> None:
-    """List facts of every kind."""
+def facts(ask: Ask, word: WordArgument = None, kind: KindOption = None) -> None:
+    """List facts of every kind, the newest first."""
+    ask, words = ask.narrowed(word or ())
     dataset = ask.load()
-    rows = select((fact for fact in dataset.facts.values() if not kind or fact.kind in kind), ask.filter)
-    ask.answer(Answer(view=FACTS, rows=rows, dataset=dataset, title=f"Facts: {len(rows)}"))
+    found = listing.facts(dataset, ask.filter, words, kind or ())
+    ask.answer(
+        listing.answer(
+            found, dataset, ask.filter.limit, " ".join(words) or dataset.title, once=ask.is_read, brief=ask.wants_screen
+        )
+    )

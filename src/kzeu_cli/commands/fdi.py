@@ -1,26 +1,29 @@
 """kzeu fdi: foreign direct investment, by investor and over time."""
 
-from functools import partial
 from typing import Annotated
 
 import typer
 
 from kzeu_cli.answers import fdi as listing
 from kzeu_cli.answers.columns import Answer
-from kzeu_cli.answers.fdi import FDI, tables
-from kzeu_cli.answers.figures import country, party
+from kzeu_cli.answers.fdi import FDI, screen, tables
+from kzeu_cli.answers.figures import brief, party
 from kzeu_cli.commands import completion
+from kzeu_cli.commands.arguments import countries
 from kzeu_cli.commands.ask import CHART, CURRENCY, FILTER, OUTPUT, Ask, asks
-from kzeu_cli.commands.options import CONTEXT, DerivedOption, PartnerOption, ViewOption
+from kzeu_cli.commands.options import CONTEXT, DerivedOption, NotesOption, PartnerOption, ViewOption, WordsArgument
 from kzeu_cli.commands.parsers import one_of
 from kzeu_cli.model import WORDS
+from kzeu_cli.model.selection import Filter
 
 app = typer.Typer(add_completion=False)
 
 _EXAMPLES = """
+kzeu fdi netherlands
 kzeu fdi --layer article
 kzeu fdi --nature stock --from 2015 --in USD
 """
+_REST = "More: --all, --nature stock, --in USD, --notes; fdi 2019, fdi netherlands."
 
 NatureOption = Annotated[
     list[str] | None,
@@ -36,23 +39,26 @@ NatureOption = Annotated[
 @asks(FILTER, CURRENCY, OUTPUT, CHART)
 def fdi(
     ask: Ask,
+    words: WordsArgument = None,
     nature: NatureOption = None,
     view: ViewOption = None,
     partner: PartnerOption = None,
     derived: DerivedOption = False,
+    notes: NotesOption = False,
 ) -> None:
-    """List the figures of foreign direct investment: by investor and over time; flows and stocks apart."""
-    dataset = ask.load("figure", topics=("investment",))
-    partners = tuple(country(name, dataset) for name in partner or ())
-    choice = listing.Choice(tuple(nature or ()), view and party(view, dataset), partners)
-    rows = listing.fdi(dataset, ask.filter, choice)
-    follows = partial(listing.derived, dataset, ask.filter, choice, rows)
-    ask.answer(
-        Answer(
-            view=FDI,
-            rows=(rows + follows())[: ask.filter.limit] if derived else rows,
-            dataset=dataset,
-            title="Foreign direct investment",
-            tables=lambda answer: tables(answer, follows()),
-        )
+    """Show foreign direct investment: latest flows and stocks, the largest investors; claims apart."""
+    ask, names = ask.narrowed(words or ())
+    dataset = ask.load("figure", "member", topics=("investment",))
+    partners = countries((*names, *(partner or ())), dataset, {"--nature": WORDS["nature"], "--view": dataset.parties})
+    choice = listing.Choice(tuple(nature or ()), view and party(view, dataset), partners, derived)
+    is_plain = choice == listing.Choice() and ask.wants_screen and ask.filter == Filter()
+    answer = Answer(
+        view=FDI,
+        rows=listing.fdi(dataset, ask.filter, choice, ask.currency),
+        dataset=dataset,
+        title="Foreign direct investment",
+        tables=screen if is_plain else lambda answer: brief(tables(answer), everything=notes),
+        rest=_REST if ask.wants_screen else "",
+        currency=ask.currency,
     )
+    ask.answer(answer._replace(notes=listing.notes(answer)) if is_plain else answer)

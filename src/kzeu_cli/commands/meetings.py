@@ -1,24 +1,30 @@
 """kzeu meetings: series of meetings, their dates and their gaps."""
 
+from typing import Annotated
+
 import typer
 
 from kzeu_cli.answers import meetings as listing
-from kzeu_cli.answers.columns import Answer
-from kzeu_cli.answers.meetings import MEETINGS, series_name
 from kzeu_cli.commands.ask import FILTER, OUTPUT, Ask, asks
 from kzeu_cli.commands.options import CONTEXT
 
 app = typer.Typer(add_completion=False)
+_EXAMPLES = """
+kzeu meetings cooperation-council
+kzeu meetings 2020 --all
+"""
+
+SeriesArgument = Annotated[
+    list[str] | None, typer.Argument(metavar="[SERIES]", help="Only series so called, with all their meetings.")
+]
 
 
-@app.command(context_settings=CONTEXT, epilog="kzeu meetings --from 2015 --tree")
+@app.command(context_settings=CONTEXT, epilog=_EXAMPLES)
 @asks(FILTER, OUTPUT)
-def meetings(ask: Ask) -> None:
-    """List the meetings that come in series, and what is missing between them."""
+def meetings(ask: Ask, series: SeriesArgument = None) -> None:
+    """List the meetings that come in series: the latest of each, how many are known, and which are missing."""
+    ask, names = ask.narrowed(series or ())
     dataset = ask.load("event", "place", "body", "source")
-    rows = listing.meetings(dataset, ask.filter)
-    notes = tuple(
-        f"{series_name(series, dataset)}: {', '.join(map(str, gap))} not told"
-        for series, gap in listing.missing(rows).items()
-    )
-    ask.answer(Answer(view=MEETINGS, rows=rows, dataset=dataset, title="Meetings", notes=notes))
+    rows = listing.meetings(dataset, ask.filter, names, once=ask.is_read)
+    brief = ask.wants_list and not names and not ask.filter.is_dated
+    ask.answer(listing.answer(rows, dataset, ask.filter.limit, brief=brief))

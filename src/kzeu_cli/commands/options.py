@@ -49,9 +49,36 @@ ChartOption = Annotated[
 ]
 SaveOption = Annotated[
     Path | None,
-    typer.Option("--save", metavar="FILE", help="Save the chart as .svg, .html or .txt.", rich_help_panel=_CHART),
-]
+    typer.Option(
+        "--save", metavar="FILE", help="Save the chart as .svg, .png, .pdf, .html, .vl.json or .txt.",
+        rich_help_panel=_CHART,
+    ),
+]  # fmt: skip
 ForceOption = Annotated[bool, typer.Option("--force", help="Replace that file.", rich_help_panel=_CHART)]
+TitleOption = Annotated[
+    str | None, typer.Option("--title", metavar="TEXT", help="Another title of the chart.", rich_help_panel=_CHART)
+]
+WidthOption = Annotated[
+    int | None,
+    typer.Option(
+        "--width", parser=parse_count, metavar="N", help="Width of the chart in pixels, of text in columns.",
+        rich_help_panel=_CHART,
+    ),
+]  # fmt: skip
+HeightOption = Annotated[
+    int | None,
+    typer.Option(
+        "--height", parser=parse_count, metavar="N", help="Height of the chart in pixels, of lines of text in rows.",
+        rich_help_panel=_CHART,
+    ),
+]  # fmt: skip
+AltOption = Annotated[
+    bool, typer.Option("--alt", help="Say in words what the chart shows, for screen readers.", rich_help_panel=_CHART)
+]
+IndexOption = Annotated[
+    bool,
+    typer.Option("--index", help="Draw each series as an index: its first common time is 100.", rich_help_panel=_CHART),
+]
 FieldsOption = Annotated[
     str | None,
     typer.Option(
@@ -107,6 +134,12 @@ YearOption = Annotated[
         "--year", parser=parse_year, metavar="YEAR", help="The same as --from YEAR --to YEAR.", rich_help_panel=_SELECT
     ),
 ]
+WordsArgument = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[YEAR|COUNTRY]...", help="Only this year, only these countries.", autocompletion=completion.countries
+    ),
+]
 ViewOption = Annotated[
     str | None,
     typer.Option(
@@ -128,9 +161,12 @@ DerivedOption = Annotated[
     bool,
     typer.Option(
         "--derived",
-        help="Rows for balances, totals, growth and shares too: what follows without being stated.",
-        rich_help_panel=_OUTPUT,
+        help="Only what kzeu worked out: balances, totals, changes, shares.",
+        rich_help_panel=_SELECT,
     ),
+]
+NotesOption = Annotated[
+    bool, typer.Option("--notes", help="All notes on the figures, not two lines.", rich_help_panel=_OUTPUT)
 ]
 CurrencyOption = Annotated[
     str | None,

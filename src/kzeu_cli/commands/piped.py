@@ -27,7 +27,7 @@ def names() -> list[str]:
             rows = [json.loads(line) for line in given.splitlines() if line.strip()]
     except ValueError:
         rows = given.split()
-    return [_name(row) for row in rows]
+    return [name for row in rows for name in _names(row)]
 
 
 def expanded(words: list[str]) -> list[str]:
@@ -35,9 +35,11 @@ def expanded(words: list[str]) -> list[str]:
     return [name for word in words for name in (names() if word == STDIN else [word])]
 
 
-def _name(row: Any) -> str:
-    if isinstance(row, dict):
-        row = row.get("id")
-    if not isinstance(row, (str, int)):
+def _names(row: Any) -> list[str]:
+    """Take the id of a row; of a finding of the audit, which is about facts or else about references, theirs."""
+    if isinstance(row, dict) and row.get("kind") == "finding":
+        return list(row.get("facts") or row.get("refs") or ())
+    name = row.get("id") if isinstance(row, dict) else row
+    if not isinstance(name, (str, int)):
         raise WrongUsage("what is piped in has no id to go by")
-    return str(row)
+    return [str(name)]

@@ -5,23 +5,25 @@ from typing import Annotated
 import typer
 
 from kzeu_cli.answers import programmes as listing
-from kzeu_cli.answers.columns import Answer
-from kzeu_cli.answers.programmes import PROGRAMMES
-from kzeu_cli.commands.ask import CURRENCY, FILTER, OUTPUT, Ask, asks
+from kzeu_cli.commands.ask import CHART, CURRENCY, FILTER, OUTPUT, Ask, asks
 from kzeu_cli.commands.options import CONTEXT
 
 app = typer.Typer(add_completion=False)
+_EXAMPLES = """
+kzeu programmes erasmus
+kzeu programmes --sort budget --in USD
+"""
 
+NameArgument = Annotated[list[str] | None, typer.Argument(metavar="[PROGRAMME]", help="Only programmes so called.")]
 SortOption = Annotated[listing.Order, typer.Option(help="What to sort by; what is not known comes last.")]
 
 
-@app.command(context_settings=CONTEXT, epilog="kzeu programmes --sort budget")
-@asks(FILTER, CURRENCY, OUTPUT)
-def programmes(
-    ask: Ask,
-    sort: SortOption = listing.Order.START,
-) -> None:
-    """List projects, programmes and funds: budgets, spans, who pays and who gains."""
-    dataset = ask.load("programme", "place", "body", "source", "unit")
-    rows = listing.programmes(dataset, ask.filter, sort)
-    ask.answer(Answer(view=PROGRAMMES, rows=rows, dataset=dataset, title="Programmes"))
+@app.command(context_settings=CONTEXT, epilog=_EXAMPLES)
+@asks(FILTER, CURRENCY, OUTPUT, CHART)
+def programmes(ask: Ask, name: NameArgument = None, sort: SortOption = listing.Order.START) -> None:
+    """List projects, programmes and funds, the newest first: budgets, spans, who pays and who gains."""
+    ask, names = ask.narrowed(name or ())
+    dataset = ask.load("programme", "event", "place", "body", "source", "unit")
+    found = listing.programmes(dataset, ask.filter, sort, names)
+    brief = ask.wants_screen and not names
+    ask.answer(listing.answer(found, dataset, ask.filter.limit, sort, once=ask.is_read, brief=brief))

@@ -8,13 +8,14 @@ from kzeu_cli.answers.search import answer
 from kzeu_cli.commands.ask import FILTER, OUTPUT, Ask, asks
 from kzeu_cli.commands.options import CONTEXT
 from kzeu_cli.dataset import with_words
+from kzeu_cli.emit import remark
 from kzeu_cli.search import search as found
 from kzeu_cli.support.errors import WrongUsage
 
 app = typer.Typer(add_completion=False)
 
-# As many as fit on a screen.
-_PAGE = 10
+# As many as fit on a screen; of what is only near the question, the nearest.
+_PAGE, _NEAREST = 6, 3
 
 
 @app.command(
@@ -29,4 +30,8 @@ def search(
     if not any(word.strip() for word in words):
         raise WrongUsage("nothing to search for: name a word, a date, an amount")
     dataset = with_words(ask.load(grains=()))
-    ask.answer(answer(found(dataset, " ".join(words), ask.filter), dataset, ask.limit(_PAGE)))
+    results = found(dataset, " ".join(words), ask.filter)
+    if results.notice:
+        remark(results.notice)
+    limit = ask.limit(_NEAREST if results.missing else _PAGE)
+    ask.answer(answer(results, dataset, limit, once=ask.is_for_people))

@@ -4,8 +4,7 @@ from typing import Annotated
 
 import typer
 
-from kzeu_cli.answers.columns import Answer
-from kzeu_cli.answers.show import SHOW
+from kzeu_cli.answers.show import answer
 from kzeu_cli.answers.whole import wholes
 from kzeu_cli.audit import kept
 from kzeu_cli.commands import completion
@@ -34,5 +33,5 @@ IdsArgument = Annotated[
 def show(ask: Ask, ids: IdsArgument) -> None:
     """Show facts whole: data, place in the source, references, related facts, findings of the audit."""
     dataset = ask.load(grains=())
-    rows = wholes(dataset, expanded(ids), kept.findings(dataset) if ask.is_for_people else ())
-    ask.answer(Answer(view=SHOW, rows=rows, dataset=dataset))
+    rows = wholes(dataset, expanded(ids), kept.findings(dataset))
+    ask.answer(answer(rows, dataset, brief=ask.wants_screen))

@@ -40,9 +40,9 @@ def load_all(path: str | None = None) -> Dataset:
     return load(path, grains=())
 
 
-def load_builtin() -> Dataset:
-    """Load everything of the built-in dataset, whatever the environment names."""
-    return build(read_parts(find.builtin()), str(find.builtin()))
+def load_builtin(*kinds: str) -> Dataset:
+    """Load these kinds of the built-in dataset, or everything, whatever the environment names."""
+    return build(read_parts(find.builtin(), kinds), str(find.builtin()))
 
 
 def with_words(dataset: Dataset) -> Dataset:

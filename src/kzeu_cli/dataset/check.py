@@ -23,6 +23,7 @@ from kzeu_cli.support.suggestions import advice
 SCHEMA = 1
 BUILTIN = "builtin"
 EXTENDS = "extends"
+LANGUAGE = "language"
 ROOT_KEYS = (*ABOUT, "schema", EXTENDS, PART)
 # What a file may say once for all its records: any key of a fact but those that no two share.
 COMMON = frozenset(toml_key(name) for name in Fact.keys) - {"id", "text"}
@@ -41,7 +42,10 @@ def read_all(place: Path) -> tuple[list[File], list[Problem]]:
     for path in paths:
         try:
             text = text_of(path)
-            files.append(File(path, text, parse(text, str(path))))
+            tables = parse(text, str(path))
+            # A file that says of which language it is holds words of that language and no records.
+            if LANGUAGE not in tables:
+                files.append(File(path, text, tables))
         except DatasetError as error:
             unreadable.extend(error.problems)
     return files, unreadable

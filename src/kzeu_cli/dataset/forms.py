@@ -8,13 +8,12 @@ from typing import Any
 from kzeu_cli.dataset.build import PARTS
 from kzeu_cli.dataset.currencies import CURRENCIES
 from kzeu_cli.dataset.names import Names
-from kzeu_cli.model import WORDS, Dimensions, dates
+from kzeu_cli.model import WORDS, Dimensions, dates, durations
 from kzeu_cli.model.record import Key, Record, toml_key
 
 # A key, with what is wrong with its value.
 Wrong = tuple[str, str]
 
-_DURATION = re.compile(r"P(?=\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?", re.ASCII)
 _FACTOR = re.compile(r"(?=.*[1-9])\d{1,24}(\.\d{1,24})?", re.ASCII)
 _LARGEST, _DIGITS, _FINEST = 2**63, 20, -18
 _PERSON = ("family", "given", "literal")
@@ -111,6 +110,14 @@ def _period(value: Any) -> str:
     return ""
 
 
+def _is_duration(value: Any) -> bool:
+    try:
+        durations.parse(value)
+    except (TypeError, ValueError):
+        return False
+    return True
+
+
 # Form -> what the value must be, or nothing if it is. Those of a period are whole messages.
 _FORMS: Mapping[str, Callable[[Any], str]] = {
     "text": lambda value: "" if isinstance(value, str) and value.strip() else "text",
@@ -120,9 +127,7 @@ _FORMS: Mapping[str, Callable[[Any], str]] = {
     "integer": lambda value: "" if _is_whole(value) else "a whole number from 0 to a million",
     "flag": lambda value: "" if isinstance(value, bool) else "true or false",
     "address": lambda value: "" if _matches(r"https?://\S+", value) else "an address: https://…",
-    "duration": lambda value: (
-        "" if _matches(_DURATION, value) else 'a length of time as ISO 8601 writes it, such as "P3Y"'
-    ),
+    "duration": lambda value: "" if _is_duration(value) else 'a length of time as ISO 8601 writes it, such as "P3Y"',
     "factor": lambda value: "" if _matches(_FACTOR, value) else 'a positive number in quotes, such as "2.59"',
     "period": _period,
 }

@@ -13,7 +13,7 @@ from kzeu_cli.dataset.read import Tables
 from kzeu_cli.model import Number
 from kzeu_cli.support.errors import DatasetError, Problem
 
-_SERIES = "series"
+SERIES = "series"
 # What the values of a series of one's own do not take over from the series that they continue: where these come from.
 _OWN = ("values", "refs", "refs_for", "derived", "note")
 _NOTE = "Not in the built-in data: a value of the dataset that is laid over it."
@@ -36,7 +36,7 @@ def tables(place: Path) -> tuple[list[Tables], list[Override]]:
     files, found = inspect(place)
     if found:
         raise DatasetError(found, path=str(place))
-    beneath = _beneath(files)
+    beneath = beneath_of(files)
     own = [file.tables for file in files]
     return laid_over(beneath, own), overrides(beneath, own)
 
@@ -44,8 +44,8 @@ def tables(place: Path) -> tuple[list[Tables], list[Override]]:
 def inspect(place: Path) -> tuple[list[File], list[Problem]]:
     """Read the files of a dataset, and find all that is wrong with them, in the order of the files."""
     files, unreadable = read_all(place)
-    beneath = _beneath(files)
-    found = problems(files, beneath, complete=not unreadable, continued=_series(beneath))
+    beneath = beneath_of(files)
+    found = problems(files, beneath, complete=not unreadable, continued=tables_of(beneath, SERIES))
     return files, sorted({*unreadable, *found})
 
 
@@ -54,12 +54,12 @@ def laid_over(beneath: Sequence[Tables], own: Sequence[Tables]) -> list[Tables]:
 
     The values of a series with the id of a series beneath join that one, each in the place of its like.
     """
-    continued = _series(beneath)
+    continued = tables_of(beneath, SERIES)
     taken = {_key(kind, table) for tables in own for kind in CLASSES for table in records(tables, kind)} - {None}
-    series = {identity(table): table for tables in own for table in records(tables, _SERIES)}
+    series = {identity(table): table for tables in own for table in records(tables, SERIES)}
 
     def kept(kind: str, table: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
-        if kind == _SERIES and (joining := series.get(identity(table))):
+        if kind == SERIES and (joining := series.get(identity(table))):
             yield {**table, "values": _without(table["values"], joining["values"])}
         elif _key(kind, table) not in taken:
             yield table
@@ -84,7 +84,7 @@ def _numbers(files: Sequence[Tables]) -> dict[str, tuple[str, Number | None]]:
     """Map the id of each fact, observations of series among them, to its kind and number."""
     found: dict[str, tuple[str, Number | None]] = {}
     for kind, table in ((name, table) for tables in files for name in FACTS for table in records(tables, name)):
-        if kind != _SERIES:
+        if kind != SERIES:
             found[table["id"]] = (kind, table.get("value"))
             continue
         for key, value in table["values"].items():
@@ -95,20 +95,18 @@ def _numbers(files: Sequence[Tables]) -> dict[str, tuple[str, Number | None]]:
     return found
 
 
-def _series(beneath: Sequence[Tables]) -> dict[Any, Mapping[str, Any]]:
-    """Find the series that another dataset may continue, each with what its file says of all."""
+def tables_of(beneath: Sequence[Tables], kind: str) -> dict[Any, Mapping[str, Any]]:
+    """Find the tables of a kind by id, each with what its file says of all."""
     return {
-        identity(table): {**tables.get(DEFAULTS, {}), **table}
-        for tables in beneath
-        for table in records(tables, _SERIES)
+        identity(table): {**tables.get(DEFAULTS, {}), **table} for tables in beneath for table in records(tables, kind)
     }
 
 
 def _joined(tables: Tables, continued: Mapping[Any, Mapping[str, Any]]) -> Tables:
     """Give the series that continue others what these say of themselves."""
-    if _SERIES not in tables:
+    if SERIES not in tables:
         return tables
-    return {**tables, _SERIES: [continuing(table, continued.get(identity(table), {})) for table in tables[_SERIES]]}
+    return {**tables, SERIES: [continuing(table, continued.get(identity(table), {})) for table in tables[SERIES]]}
 
 
 def continuing(table: Mapping[str, Any], continued: Mapping[str, Any]) -> dict[str, Any]:
@@ -129,7 +127,7 @@ def _without(values: Mapping[str, Any], joining: Mapping[str, Any]) -> dict[str,
     return left
 
 
-def _beneath(files: Sequence[File]) -> list[Tables]:
+def beneath_of(files: Sequence[File]) -> list[Tables]:
     """Read the dataset that another extends, if it does."""
     return find.read_parts(find.builtin()) if files and files[0].tables.get(EXTENDS) == BUILTIN else []
 

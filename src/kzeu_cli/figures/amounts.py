@@ -7,7 +7,8 @@ from kzeu_cli.model import PERCENT, Amount, Number, Word
 
 SYMBOLS: Mapping[str, str] = {"EUR": "€", "USD": "$", "GBP": "£", "KZT": "₸"}
 _SCALES: tuple[tuple[int, str], ...] = ((10**12, " tn"), (10**9, " bn"), (10**6, " m"))
-_BOUNDS: Mapping[str, str] = {
+# How a bound reads before a number.
+BOUNDS: Mapping[str, str] = {
     "about": "about ", "over": "over ", "almost": "almost ", "at-most": "at most ", "at-least": "at least ",
 }  # fmt: skip
 
@@ -26,18 +27,18 @@ def words(amount: Amount, units: Mapping[str, Word], places: int = 2) -> str:
     """Write an amount with its bound and unit, money to so many decimals; empty if it has no number."""
     if amount.value is None:
         return ""
-    return _BOUNDS.get(amount.bound or "", "") + number(amount.value, amount.unit, units, places)
+    return BOUNDS.get(amount.bound or "", "") + number(amount.value, amount.unit, units, places)
 
 
 def number(value: Number, unit: str | None, units: Mapping[str, Word], places: int = 2, *, even: bool = False) -> str:
-    """Write a value with its unit, money in thousands of millions and the like.
+    """Write a value with its unit, money in thousands of millions and the like, percentages to so many decimals.
 
     `even` writes all the decimals of money and percentages, zeros too, as columns of them want.
     """
     if unit is not None and is_currency(unit):
         return money(value, unit, places, even=even)
     if unit == PERCENT:
-        return f"{f'{value:,.{places}f}' if even else grouped(value)}%"
+        return f"{_scaled(Decimal(value), places, even)}%"
     if unit == "rank":
         return ordinal(int(value))
     word = units.get(unit or "")

@@ -1,20 +1,25 @@
 """Numbers that no source states but that follow from those it does: balances, totals, growth, shares, ratios.
 
-Nothing is worked out across layers, sources or views, nor across a change of who is counted.
+Nothing is worked out across layers, sources or views, nor across a change of who is counted. In another currency,
+amounts are changed first and everything is worked out from the changed ones. Nothing is rounded before it is used;
+quotients are given to 15 digits, which a number of JSON carries exactly, and rounded only where people read them.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import Context, Decimal
+from functools import lru_cache
 from typing import Any, TypeVar
 
+from kzeu_cli.figures import exchange as money
 from kzeu_cli.model import PERCENT, WORLD, Dataset, Dimensions, Fact, Figure, Number, Quantity, Trait
 from kzeu_cli.model.dates import Period
 from kzeu_cli.model.record import key
 
 # Composition of a series that counts different members in different years.
 CHANGING = "changing"
-_HUNDREDTH = Decimal("0.01")
+# What a double-precision number, the only kind that JSON readers are sure to have, keeps of a decimal.
+_DIGITS = Context(prec=15)
 _AMOUNTS = ("flow", "stock", "cumulative")
 _SHARED = (
     "layer", "source", "view", "measure", "subject", "counterpart", "flow", "coverage", "nature", "basis", "product",
@@ -26,7 +31,7 @@ _KEPT = (*_SHARED, "composition", "grain", "topics", "period", "as_of", "status"
 
 
 class Derived(Fact, Dimensions, Quantity):
-    """A number worked out from facts, and from which; percentages and ratios are rounded to two decimals."""
+    """A number worked out from facts, and from which."""
 
     kind = "derived"
     derivation: str = key("what was worked out: balance, total, growth, share …", required=True)
@@ -34,11 +39,53 @@ class Derived(Fact, Dimensions, Quantity):
     inputs: tuple[str, ...] = key("facts it was worked out from", "refs:fact", required=True)
     caution: str | None = key("what to beware of")
     base_period: Period | None = key("period that a change is measured against", "period")
+    currency: str | None = key("currency into which the amounts were changed first", "currency")
+    rates: str | None = key("rates at which they were changed")
+
+
+class Changed(Figure):
+    """A figure whose amount was changed into another currency."""
+
+    currency: str | None = key("currency into which the amount was changed", "currency")
+    rates: str | None = key("rate at which it was changed")
 
 
 Row = Figure | Derived
 Stated = Figure | Trait
 R = TypeVar("R", Figure, Derived)
+
+
+def find(dataset: Dataset, name: str) -> Derived | None:
+    """Find what was worked out by its id, as far as the dataset read holds its inputs; None if there is no such.
+
+    An id that ends in `-in-eur` is of amounts changed into that currency first; `ratio-of-A-to-B`,
+    `difference-of-A-to-B` and `deviation-of-A-from-B` set any two numbers of one unit against each other.
+    """
+    stem, _, code = name.rpartition("-in-")
+    currency = (
+        code.upper()
+        if stem and any(code.upper() in (rate.base, rate.quote) for rate in dataset.rates.values())
+        else None
+    )
+    found = everything(dataset, currency)
+    return found.get(name) or _between(dataset, name, found)
+
+
+@lru_cache(maxsize=2)
+def everything(dataset: Dataset, currency: str | None = None) -> Mapping[str, Derived]:
+    """Work out, by id, all that follows from what the dataset holds of trade, investment and the parties compared."""
+    profile = quotients(dataset.of(Figure), dataset) if currency is None else ()
+    rows = (*of_trade(dataset, currency), *of_investment(dataset, currency), *profile)
+    return {row.id: row for row in rows}
+
+
+def changed(figure: Figure, currency: str, dataset: Dataset) -> Figure:
+    """Change the amount of a figure into a currency, unrounded; the figure itself where that cannot be done."""
+    found = money.in_currency(figure, currency, dataset)
+    if found.exact is None or found.unit == figure.unit:
+        return figure
+    new = {"value": found.exact, "unit": currency, "also": (), "currency": currency, "rates": money.rate_words(found)}
+    return Changed(**{**vars(figure), **new})
 
 
 def balance(exports: Row, imports: Row) -> Derived:
@@ -69,9 +116,9 @@ def listed(parts: Sequence[Row]) -> Derived:
 
 def growth(later: Row, earlier: Row) -> Derived:
     """Work out by how many percent a number changed."""
-    value = _rounded(100 * (Decimal(_of(later)) - _of(earlier)) / _of(earlier))
+    value = _DIGITS.divide(100 * (Decimal(_of(later)) - _of(earlier)), Decimal(_of(earlier)))
     formula = "(later − earlier) ÷ earlier"
-    changed = {"unit": PERCENT, "nature": "rate", "base_period": earlier.when}
+    changed = {"unit": PERCENT, "nature": "rate", "share_nature": later.nature, "base_period": earlier.when}
     return _derived("growth", (later, earlier), value, formula, **changed)
 
 
@@ -89,43 +136,73 @@ def share_of_list(part: Row, whole: Derived) -> Derived:
     return _derived("list-share", (part, whole), _percent(part, whole), f"part ÷ {whole.formula}", **changed)
 
 
-def ratio(one: Stated | Derived, other: Stated | Derived) -> Derived | None:
-    """Tell how many times as big one amount is as another; None if the units differ or one of them is nothing.
-
-    Rounded to two decimals, or to four digits where it is less than one.
-    """
-    if not one.value or not other.value or one.unit != other.unit:
+def ratio(first: Stated | Derived, second: Stated | Derived) -> Derived | None:
+    """Tell how many times as big one amount is as another; None if one is nothing, or they may not be compared."""
+    if not first.value or not second.value or not _are_alike(first, second):
         return None
-    value = Decimal(one.value) / other.value
-    rounded = _rounded(value) if abs(value) >= 1 else Context(prec=4).plus(value)
-    return _derived("ratio", (one, other), rounded, "one ÷ other", unit=None, nature="quotient")
+    value = _DIGITS.divide(Decimal(first.value), Decimal(second.value))
+    name = f"ratio-of-{first.id}-to-{second.id}"
+    sides = {"unit": None, "nature": "quotient", "counterpart": _side(second)}
+    return _derived("ratio", (first, second), value, "first ÷ second", id=name, **sides)
+
+
+def difference(first: Stated | Derived, second: Stated | Derived) -> Derived | None:
+    """Take one amount from another; None if one is not known, or they may not be compared."""
+    if first.value is None or second.value is None or not _are_alike(first, second):
+        return None
+    name = f"difference-of-{first.id}-to-{second.id}"
+    value = first.value - second.value
+    return _derived("difference", (first, second), value, "first − second", id=name, counterpart=_side(second))
+
+
+def _are_alike(first: Stated | Derived, second: Stated | Derived) -> bool:
+    """Whether two numbers have one unit and are for one year, as far as they have a time."""
+    years = {row.when.last.year for row in (first, second) if row.when}
+    return first.unit == second.unit and len(years) < 2
+
+
+def deviation(number: Stated | Derived, beside: Stated | Derived) -> Derived | None:
+    """Tell by how many percent a number is off another of the same unit; None if there is no such."""
+    if number.value is None or not beside.value or number.unit != beside.unit:
+        return None
+    base = Decimal(beside.value)
+    value = _DIGITS.divide(100 * (Decimal(number.value) - base), abs(base))
+    changed = {"unit": PERCENT, "nature": "rate", "base_period": beside.when, "counterpart": None}
+    name = f"deviation-of-{number.id}-from-{beside.id}"
+    return _derived("deviation", (number, beside), value, "(stated − beside) ÷ beside", id=name, **changed)
 
 
 def quotients(figures: Iterable[Figure], dataset: Dataset) -> Iterator[Derived]:
     """Divide what the vocabulary calls a measure's quotient: GDP by population, of one source, side and time.
 
-    Rounded to two decimals; the unit is that of the first, by which the measure is counted.
+    The unit is that of the first, by which the measure is counted.
     """
     found = {(row.source, row.subject, row.when, row.measure): row for row in figures if row.series and row.when}
     for measure in dataset.measures.values():
-        for (source, subject, when, name), one in found.items():
-            other = found.get((source, subject, when, measure.quotient[1])) if name in measure.quotient[:1] else None
-            if other and _of(other):
+        for (source, subject, when, name), part in found.items():
+            by = found.get((source, subject, when, measure.quotient[1])) if name in measure.quotient[:1] else None
+            if by and _of(by):
                 formula = " ÷ ".join(measure.quotient)
-                value = _rounded(Decimal(_of(one)) / _of(other))
-                yield _derived(measure.id, (one, other), value, formula, measure=measure.id, nature="quotient")
+                value = _DIGITS.divide(Decimal(_of(part)), Decimal(_of(by)))
+                yield _derived(measure.id, (part, by), value, formula, measure=measure.id, nature="quotient")
 
 
-def of_trade(dataset: Dataset) -> list[Derived]:
+def of_trade(dataset: Dataset, currency: str | None = None) -> list[Derived]:
     """Work out all that follows from the figures of trade: balances, totals, growth and shares."""
-    figures = [figure for figure in dataset.of(Figure) if "trade" in figure.topics and _is_amount(figure)]
+    figures = _amounts("trade", dataset, currency)
     return [*balances(figures), *growths(figures), *shares(figures, dataset)]
 
 
-def of_investment(dataset: Dataset) -> list[Derived]:
-    """Work out all that follows from the figures of investment: sums and shares of lists, and shares of the whole."""
-    figures = [figure for figure in dataset.of(Figure) if "investment" in figure.topics and _is_amount(figure)]
-    return [*lists(figures), *shares(figures, dataset)]
+def of_investment(dataset: Dataset, currency: str | None = None) -> list[Derived]:
+    """Work out all that follows from the figures of investment: growth, sums and shares of lists, shares of wholes."""
+    figures = _amounts("investment", dataset, currency)
+    return [*lists(figures), *growths(figures), *shares(figures, dataset)]
+
+
+def _amounts(topic: str, dataset: Dataset, currency: str | None) -> list[Figure]:
+    """List the amounts of a topic, in the currency asked for where they can be changed."""
+    figures = [one for one in dataset.of(Figure) if topic in one.topics and _is_amount(one)]
+    return [changed(one, currency, dataset) for one in figures] if currency else figures
 
 
 def balances(figures: Iterable[Row]) -> Iterator[Derived]:
@@ -149,7 +226,7 @@ def growths(figures: Iterable[Figure]) -> Iterator[Derived]:
     years = {(figure.series, figure.when.text): figure for figure in figures if _is_yearly(figure) and figure.when}
     for (series, year), figure in years.items():
         earlier = years.get((series, f"{int(year) - 1:04}"))
-        if earlier and _of(earlier) > 0:
+        if earlier and _of(earlier) > 0 and earlier.unit == figure.unit:
             yield growth(figure, earlier)
 
 
@@ -168,10 +245,10 @@ def shares(figures: Iterable[Figure], dataset: Dataset) -> Iterator[Derived]:
 
 def lists(figures: Iterable[Figure]) -> Iterator[Derived]:
     """Add up each list that a source gives, and work out the share of each entry in it."""
-    groups: dict[tuple[str, str], list[Row]] = {}
+    groups: dict[tuple[str | None, ...], list[Row]] = {}
     for figure in figures:
         if figure.group:
-            groups.setdefault((figure.source, figure.group), []).append(figure)
+            groups.setdefault((figure.source, figure.group, figure.unit), []).append(figure)
     for parts in (parts for parts in groups.values() if len(parts) > 1):
         whole = listed(parts)
         yield whole
@@ -238,10 +315,10 @@ def _is_yearly(figure: Figure) -> bool:
     )
 
 
-def _derived(name: str, inputs: Sequence[Row | Stated], value: Number, formula: str, **changed: Any) -> Derived:
+def _derived(name: str, inputs: Sequence[Row | Stated], value: Number, formula: str, **differs: Any) -> Derived:
     first = inputs[0]
-    ids = tuple(dict.fromkeys(one for row in inputs for one in (row.inputs if isinstance(row, Derived) else (row.id,))))
-    values = {
+    ids = tuple(dict.fromkeys(id_ for row in inputs for id_ in (row.inputs if isinstance(row, Derived) else (row.id,))))
+    values: dict[str, Any] = {
         **{kept: getattr(first, kept, None) for kept in _KEPT},
         "id": f"{name}-of-{first.id}",
         "text": f"Worked out, not stated: {name} of {first.id}, as {formula}.",
@@ -254,7 +331,43 @@ def _derived(name: str, inputs: Sequence[Row | Stated], value: Number, formula: 
     }
     if isinstance(first, Trait):
         values |= {"measure": first.attribute, "subject": first.party}
-    return Derived(**{**values, **changed})
+    values |= differs
+    changed = [row for row in inputs if isinstance(row, Changed | Derived) and row.currency]
+    if changed:
+        rates = dict.fromkeys(part for row in changed for part in (row.rates or "").split("; ") if part)
+        currency = str(changed[0].currency)
+        values |= {"id": _in_currency(values["id"], currency), "currency": currency, "rates": "; ".join(rates)}
+    return Derived(**values)
+
+
+def _in_currency(name: str, currency: str) -> str:
+    """Name what was worked out in another currency, so that nobody takes it for the number in the source's own."""
+    suffix = f"-in-{currency.lower()}"
+    return f"{name.replace(suffix, '')}{suffix}"
+
+
+def _between(dataset: Dataset, name: str, found: Mapping[str, Derived]) -> Derived | None:
+    """Make the ratio, difference or deviation that an id names, both of whose sides are known."""
+    for kind, (joint, make) in _OF_TWO.items():
+        words = name.removeprefix(f"{kind}-of-").split(joint) if name.startswith(f"{kind}-of-") else []
+        for place in range(1, len(words)):
+            sides = [joint.join(words[:place]), joint.join(words[place:])]
+            first, second = (dataset.facts.get(side) or found.get(side) for side in sides)
+            if isinstance(first, Figure | Trait | Derived) and isinstance(second, Figure | Trait | Derived):
+                return make(first, second)
+    return None
+
+
+# Kind of what two numbers make -> what stands between their ids, and how it is worked out.
+_OF_TWO: Mapping[str, tuple[str, Callable[[Stated | Derived, Stated | Derived], Derived | None]]] = {
+    "ratio": ("-to-", ratio),
+    "difference": ("-to-", difference),
+    "deviation": ("-from-", deviation),
+}
+
+
+def _side(row: Stated | Derived) -> str | None:
+    return row.party if isinstance(row, Trait) else row.subject
 
 
 def _caution(inputs: Sequence[Row | Stated]) -> str | None:
@@ -273,8 +386,4 @@ def _of(row: Row) -> Number:
 
 
 def _percent(part: Row, whole: Row) -> Decimal:
-    return _rounded(100 * Decimal(_of(part)) / _of(whole))
-
-
-def _rounded(value: Decimal) -> Decimal:
-    return value.quantize(_HUNDREDTH, ROUND_HALF_UP)
+    return _DIGITS.divide(100 * Decimal(_of(part)), Decimal(_of(whole)))

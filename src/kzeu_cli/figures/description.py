@@ -1,9 +1,15 @@
-"""Which way a number goes, in words made of the names in the data: `EU imports from Kazakhstan`."""
+"""What a number is, in words made of the names in the data: `EU imports from Kazakhstan`, and whole sentences."""
 
+import re
 from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
 
-from kzeu_cli.model import Dataset, Dimensions, Fact, Trait, Word
-from kzeu_cli.model.dates import years
+from kzeu_cli.figures import amounts
+from kzeu_cli.figures.derivation import CHANGING, Derived, members
+from kzeu_cli.model import PERCENT, WORDS, Dataset, Dimensions, Fact, Figure, Number, Trait, Word
+from kzeu_cli.model.dates import Period
+from kzeu_cli.model.durations import lasting
 
 # Flow -> the words between whose number it is and the other side.
 _TRADE: Mapping[str | None, str] = {
@@ -13,6 +19,17 @@ _TRADE: Mapping[str | None, str] = {
     "balance": "trade balance with",
 }
 _INVESTMENT: Mapping[str | None, str] = {"inward": "investment in {0} from {1}", "outward": "investment of {0} in {1}"}
+# The same within a sentence: what comes between the goods and the other side.
+_SIDES: Mapping[str | None, str] = {"imports": "from", "exports": "to", "total": "with", "balance": "with"}
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+_SCALES: Mapping[str, str] = {" tn": " trillion", " bn": " billion", " m": " million"}
+# Names that English puts an article before: abbreviations, and those that say what sort of thing they name.
+_WITH_ARTICLE = re.compile(
+    r"[A-Z]{2,4}|(United|Bureau|National|World|Central|European|Ministry)\b.*|.*\b(Union|Kingdom|States|Emirates|Republic|Federation|Netherlands|Islands|Philippines)"
+)
 
 # What a number of this nature is called ahead of the direction.
 _NATURES: Mapping[str | None, str] = {"share": "Share", "rate": "Growth"}
@@ -41,23 +58,23 @@ def what(row: Dimensions, dataset: Dataset) -> str:
         return f"{_title(dataset.measures, row.measure)}{nature}: {said}"
     if row.nature in _NATURES:
         return f"{_NATURES[row.nature]}: {said}{_detail(row, dataset)}"
-    return f"{said}{_detail(row, dataset)}"
-
-
-def sentence(fact: Fact, dataset: Dataset) -> str:
-    """Write a fact as one whole sentence that can be quoted."""
-    return fact.text
+    kind = " ".join(part for part in (row.basis, row.nature) if part) if row.flow in _INVESTMENT else ""
+    return f"{said}{f', {kind}' if kind else ''}{_detail(row, dataset)}"
 
 
 def label(fact: Fact, dataset: Dataset) -> str | None:
     """Say in a few words what the number of a fact is; None if it has none."""
     if isinstance(fact, Dimensions):
         return what(fact, dataset)
-    return _title(dataset.attributes, fact.attribute) if isinstance(fact, Trait) else None
+    if isinstance(fact, Trait):
+        return _title(dataset.measures if fact.attribute in dataset.measures else dataset.attributes, fact.attribute)
+    return None
 
 
 def reporter(fact: Fact, dataset: Dataset) -> str | None:
-    """Tell whose statistics a figure is from; None for any other fact."""
+    """Tell whose statistics a figure is from, or which party a trait is of; None for other facts."""
+    if isinstance(fact, Trait):
+        return fact.party
     return (fact.view or fact.subject) if isinstance(fact, Dimensions) else None
 
 
@@ -73,6 +90,186 @@ def goods(row: Dimensions, dataset: Dataset) -> str:
     if row.product:
         return _title(dataset.products, row.product)
     return "goods and services" if row.coverage == "both" else row.coverage or ""
+
+
+def composition(code: str | None, party: str | None, dataset: Dataset) -> str:
+    """Say which members a number of a party counts: `27 members of today` for Eurostat's `EU27_2020`."""
+    if not code or code == CHANGING:
+        return "members change over the years" if code else ""
+    found = re.fullmatch(r"\D+(\d+)_(\d{4})", code)
+    if found is None:
+        return code
+    counted = members(code, party or "", dataset)
+    is_today = bool(counted) and counted == members(None, party or "", dataset)
+    return f"{found[1]} members of {'today' if is_today else found[2]}"
+
+
+def sentence(fact: Fact, dataset: Dataset) -> str:
+    """Say a fact in one whole sentence with its number, unit and period and whose statistics it is.
+
+    What a source states in a sentence of its own stays as it stands in the data; an observation of a series and what
+    was worked out are put into one here, and say that they are a sum if they are.
+    """
+    if isinstance(fact, Derived):
+        return _worked_out(fact, dataset)
+    if not isinstance(fact, Figure) or fact.series is None or fact.value is None:
+        return fact.text
+    said = f"{_subject(fact, dataset)} {_verb(fact)} {_amount(fact, dataset)}{_time(fact)}"
+    view = f"{_possessive(_named(fact.view, dataset))} statistics: " if fact.view else "by "
+    notes = (f"{view}{_publisher(fact, dataset)}", fact.derived or "", *_counted(fact, dataset))
+    return f"{_capital(said)} ({'; '.join(part for part in notes if part)})."
+
+
+def time(row: Figure | Derived | Trait) -> str:
+    """Write for when a number is, and that it is for a part of a year only: `January to August 2024`."""
+    when = row.when
+    if when is None:
+        return ""
+    text = span(when)
+    return f"{text}, a part of the year" if row.status == "partial" else text
+
+
+def span(when: Period) -> str:
+    """Write a time with its months by name: `September 2022`, `January to August 2024`; years as they are."""
+    begin, _, end = when.text.partition("/")
+    if not all(re.fullmatch(r"\d{4}-\d\d", part) for part in (begin, end or begin)):
+        return when.words
+    first, last = month(when.first), month(when.last)
+    if not end:
+        return f"{first} {when.first.year}"
+    return f"{first}{'' if when.year else f' {when.first.year}'} to {last} {when.last.year}"
+
+
+def month(day: date) -> str:
+    """Name the month of a day."""
+    return _MONTHS[day.month - 1]
+
+
+def _worked_out(row: Derived, dataset: Dataset) -> str:
+    """Say what was worked out, from whose numbers and how."""
+    currency = f" in {row.currency}, at {row.rates}," if row.currency and row.rates else ""
+    source = f"worked out by kzeu{currency} from figures of {_publisher(row, dataset)}: {row.formula}"
+    notes = "; ".join((source, *_counted(row, dataset), *((row.caution,) if row.caution else ())))
+    return f"{_capital(_finding(row, dataset))} ({notes})."
+
+
+def _finding(row: Derived, dataset: Dataset) -> str:
+    value: Number = row.value or 0
+    if row.derivation == "growth" and row.base_period and row.when:
+        grown = _subject(row.replace(nature=row.share_nature), dataset)
+        change = f"{'rose' if value > 0 else 'fell'} by {_percent(abs(Decimal(value)))}" if value else "stayed the same"
+        return f"{grown} {change} from {span(row.base_period)} to {span(row.when)}"
+    if row.derivation == "deviation":
+        more = "more" if value >= 0 else "less"
+        year = f" {span(row.base_period)}" if row.base_period else ""
+        said = f"{_subject(row.replace(nature=None), dataset)}, as stated by {_publisher(row, dataset)},"
+        return f"{said} was {_percent(abs(Decimal(value)))} {more} than that of the nearest year{year}"
+    if row.nature == "share":
+        part, whole = _share_sides(row, dataset)
+        return f"{part} made up {_percent(value)} of {whole}{_time(row.replace(nature=row.share_nature))}"
+    if row.derivation in ("ratio", "difference"):
+        compared = f"{amounts.grouped(round(Decimal(value), 2))} times"
+        if row.derivation == "difference":
+            compared = f"{_amount(row.replace(value=abs(value)), dataset)} {'more' if value > 0 else 'less'} than"
+        whose = _subject(row.replace(counterpart=None), dataset)
+        return f"{whose} was {compared} that of {_named(row.counterpart, dataset)}{_time(row)}"
+    return f"{_subject(row, dataset)} {_verb(row)} {_amount(row, dataset)}{_time(row)}"
+
+
+def _counted(row: Figure | Derived, dataset: Dataset) -> tuple[str, ...]:
+    """Say which members of a party a number counts."""
+    for side in (row.subject, row.counterpart):
+        if side in dataset.parties and row.composition and any(one.of == side for one in dataset.members):
+            counted = composition(row.composition, side, dataset)
+            joint = ", whose" if row.composition == CHANGING else " counted as"
+            return (f"{_named(side, dataset)}{joint} {counted}",)
+    return ()
+
+
+def _share_sides(row: Derived, dataset: Dataset) -> tuple[str, str]:
+    """Name the part and the whole of a share that was worked out."""
+    part = row.replace(nature=row.share_nature, share_of=None)
+    differs = {name: None if code == "all" else code for name, code in (row.share_of or {}).items()}
+    if "group" in differs:
+        return _subject(part, dataset), "all those listed"
+    return _subject(part, dataset), _subject(part.replace(**differs), dataset)
+
+
+def _subject(row: Dimensions, dataset: Dataset) -> str:
+    """Name what is counted within a sentence: `Kazakhstan's exports of goods to the EU`."""
+    holder, other, of = _named(row.subject, dataset), _named(row.counterpart, dataset), goods(row, dataset)
+    if row.flow in _SIDES:
+        flow = {"total": "trade", "balance": "trade balance"}.get(str(row.flow), row.flow)
+        joint = "in" if row.flow in ("total", "balance") else "of"
+        parts = (
+            _possessive(holder),
+            flow,
+            f"{joint} {of}" if of else "",
+            f"{_SIDES[row.flow]} {other}" if other else "",
+        )
+        return " ".join(part for part in parts if part)
+    measure = _title(dataset.measures, row.measure) or _title(dataset.attributes, row.measure)
+    measure = measure[:1].lower() + measure[1:] if measure[1:2].islower() else measure
+    if row.flow in _INVESTMENT:
+        basis = f"{row.basis} " if row.basis else ""
+        sort = {"stock": "the stock of ", "flow": f"the {basis}flow of "}.get(row.nature or "", basis)
+        sides = _INVESTMENT[row.flow].format(holder, other or "those listed").removeprefix("investment ")
+        return f"{sort}{measure} {sides}"
+    return f"the {measure} of {holder}{f' with {other}' if other else ''}"
+
+
+def _named(code: str | None, dataset: Dataset) -> str:
+    """Name a side within a sentence."""
+    name = dataset.name(code)
+    return _with_article(name)
+
+
+def _with_article(name: str) -> str:
+    return f"the {name}" if _WITH_ARTICLE.fullmatch(name) and not name.startswith("the ") else name
+
+
+def _possessive(name: str) -> str:
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
+
+
+def _verb(row: Figure | Derived) -> str:
+    return "was" if row.unit == PERCENT or row.flow == "balance" or row.nature == "count" else "came to"
+
+
+def _amount(row: Figure | Derived, dataset: Dataset) -> str:
+    said = amounts.words(row, dataset.units)
+    for short, long in _SCALES.items():
+        said = re.sub(f"{short}$", long, said)
+    return said
+
+
+def _percent(value: Number) -> str:
+    return amounts.number(value, PERCENT, {})
+
+
+def _time(row: Figure | Derived) -> str:
+    """Write the time behind an amount: a stock stands at the end of its time, a flow runs in it."""
+    if row.when is None:
+        return ""
+    if row.nature == "stock" and row.as_of and row.period and row.as_of.last == row.period.last:
+        return f" at the end of {row.period.words}"
+    is_day = row.when.first == row.when.last
+    return f" {'on' if is_day else 'in'} {time(row)}"
+
+
+def _publisher(row: Fact, dataset: Dataset) -> str:
+    """Say who publishes a number; of a source that gathers pages, that these are cited."""
+    source = dataset.sources.get(row.source)
+    publisher = (source.publisher or source.title) if source else row.source
+    if ":" in publisher:
+        return "the pages cited"
+    if source and source.layer == WORDS["layer"][0]:
+        return f"{publisher}, “{source.title}”"
+    return _with_article(publisher)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _part(row: Dimensions, dataset: Dataset) -> str:
@@ -97,7 +294,7 @@ def _is_of_product(row: Dimensions) -> bool:
 
 def _detail(row: Dimensions, dataset: Dataset) -> str:
     """Add what a flow consists of, and for how long it was counted."""
-    length = years(getattr(row, "duration", None))
+    length = lasting(getattr(row, "duration", None))
     details = (goods(row, dataset), f"in {length}" if length else "")
     return "".join(f", {detail}" for detail in details if detail)
 

@@ -1,28 +1,36 @@
-"""Amounts in another currency, at the mean rate of the time that they are for."""
+"""Amounts in another currency: a flow at the mean rate of its time, a stock at the rate of its day.
+
+An amount for which there is no such rate stays as it is, and says why.
+"""
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kzeu_cli.figures.amounts import is_currency
-from kzeu_cli.model import Fact, Number, Rate, RefId, dates
+from kzeu_cli.model import Dataset, Fact, Number, Rate, RefId, dates
 from kzeu_cli.model.dates import Period
 from kzeu_cli.support.errors import NotFoundError
 from kzeu_cli.support.suggestions import advice
 
 _CENT = Decimal("0.01")
+# The step of a mean of means where its table names none: the European Central Bank prints four places.
 _RATE_STEP = Decimal("0.0001")
+_SATURDAY, _ONE_DAY = 5, timedelta(days=1)
 
 
 class Exchange(NamedTuple):
     """An amount in the currency asked for, and how it came about.
 
-    An amount that stays as it is has no value here, and a note that says why. `rate` is the price of one unit of the
-    first currency of `rate_unit` in the other: 1.1827 with `USD per EUR`.
+    An amount that stays as it is has no value here, and a note that says why. `exact` is the amount before it is
+    rounded, from which others are worked out. `rate` is the price of one unit of the first currency of `rate_unit` in
+    the other: 1.1827 with `USD per EUR`; `rate_period` is the day on which it was published, or the time of which it is
+    the mean.
     """
 
-    value: Number | None = None
+    exact: Number | None = None
     unit: str | None = None
     rate: Number | None = None
     rate_unit: str | None = None
@@ -31,9 +39,17 @@ class Exchange(NamedTuple):
     rate_refs: tuple[RefId, ...] = ()
     note: str | None = None
 
+    @property
+    def value(self) -> Number | None:
+        """The amount to the cent."""
+        if not isinstance(self.exact, Decimal):
+            return self.exact
+        cents = self.exact.quantize(_CENT, ROUND_HALF_UP)
+        return int(cents) if cents == cents.to_integral_value() else cents
 
-class Mean(NamedTuple):
-    """A rate, and the time of which it is the mean."""
+
+class Quote(NamedTuple):
+    """A rate, and the day on which it held or the time of which it is the mean."""
 
     value: Number
     period: Period
@@ -43,39 +59,65 @@ NOTHING = Exchange()
 
 
 def check(currency: str, rates: Mapping[str, Rate]) -> None:
-    """Refuse a currency to which no rate leads."""
+    """Refuse a currency to which no rate leads; raise NotFoundError."""
     known = {code for table in rates.values() for code in (table.base, table.quote)}
     if currency not in known:
         raise NotFoundError(f"no rate for {currency!r}; {advice(currency, known)}")
 
 
-def exchange(fact: Fact, to: str, rates: Mapping[str, Rate]) -> Exchange:
+def exchange(fact: Any, to: str, rates: Mapping[str, Rate]) -> Exchange:
     """Change the amount of a fact into a currency; what is no money is left alone."""
     value, unit = getattr(fact, "value", None), getattr(fact, "unit", None)
     if value is None or unit is None or not is_currency(unit):
         return NOTHING
     if unit == to:
         return Exchange(value, to)
-    for other in getattr(fact, "also", ()):
-        if other.unit == to:
-            return Exchange(other.value, to, note="as the source itself prints it")
-    when = fact.when
-    if when is None:
-        return Exchange(note=f"stays in {unit}: no year given")
-    changed = _at_rate(value, unit, to, when, rates)
-    if changed.rate and getattr(fact, "nature", None) == "cumulative" and not getattr(fact, "period", None):
-        return changed._replace(note=f"all at the mean of {changed.rate_period}, though it adds up more than that")
-    return changed
+    for printed in getattr(fact, "also", ()):
+        if printed.unit == to:
+            return Exchange(printed.value, to, note="as the source itself prints it")
+    tables = [table for table in rates.values() if {table.base, table.quote} == {unit, to}]
+    if not tables:
+        return _stays(unit, f"no rate to {to}")
+    if getattr(fact, "nature", None) == "stock":
+        return _at_day(value, unit, to, getattr(fact, "as_of", None), tables)
+    if fact.when is None:
+        return _stays(unit, "no year given")
+    if getattr(fact, "nature", None) == "cumulative" and not getattr(fact, "period", None):
+        return _stays(unit, "adds up years that it does not name")
+    return _at_mean(value, unit, to, fact.when, tables)
 
 
-def rate_of(when: Period, table: Rate) -> Mean | None:
-    """Find the rate of a time: its own, else the mean of the years that it lies in; None if one of them has none."""
+@cache
+def in_currency(fact: Fact, currency: str, dataset: Dataset) -> Exchange:
+    """Change the amount of a fact into a currency, once for all who ask.
+
+    What was worked out is so from amounts that were changed before it, if they could be.
+    """
+    if fact.kind != "derived":
+        return exchange(fact, currency, dataset.rates)
+    value, unit, rates = (getattr(fact, name) for name in ("value", "unit", "rates"))
+    note = f"worked out from amounts in {currency}: {rates}" if rates else None
+    if not is_currency(unit):
+        return Exchange(note=note)
+    return Exchange(value, unit, note=note) if unit == currency else _stays(unit, "so do the amounts behind it")
+
+
+def rate_words(found: Exchange) -> str:
+    """Say at which rate an amount was changed: `1.1827 USD per EUR (mean of 2021)`; empty if at none."""
+    if found.rate is None or found.rate_period is None:
+        return ""
+    is_day = found.rate_period.first == found.rate_period.last
+    return f"{found.rate} {found.rate_unit} ({'' if is_day else 'mean of '}{found.rate_period.words})"
+
+
+def mean_of(when: Period, table: Rate) -> Quote | None:
+    """Find the mean rate of a time: its own, else that of the years that it lies in; None if one of them has none."""
     if when.is_open:
         return None
-    means = _means(table)
-    if when.text in means:
-        return means[when.text]
-    years = [_year(year, means) for year in range(when.first.year, when.last.year + 1)]
+    quotes = _quotes(table)
+    if when.text in quotes:
+        return quotes[when.text]
+    years = [_mean_of_year(year, quotes) for year in range(when.first.year, when.last.year + 1)]
     found = [mean for mean in years if mean]
     if len(found) < len(years):
         return None
@@ -83,50 +125,69 @@ def rate_of(when: Period, table: Rate) -> Mean | None:
         return found[0]
     step = Decimal(table.rounded_to or _RATE_STEP)
     value = (sum((Decimal(mean.value) for mean in found), Decimal()) / len(found)).quantize(step, ROUND_HALF_UP)
-    return Mean(value, Period(f"{found[0].period}/{found[-1].period}", found[0].period.first, found[-1].period.last))
+    return Quote(value, Period(f"{found[0].period}/{found[-1].period}", found[0].period.first, found[-1].period.last))
 
 
-def _at_rate(value: Number, unit: str, to: str, when: Period, rates: Mapping[str, Rate]) -> Exchange:
-    tables = [table for table in rates.values() if {table.base, table.quote} == {unit, to}]
-    if not tables:
-        return Exchange(note=f"stays in {unit}: no rate to {to}")
+def rate_on(day: Period, table: Rate) -> Quote | None:
+    """Find the rate of a day, or the last one published before it where that day had none; None without either."""
+    quotes, on = _quotes(table), day.first
+    while on.isoformat() not in quotes and _is_closed(on):
+        on -= _ONE_DAY
+    return quotes.get(on.isoformat())
+
+
+def _at_mean(value: Number, unit: str, to: str, when: Period, tables: list[Rate]) -> Exchange:
     for table in tables:
-        mean = rate_of(when, table)
+        mean = mean_of(when, table)
         if mean:
-            rate = Decimal(mean.value)
-            changed = value * rate if table.base == unit else value / rate
-            return Exchange(
-                value=_rounded(changed),
-                unit=to,
-                rate=mean.value,
-                rate_unit=f"{table.quote} per {table.base}",
-                rate_period=mean.period,
-                rate_source=table.source,
-                rate_refs=table.refs,
-                note=_remark(when, mean.period),
-            )
-    return Exchange(note=f"stays in {unit}: no rate for {when.words}")
+            is_same = (when.first, when.last) == (mean.period.first, mean.period.last)
+            note = None if is_same else f"at the mean of {mean.period.words}; there is none of {when.words} itself"
+            return _changed(value, unit, to, table, mean, note)
+    return _stays(unit, f"no rate for {when.words}")
 
 
-def _remark(when: Period, mean: Period) -> str | None:
-    if (when.first, when.last) == (mean.first, mean.last):
-        return None
-    return f"at the mean of {mean.words}; there is none of {when.words} itself"
+def _at_day(value: Number, unit: str, to: str, day: Period | None, tables: list[Rate]) -> Exchange:
+    if day is None or day.first != day.last:
+        return _stays(unit, "a stock goes at the rate of its day, which is not stated")
+    found = [(quote, table) for table in tables if (quote := rate_on(day, table))]
+    if not found:
+        return _stays(unit, f"no rate of {day.words}")
+    quote, table = max(found, key=lambda pair: pair[0].period.first)
+    note = None if quote.period.first == day.first else f"at the last rate before {day.words}"
+    return _changed(value, unit, to, table, quote, note)
 
 
-def _rounded(value: Decimal) -> Number:
-    cents = value.quantize(_CENT, ROUND_HALF_UP)
-    return int(cents) if cents == cents.to_integral_value() else cents
+def _changed(value: Number, unit: str, to: str, table: Rate, quote: Quote, note: str | None) -> Exchange:
+    rate = Decimal(quote.value)
+    return Exchange(
+        exact=value * rate if table.base == unit else value / rate,
+        unit=to,
+        rate=quote.value,
+        rate_unit=f"{table.quote} per {table.base}",
+        rate_period=quote.period,
+        rate_source=table.source,
+        rate_refs=table.refs,
+        note=note,
+    )
+
+
+def _stays(unit: str, why: str) -> Exchange:
+    return Exchange(note=f"stays in {unit}: {why}")
+
+
+def _is_closed(day: date) -> bool:
+    """Whether the European Central Bank may have published no rate: weekends, and the ends of 1999 and 2001."""
+    return day.weekday() >= _SATURDAY or (day.month, day.day) == (12, 31)
 
 
 @cache
-def _means(table: Rate) -> Mapping[str, Mean]:
-    return {text: Mean(value, dates.parse(text)) for text, value in table.values.items()}
+def _quotes(table: Rate) -> Mapping[str, Quote]:
+    return {text: Quote(value, dates.parse(text)) for text, value in table.values.items()}
 
 
-def _year(year: int, means: Mapping[str, Mean]) -> Mean | None:
+def _mean_of_year(year: int, quotes: Mapping[str, Quote]) -> Quote | None:
     """Find the mean of a year, or of as much of it as there is."""
-    if str(year) in means:
-        return means[str(year)]
-    parts = (mean for mean in means.values() if mean.period.year == year and mean.period.first != mean.period.last)
-    return next(parts, None)
+    if str(year) in quotes:
+        return quotes[str(year)]
+    parts = [mean for mean in quotes.values() if mean.period.year == year and mean.period.first != mean.period.last]
+    return max(parts, key=lambda mean: (mean.period.last - mean.period.first, mean.period.last), default=None)

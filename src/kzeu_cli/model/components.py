@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from kzeu_cli.model.dates import Period
 from kzeu_cli.model.record import Record, key
+from kzeu_cli.model.vocabulary import Bound, Coverage, Flow, Grain, Nature, Status
 
 Number = int | Decimal
 RefId = int | str
@@ -21,7 +22,7 @@ class Amount(Record):
 
     value: Number | None = key("exact number in base units", "number")
     unit: str | None = key("ISO 4217 code, or a unit of the vocabulary", "unit")
-    bound: str | None = key("how the number bounds the truth; exactly if left out", "one:bound")
+    bound: Bound | None = key("how the number bounds the truth; exactly if left out", "one:bound")
     shown: str | None = key("number and unit as the source prints them")
 
 
@@ -41,7 +42,7 @@ class Quantity(Amount):
     also: tuple[Amount, ...] = key("the same quantity as printed in other units", "quantities")
     period: Period | None = key("time that the number covers", "period")
     as_of: Period | None = key("day or year at which the number holds", "period")
-    status: str | None = key("how final the number is", "one:status")
+    status: Status | None = key("how final the number is", "one:status")
 
 
 class Dimensions(Record):
@@ -50,16 +51,16 @@ class Dimensions(Record):
     measure: str = key("what is counted", "ref:measure", required=True)
     subject: str | None = key("whose number it is: reporter, host, holder", "ref:actor")
     counterpart: str | None = key("the other side; WORLD for all", "ref:actor")
-    flow: str | None = key("direction, seen from the subject", "one:flow")
-    coverage: str | None = key("goods, services or both", "one:coverage")
-    nature: str | None = key("what kind of number", "one:nature")
+    flow: Flow | None = key("direction, seen from the subject", "one:flow")
+    coverage: Coverage | None = key("goods, services or both", "one:coverage")
+    nature: Nature | None = key("what kind of number", "one:nature")
     basis: str | None = key("gross or net, where the source says")
     product: str | None = key("product group that the number is about", "ref:product")
     share_of: Mapping[str, str] | None = key("dimensions in which the whole differs from the part", "dimensions")
     view: str | None = key("whose statistics it comes from", "ref:party")
-    grain: str | None = key("how finely it is cut: year, month, partner, group", "one:grain")
+    grain: Grain | None = key("how finely it is cut: year, month, partner, group", "one:grain")
     composition: str | None = key("which members the subject or counterpart has")
-    share_nature: str | None = key("nature of the amounts that a share compares", "one:nature")
+    share_nature: Nature | None = key("nature of the amounts that a share compares", "one:nature")
     rounded_to: Number | None = key("step to which the source rounded, in base units", "number")
     derived: str | None = key("how it was worked out, if the source does not print it")
 

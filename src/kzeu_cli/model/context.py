@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from kzeu_cli.model.components import Dimensions, Holding, Named, Number, Quantity, RefId
 from kzeu_cli.model.dates import Period
 from kzeu_cli.model.record import Record, key
+from kzeu_cli.model.vocabulary import Coverage, Flow, Grain, Layer, Meaning, Nature, Revision, Stage
 
 
 class Stated(Dimensions, Quantity):
@@ -15,7 +16,7 @@ class Reference(Named):
     """A work that facts rest on, in CSL variables; what the source does not say is left out."""
 
     id: RefId = key("number in the article, or a name", "mark", required=True)  # type: ignore[assignment]  # wider on purpose
-    layer: str = key("which layer it belongs to", "one:layer", required=True)
+    layer: Layer = key("which layer it belongs to", "one:layer", required=True)
     type: str = key("CSL type", required=True)
     title: str | None = key("title")
     author: tuple[Mapping[str, str], ...] = key("authors: family and given, or literal", "names")
@@ -32,11 +33,13 @@ class Reference(Named):
     URL: str | None = key("address", "address")
     language: str | None = key("language of the title, ISO 639")
     as_printed: str | None = key("what the citation prints that fits no variable")
-    status: tuple[str, ...] = key("dead, archived, placeholder-title, descriptive-title", "texts")
+    status: tuple[str, ...] = key("dead, archived, placeholder-title, descriptive-title, date-from-address", "texts")
     class_: str | None = key("official, copy of official text, law, news, state media, academic, opinion …")
     side: str | None = key("party whose own voice it is", "ref:party")
+    citation_key: str | None = key("key that bibliographies cite it by; made of author, year and title if left out")
     states: tuple[Stated, ...] = key("numbers that its title states", "stated")
     same_as: tuple[RefId, ...] = key("references that are the same work", "refs:reference")
+    copy_at: str | None = key("site or repository that has the copy which was read, if not its publisher's own")
     copy_of: tuple[RefId, ...] = key("references of which this is a copy", "refs:reference")
     note: str | None = key("remark")
 
@@ -54,7 +57,7 @@ class Party(Named):
 class Source(Named):
     """Where a layer's facts come from."""
 
-    layer: str = key("which layer it feeds", "one:layer", required=True)
+    layer: Layer = key("which layer it feeds", "one:layer", required=True)
     type: str | None = key("CSL type; a webpage if left out")
     title: str = key("title", required=True)
     publisher: str | None = key("publisher")
@@ -62,6 +65,7 @@ class Source(Named):
     route: tuple[str, ...] = key("copies through which it was read", "texts")
     edition: str | None = key("which state of the publisher's data")
     as_of: Period | None = key("day on which it was read", "period")
+    citation_key: str | None = key("key that bibliographies cite it by, when cited as a whole")
     licence: str | None = key("licence, as far as stated")
     credit: str | None = key("credit line")
     trust: str | None = key("how far it was checked")
@@ -100,7 +104,7 @@ class Body(Named):
     parents: tuple[str, ...] = key("bodies it belongs to", "refs:actor")
     from_: Period | None = key("since when it exists", "period")
     to: Period | None = key("until when it existed", "period")
-    acts: tuple[str, ...] = key("what it does to agreements", "many:stage")
+    acts: tuple[Stage, ...] = key("what it does to agreements", "many:stage")
     aliases: tuple[str, ...] = key("other names", "texts")
 
 
@@ -146,13 +150,13 @@ class Gap(Named):
     measure: str | None = key("what would be counted", "ref:measure")
     subject: str | None = key("whose number it would be", "ref:actor")
     counterpart: str | None = key("the other side", "ref:actor")
-    flow: str | None = key("direction, seen from the subject", "one:flow")
-    coverage: str | None = key("goods, services or both", "one:coverage")
-    nature: str | None = key("what kind of number", "one:nature")
+    flow: Flow | None = key("direction, seen from the subject", "one:flow")
+    coverage: Coverage | None = key("goods, services or both", "one:coverage")
+    nature: Nature | None = key("what kind of number", "one:nature")
     basis: str | None = key("gross or net")
     product: str | None = key("product group", "ref:product")
     view: str | None = key("whose statistics", "ref:party")
-    grain: str | None = key("how finely cut: year, month, partner, group", "one:grain")
+    grain: Grain | None = key("how finely cut: year, month, partner, group", "one:grain")
     series: str | None = key("run of meetings in which it is missing")
     refs: tuple[RefId, ...] = key("references that speak of it", "refs:reference")
 
@@ -168,7 +172,7 @@ class Cue(Record):
     """Words of a question that say what is asked for, or in which direction."""
 
     words: tuple[str, ...] = key("words and phrases", "texts", required=True)
-    means: str = key("what they mean", "one:cue", required=True)
+    means: Meaning = key("what they mean", "one:cue", required=True)
 
 
 class Change(Named):
@@ -176,7 +180,7 @@ class Change(Named):
 
     version: str = key("version of the dataset", required=True)
     date: Period = key("day on which it was made", "period", required=True)
-    change: str = key("added, corrected or removed", "one:change", required=True)
+    change: Revision = key("added, corrected or removed", "one:change", required=True)
     text: str = key("what changed, in one sentence", required=True)
     facts: tuple[str, ...] = key("facts that it concerns, where they are few", "refs:fact")
 

@@ -57,6 +57,11 @@ class Period:
         # Two days of one month need no second month.
         return f"{begin} to {end[8:] if begin[:8] == end[:8] and end[8:] else end}"
 
+    @property
+    def days(self) -> int:
+        """How many days it has."""
+        return (self.last - self.first).days + 1
+
     def overlaps(self, other: "Period") -> bool:
         """Whether the two share a day."""
         return self.first <= other.last and other.first <= self.last
@@ -69,12 +74,6 @@ class Period:
 def by_time(when: Period | None) -> tuple[bool, tuple[date, int, str] | tuple[()]]:
     """Sort by time, what has no date last."""
     return when is None, when.order if when else ()
-
-
-def years(duration: str | None) -> str:
-    """Write a length of whole years (`P15Y`) as `15 years`; any other is left out."""
-    number = (duration or "").removeprefix("P").removesuffix("Y")
-    return f"{number} year{'' if number == '1' else 's'}" if number.isdecimal() else ""
 
 
 def parse(text: str) -> Period:
@@ -92,9 +91,12 @@ def parse(text: str) -> Period:
     return Period(text, first, last)
 
 
-def spanning(start: Period, end: Period) -> Period:
-    """Make the period from the beginning of one to the end of another, either of which may be a span itself."""
-    return Period(f"{start.text.partition('/')[0]}/{end.text.rpartition('/')[2]}", start.first, end.last)
+def spanning(start: Period | date | None, end: Period | date | None) -> Period:
+    """Make the period from the beginning of one time to the end of another; an end that is None is not known."""
+    first = start.first if isinstance(start, Period) else start or date.min
+    last = end.last if isinstance(end, Period) else end or date.max
+    # Either may be a span itself.
+    return Period(f"{str(start or _OPEN).partition('/')[0]}/{str(end or _OPEN).rpartition('/')[2]}", first, last)
 
 
 def _span(text: str) -> tuple[date, date]:
@@ -109,11 +111,11 @@ def _span(text: str) -> tuple[date, date]:
     if day:
         return first, first
     if month:
-        return first, _month_end(first)
+        return first, month_end(first)
     return first, date(year, 12, 31)
 
 
-def _month_end(first: date) -> date:
+def month_end(first: date) -> date:
     """Find the last day of the month; the calendar module would do, but takes half a millisecond of every start."""
     if first.month == 12:
         return first.replace(day=31)

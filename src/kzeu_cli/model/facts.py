@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from kzeu_cli.model.components import Dimensions, Holding, Item, Named, Number, Quantity, RefId
 from kzeu_cli.model.dates import Period, spanning
 from kzeu_cli.model.record import key
+from kzeu_cli.model.vocabulary import BudgetBasis, Certainty, Layer, PartnerSide, Stage, Weekday, Wording
 
 
 class Fact(Named):
@@ -13,13 +14,13 @@ class Fact(Named):
 
     kind: ClassVar[str]
 
-    layer: str = key("which layer it belongs to", "one:layer", required=True)
+    layer: Layer = key("which layer it belongs to", "one:layer", required=True)
     source: str = key("source that states it", "ref:source", required=True)
     topics: tuple[str, ...] = key("topics, the main one first", "refs:topic", required=True)
     text: str = key("one plain sentence that stands alone", required=True)
     refs: tuple[RefId, ...] = key("references the source gives for this very statement", "refs:reference")
     at: tuple[str, ...] = key("places in the source: section/paragraph/sentence", "texts")
-    wording: tuple[str, ...] = key("time words of the source", "many:wording")
+    wording: tuple[Wording, ...] = key("time words of the source", "many:wording")
     aliases: tuple[str, ...] = key("words a person would search with", "texts")
     quotes: tuple[str, ...] = key("names or figures as printed that prove the place", "texts")
     restates: str | None = key("fact that this one tells again, differently", "ref:fact")
@@ -31,6 +32,7 @@ class Fact(Named):
     region: str | None = key("wider region it concerns", "ref:actor")
     group: str | None = key("word shared by facts that are listed together")
     beside: tuple[str, ...] = key("countries and bodies that the source names side by side, as if apart", "refs:actor")
+    certainty: Certainty | None = key("how date or number are known, if not read off", "one:certainty")
     note: str | None = key("what is unclear, odd or wrong in the source")
 
     @property
@@ -48,14 +50,13 @@ class Event(Fact):
 
     kind = "event"
     date: Period | None = key("when", "period")
-    certainty: str | None = key("how the date is known, if not read off", "one:certainty")
-    weekday: str | None = key("weekday as printed", "one:weekday")
+    weekday: Weekday | None = key("weekday as printed", "one:weekday")
     name: str | None = key("title of the event")
     actors: tuple[str, ...] = key("countries and bodies that acted", "refs:actor")
     persons: tuple[str, ...] = key("people who took part, as the source spells them", "texts")
     series: str | None = key("run of meetings it belongs to")
     ordinal: int | None = key("number within the series", "integer")
-    stage: str | None = key("which step", "one:stage")
+    stage: Stage | None = key("which step", "one:stage")
 
 
 class Agreement(Fact):
@@ -94,7 +95,7 @@ class Series(Fact, Dimensions, Quantity):
     """A run of figures that differ in period or partner only; each value becomes a figure on loading."""
 
     kind = "series"
-    partner_is: str | None = key(
+    partner_is: PartnerSide | None = key(
         "dimension that the partners of `values` fill: counterpart if left out", "one:partner_is"
     )
     values: Mapping[str, Any] = key("values by period, or by partner and period", "values", required=True)
@@ -123,7 +124,7 @@ class Programme(Fact, Quantity):
     start: Period | None = key("when it began", "period")
     end: Period | None = key("when it ended", "period")
     duration: str | None = key("length as stated, ISO 8601 (P3Y)", "duration")
-    budget_basis: str | None = key("whether the budget is the total or for each year", "one:budget_basis")
+    budget_basis: BudgetBasis | None = key("whether the budget is the total or for each year", "one:budget_basis")
     funders: tuple[str, ...] = key("who pays", "refs:actor")
     implementers: tuple[str, ...] = key("who carries it out", "refs:actor")
     through: tuple[str, ...] = key("bodies the source says a party acts through", "refs:actor")

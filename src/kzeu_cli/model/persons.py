@@ -1,6 +1,6 @@
 """Who is who: one person under the spellings of several sources."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from kzeu_cli.model import Dataset, Event, Fact, Office, Statement
 from kzeu_cli.support.folding import fold
@@ -25,14 +25,19 @@ def known_as(dataset: Dataset) -> Mapping[str, str]:
     for fact in dataset.of(Office, Event):
         for name in named(fact):
             spelled.setdefault(name, {name}).update(fact.aliases if isinstance(fact, Office) else ())
+    for term in dataset.terms:
+        spelled.setdefault(term.holder, {term.holder})
     full: dict[str, str] = {}
+    # A longer name is found by any word of the shorter one: comparing each with each would take far longer.
+    longer: dict[str, list[str]] = {}
     for name in sorted(spelled, key=lambda name: (-len(_words(name)), name)):
-        full[name] = next((other for other in full if full[other] == other and _is_in(name, spelled[other])), name)
+        words = _words(name)
+        others = min((longer.get(word, []) for word in words), key=len, default=[])
+        full[name] = next((other for other in others if any(words <= _words(each) for each in spelled[other])), name)
+        if full[name] == name:
+            for word in {word for spelling in spelled[name] for word in _words(spelling)}:
+                longer.setdefault(word, []).append(name)
     return full
-
-
-def _is_in(name: str, spellings: Iterable[str]) -> bool:
-    return any(_words(name) <= _words(spelling) for spelling in spellings)
 
 
 def _words(name: str) -> set[str]:

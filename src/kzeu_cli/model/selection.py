@@ -1,12 +1,13 @@
 """Choosing facts: by time, topic, layer and source, or by id."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple, TypeVar
 
-from kzeu_cli.model import Dataset, Fact
+from kzeu_cli.model import Agreement, Dataset, Event, Fact, Programme
 from kzeu_cli.model.dates import Period
 from kzeu_cli.support.errors import NotFoundError
+from kzeu_cli.support.folding import fold
 from kzeu_cli.support.suggestions import advice
 
 F = TypeVar("F", bound=Fact)
@@ -28,39 +29,48 @@ class Filter(NamedTuple):
         return self.since is not None or self.until is not None
 
 
-def check(wish: Filter, dataset: Dataset) -> None:
+def check(selection: Filter, dataset: Dataset) -> None:
     """Refuse topics and sources that the dataset does not have."""
     for word, names, what in (
-        *((topic, dataset.topics, "topic") for topic in wish.topics),
-        *((source, dataset.sources, "source") for source in wish.sources),
+        *((topic, dataset.topics, "topic") for topic in selection.topics),
+        *((source, dataset.sources, "source") for source in selection.sources),
     ):
         if word not in names:
             raise NotFoundError(f"no {what} {word!r}; {advice(word, names)}")
 
 
-def select(facts: Iterable[F], wish: Filter) -> list[F]:
+def select(facts: Iterable[F], selection: Filter) -> list[F]:
     """Keep the facts that meet the filter, in their order."""
-    kept = [fact for fact in facts if meets(fact, wish)]
-    return kept if wish.limit is None else kept[: wish.limit]
+    kept = [fact for fact in facts if meets(fact, selection)]
+    return kept if selection.limit is None else kept[: selection.limit]
 
 
-def meets(fact: Fact, wish: Filter) -> bool:
+def meets(fact: Fact, selection: Filter) -> bool:
     """Whether a fact meets the filter, its limit aside."""
     return (
-        (not wish.topics or not set(wish.topics).isdisjoint(fact.topics))
-        and (not wish.layers or fact.layer in wish.layers)
-        and (not wish.sources or fact.source in wish.sources)
-        and in_time(fact.when, wish)
+        (not selection.topics or not set(selection.topics).isdisjoint(fact.topics))
+        and (not selection.layers or fact.layer in selection.layers)
+        and (not selection.sources or fact.source in selection.sources)
+        and in_time(fact.when, selection)
+        and not merely_holds(fact, selection.since)
     )
 
 
-def in_time(when: Period | None, wish: Filter) -> bool:
+def in_time(when: Period | None, selection: Filter) -> bool:
     """Whether a period shares a day with the time asked for."""
-    if not wish.is_dated:
+    if not selection.is_dated:
         return True
-    since = wish.since.first if wish.since else date.min
-    until = wish.until.last if wish.until else date.max
+    since = selection.since.first if selection.since else date.min
+    until = selection.until.last if selection.until else date.max
     return when is not None and when.begin <= until and since <= when.last
+
+
+def merely_holds(fact: Fact, since: Period | None) -> bool:
+    """Whether something began before a time and only has no stated end: no answer to what happened from then on."""
+    when = fact.when
+    if since is None or when is None or not isinstance(fact, (Event, Agreement, Programme)):
+        return False
+    return when.last == date.max and when.begin < since.first
 
 
 def get(dataset: Dataset, name: str) -> Fact:
@@ -68,6 +78,29 @@ def get(dataset: Dataset, name: str) -> Fact:
     if name in dataset.facts:
         return dataset.facts[name]
     raise NotFoundError(f"no fact {name!r}; {advice(name, dataset.facts, all_with='kzeu facts')}")
+
+
+def named_like(facts: Sequence[F], words: Sequence[str], what: str) -> list[F]:
+    """Keep the facts so called, or all if no words are given; the error names the nearest.
+
+    A word is the id or a name of a fact, or else a part of one, or another name that people search with.
+    """
+    found: dict[str, F] = {}
+    for word in words:
+        folded = fold(word).replace("-", " ")
+        known = [(fact, [fold(name).replace("-", " ") for name in _names(fact)]) for fact in facts]
+        hits = [fact for fact, names in known if folded in names]
+        hits = hits or [fact for fact, names in known if any(folded in name for name in names)]
+        hits = hits or [fact for fact in facts if any(folded in fold(alias) for alias in fact.aliases)]
+        if not hits:
+            called = {name: fact.id for fact in facts for name in _names(fact)}
+            raise NotFoundError(f"no {what} {word!r}; {advice(word, called, all_with=f'kzeu {what}s')}")
+        found.update((fact.id, fact) for fact in hits)
+    return [fact for fact in facts if fact.id in found] if words else list(facts)
+
+
+def _names(fact: Fact) -> list[str]:
+    return [name for name in (fact.id, getattr(fact, "name", None), getattr(fact, "short", None)) if name]
 
 
 def links(fact: Fact) -> Iterator[str]:

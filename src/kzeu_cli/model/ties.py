@@ -1,61 +1,191 @@
-"""What ties facts to each other besides the links in the data: one event, agreement, programme, person or reference."""
+"""Which facts state the same: one event, meeting, step, agreement, programme or office, by the article and officially.
 
-from collections.abc import Callable, Mapping
-from typing import NamedTuple
+Two facts are tied only if they name the same act on the same thing by the same parties at dates of which one can be the
+other, less precisely stated. A time with an open end ties nothing. What fits two that differ is tied to neither.
+"""
 
-from kzeu_cli.model import Agreement, Dataset, Event, Fact, Figure, Programme
-from kzeu_cli.model.persons import known_as, named
+import re
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from functools import lru_cache
+from itertools import combinations, islice
+from typing import TypeVar
 
+from kzeu_cli.model.dataset import Dataset
+from kzeu_cli.model.dates import Period
+from kzeu_cli.model.facts import Agreement, Event, Fact, Office, Programme
+from kzeu_cli.model.offices import tenures
+from kzeu_cli.support.folding import fold
 
-class Tie(NamedTuple):
-    """What a fact shares with others, and these."""
-
-    what: str
-    facts: tuple[Fact, ...]
-
-
-KINDS = ("event", "agreement", "programme", "person", "reference")
-
-
-def ties(dataset: Dataset, fact: Fact, told: set[str]) -> list[Tie]:
-    """List the facts that share something with one, each under the first thing shared; those told already are left out.
-
-    Observations of series share their references by the hundred, which ties nothing.
-    """
-    full = known_as(dataset)
-    shared: Mapping[str, Callable[[Fact], set[object]]] = {
-        "event": lambda one: _own(one, Event, one.event),
-        "agreement": lambda one: _own(one, Agreement, one.agreement),
-        "programme": lambda one: _own(one, Programme, one.programme),
-        "person": lambda one: {full[name] for name in named(one) if name in full},
-        "reference": lambda one: set() if isinstance(one, Figure) and one.series else set(one.refs),
-    }
-    left = [other for other in dataset.facts.values() if other.id != fact.id and other.id not in told]
-    found = []
-    for what in KINDS:
-        own = shared[what](fact)
-        same = [other for other in left if own & shared[what](other) or (what == "event" and _is_same(fact, other))]
-        left = [other for other in left if other not in same]
-        found += [Tie(what, tuple(same))] if same else []
-    return found
+F = TypeVar("F", bound=Fact)
+# Steps that the parties to an agreement take together: once in its life, whoever is named for them.
+_JOINT_STAGES = frozenset(("agreed", "initialled", "signed", "provisional", "in-force"))
+# What fits so many others stands out from none of them.
+_MANY = 8
+# Longer than any month: of two meetings of one series in such a time nothing says that they are one.
+_VAGUE_DAYS = 31
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_IDLE = frozenset((
+    "the", "and", "its", "was", "were", "has", "had", "with", "for", "from", "that", "this", "between", "into", "which",
+    "their", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+))  # fmt: skip
+# Words that agree in so many letters are inflections of one: launched, launch.
+_STEM = 5
 
 
 def same_as(dataset: Dataset, fact: Fact) -> tuple[str, ...]:
-    """Name the other tellings of the same event."""
-    return tuple(other.id for other in dataset.of(Event) if other is not fact and _is_same(fact, other))
+    """Name the other facts that state the same as a fact, in another layer or as another kind of fact."""
+    group = _groups(dataset).get(fact.id, (fact,))
+    return tuple(other.id for other in group if (other.layer, other.kind) != (fact.layer, fact.kind))
 
 
-def _own(fact: Fact, kind: type[Fact], link: str | None) -> set[object]:
-    """The thing that a fact is itself, or that it belongs to."""
-    return {name for name in (fact.id if isinstance(fact, kind) else None, link) if name}
+def merged(dataset: Dataset, facts: Iterable[F]) -> list[tuple[F, ...]]:
+    """Put together the facts that state the same, so that each thing comes once, where the first of its facts came.
+
+    The fact to be shown stands first: the official one, an event before the programme that it began, the more exact.
+    """
+    groups: dict[str, list[F]] = {}
+    known = _groups(dataset)
+    for fact in facts:
+        groups.setdefault(known[fact.id][0].id if fact.id in known else fact.id, []).append(fact)
+    return [tuple(sorted(group, key=_rank)) for group in groups.values()]
 
 
-def _is_same(one: Fact, other: Fact) -> bool:
-    """Whether two layers tell of one event: a step of one agreement, a meeting of one series, or of the same actors."""
-    if not (isinstance(one, Event) and isinstance(other, Event) and one.layer != other.layer):
+def _rank(fact: Fact) -> tuple[bool, bool, int]:
+    return fact.layer != "official", not isinstance(fact, Event), fact.when.days if fact.when else 0
+
+
+@lru_cache(maxsize=1)
+def _groups(dataset: Dataset) -> Mapping[str, tuple[Fact, ...]]:
+    """Gather the facts that are tied, directly or through others, by the id of each."""
+    groups: dict[str, tuple[Fact, ...]] = {}
+    for one, other in (*_events(dataset), *_named(dataset), *_launches(dataset), *_offices(dataset)):
+        group = tuple(dict.fromkeys((*groups.get(one.id, (one,)), *groups.get(other.id, (other,)))))
+        groups.update((fact.id, group) for fact in group)
+    return groups
+
+
+def _events(dataset: Dataset) -> Iterator[tuple[Fact, Fact]]:
+    """Pair the events of two layers that state the same, unless one of them fits several that differ."""
+    fits = _fitting(dataset)
+    for name, others in fits.items():
+        event = dataset.facts[name]
+        around = {name, *others}
+        if len(others) <= _MANY and all(around == {other, *fits[other]} for other in others):
+            yield from ((event, other) for other in others.values() if other.layer != event.layer)
+
+
+def _fitting(dataset: Dataset) -> dict[str, dict[str, Event]]:
+    """Find for each event those that may be the same, in any layer: of one thing, and sharing a day."""
+    by_thing: dict[Hashable, list[tuple[Period, Event]]] = {}
+    for event in dataset.of(Event):
+        thing = event.agreement or event.programme or event.series or frozenset(event.actors)
+        if thing and event.date and not event.date.is_open:
+            by_thing.setdefault(thing, []).append((event.date, event))
+    fits: dict[str, dict[str, Event]] = {}
+    for dated in by_thing.values():
+        dated.sort(key=lambda pair: pair[0].first)
+        for place, (when, event) in enumerate(dated, 1):
+            for later, other in islice(dated, place, None):
+                if later.first > when.last or len(fits.get(event.id, ())) > _MANY:
+                    break
+                if _is_one_event(event, other, dataset):
+                    fits.setdefault(event.id, {})[other.id] = other
+                    fits.setdefault(other.id, {})[event.id] = event
+    return fits
+
+
+def _is_one_event(one: Event, other: Event, dataset: Dataset) -> bool:
+    if not _agree(one.date, other.date):
         return False
-    if not (one.date and other.date and one.date.overlaps(other.date)):
+    if (one.agreement, one.programme, one.series) != (other.agreement, other.programme, other.series):
         return False
-    if one.agreement or other.agreement:
-        return one.agreement == other.agreement and bool(one.stage and other.stage)
-    return one.series == other.series and bool(one.series or set(one.actors) == set(other.actors) != set())
+    if one.ordinal != other.ordinal and one.ordinal and other.ordinal:
+        return False
+    if one.persons and other.persons and not _surnames(one) & _surnames(other):
+        return False
+    if one.stage or other.stage:
+        return _is_one_step(one, other, dataset)
+    if one.series:
+        return bool(one.ordinal and other.ordinal) or not (_is_vague(one.date) or _is_vague(other.date))
+    return set(one.actors) == set(other.actors) and _is_one_act(one, other, dataset)
+
+
+def _is_one_step(one: Event, other: Event, dataset: Dataset) -> bool:
+    """Whether two steps of an agreement are one: of one stage, and by the same body unless they are taken together."""
+    stage = _stage(one, dataset)
+    return stage == _stage(other, dataset) and (stage in _JOINT_STAGES or _are_same_actors(one, other, dataset))
+
+
+def _are_same_actors(one: Event, other: Event, dataset: Dataset) -> bool:
+    """Whether the same acted; a party may stand for its body."""
+    ours, theirs = set(one.actors) - set(other.actors), set(other.actors) - set(one.actors)
+    return ours == _parties(theirs, dataset) or theirs == _parties(ours, dataset)
+
+
+def _parties(actors: set[str], dataset: Dataset) -> set[str | None]:
+    return {dataset.bodies[actor].party if actor in dataset.bodies else None for actor in actors}
+
+
+def _stage(event: Event, dataset: Dataset) -> str | None:
+    """Name the stage of a step; a body that can do one thing only to agreements did that, whatever it is called."""
+    acts = [act for name in event.actors if name in dataset.bodies for act in dataset.bodies[name].acts]
+    return acts[0] if event.stage and len(event.actors) == len(acts) == 1 else event.stage
+
+
+def _agree(one: Period | None, other: Period | None) -> bool:
+    """Whether of two times one can be the other, less precisely stated; open ones cannot."""
+    if one is None or other is None or one.is_open or other.is_open:
+        return False
+    return one.within(other) or other.within(one)
+
+
+def _is_vague(when: Period | None) -> bool:
+    return when is None or when.days > _VAGUE_DAYS
+
+
+def _surnames(event: Event) -> set[str]:
+    return {fold(person).split()[-1] for person in event.persons}
+
+
+def _is_one_act(one: Event, other: Event, dataset: Dataset) -> bool:
+    """Whether two sentences have at least half of their words in common, who acted and when aside."""
+    words, others = _act(one, dataset), _act(other, dataset)
+    return len(words & others) * 2 >= max(len(words), len(others), 1)
+
+
+def _act(event: Event, dataset: Dataset) -> set[str]:
+    """Take the words of an event that say what was done."""
+    tables = (dataset.parties, dataset.places, dataset.bodies)
+    actors = [table[actor].name for actor in event.actors for table in tables if actor in table]
+    known = {*_IDLE, *_WORD.findall(fold(" ".join((*actors, *event.actors))))}
+    return {word[:_STEM] for word in _WORD.findall(fold(event.text)) if word not in known}
+
+
+def _named(dataset: Dataset) -> Iterator[tuple[Fact, Fact]]:
+    """Pair agreements, and programmes, of one name and the same parties in two layers."""
+    known: dict[Hashable, list[Agreement | Programme]] = {}
+    for fact in dataset.of(Agreement, Programme):
+        parties = frozenset(fact.parties) if isinstance(fact, Agreement) else None
+        for name in {fold(name) for name in (fact.name, fact.short) if name}:
+            known.setdefault((fact.kind, name, parties), []).append(fact)
+    for facts in known.values():
+        for one, other in combinations(facts, 2):
+            if one.layer != other.layer and not (one.when and other.when and not one.when.overlaps(other.when)):
+                yield one, other
+
+
+def _launches(dataset: Dataset) -> Iterator[tuple[Fact, Fact]]:
+    """Pair a programme with the event in which it began."""
+    for event in dataset.of(Event):
+        programme = dataset.facts.get(event.programme or "")
+        if isinstance(programme, Programme) and not (event.series or event.agreement):
+            yield from [(event, programme)] if _agree(event.date, programme.start) else []
+
+
+def _offices(dataset: Dataset) -> Iterator[tuple[Office, Office]]:
+    """Pair the facts of one person in one office in two layers."""
+    for tenure in tenures(dataset) if any(dataset.of(Office)) else ():
+        for one, other in combinations(tenure.facts, 2):
+            if one.layer != other.layer:
+                yield one, other

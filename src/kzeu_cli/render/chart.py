@@ -1,164 +1,218 @@
-"""Charts: panels of bars or lines with their captions, for the terminal or for a file."""
+"""Charts in text: bars, lines and spans of a chart's panels between its title and its sources."""
 
 import io
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from rich.console import Console
-from rich.terminal_theme import DEFAULT_TERMINAL_THEME
 from rich.text import Text
 
-from kzeu_cli.answers.panels import Chart, Panel, Point
-from kzeu_cli.model import Number
-from kzeu_cli.render import curves
+from kzeu_cli.charts.chart import Chart, Panel, Point, Scale
+from kzeu_cli.charts.times import place
 from kzeu_cli.render.console import make_console, size, text
+from kzeu_cli.render.curves import Spot, curves
 from kzeu_cli.render.lines import printed, wrapped
+from kzeu_cli.render.strips import strips
 from kzeu_cli.render.widths import GAP
 from kzeu_cli.support import bars, terminal
 
-_WIDEST = 60
-_LEAST = 8
-# Odd, so that the middle number stands in the middle.
-_HEIGHT = 11
-# The picture alone, without the frame of a window and without fonts from elsewhere.
-_SVG = """<svg class="rich-terminal" viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg">
-<style>
-.{unique_id}-matrix {{
-    font-family: "DejaVu Sans Mono", "Fira Code", monospace;
-    font-size: {char_height}px;
-    line-height: {line_height}px;
-}}
-{styles}
-</style>
-<defs>
-<clipPath id="{unique_id}-clip-terminal">
-<rect x="0" y="0" width="{terminal_width}" height="{terminal_height}" />
-</clipPath>
-{lines}
-</defs>
-<rect fill="#ffffff" width="{width}" height="{height}" />
-<g transform="translate({terminal_x}, {terminal_x})" clip-path="url(#{unique_id}-clip-terminal)">
-{backgrounds}
-<g class="{unique_id}-matrix">
-{matrix}
-</g>
-</g>
-</svg>
-"""
+# Wider, the eye no longer finds the number of a bar.
+_WIDEST = 100
+_LEAST = 12
+_HEIGHT = 12
+STYLES = ("cyan", "yellow", "green", "magenta", "bright_blue", "red")
 
 
-def chart(shown: Chart) -> str:
-    """Write a chart for the terminal at hand."""
+def chart(shown: Chart, width: int | None = None, height: int | None = None) -> str:
+    """Write a chart for the terminal at hand, in so many columns; lines take so many rows."""
     console = make_console()
-    return printed(console, _lines(console, shown))
+    if width:
+        console.width = width
+    return printed(console, _lines(console, shown, height or _HEIGHT))
 
 
-def to_text(shown: Chart) -> str:
-    """Write a chart as plain text."""
-    return _recorded(shown).export_text(styles=False)
-
-
-def to_html(shown: Chart) -> str:
-    """Write a chart as a page of HTML."""
-    return _recorded(shown).export_html(theme=DEFAULT_TERMINAL_THEME, inline_styles=True)
-
-
-def to_svg(shown: Chart) -> str:
-    """Write a chart as a picture."""
-    return _recorded(shown).export_svg(theme=DEFAULT_TERMINAL_THEME, code_format=_SVG, unique_id="kzeu")
-
-
-WRITERS: Mapping[str, Callable[[Chart], str]] = {".svg": to_svg, ".html": to_html, ".txt": to_text}
-
-
-def _recorded(shown: Chart) -> Console:
+def to_text(shown: Chart, width: int | None = None, height: int | None = None) -> str:
+    """Write a chart as plain text, as `chart` does without colours."""
     console = Console(
-        record=True, file=io.StringIO(), width=terminal.width(), force_terminal=True, color_system="truecolor",
-        emoji=False, legacy_windows=False,
-    )  # fmt: skip
-    for line in _lines(console, shown):
-        line.rstrip()
-        console.print(line, markup=False, highlight=False, soft_wrap=True)
-    return console
+        file=io.StringIO(), width=width or terminal.width(), color_system=None, emoji=False, legacy_windows=False
+    )
+    return printed(console, _lines(console, shown, height or _HEIGHT))
 
 
-def _lines(console: Console, shown: Chart) -> Iterator[Text]:
-    yield from wrapped(console, text(shown.title, "bold cyan"))
+def _lines(console: Console, shown: Chart, height: int) -> Iterator[Text]:
+    yield from wrapped(console, text(shown.title, "bold"))
+    if shown.subtitle:
+        yield from wrapped(console, text(shown.subtitle, "dim"))
     for panel in shown.panels:
         yield Text()
-        yield from wrapped(console, text(panel.title, "bold"))
-        yield from _curve(console, panel) if panel.is_line else _bars(console, panel)
-        for note in panel.notes:
-            yield from wrapped(console, text(note, "dim"))
-    if shown.notes:
-        yield Text()
-    for note in shown.notes:
+        if panel.title:
+            yield from wrapped(console, text(panel.title, "bold"))
+        if panel.subtitle:
+            yield from wrapped(console, text(panel.subtitle, "dim"))
+        if panel.form == "lines":
+            yield from _curves(console, panel, height)
+        elif panel.form in ("spans", "strip"):
+            yield from strips(console, panel)
+        else:
+            yield from _bars(console, panel)
+    yield Text()
+    for note in (*shown.notes, *shown.sources):
         yield from wrapped(console, text(note, "dim"))
 
 
 def _bars(console: Console, panel: Panel) -> Iterator[Text]:
-    """Draw a bar for each point, between its label and its number; what is too wide beside it goes above."""
-    labels = [text(point.label) for point in panel.points]
-    said = [text(point.said, "" if point.value is not None else "dim") for point in panel.points]
-    margin, numbers = max(map(size, labels)), max(map(size, said))
+    """Draw a bar for each point between its name and its number, and an axis below; without room each has two lines."""
+    assert panel.scale is not None
+    rows = list(_rows(panel))
+    margin = max(size(name) for name, _, _ in rows)
+    numbers = max(size(text(point.words)) for _, point, _ in rows)
     room = min(console.width - margin - numbers - 2 * GAP, _WIDEST)
-    low, high = panel.bounds
-    for label, number, point in zip(labels, said, panel.points, strict=True):
-        if room < _LEAST:
-            yield from wrapped(console, text("  ").join((label, number)))
-            yield _bar(point, low, high, console.width)
+    is_tight = room < _LEAST
+    if is_tight:
+        margin, room = 0, console.width
+    for name, point, number in rows:
+        words = text(point.words, "" if point.value is not None else "dim")
+        bar = _bar(point, panel.scale, room, number)
+        if is_tight:
+            yield from wrapped(console, Text("  ").join((name, words)))
+            yield bar
+        else:
+            name.pad_right(margin + GAP - size(name))
+            bar.pad_right(room + GAP - size(bar))
+            yield name + bar + words
+    yield from _axis(panel.scale, margin + GAP if not is_tight else 0, room, console.width)
+
+
+def _rows(panel: Panel) -> Iterator[tuple[Text, Point, int]]:
+    """Go through the bars: those of several series by time, each with its name; long gaps take one row."""
+    if len(panel.series) == 1:
+        for point in _shortened(panel.series[0].points):
+            yield text(point.label), point, 0
+        return
+    names = max(len(run.name) for run in panel.series)
+    widest = max(map(len, panel.labels))
+    for place_, label in enumerate(panel.labels):
+        head = label
+        for number, run in enumerate(panel.series):
+            point = run.points[place_]
+            if point.value is not None:
+                yield text(f"{head:<{widest}}  {run.name:<{names}}"), point, number
+                head = ""
+        if head:
+            yield text(head), run.points[place_], 0
+
+
+def _shortened(points: Sequence[Point]) -> Iterator[Point]:
+    """Put times without a figure that follow each other in one row."""
+    run: list[Point] = []
+    for point in (*points, None):
+        if point is not None and point.value is None:
+            run.append(point)
             continue
-        label.pad_right(margin + GAP - size(label))
-        bar = _bar(point, low, high, room)
-        bar.pad_right(room + GAP + numbers - size(number) - size(bar))
-        yield label + bar + number
+        if run:
+            yield run[0] if len(run) == 1 else run[0]._replace(label=f"{run[0].label}–{run[-1].label}")
+            run = []
+        if point is not None:
+            yield point
 
 
-def _bar(point: Point, low: Number, high: Number, width: int) -> Text:
+def _bar(point: Point, scale: Scale, width: int, number: int) -> Text:
     if point.value is None:
-        return _ink(bars.signed(0, low, high, width), "dim")
-    drawn = bars.signed(point.value, low, high, width, is_partial=point.is_partial)
-    return _ink(drawn, "red" if point.value < 0 else "cyan")
+        return Text(bars.signed(0, scale.low, scale.high, width), "dim")
+    drawn = bars.signed(point.value, scale.low, scale.high, width, is_partial=point.is_partial)
+    return Text(drawn, STYLES[number])
 
 
-def _curve(console: Console, panel: Panel) -> Iterator[Text]:
-    """Draw a line, with numbers at its top, middle and bottom and years below."""
-    values = [point.value for point in panel.points]
-    known = [value for value in values if value is not None]
-    low, high = min(known), max(known)
-    ticks = {0: high, _HEIGHT // 2: _middle(low, high), _HEIGHT - 1: low}
-    margin = max(size(text(panel.say(tick))) for tick in ticks.values())
-    room = min(console.width - margin - GAP, _WIDEST)
-    lines = curves.curve(values, low, high, room, _HEIGHT)
-    for place, line in enumerate(lines):
-        label = text(panel.say(ticks[place]) if place in ticks else "")
-        yield (
-            Text(" " * (margin - size(label)))
-            + label
-            + Text(" ┤" if place in ticks else " │", "dim")
-            + _ink(line, "cyan")
-        )
-    yield Text(" " * (margin + GAP)) + _axis([point.label for point in panel.points], room)
-
-
-def _ink(drawn: str, style: str) -> Text:
-    """Style what is drawn but not the blanks before it, which some programs strip from the texts of an SVG."""
-    inked = drawn.lstrip()
-    return Text(" " * (len(drawn) - len(inked))) + Text(inked, style)
-
-
-def _middle(low: Number, high: Number) -> Number:
-    """Take the number between two; that between whole numbers is whole, as a label needs no fraction."""
-    return (low + high) // 2 if isinstance(low, int) and isinstance(high, int) else (Decimal(low) + high) / 2
-
-
-def _axis(labels: Sequence[str], width: int) -> Text:
-    """Write as many labels as have room below the places of their points, the first and the last among them."""
+def _axis(scale: Scale, margin: int, room: int, width: int) -> Iterator[Text]:
+    """Draw the axis below bars: a line with ticks, their numbers, and what they count."""
+    places = [_part(tick, scale, room) for tick in scale.ticks]
+    rule = "".join("┴" if column in places else "─" for column in range(room))
+    labels = [scale.write(tick) for tick in scale.ticks]
     line = ""
-    for number, label in enumerate(labels):
-        place = round(number * (width - 1) / (len(labels) - 1))
-        start = min(place, width - len(label))
-        last = width - len(labels[-1])
-        if number == len(labels) - 1 or ((not line or start > len(line) + GAP) and start + len(label) + GAP < last):
+    for number, (label, column) in enumerate(zip(labels, places, strict=True)):
+        start = max(0, min(column - len(label) // 2, room - len(label)))
+        if number == 0 or start > len(line):
             line = line.ljust(start) + label
-    return text(line, "dim")
+    blank = " " * margin
+    yield text(f"{blank}{rule}", "dim")
+    if margin + len(line) + GAP + len(scale.unit) <= width:
+        line = f"{line}{' ' * GAP}{scale.unit}"
+        yield text(f"{blank}{line}", "dim")
+    else:
+        yield text(f"{blank}{line}", "dim")
+        yield text(f"{blank}{scale.unit:>{room}}", "dim")
+
+
+def _part(value: Decimal, scale: Scale, room: int) -> int:
+    return min(room - 1, round(room * float((value - scale.low) / (scale.high - scale.low))))
+
+
+def _curves(console: Console, panel: Panel, height: int) -> Iterator[Text]:
+    """Draw lines between the numbers of their axis and their names, with years below."""
+    assert panel.scale is not None
+    scale, plain = panel.scale, terminal.is_plain()
+    named = len(panel.series) > 1
+    letters = [f"{chr(ord('a') + number)} " if plain and named else "" for number in range(len(panel.series))]
+    names = [f"{letter}{run.name}" for letter, run in zip(letters, panel.series, strict=True)] if named else []
+    margin = max(len(scale.write(tick)) for tick in scale.ticks)
+    right = GAP + max(map(len, names), default=-GAP)
+    room = max(_LEAST, min(console.width - margin - GAP - right, _WIDEST))
+    years = [place(point.when) for run in panel.series for point in run.points if point.when]
+    first, span = min(years), max(years) - min(years) or 1
+    reach = float(scale.high - scale.low)
+    lines = [
+        [
+            Spot(
+                (place(point.when) - first) / span,
+                None if point.value is None else float(point.value - scale.low) / reach,
+                point.is_partial,
+            )
+            for point in run.points
+            if point.when
+        ]
+        for run in panel.series
+    ]
+    ticks = {round(float(tick - scale.low) / reach * (height - 1)): scale.write(tick) for tick in scale.ticks}
+    ends = _ends(lines, height) if named else {}
+    yield text(scale.unit, "dim")
+    for number, row in enumerate(curves(lines, room, height, plain=plain, dashed=console.color_system is None)):
+        level = height - 1 - number
+        line = text(f"{ticks.get(level, ''):>{margin}} {'┤' if level in ticks else '│'}", "dim")
+        for cell in row:
+            line.append(cell.sign, STYLES[cell.line] if cell.line is not None else "")
+        for end in ends.get(level, ()):
+            line.append(f"  {names[end]}", STYLES[end])
+        yield line
+    yield text(f"{' ' * margin} {'└'}{'─' * room}", "dim")
+    yield text(" " * (margin + GAP) + _years(first, span, room), "dim")
+
+
+def _ends(lines: Sequence[Sequence[Spot]], height: int) -> dict[int, list[int]]:
+    """Tell on which row the name of each line stands: where it ends, or the next free one."""
+    last = {
+        number: round(next((spot.height for spot in reversed(line) if spot.height is not None), 0.0) * (height - 1))
+        for number, line in enumerate(lines)
+    }
+    rows: dict[int, list[int]] = {}
+    for number in sorted(last, key=lambda number: -last[number]):
+        free = [row for row in range(height) if row not in rows]
+        nearest = min(free, key=lambda row: (abs(row - last[number]), row), default=last[number])
+        rows.setdefault(nearest, []).append(number)
+    return rows
+
+
+def _years(first: float, span: float, room: int) -> str:
+    """Write as many years as have room below their places, the first and the last among them."""
+    ends = range(int(first), int(first + span) + 1)
+    step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 1000) if len(ends) // step * 7 <= room or step == 1000)
+    line = ""
+    for year in [year for year in ends if year % step == 0 or year in (ends[0], ends[-1])]:
+        column = round((year - first) / span * (room - 1))
+        start = max(0, min(column - 2, room - 4))
+        is_last = year == ends[-1]
+        if is_last and line and start <= len(line):
+            line = line[: max(0, start - 1)].rstrip()
+            line = line if not line or line[-4:].isdecimal() else line[: line.rfind(" ") + 1].rstrip()
+        if not line or start > len(line):
+            line = line.ljust(start) + str(year)
+    return line

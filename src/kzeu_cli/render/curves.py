@@ -1,60 +1,95 @@
-"""Lines of text: numbers over time as one line across a grid of characters, of ASCII where the terminal needs it."""
+"""Lines across a grid of characters: Braille dots, two by four to a character, or letters where there is ASCII only."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from kzeu_cli.model import Number
-from kzeu_cli.support import terminal
-
-_PLAIN = str.maketrans({"─": "-", "│": "|", "╭": ".", "╮": ".", "╰": "'", "╯": "'", "·": "."})
-
-
-def curve(values: Sequence[Number | None], low: Number, high: Number, width: int, height: int) -> list[str]:
-    """Draw numbers at even distances from `low` at the bottom to `high` at the top; where one is missing, nothing."""
-    rows = [_row(value, low, high, height) for value in _stretched(values, width)]
-    grid = [[" "] * len(rows) for _ in range(height)]
-    for column, row in enumerate(rows):
-        before = rows[column - 1] if column else None
-        if row is not None:
-            _step(grid, column, row if before is None else before, row)
-    lines = ["".join(line).rstrip() for line in grid]
-    return [line.translate(_PLAIN) for line in lines] if terminal.is_plain() else lines
+# The dots of a Braille character by column and row, as bits from U+2800 on.
+_DOTS = ((0x01, 0x02, 0x04, 0x40), (0x08, 0x10, 0x20, 0x80))
+_BLANK = 0x2800
+# Lines are told apart without colours too: of so many dots in a row, those that are drawn.
+_DASHES = ((1, 1), (6, 4), (3, 1), (9, 5), (2, 1), (8, 2))
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
-def _stretched(values: Sequence[Number | None], width: int) -> list[float | None]:
-    """Spread values over columns, straight between neighbours; next to a missing one only its own column is filled."""
-    if len(values) == 1:
-        return [None if values[0] is None else float(values[0])]
-    spread: list[float | None] = []
-    for column in range(width):
-        place = column * (len(values) - 1) / (width - 1)
-        left = min(int(place), len(values) - 2)
-        spread.append(_between(values[left], values[left + 1], place - left))
-    return spread
+class Spot(NamedTuple):
+    """A point of a line in parts of the grid, from the left and from the bottom, both 0 to 1; a gap has no height.
+
+    What is `apart` (a part of a year) stands alone: the line does not go through it.
+    """
+
+    across: float
+    height: float | None
+    is_apart: bool = False
 
 
-def _between(one: Number | None, other: Number | None, part: float) -> float | None:
-    if one is None or other is None:
-        nearest = one if part < 0.5 else other if part > 0.5 else None
-        return None if nearest is None else float(nearest)
-    return float(one) * (1 - part) + float(other) * part
+class Cell(NamedTuple):
+    """A character of the grid, and which line it belongs to."""
+
+    sign: str
+    line: int | None
 
 
-def _row(value: float | None, low: Number, high: Number, height: int) -> int | None:
-    """Tell the row of a value, counted from the top."""
-    if value is None:
-        return None
-    return height - 1 - round((value - float(low)) / (float(high - low) or 1) * (height - 1))
+def curves(lines: Sequence[Sequence[Spot]], width: int, height: int, *, plain: bool, dashed: bool) -> list[list[Cell]]:
+    """Draw lines over each other, the first on top; return rows of characters from the top down.
+
+    `plain` takes letters instead of dots; `dashed` tells lines apart where there are no colours.
+    """
+    grid: dict[tuple[int, int], tuple[str, int]] = {}
+    for number in reversed(range(len(lines))):
+        if plain:
+            sign = "*" if len(lines) == 1 else _LETTERS[number]
+            for column, row in _trace(lines[number], width, height):
+                grid[column, row] = (sign, number)
+        else:
+            for place, bits in _braille(lines[number], number if dashed else 0, width, height).items():
+                below = ord(grid[place][0]) if place in grid else _BLANK
+                grid[place] = (chr(below | bits), number)
+    nothing = Cell(" ", None)
+    return [
+        [Cell(*grid[column, row]) if (column, row) in grid else nothing for column in range(width)]
+        for row in reversed(range(height))
+    ]
 
 
-def _step(grid: list[list[str]], column: int, before: int, row: int) -> None:
-    """Draw one column: level, or a step up or down from the row before."""
-    if before == row:
-        grid[row][column] = "─"
-        return
-    top, bottom = min(before, row), max(before, row)
-    for between in range(top + 1, bottom):
-        grid[between][column] = "│"
-    # Rows are counted downwards: a larger number is a lower place.
-    rises = row < before
-    grid[before][column] = "╯" if rises else "╮"
-    grid[row][column] = "╭" if rises else "╰"
+def _braille(line: Sequence[Spot], number: int, width: int, height: int) -> dict[tuple[int, int], int]:
+    """Find the dots of a line, dashed as its number says, by the characters that hold them."""
+    length, drawn = _DASHES[number % len(_DASHES)]
+    found: dict[tuple[int, int], int] = {}
+    marks = {_place(spot, width * 2, height * 4) for spot in line if spot.height is not None}
+    for step, (column, row) in enumerate(_trace(line, width * 2, height * 4)):
+        if step % length < drawn or (column, row) in marks:
+            cell = column // 2, row // 4
+            found[cell] = found.get(cell, 0) | _DOTS[column % 2][3 - row % 4]
+    return found
+
+
+def _trace(line: Sequence[Spot], width: int, height: int) -> list[tuple[int, int]]:
+    """List the places that a line goes through, from each point to the next, without holes."""
+    places: list[tuple[int, int]] = []
+    before: Spot | None = None
+    for spot in line:
+        if spot.height is None:
+            before = None
+            continue
+        column, row = _place(spot, width, height)
+        if before is None or spot.is_apart:
+            places.append((column, row))
+        else:
+            places += _between(_place(before, width, height), (column, row))
+        before = None if spot.is_apart else spot
+    return places
+
+
+def _place(spot: Spot, width: int, height: int) -> tuple[int, int]:
+    return round(spot.across * (width - 1)), round((spot.height or 0) * (height - 1))
+
+
+def _between(start: tuple[int, int], end: tuple[int, int]) -> list[tuple[int, int]]:
+    steps = max(abs(end[0] - start[0]), abs(end[1] - start[1]), 1)
+    return [
+        (
+            round(start[0] + (end[0] - start[0]) * step / steps),
+            round(start[1] + (end[1] - start[1]) * step / steps),
+        )
+        for step in range(steps + 1)
+    ]

@@ -1,15 +1,21 @@
 """Search: from a question in anybody's words to the facts that answer it, best first."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from kzeu_cli.model import Dataset, Fact
+from kzeu_cli import languages
+from kzeu_cli.figures.description import sentence
+from kzeu_cli.model import Dataset, Fact, Gap
 from kzeu_cli.model.selection import Filter, meets
-from kzeu_cli.search.entries import entries
+from kzeu_cli.search.criteria import Apart, Code, Phrase, Way
+from kzeu_cli.search.direction import ends_of
+from kzeu_cli.search.entries import Entries, entries
+from kzeu_cli.search.gaps import gaps
 from kzeu_cli.search.lexicon import lexicon
-from kzeu_cli.search.question import Asker
-from kzeu_cli.search.rank import Ranking
+from kzeu_cli.search.question import Asker, Question
+from kzeu_cli.search.ranking import Ranking, Scored
 from kzeu_cli.search.stems import Stems, places, stem, words
 
 # What is left out: facts with less than this share of the best one's score.
@@ -18,25 +24,49 @@ EVERYTHING = Filter()
 _DIGITS = Decimal("0.001")
 
 
+class Match(NamedTuple):
+    """A word or name of the question that a fact has, and through which other words, if its sentence lacks it."""
+
+    typed: str
+    through: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.typed} → {self.through}" if self.through else self.typed
+
+
 class Hit(NamedTuple):
     """A fact that was found: its place, its score from 0 to 1, and the stems of the words that found it.
 
-    If it stands for a series, `observations` counts those of the series.
+    If it stands for a series, `observations` counts those of the series. `matched` are the words of the question that
+    it has, `missing` those that it does not have.
     """
 
     rank: int
     score: Decimal
     fact: Fact
-    matched: frozenset[str]
+    stems: frozenset[str]
+    matched: tuple[Match, ...] = ()
+    missing: tuple[str, ...] = ()
+    read_as: tuple[str, ...] = ()
     observations: int | None = None
 
 
 class Results(NamedTuple):
-    """The facts found, best first; which words were read as others, and which no fact has."""
+    """The facts found, best first; which words were read as others, which no fact has, and which known gaps these are.
+
+    `notice` says how a question in another language was understood, in that language.
+    """
 
     hits: tuple[Hit, ...]
-    corrected: tuple[tuple[str, str], ...] = ()
+    read_as: tuple[tuple[str, str], ...] = ()
     unknown: tuple[str, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    notice: str = ""
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The words of the question that the best fact does not have: then it is no answer, only the nearest to one."""
+        return self.hits[0].missing if self.hits else self.unknown
 
 
 class Index:
@@ -44,35 +74,74 @@ class Index:
 
     def __init__(self, dataset: Dataset) -> None:
         stems, remarks = Stems(), Stems()
-        self._dataset = dataset
-        self._entries = entries(dataset, stems, remarks)
+        self._dataset, self._stems = dataset, stems
+        self._entries = Entries(entries(dataset, stems, remarks))
         self._asker = Asker(dataset, lexicon(dataset, stems), stems, remarks)
 
-    def search(self, text: str, wish: Filter = EVERYTHING) -> Results:
-        """Find the facts that answer a question, and meet a filter, its limit aside; ties keep their order."""
-        question = self._asker.ask(text)
-        ranking = Ranking(self._dataset, self._entries, question)
-        hits = (
+    def search(self, text: str, selection: Filter = EVERYTHING, day: date | None = None) -> Results:
+        """Find the facts that answer a question asked on a day (today), and meet a filter, its limit aside."""
+        day = day or date.today()
+        reading = languages.english(text, self._dataset, self._asker.is_english)
+        question = self._asker.ask(reading.text, day)
+        ranking = Ranking(self._dataset, self._entries, question, day)
+        lacking = tuple(dict.fromkeys((*question.unknown, *ranking.idle)))
+        unknown = tuple(dict.fromkeys(map(reading.typed, lacking)))
+        read_as = tuple(f"{typed} → {meant}" for typed, meant in (*reading.read, *question.read_as))
+        hits = tuple(
             Hit(
                 rank=rank,
-                score=Decimal(one.score).quantize(_DIGITS),
-                fact=one.fact,
-                matched=one.matched,
-                observations=len(one.entry.facts) if len(one.entry.facts) > 1 else None,
+                score=Decimal(each.score).quantize(_DIGITS),
+                fact=each.fact,
+                stems=each.matched,
+                matched=tuple(self._matched(each)),
+                missing=tuple(dict.fromkeys((*unknown, *map(reading.typed, self._missing(each, question))))),
+                read_as=read_as,
+                observations=len(each.entry.facts) if len(each.entry.facts) > 1 else None,
             )
-            for rank, one in enumerate(ranking.scored(lambda fact: meets(fact, wish), _CUT), 1)
+            for rank, each in enumerate(ranking.scored(lambda fact: meets(fact, selection), _CUT), 1)
         )
-        return Results(tuple(hits), question.corrected, question.unknown)
+        best, missing = (hits[0].fact, hits[0].missing) if hits else (None, lacking)
+        found = tuple(gaps(self._dataset, self._entries, question, day, best, missing))
+        return Results(hits, question.read_as, unknown, found, reading.notice)
+
+    def _matched(self, scored: Scored) -> Iterator[Match]:
+        """Name what a fact has of the question, and the words through which, where its sentence does not show them."""
+        said = f" {' '.join(self._stems.of(sentence(scored.fact, self._dataset)))} "
+        for criterion, ways in scored.ways:
+            if ways and criterion not in scored.lacks:
+                is_said = any(isinstance(way, Phrase) and f" {' '.join(way.words)} " in said for way in ways)
+                yield Match(
+                    criterion.typed, "" if is_said or criterion.weight < 1 else self._through(ways[0], scored.fact)
+                )
+
+    def _through(self, way: Way, fact: Fact) -> str:
+        """Write the other words of a fact that a way finds: a name, or one of its aliases; empty if there are none."""
+        if isinstance(way, Code):
+            return self._dataset.name(way.code)
+        if not isinstance(way, (Phrase, Apart)):
+            return ""
+        needle = f" {' '.join(way.words)} "
+        aliases = (alias for alias in fact.aliases if needle in f" {' '.join(self._stems.of(alias))} ")
+        return next(aliases, "")
+
+    def _missing(self, scored: Scored, question: Question) -> Iterator[str]:
+        """Name what a fact lacks of the question; not the parties, which all facts are about, nor mere hints."""
+        for criterion in scored.lacks:
+            codes = {way.code for way in criterion.ways if isinstance(way, Code)}
+            if criterion.is_telling and not codes & set(self._dataset.parties):
+                yield criterion.typed
+        if (ends := ends_of(scored.fact)) and question.ends.factor(*ends, 0) == 0:
+            yield from question.flow
 
 
-def search(dataset: Dataset, text: str, wish: Filter) -> Results:
+def search(dataset: Dataset, text: str, selection: Filter) -> Results:
     """Find the facts that answer a question and meet a filter, its limit aside, best first."""
-    return Index(dataset).search(text, wish)
+    return Index(dataset).search(text, selection)
 
 
-def matches(text: str, stems: frozenset[str]) -> Sequence[tuple[int, int]]:
+def marks(text: str, stems: frozenset[str]) -> Sequence[tuple[int, int]]:
     """Find the words of a text that have one of the stems: where each begins and ends."""
     return [(begin, end) for shown, begin, end in places(text) if any(stem(word) in stems for word in words(shown))]
 
 
-__all__ = ["Hit", "Index", "Results", "matches", "search"]
+__all__ = ["Hit", "Index", "Match", "Results", "marks", "search"]

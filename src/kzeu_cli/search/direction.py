@@ -36,7 +36,7 @@ def ends(steps: Sequence[Step]) -> Ends:
     destinations: set[str] = set()
     for i, step in enumerate(steps):
         if step.codes:
-            role = _told_before(steps[:i]) or _told_after(steps[i + 1 :])
+            role = _role_before(steps[:i]) or _role_after(steps[i + 1 :])
             if role == _FROM:
                 origins |= step.codes
             elif role == _TO:
@@ -48,7 +48,11 @@ def ends_of(fact: Fact) -> tuple[str, str] | None:
     """Tell from whom to whom goods or money went, or an ambassador; None if the fact is about no direction."""
     if isinstance(fact, Office):
         return (fact.party, fact.posted_to) if fact.party and fact.posted_to else None
-    flow, subject, counterpart = (getattr(fact, name, None) for name in ("flow", "subject", "counterpart"))
+    return ends_between(*(getattr(fact, name, None) for name in ("flow", "subject", "counterpart")))
+
+
+def ends_between(flow: str | None, subject: str | None, counterpart: str | None) -> tuple[str, str] | None:
+    """Tell from whom to whom a flow goes that is seen from its subject; None if it has no direction."""
     if subject is None or counterpart is None:
         return None
     if flow in ("exports", "outward"):
@@ -56,7 +60,7 @@ def ends_of(fact: Fact) -> tuple[str, str] | None:
     return (counterpart, subject) if flow in ("imports", "inward") else None
 
 
-def _told_before(steps: Sequence[Step]) -> str:
+def _role_before(steps: Sequence[Step]) -> str:
     """Read `from X`, `to X`, `exports of X`, `imports by X`."""
     cues = steps[-1].cues if steps else frozenset()
     if _FROM in cues:
@@ -66,7 +70,7 @@ def _told_before(steps: Sequence[Step]) -> str:
     return _role(steps[-2].cues) if _OF in cues and len(steps) > 1 else ""
 
 
-def _told_after(steps: Sequence[Step]) -> str:
+def _role_after(steps: Sequence[Step]) -> str:
     """Read `X exports`, `X's oil imports`."""
     for step in steps[:_REACH]:
         if role := _role(step.cues):

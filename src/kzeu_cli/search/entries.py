@@ -1,12 +1,17 @@
 """What is searched: one entry for each fact, and one for all observations of a series, as words by weight."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from kzeu_cli.figures.amounts import ordinal
-from kzeu_cli.model import Amount, Dataset, Fact, Figure, Item, Number, Reference
+from kzeu_cli.figures.derivation import Derived
+from kzeu_cli.figures.description import what
+from kzeu_cli.model import Amount, Dataset, Dimensions, Event, Fact, Figure, Item, Number, Reference, Trait
+from kzeu_cli.model.ties import same_as
 from kzeu_cli.search.direction import ends_of
+from kzeu_cli.search.matters import Matter, matter
 from kzeu_cli.search.stems import Stems
+from kzeu_cli.search.worked_out import called, worked_out
 
 # Where a word may stand, and how much it counts there: in the sentence or a name, among other words for it, in what
 # belongs to the fact, in remarks and titles of references.
@@ -18,17 +23,20 @@ _TIER_OF: Mapping[str, int] = {
     **dict.fromkeys(("text", "name", "short", "holder", "role", "measure", "attribute"), _SAID),
     "aliases": _ALIAS, "items": _ALIAS, "note": _NOTE, "refs": _NOTE,
 }  # fmt: skip
+# The language of titles that questions are asked in; a word of another one in a title is no evidence.
+_LANGUAGE = "en"
 # What a fact goes by.
 _HEADS = ("name", "short", "holder", "role", "measure", "attribute")
 _UNSEARCHED = (
     "id", "layer", "at", "quotes", "unit", "shown", "bound", "nature", "derived", "view", "composition", "related",
-    "restates", "numerator", "grew_from",
+    "restates", "numerator", "grew_from", "derivation", "formula", "inputs", "caution", "grain",
 )  # fmt: skip
 _WORDS_OF: Mapping[str, str] = {
     "measure": "measures", "attribute": "attributes", "product": "products", "products": "products", "topics": "topics",
 }  # fmt: skip
 _LINKS = ("agreement", "programme", "event", "part_of", "supersedes")
 _ACTORS = ("actor", "party", "place")
+_TRADE = ("exports", "imports")
 _COUNTS = {"declared": None, "ordinal": "rank"}
 
 
@@ -37,6 +45,7 @@ class Entry(NamedTuple):
 
     `sentence` is what it says; `heads` are the names that it goes by; `tiers` are one text for each weight, with a
     blank around each stem, and `everything` all of them; `codes` are the countries and bodies that it is about.
+    `ranks` are the places of its facts among those that differ in the partner only, from the top and from the bottom.
     """
 
     facts: tuple[Fact, ...]
@@ -45,6 +54,7 @@ class Entry(NamedTuple):
     tiers: tuple[str, ...]
     everything: str
     codes: frozenset[str]
+    ranks: tuple[tuple[int, int] | None, ...] = ()
 
     def holds(self, needle: str, but: Sequence[str] = ()) -> float:
         """Tell from 0 to 1 how strongly the entry has a run of stems, given with a blank around each.
@@ -68,6 +78,26 @@ class Entry(NamedTuple):
                 yield number, unit
 
 
+class Entries:
+    """All that is searched: the entries, and which of them have a stem, or are about a country or body."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self.all = entries
+        self.of_stem: dict[str, list[int]] = {}
+        self.of_code: dict[str, list[int]] = {}
+        for number, entry in enumerate(entries):
+            for stem in {*entry.everything.split()} - {"|"}:
+                self.of_stem.setdefault(stem, []).append(number)
+            for code in entry.codes:
+                self.of_code.setdefault(code, []).append(number)
+
+    def having(self, stems: Sequence[str]) -> Sequence[int]:
+        """Name the entries that have all of the stems, anywhere, in their order."""
+        lists = sorted((self.of_stem.get(stem, ()) for stem in set(stems)), key=len)
+        common = set(lists[0]).intersection(*lists[1:]) if len(lists) > 1 else ()
+        return sorted(common) if len(lists) > 1 else lists[0]
+
+
 def _without(tier: str, runs: Sequence[str]) -> str:
     for run in runs:
         tier = tier.replace(run, " ")
@@ -75,14 +105,39 @@ def _without(tier: str, runs: Sequence[str]) -> str:
 
 
 def entries(dataset: Dataset, stems: Stems, remarks: Stems) -> list[Entry]:
-    """Make the entries of a dataset, in the order of its facts.
+    """Make the entries of a dataset, in the order of its facts, and of what follows from them.
 
     The words met go to `stems`, those of remarks to `remarks`: these quote what is wrong in a source, slips included.
     """
     groups: dict[tuple[str, ...], list[Fact]] = {}
     for fact in dataset.facts.values():
         groups.setdefault(_group(fact), []).append(fact)
-    return [_entry(dataset, stems, remarks, facts) for facts in groups.values()]
+    every = [*(sorted(facts, key=_time) for facts in groups.values()), *worked_out(dataset)]
+    context = _Context(dataset, stems, remarks, _ranks(dataset.of(Figure)), _aliases(dataset))
+    return [_entry(context, sorted(facts, key=_time)) for facts in every]
+
+
+class _Context(NamedTuple):
+    """What an entry needs besides its facts."""
+
+    dataset: Dataset
+    stems: Stems
+    remarks: Stems
+    ranks: Mapping[str, tuple[int, int]]
+    aliases: Mapping[Matter, Sequence[str]]
+
+
+def _aliases(dataset: Dataset) -> Mapping[Matter, Sequence[str]]:
+    """Collect the other words for each number: those that one source's fact has go for the others as well."""
+    found: dict[Matter, list[str]] = {}
+    for fact in dataset.of(Figure, Trait):
+        if fact.value is not None:
+            found.setdefault(matter(fact, dataset), []).extend(fact.aliases)
+    return found
+
+
+def _time(fact: Fact) -> tuple[Any, ...]:
+    return fact.when.order if fact.when else ()
 
 
 def _group(fact: Fact) -> tuple[str, ...]:
@@ -91,31 +146,73 @@ def _group(fact: Fact) -> tuple[str, ...]:
     return (fact.id,)
 
 
-def _entry(dataset: Dataset, stems: Stems, remarks: Stems, facts: list[Fact]) -> Entry:
-    facts.sort(key=lambda fact: fact.when.order if fact.when else ())
+def _ranks(figures: Iterable[Figure]) -> Mapping[str, tuple[int, int]]:
+    """Rank the figures that a source gives for several partners: by id, the place from the top and from the bottom."""
+    families: dict[tuple[Any, ...], list[Figure]] = {}
+    for figure in figures:
+        if figure.value is not None and (figure.grain == "partner" or figure.group):
+            when = figure.when.text if figure.when else ""
+            families.setdefault((figure.series or figure.group, figure.unit, figure.source, when), []).append(figure)
+    places = {}
+    for family in families.values():
+        family.sort(key=lambda figure: -(figure.value or 0))
+        if len({(figure.subject, figure.counterpart) for figure in family}) == len(family) > 1:
+            places.update({figure.id: (n, len(family) + 1 - n) for n, figure in enumerate(family, 1)})
+    return places
+
+
+def _entry(context: _Context, facts: Sequence[Fact]) -> Entry:
+    dataset, stems = context.dataset, context.stems
     newest = facts[-1]
     tiers: list[list[str]] = [[] for _ in TIERS]
     heads = []
-    for name, words in _fields(dataset, newest):
+    for name, words in _fields(context, newest):
         tier = _TIER_OF.get(name, _ASIDE)
-        cut = [(remarks if name == "note" else stems).of(word) for word in words]
+        cut = [(context.remarks if name == "note" else stems).of(word) for word in words]
         tiers[tier] += map(" ".join, cut)
         heads += cut if name in _HEADS else []
     joined = tuple(f" | {' | '.join(texts)} | " for texts in tiers)
-    return Entry(tuple(facts), stems.of(newest.text), tuple(heads), joined, "".join(joined), frozenset(_codes(newest)))
+    return Entry(
+        facts=tuple(facts),
+        sentence=stems.of(_said(newest, dataset)),
+        heads=tuple(heads),
+        tiers=joined,
+        everything="".join(joined),
+        codes=frozenset(_codes(newest)),
+        ranks=tuple(context.ranks.get(fact.id) for fact in facts),
+    )
 
 
-def _fields(dataset: Dataset, fact: Fact) -> Iterator[tuple[str, Iterator[str]]]:
+def _said(fact: Fact, dataset: Dataset) -> str:
+    """Take what a fact says; of a number in a series or worked out what it is, not who says so, when and how."""
+    is_one_of_many = isinstance(fact, Derived) or (isinstance(fact, Figure) and fact.series and fact.flow in _TRADE)
+    return what(fact, dataset) if is_one_of_many and isinstance(fact, Dimensions) else fact.text
+
+
+def _fields(context: _Context, fact: Fact) -> Iterator[tuple[str, Iterator[str]]]:
     """Go through the fields of a fact that have words, and through the words of each."""
+    dataset = context.dataset
     for name, value in vars(fact).items():
-        if name not in _UNSEARCHED and type(fact).keys[name].target not in _ACTORS:
+        if name == "text" and value != (plain := _said(fact, dataset)):
+            yield name, iter((plain,))
+            # Whose statistics say so.
+            yield "source", iter((value,) if isinstance(fact, Figure) else ())
+        elif value is not None and name not in _UNSEARCHED and type(fact).keys[name].target not in _ACTORS:
             yield name, _words(dataset, name, value)
     yield "aliases", _seen_from_both_ends(dataset, fact)
+    yield "attribute", iter(called(fact))
+    # What tells the same in other words goes by those as well.
+    if getattr(fact, "value", None) is not None and not isinstance(fact, Derived):
+        yield "aliases", iter(context.aliases.get(matter(fact, dataset), ()))
+    for name in same_as(dataset, fact):
+        yield "aliases", iter((*dataset.facts[name].aliases, dataset.facts[name].text))
+    if isinstance(fact, Event) and fact.series and fact.ordinal:
+        yield "name", iter((f"{ordinal(fact.ordinal)} {fact.series.replace('-', ' ')}",))
 
 
 def _codes(fact: Fact) -> Iterator[str]:
     for name, value in vars(fact).items():
-        if type(fact).keys[name].target in _ACTORS:
+        if value is not None and type(fact).keys[name].target in _ACTORS:
             yield from (value,) if isinstance(value, str) else value
 
 
@@ -129,8 +226,8 @@ def _words(dataset: Dataset, name: str, value: Any) -> Iterator[str]:
     elif name == "refs":
         yield from (text for work in dataset.cited(value) for text in _cited(work))
     elif name == "source":
-        source = dataset.sources[value]
-        yield from (source.title, source.publisher or "")
+        source = dataset.sources.get(value)
+        yield from (source.title, source.publisher or "") if source else ()
     elif name == "ordinal":
         yield ordinal(value)
     elif isinstance(value, str):
@@ -141,7 +238,8 @@ def _words(dataset: Dataset, name: str, value: Any) -> Iterator[str]:
 
 def _cited(work: Reference) -> Iterator[str]:
     names = (name for author in work.author for name in author.values())
-    return (text for text in (work.title, work.container_title, work.publisher, *names) if text)
+    title = work.title if work.language in (None, _LANGUAGE) else None
+    return (text for text in (title, work.container_title, work.publisher, *names) if text)
 
 
 def _listed(values: tuple[Any, ...]) -> Iterator[str]:

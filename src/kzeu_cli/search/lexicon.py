@@ -7,7 +7,7 @@ from typing import NamedTuple
 from kzeu_cli.model import Agreement, Dataset, Numeral, Programme
 from kzeu_cli.search.stems import Stems
 
-FILLER = "filler"
+FILLER, EVENT = "filler", "event"
 Stemmed = tuple[str, ...]
 
 
@@ -51,6 +51,12 @@ class Lexicon:
     def fillers(self) -> Set[str]:
         """The words that no fact needs to have."""
         return {phrase[0] for phrase in self.cues if len(phrase) == 1 and self.means(phrase, FILLER)}
+
+    @cached_property
+    def pairs(self) -> Set[tuple[str, str]]:
+        """Each two words that stand side by side in a phrase."""
+        phrases = (*self.groups, *self.cues)
+        return {pair for phrase in phrases for pair in zip(phrase, phrase[1:], strict=False)}
 
     @cached_property
     def longest(self) -> int:

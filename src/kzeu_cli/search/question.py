@@ -1,52 +1,74 @@
 """From what somebody typed to what it asks for."""
 
 from collections.abc import Iterator, Sequence, Set
+from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
 from kzeu_cli.figures.amounts import ordinal
 from kzeu_cli.model import PERCENT, Dataset
+from kzeu_cli.search.asked_amounts import AmountReader, AskedAmount
+from kzeu_cli.search.asked_times import AskedTime, asked_times
+from kzeu_cli.search.criteria import Apart, At, Code, Criterion, OfKind, Phrase, Ranked, Way, Worth
 from kzeu_cli.search.direction import Ends, ends
-from kzeu_cli.search.lexicon import FILLER, Group, Lexicon
-from kzeu_cli.search.mend import Mender, Token
-from kzeu_cli.search.moments import Moment, moments
-from kzeu_cli.search.parts import Apart, At, Code, Part, Phrase, Way, Worth
+from kzeu_cli.search.lexicon import EVENT, FILLER, Group, Lexicon
 from kzeu_cli.search.segments import Segment, segments
 from kzeu_cli.search.stems import Stems
-from kzeu_cli.search.sums import Reader, Sum
+from kzeu_cli.search.tokens import Token, WordReader
 
 # How much the ways to find words count against the words themselves: other words for them, the code of a country,
 # words near in meaning, the words of a phrase apart, a word that begins so, one that sounds alike, a number alone.
 _SYNONYM, _CODE, _NEAR, _APART, _BEGINNING, _ALIKE, _ALONE = 0.9, 0.85, 0.5, 0.75, 0.7, 0.9, 0.75
 # More words than this, all in capitals, are a shout and not a row of codes.
 _HEADLINE = 3
-SHARE, COUNTRY, NEWEST = "share", "country", "newest"
-WANTS = ("amount", "money", "count", SHARE, "date", "person", "place", COUNTRY, NEWEST, "event", "words")
+# What a word that no fact has adds to what a question asks, against a word that a single fact has.
+_UNKNOWN = 1
+SHARE, COUNTRY, DATE, NEWEST, MOST, LEAST = "share", "country", "date", "newest", "most", "least"
+WANTS = ("amount", "money", "count", SHARE, DATE, "person", "place", COUNTRY, NEWEST, EVENT, "words")
 # A word such as "share" asks for a kind of answer more than for the word itself, and "latest" hardly for the word.
 _CUE_WEIGHT, _NEWEST_WEIGHT = 0.4, 0.1
+_FLOWS = {"sends", "takes"}
+# Nobody asks more than this at once; what is pasted beyond it is not read.
+LONGEST, _MOST = 1000, 30
 
 
 class Question(NamedTuple):
-    """What is asked for: the parts to find, the kinds of answer wanted, from and to whom."""
+    """What is asked for: the criteria to meet, the kinds of answer wanted, from and to whom.
 
-    parts: tuple[Part, ...]
+    `flow` are the words that name exports or imports; `read_as` are the words that were read as others, each with what was read; `unknown` those that no fact has.
+    """
+
+    criteria: tuple[Criterion, ...]
     wants: frozenset[str]
     ends: Ends
     fillers: Set[str]
     words: Set[str]
-    corrected: tuple[tuple[str, str], ...] = ()
+    stems: Set[str]
+    times: tuple[AskedTime, ...] = ()
+    flow: tuple[str, ...] = ()
+    read_as: tuple[tuple[str, str], ...] = ()
     unknown: tuple[str, ...] = ()
+
+    @property
+    def is_one_way(self) -> bool:
+        """Whether it asks for exports or for imports, not for trade as a whole."""
+        return bool(self.ends.origins or self.ends.destinations) or bool(self.flow)
 
     @property
     def codes(self) -> frozenset[str]:
         """All countries and bodies that it names."""
-        return frozenset(way.code for part in self.parts for way in part.ways if isinstance(way, Code))
+        return frozenset(way.code for each in self.criteria for way in each.ways if isinstance(way, Code))
 
     @property
     def is_about_shares(self) -> bool:
         """Whether it asks for a share or names one."""
-        sums = (way.sum for part in self.parts for way in part.ways if isinstance(way, Worth))
-        return SHARE in self.wants or any(one.unit == PERCENT for one in sums)
+        amounts = (way.amount for each in self.criteria for way in each.ways if isinstance(way, Worth))
+        return SHARE in self.wants or any(amount.unit == PERCENT for amount in amounts)
+
+    @property
+    def unknown_weight(self) -> float:
+        """What the words that no fact has are worth in the question."""
+        return _UNKNOWN * len(self.unknown)
 
 
 class Asker:
@@ -55,47 +77,64 @@ class Asker:
     def __init__(self, dataset: Dataset, lexicon: Lexicon, stems: Stems, remarks: Stems) -> None:
         self._lexicon = lexicon
         self._stems = stems
-        self._mender = Mender.of(stems, remarks)
-        self._reader = Reader(dataset)
+        self._words = WordReader(stems, remarks, lexicon)
+        self._amounts = AmountReader(dataset)
 
-    def ask(self, text: str) -> Question:
-        """Understand a question."""
-        sums, rest = self._reader.read(text)
-        times, rest = moments(rest)
-        tokens = self._mender.tokens(rest, self._stems)
+    def is_english(self, word: str) -> bool:
+        """Whether a small word is one of English or of the dataset."""
+        return self._words.is_english(word)
+
+    def ask(self, text: str, day: date) -> Question:
+        """Understand a question that is asked on a day; of a longer text than anybody types only the beginning."""
+        text = text[:LONGEST]
+        amounts, rest = self._amounts.read(text)
+        times, rest = asked_times(rest, day)
+        tokens = self._words.tokens(rest)
         parted = segments(self._lexicon, tokens, is_shouted=text.isupper() and len(tokens) > _HEADLINE)
         asked = [segment for segment in parted if segment.is_searched]
-        parts = [
-            *(self._part(segment, after) for segment, after in zip(asked, [*asked[1:], None], strict=False)),
+        neighbours = zip([None, *asked], asked, [*asked[1:], None], strict=False)
+        criteria = [
+            *(self._criterion(*each) for each in neighbours),
             *map(self._dated, times),
-            *map(_amounting, sums),
+            *map(_amounting, amounts),
         ]
+        wants = {cue for segment in parted for cue in segment.cues if cue in WANTS}
+        if any(time.is_now for time in times):
+            wants.add(NEWEST)
+        # What is said twice asks for no more, nor does what nobody would add to a question of this length.
+        once = {criterion.typed.casefold(): criterion for criterion in reversed(criteria)}
         return Question(
-            tuple(parts),
-            frozenset(cue for segment in parted for cue in segment.cues if cue in WANTS),
+            tuple(reversed(once.values()))[:_MOST],
+            frozenset(wants),
             ends([segment.step for segment in parted if segment.is_telling]),
             self._lexicon.fillers,
             frozenset(token.word for token in tokens),
-            tuple(self._read(tokens)),
-            tuple(token.typed for token in tokens if not token.is_known),
+            frozenset(token.stem for token in tokens),
+            tuple(times),
+            tuple(segment.typed for segment in parted if segment.cues & _FLOWS),
+            tuple(self._read_as(tokens)),
+            tuple(dict.fromkeys(token.typed for token in tokens if not token.is_known)),
         )
 
-    def _read(self, tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:
+    def _read_as(self, tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:
         """Tell which words were read as which; one may have been parted into several."""
-        told: dict[str, list[str]] = {}
+        read: dict[str, list[str]] = {}
         for token in tokens:
             if token.read:
-                told.setdefault(token.typed, []).append(" or ".join(map(self._stems.spelled, token.read)))
-        return ((typed, " ".join(words)) for typed, words in told.items())
+                read.setdefault(token.typed, []).append(" or ".join(map(self._stems.spelled, token.read)))
+        return ((typed, " ".join(words)) for typed, words in read.items())
 
-    def _part(self, segment: Segment, after: Segment | None) -> Part:
+    def _criterion(self, before: Segment | None, segment: Segment, after: Segment | None) -> Criterion:
         named = [group for group in segment.groups if group.code]
         names = tuple((*self._found(group, segment), Code(group.code or "", _CODE)) for group in named)
         # A code stands for its country, whose letters may be another word; a name is as telling as the country.
         is_name = segment.is_code or any(segment.phrase in group.names for group in named)
         same = (way for group in segment.groups if not group.code for way in self._found(group, segment))
-        literal = () if is_name else (*self._literal(segment), *same, *_numbers(segment, after))
-        return Part((literal, *names), _weight(segment.cues))
+        own = (*self._literal(segment), *same, *_numbers(segment, after), *_ranked(before, segment))
+        if EVENT in segment.cues:
+            own = (*own, OfKind(EVENT))
+        bundles = (() if is_name else own, *names)
+        return Criterion(bundles, _weight(segment.cues), typed=segment.typed)
 
     def _literal(self, segment: Segment) -> Iterator[Way]:
         phrase, first = segment.phrase, segment.tokens[0]
@@ -112,13 +151,24 @@ class Asker:
             yield Phrase(name, 1 if name == segment.phrase else _SYNONYM, self._lexicon.longer(name))
         yield from (Phrase(name, _NEAR) for name in group.near if name != segment.phrase)
 
-    def _dated(self, moment: Moment) -> Part:
-        at = At(moment, self._stems.of(moment.words))
-        return Part(((at, Worth(_bare(moment.number))) if moment.number else (at,),), is_strict=True)
+    def _dated(self, time: AskedTime) -> Criterion:
+        at = At(time, self._stems.of(time.words))
+        ways = (at, Worth(_bare(time.number))) if time.number else (at,)
+        # What is asked of the present is answered by the newest, even if nothing is known of this very year.
+        weight = _NEWEST_WEIGHT if time.is_now else 1
+        return Criterion((ways,), weight, is_strict=not time.is_now, typed=time.typed)
 
 
 def _weight(cues: frozenset[str]) -> float:
     return _NEWEST_WEIGHT if NEWEST in cues else _CUE_WEIGHT if cues & set(WANTS) else 1
+
+
+def _ranked(before: Segment | None, segment: Segment) -> Iterator[Way]:
+    """Find the largest or smallest of several partners, or the second, third … of them."""
+    if segment.cues & {MOST, LEAST}:
+        numeral = before.numeral if before else None
+        place = int(numeral.value or 1) if numeral and numeral.unit == "rank" else 1
+        yield Ranked(place, MOST in segment.cues)
 
 
 def _numbers(segment: Segment, after: Segment | None) -> Iterator[Way]:
@@ -126,19 +176,20 @@ def _numbers(segment: Segment, after: Segment | None) -> Iterator[Way]:
     word = segment.tokens[0].word
     if segment.numeral:
         value = Decimal(segment.numeral.value or 0)
-        yield Worth(Sum(str(value), ((value, Decimal(0)),), segment.numeral.unit), _ALONE)
+        yield Worth(AskedAmount(str(value), ((value, Decimal(0)),), segment.numeral.unit), _ALONE)
         if segment.numeral.unit == "rank":
             yield Phrase((ordinal(int(value)),))
     elif word.isdigit():
         yield Worth(_bare(int(word)), _ALONE)
+        yield Phrase((ordinal(int(word)),))
         if after:
             yield Phrase((word, *after.phrase))
 
 
-def _bare(number: int) -> Sum:
-    return Sum(str(number), ((Decimal(number), Decimal(0)),))
+def _bare(number: int) -> AskedAmount:
+    return AskedAmount(str(number), ((Decimal(number), Decimal(0)),))
 
 
-def _amounting(one: Sum) -> Part:
+def _amounting(amount: AskedAmount) -> Criterion:
     """Find an amount by its value, or where remarks and titles have its digits."""
-    return Part(((Worth(one), Phrase((one.typed,), _ALONE)),), is_strict=True)
+    return Criterion(((Worth(amount), Phrase((amount.typed,), _ALONE)),), is_strict=True, typed=amount.typed)

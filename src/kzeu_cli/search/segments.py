@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from kzeu_cli.model import Numeral
 from kzeu_cli.search.direction import Step
-from kzeu_cli.search.lexicon import FILLER, Group, Lexicon
-from kzeu_cli.search.mend import Token
+from kzeu_cli.search.lexicon import EVENT, FILLER, Group, Lexicon
+from kzeu_cli.search.tokens import Token
 
 
 class Segment(NamedTuple):
@@ -23,6 +23,11 @@ class Segment(NamedTuple):
         return _stems(self.tokens)
 
     @property
+    def typed(self) -> str:
+        """The words as typed."""
+        return " ".join(token.typed for token in self.tokens)
+
+    @property
     def is_code(self) -> bool:
         """Whether it is a code as codes are written."""
         return len(self.tokens) == 1 and any(group.code == self.tokens[0].typed.upper() for group in self.groups)
@@ -36,7 +41,7 @@ class Segment(NamedTuple):
     def is_searched(self) -> bool:
         """Whether a fact should have the words: not those that only make it a question, nor those that nothing has."""
         # A phrase that is a cue says nothing else; a single word, such as "share", may stand in a fact.
-        empty = self.cues if len(self.tokens) > 1 else self.cues & {FILLER}
+        empty = self.cues - {EVENT} if len(self.tokens) > 1 else self.cues & {FILLER}
         return all(token.is_known for token in self.tokens) and (bool(self.groups) or not empty)
 
     @property

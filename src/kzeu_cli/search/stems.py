@@ -7,6 +7,7 @@ from kzeu_cli.support.folding import fold
 
 # A number keeps its point and commas; any other word is letters and digits.
 _WORD = re.compile(r"\d+(?:[.,]\d+)+(?!\w)|[^\W_]+")
+_LOWER = re.compile(r"\b[a-z]+\b")
 _POSSESSIVE = re.compile(r"['’]s?(?!\w)")
 # Endings of English, the longer ones first, with what takes their place.
 _ENDINGS = (
@@ -37,6 +38,7 @@ class Stems(dict[str, str]):
         self._cut: dict[str, tuple[str, ...]] = {}
         self._text = ""
         self._first_seen: dict[str, str] = {}
+        self._plain: set[str] = set()
 
     def __missing__(self, word: str) -> str:
         """Work out the stem of a word and keep it."""
@@ -50,12 +52,17 @@ class Stems(dict[str, str]):
         if found is None:
             self._text = text
             self._cut[text] = found = tuple([self[word] for word in words(text)])
+            self._plain.update(_LOWER.findall(text))
         return found
 
     def spelled(self, word: str) -> str:
         """Write a folded word as it stands in the text in which it was first met."""
         text = self._first_seen.get(word, word)
         return next((shown for shown, _, _ in places(text) if words(shown) == [word]), word)
+
+    def is_name(self, word: str) -> bool:
+        """Whether a word that was met stands nowhere with a small letter, as names and abbreviations do not."""
+        return word in self and word not in self._plain and not word[0].isdigit()
 
 
 def words(text: str) -> list[str]:

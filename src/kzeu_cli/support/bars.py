@@ -1,9 +1,12 @@
 """Bars of text, an eighth of a character fine; of `#` where the terminal has no blocks."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from kzeu_cli.support import terminal
 
+# What numbers in a line are drawn with, from low to high.
+_STEPS, _STEPS_PLAIN = "▁▂▃▄▅▆▇█", "_.-=+*#@"
 _EIGHTHS = " ▏▎▍▌▋▊▉"
 # Full, half from the right, and what stands for part of a time; axis.
 _FULL, _HALF, _PARTIAL, _AXIS = "█", "▐", "▒", "│"
@@ -19,6 +22,13 @@ def bar(part: Decimal | int, whole: Decimal | int, width: int) -> str:
     eighths = max(1, round(width * 8 * part / whole))
     full, rest = divmod(eighths, 8)
     return "█" * full + (_EIGHTHS[rest] if rest else "")
+
+
+def spark(values: Sequence[Decimal]) -> str:
+    """Draw numbers as one line of blocks, each as high as its number on a scale from nothing to the largest."""
+    steps = _STEPS_PLAIN if terminal.is_plain() else _STEPS
+    top = max(values, default=Decimal()) or Decimal(1)
+    return "".join(steps[max(0, min(len(steps) - 1, int(len(steps) * value / top)))] for value in values)
 
 
 def signed(

@@ -165,7 +165,7 @@ _OWN: Mapping[type[Fact], Callable[..., Iterator[Print]]] = {
 
 
 def _dates(record: Fact | Reference) -> Iterator[Print]:
-    if getattr(record, "certainty", None):
+    if isinstance(record, Event) and record.certainty:
         return
     for name, key in type(record).keys.items():
         period: Period | None = getattr(record, name)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from kzeu_cli.figures.amounts import ordinal
+from kzeu_cli.model import durations
 from kzeu_cli.model.dates import Period
 
 _SIGNS = str.maketrans({**dict.fromkeys("‘’‚ʼ′", "'"), **dict.fromkeys("“”„«»″", '"'), **dict.fromkeys("‐‑‒–—−", "-")})
@@ -154,9 +155,8 @@ def counts(number: int) -> Iterator[str]:
 
 
 def lengths(duration: str) -> Iterator[str]:
-    """Give the ways to print a length of time in years or months (P3Y: three years, 3-year)."""
-    match = re.fullmatch(r"P(\d+)([YM])", duration)
-    if match:
-        unit = {"Y": "year", "M": "month"}[match[2]]
-        for count in counts(int(match[1])):
+    """Give the ways to print a length of time in one unit (P3Y: three years, 3-year)."""
+    parts = durations.parse(duration).parts
+    for number, unit in parts if len(parts) == 1 else ():
+        for count in counts(number):
             yield from (f"{count} {unit}", f"{count} {unit}s", f"{count}-{unit}")

@@ -5,6 +5,7 @@ from kzeu_cli.audit.rules import (
     actors,
     age,
     chronology,
+    columns,
     completeness,
     currencies,
     kinds,
@@ -21,6 +22,7 @@ from kzeu_cli.audit.rules import (
     sources,
     sums,
     values,
+    wording,
 )
 
 __all__ = [
@@ -28,6 +30,7 @@ __all__ = [
     "actors",
     "age",
     "chronology",
+    "columns",
     "completeness",
     "currencies",
     "kinds",
@@ -44,4 +47,5 @@ __all__ = [
     "sources",
     "sums",
     "values",
+    "wording",
 ]

@@ -6,10 +6,10 @@ from itertools import permutations
 from kzeu_cli.audit.case import Case
 from kzeu_cli.audit.finding import Finding
 from kzeu_cli.audit.rule import rule
-from kzeu_cli.model import Event, Programme, Statement
+from kzeu_cli.model import Body, Event, Programme, Statement
 
 
-@rule(22, "act", "A body said to do what it does not do")
+@rule(22, "act", "A body that is said to do what it does not do")
 def act(case: Case) -> Iterator[Finding]:
     """Look up what each body that takes a step of an agreement does to agreements.
 
@@ -19,17 +19,31 @@ def act(case: Case) -> Iterator[Finding]:
     for event in case.of(Event):
         for body in case.bodies(event.actors):
             if event.stage and body.acts and event.stage not in body.acts:
+                official = [deed for deed in case.of(Event, "official") if _is_proper(deed, event, body)]
                 yield Finding(
                     severity="error",
-                    facts=(event.id,),
-                    said=event.text,
-                    computed=f"the part of {body.name} in agreements: {', '.join(body.acts)}, not {event.stage}",
-                    reconcile=f"“{' or '.join(body.acts)}” instead of “{event.stage}”",
+                    facts=(event.id, *(deed.id for deed in official)),
+                    title=f"{body.name}: “{event.stage}” should be “{' or '.join(body.acts)}”",
+                    evidence=f"“{event.text}” Of the steps of an agreement the {body.name} takes another: "
+                    f"{' or '.join(body.acts)}.",
+                    right=official[0].text if official else f"“{' or '.join(body.acts)}” for “{event.stage}”.",
                     extra=10,
                 )
 
 
-@rule(22, "part-beside-whole", "A body named beside one that it belongs to")
+def _is_proper(deed: Event, event: Event, body: Body) -> bool:
+    """Whether a deed is what the body did to the same agreement in its own way."""
+    same = (deed.agreement, deed.actors) == (event.agreement, event.actors)
+    dated = bool(deed.date and event.date and deed.date.overlaps(event.date))
+    return same and dated and deed.stage in body.acts
+
+
+@rule(
+    22,
+    "part-beside-whole",
+    "A body named beside one that it belongs to",
+    many="{number} bodies are named beside what they belong to",
+)
 def part_beside_whole(case: Case) -> Iterator[Finding]:
     """Look for a body among those that a source names side by side of which another is a parent.
 
@@ -37,14 +51,14 @@ def part_beside_whole(case: Case) -> Iterator[Finding]:
     """
     for fact in case.facts:
         for part, whole in permutations(fact.beside, 2):
-            if whole in _wholes(case, part):
+            if whole in case.above(part):
                 yield Finding(
-                    severity="ambiguity",
+                    severity="unclear",
                     facts=(fact.id,),
-                    said=fact.text,
-                    computed=f"{' and '.join(case.dataset.name(name) for name in fact.beside)} are named side by side, "
-                    f"but {case.dataset.name(part)} is a body of {_parents(case, part)}",
-                    reconcile=f"{case.dataset.name(part)} alone, or {_parents(case, part)} in its place",
+                    title=f"{case.dataset.name(part)} and {case.dataset.name(whole)} are not two separate sides",
+                    evidence=f"{' and '.join(case.dataset.name(name) for name in fact.beside)} are named side by side, "
+                    f"but the {case.dataset.name(part)} is a body of {_parents(case, part)}.",
+                    right=f"That the {case.dataset.name(part)} belongs to {_parents(case, part)}.",
                     extra=5,
                 )
 
@@ -53,14 +67,7 @@ def _parents(case: Case, name: str) -> str:
     return " and ".join(case.dataset.name(parent) for parent in case.dataset.bodies[name].parents)
 
 
-def _wholes(case: Case, name: str) -> set[str]:
-    """Name all that a body belongs to, directly or through others."""
-    body = case.dataset.bodies.get(name)
-    parents = set(body.parents) if body else set()
-    return parents.union(*(_wholes(case, parent) for parent in parents - {name}))
-
-
-@rule(22, "through", "A party said to act through a body that is not its own")
+@rule(22, "through", "A party that is said to act through a body that is not its own")
 def through(case: Case) -> Iterator[Finding]:
     """Look for parties that act through a body that neither is theirs nor has them for a parent.
 
@@ -73,13 +80,13 @@ def through(case: Case) -> Iterator[Finding]:
         ]
         for party in parties:
             for body in case.bodies(fact.through):
-                if body.party != party.id and party.id not in _wholes(case, body.id):
+                if body.party != party.id and party.id not in case.above(body.id):
                     kind = f" ({body.type.replace('-', ' ')})" if body.type else ""
                     yield Finding(
-                        severity="ambiguity",
+                        severity="unclear",
                         facts=(fact.id,),
-                        said=fact.text,
-                        computed=f"{body.name}{kind} is no body of {party.name}",
-                        reconcile=f"{body.name} as the one that acts, or what part {party.name} has in it",
+                        title=f"{body.short or body.name} is no body of {party.short}",
+                        evidence=f"“{fact.text}” The {body.name}{kind} belongs to its own members.",
+                        right=f"The {body.short or body.name} as the one that acts, or how {party.short} acts in it.",
                         extra=5,
                     )

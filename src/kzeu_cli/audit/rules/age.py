@@ -11,22 +11,19 @@ from kzeu_cli.audit.case import Case
 from kzeu_cli.audit.finding import Confidence, Finding
 from kzeu_cli.audit.rule import rule
 from kzeu_cli.audit.spans import months, years
-from kzeu_cli.audit.works import state
-from kzeu_cli.model import Agreement, Event, Fact, Figure, Office, Programme, Statement, Trait
+from kzeu_cli.model import Agreement, Event, Fact, Figure, Office, Statement, Trait
+from kzeu_cli.model import locators as places
 from kzeu_cli.model.dates import Period
 
 # What a text calls present is taken on trust for so many years after the page it rests on.
 _TRUSTED_YEARS = 2
-# A number that changes every year is old after so many.
-_OLD_YEARS = 5
 _AHEAD = {"expected", "future", "planned"}
 _NOW = {"current", "ongoing"}
-_YEARLY = ("rank", "share")
 _TOLD = "article"
-_DATELESS = "neither the text nor its source says of when that is"
+_DATELESS = "Neither the text nor its source says of when that is"
 
 
-@rule(12, "latest", "A latest one that is not the latest any more")
+@rule(12, "latest", "A latest meeting that is not the latest any more", of_day=True)
 def latest(case: Case) -> Iterator[Finding]:
     """Look for a later meeting of the series of which a text calls one the latest.
 
@@ -38,9 +35,16 @@ def latest(case: Case) -> Iterator[Finding]:
             age = years(event.date.last, case.as_of)
             if later:
                 newest = max(later, key=lambda other: ((other.date or case.today).last, other.id))
-                yield _stale([event, newest], newest.text, "high", 10)
+                yield _outdated(
+                    [event, newest], "The latest meeting stated is not the latest",
+                    f"{event.date} is stated; but: “{newest.text}”", "high", 10,
+                    right=f"The meeting of {newest.date}, or a date for the one stated." if newest.date else "",
+                )  # fmt: skip
             elif age >= _TRUSTED_YEARS:
-                yield _stale([event], f"{event.date} lies {age} years before {case.as_of}", "medium")
+                yield _outdated(
+                    [event], "The latest meeting stated is years old",
+                    f"{event.date} lies {age} years before {case.as_of}.", "medium",
+                )  # fmt: skip
 
 
 def _follows(case: Case, other: Event, event: Event) -> bool:
@@ -49,7 +53,10 @@ def _follows(case: Case, other: Event, event: Event) -> bool:
     return event.date.last < other.date.first and other.date.last <= case.as_of
 
 
-@rule(12, "ahead", "Something told as still to come whose time has passed")
+@rule(
+    12, "ahead", "Something stated as still to come whose time has passed", of_day=True,
+    many="{number} plans and forecasts are past their time",
+)  # fmt: skip
 def ahead(case: Case) -> Iterator[Finding]:
     """Compare what a text expects, plans or puts in the future with the day of the audit.
 
@@ -60,16 +67,25 @@ def ahead(case: Case) -> Iterator[Finding]:
         end, told = _expected(facts[0]), _told(case, facts[0])
         if end:
             if end < case.as_of:
-                yield _stale(facts, f"{end} has passed by {case.as_of}; what came of it is not said", "high", 10)
+                yield _outdated(
+                    facts, "A forecast is past its time", f"“{facts[0].text}” {end} has passed.", "high", 10,
+                    right="What came of it.",
+                )  # fmt: skip
         elif told is None:
-            yield _stale(facts, f"it is told as still to come, and {_DATELESS}", "medium")
-        elif years(told, case.as_of) >= _TRUSTED_YEARS:
-            yield _stale(facts, _age(told, case), "medium")
+            yield _outdated(
+                facts, "A plan has no date", f"“{facts[0].text}” {_DATELESS}.", "medium", right="What came of it."
+            )
+        elif years(told.last, case.as_of) >= _TRUSTED_YEARS:
+            yield _outdated(
+                facts, "A plan is years old", f"“{facts[0].text}” {_age(told, case)}.", "medium",
+                right="What came of it.",
+            )  # fmt: skip
 
 
 def _is_ahead(fact: Fact) -> bool:
     is_dated_speech = isinstance(fact, Statement) and fact.who is not None and fact.date is not None
-    return bool({*fact.wording, getattr(fact, "status", None)} & _AHEAD) and not is_dated_speech
+    is_title = bool(fact.at) and all(places.section(place) == places.NOTES for place in fact.at)
+    return bool({*fact.wording, getattr(fact, "status", None)} & _AHEAD) and not (is_dated_speech or is_title)
 
 
 def _expected(fact: Fact) -> date | None:
@@ -78,7 +94,10 @@ def _expected(fact: Fact) -> date | None:
     return when.last if when and when.last < date.max else None
 
 
-@rule(12, "present", "Something told as present in a text of years ago")
+@rule(
+    12, "present", "Something stated as present in a text of years ago", of_day=True,
+    many="{number} statements about the present are years old",
+)  # fmt: skip
 def present(case: Case) -> Iterator[Finding]:
     """Look for words such as currently and ongoing, and find how old the text is in which they stand.
 
@@ -92,9 +111,13 @@ def present(case: Case) -> Iterator[Finding]:
     for facts in _by_sentence(told_now):
         told = _told(case, facts[0])
         if told is None:
-            yield _stale(facts, f"it is told as present, and {_DATELESS}", "low")
-        elif years(told, case.as_of) >= _TRUSTED_YEARS:
-            yield _stale(facts, _age(told, case), "medium")
+            yield _outdated(
+                facts, "A statement about the present has no date", f"“{facts[0].text}” {_DATELESS}.", "low"
+            )
+        elif years(told.last, case.as_of) >= _TRUSTED_YEARS:
+            yield _outdated(
+                facts, "A statement about the present is years old", f"“{facts[0].text}” {_age(told, case)}.", "medium"
+            )
 
 
 def _by_sentence(facts: Iterable[Fact]) -> list[list[Fact]]:
@@ -110,19 +133,20 @@ def _pointers(fact: Fact, group: list[Fact]) -> int:
     return sum(fact.id in (*other.related, other.group) for other in group)
 
 
-def _told(case: Case, fact: Fact) -> date | None:
-    """Find the latest day on which a fact, what it belongs to, or a page that it rests on was told."""
+def _told(case: Case, fact: Fact) -> Period | None:
+    """Find the latest date of a fact, of what it belongs to, or of a page that it rests on."""
     works = case.dataset.cited(fact.refs)
     days = [day for work in works for day in (work.issued, work.accessed, work.archived)]
     days += [owner.when for name in (fact.programme, fact.agreement, fact.event) if (owner := case.get(name))]
-    return max((day.first for day in (*days, fact.when) if day and day.first != date.min), default=None)
+    known = (day for day in (*days, fact.when) if day and not day.is_open)
+    return max(known, key=lambda day: (day.first, day.last), default=None)
 
 
-def _age(told: date, case: Case) -> str:
-    return f"told by {told}, {years(told, case.as_of)} years before {case.as_of}"
+def _age(told: Period, case: Case) -> str:
+    return f"The latest date that it rests on is {told}, {years(told.last, case.as_of)} years before {case.as_of}"
 
 
-@rule(12, "recent-years", "The last so many years, counted from another day")
+@rule(12, "recent-years", "The last so many years, counted from another day", of_day=True)
 def recent_years(case: Case) -> Iterator[Finding]:
     """Count the last years that a text speaks of from the day on which it was told, and from the day of the audit."""
     recent = (figure for figure in case.of(Figure, _TOLD) if "recent-years" in figure.wording and figure.duration)
@@ -130,77 +154,36 @@ def recent_years(case: Case) -> Iterator[Finding]:
         told = case.issued(figures[0].refs)
         if told and years(told, case.as_of) >= 1:
             span = months(getattr(figures[0], "duration", "")) // 12
-            was, now = (f"{day.year - span} to {day.year}" for day in (told, case.as_of))
-            why = f"told on {told}, the last {span} years were {was}; on {case.as_of} they are {now}"
-            yield _stale(figures, why, "high")
+            was = f"{told.year - span} to {told.year}"
+            yield _outdated(
+                figures, f"The “last {span} years” ended in {told.year}",
+                f"The source is of {told}, so that its last {span} years are {was}; the text gives no date.", "medium",
+                right=f"The years: {was}.",
+            )  # fmt: skip
 
 
-@rule(12, "over", "Something told without an end whose time is over")
+@rule(12, "over", "An agreement stated as present whose own time is over", of_day=True)
 def over(case: Case) -> Iterator[Finding]:
-    """Look for agreements whose own period has ended, and for statements without a time on programmes that have.
+    """Look for agreements, memoranda and strategies whose own period has ended.
 
-    What the text calls completed is let pass.
+    The dates of a programme are often those of an amount or of a part of it, so that they end nothing.
     """
-    for fact in case.of(Fact, _TOLD):
-        thing = _spoken_of(case, fact)
-        end = _end(thing) if thing else None
-        if thing and end and end < case.as_of:
-            facts = dict.fromkeys((fact.id, thing.id))
-            told = f"the time of {thing.short or thing.name} ended on {end}"
-            yield _stale([case.dataset.facts[name] for name in facts], told, "medium")
+    for fact in case.of(Agreement, _TOLD):
+        if fact.period and fact.period.last < case.as_of:
+            ended = f"The {fact.short or fact.name} covers {fact.period.words}"
+            yield _outdated([fact], f"The {fact.short or fact.name} has run out", f"{ended}; “{fact.text}”", "medium")
 
 
-def _spoken_of(case: Case, fact: Fact) -> Agreement | Programme | None:
-    """Find what a fact tells of without a time: an agreement itself, or the programme of a statement."""
-    if isinstance(fact, Agreement):
-        return fact
-    programme = case.get(fact.programme) if isinstance(fact, Statement) and fact.when is None else None
-    return programme if isinstance(programme, Programme) else None
-
-
-def _end(thing: Agreement | Programme) -> date | None:
-    """Find the last day of an agreement or programme, if it is told and the thing is not called completed."""
-    is_completed = isinstance(thing, Programme) and thing.stated
-    end = None if is_completed else getattr(thing, "end", None) or thing.period
-    return end.last if end and end.last < date.max else None
-
-
-@rule(12, "old-number", "A number of the present that is years old")
-def old_number(case: Case) -> Iterator[Finding]:
-    """Find the age of numbers that change every year.
-
-    Ranks and shares are told as of a year, cells of a comparison as of the page they rest on. What belongs to an event
-    does not change any more.
-    """
-    for facts in _by_sentence(fact for fact in case.of(Fact, _TOLD) if _is_of_now(fact)):
-        day, how = _state(case, facts[0])
-        if day and years(day.last, case.as_of) >= _OLD_YEARS:
-            yield _stale(facts, f"{how}, at least {years(day.last, case.as_of)} years before {case.as_of}", "low")
-
-
-def _is_of_now(fact: Fact) -> bool:
-    if isinstance(fact, Trait):
-        return fact.value is not None or fact.declared is not None
-    return isinstance(fact, Figure) and fact.nature in _YEARLY and fact.event is None and fact.as_of is not None
-
-
-def _state(case: Case, fact: Fact) -> tuple[Period | None, str]:
-    """Find when a number held, or else of which day the newest page is that it cites, and say so."""
-    if fact.when:
-        return fact.when, f"it is of {fact.when.words}"
-    works = case.dataset.cited(fact.refs)
-    states = [found for work in works if (found := state(work))]
-    return max(states, key=lambda found: found[0].last, default=(None, ""))
-
-
-def _stale(facts: Iterable[Fact], why: str, confidence: Confidence, extra: int = 0) -> Finding:
-    first, *others = facts
+def _outdated(
+    facts: Iterable[Fact], title: str, evidence: str, confidence: Confidence, extra: int = 0, *,
+    right: str = "A date in the text, or what holds now.",
+) -> Finding:  # fmt: skip
     return Finding(
-        severity="stale",
+        severity="outdated",
         confidence=confidence,
-        facts=(first.id, *(other.id for other in others)),
-        said=first.text,
-        computed=why,
-        reconcile="a date in the text, or what holds now",
+        facts=tuple(fact.id for fact in facts),
+        title=title,
+        evidence=evidence,
+        right=right,
         extra=extra,
     )

@@ -7,7 +7,7 @@ from itertools import permutations
 from kzeu_cli.audit.case import Case
 from kzeu_cli.audit.finding import Finding
 from kzeu_cli.audit.rule import rule
-from kzeu_cli.audit.spans import before, months
+from kzeu_cli.audit.spans import before, lasting, months
 from kzeu_cli.model import WORDS, Agreement, Event, Programme
 
 # How far a step leads: a step of a lower number comes first. Consent, ratifications and provisional application come in
@@ -30,9 +30,9 @@ def weekday(case: Case) -> Iterator[Finding]:
                 yield Finding(
                     severity="error",
                     facts=(event.id,),
-                    said=f"{event.text} ({event.weekday})",
-                    computed=f"{event.date} was a {computed}",
-                    reconcile="another day, or another weekday",
+                    title=f"{event.date} was a {computed}, not a {event.weekday}",
+                    evidence=f"“{event.text}” By the calendar {event.date} was a {computed}.",
+                    right="Another day, or another weekday.",
                 )
 
 
@@ -51,9 +51,9 @@ def steps(case: Case) -> Iterator[Finding]:
                 yield Finding(
                     severity="error",
                     facts=(early.id, late.id),
-                    said=f"{early.text} {late.text}",
-                    computed=f"{early.stage}: {early.date}, and yet {late.stage}: {late.date}",
-                    reconcile="other dates, or other steps",
+                    title="Steps of an agreement are dated in reverse order",
+                    evidence=f"“{late.stage}” is dated {late.date}, before “{early.stage}”, {early.date}.",
+                    right="Another date for one of the two, or another step.",
                     extra=5,
                 )
 
@@ -87,7 +87,8 @@ def length(case: Case) -> Iterator[Finding]:
                 yield Finding(
                     severity="error",
                     facts=(programme.id,),
-                    said=f"{programme.text} (from {start.words} to {end.words}, {programme.duration})",
-                    computed=f"{count} months from {start.words} end between {least} and {most}",
-                    reconcile="another start, end or length",
+                    title=f"{lasting(programme.duration or '')} do not lead from start to end",
+                    evidence=f"{lasting(programme.duration or '').capitalize()} from {start.words} end between {least} "
+                    f"and {most}, not in {end.words}.",
+                    right="Another start, end or length.",
                 )

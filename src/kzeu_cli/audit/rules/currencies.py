@@ -1,6 +1,5 @@
 """Rules on money in several currencies."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -9,7 +8,6 @@ from kzeu_cli.audit.finding import Finding, by_gap
 from kzeu_cli.audit.interval import Interval, gap, reach
 from kzeu_cli.audit.observation import Observation
 from kzeu_cli.audit.rule import rule
-from kzeu_cli.audit.spans import same_time
 from kzeu_cli.audit.units import printed
 from kzeu_cli.audit.words import rate_words, rounded, shown
 from kzeu_cli.figures.amounts import is_currency
@@ -42,61 +40,56 @@ def _no_such_rate(case: Case, one: Observation, first: Amount, other: Amount, ra
     return Finding(
         severity="tension",
         facts=(one.id,),
-        said=f"{case.title(one)}: {shown(first, units)}, also {shown(other, units)}",
-        computed=f"this makes {rate_words(first.unit, other.unit, even)}; in {case.when(one)} it was "
-        f"{rate_words(first.unit, other.unit, rate)}, and {shown(first, units)} were {there}",
-        reconcile="a rate of another time",
+        title=f"{shown(first, units)} were not {shown(other, units)}",
+        evidence=f"That makes {rate_words(first.unit, other.unit, even)}; in {case.when(one)} it was "
+        f"{rate_words(first.unit, other.unit, rate)}.",
+        right=f"{there}, or the day of the rate.",
         extra=by_gap(gap(Interval(even, even), _SWING * rate)),
     )
 
 
-@rule(4, "currency", "Amounts of one thing told in different currencies")
+@rule(4, "currency", "Amounts of one thing in different currencies")
 def currency(case: Case) -> Iterator[Finding]:
     """Collect the amounts that one text gives for one measure between two sides; see whether their currencies differ.
 
     Such amounts look like a line and are none; each is converted at the mean rate of its own year, where it has one.
     From the rates in the context.
     """
-    groups: dict[tuple[object, ...], list[Observation]] = defaultdict(list)
-    for one in case.observations:
-        if is_currency(one.unit) and one.counterpart and not one.view:
-            sides = sorted((one.subject or "", one.counterpart))
-            groups[one.work, one.measure, one.product or "", *sides].append(one)
-    for _, numbers in sorted(groups.items(), key=str):
+    for numbers in case.groups("work", "measure", "product", "sides", among=_is_money_between):
         if len({one.unit for one in numbers}) > 1:
             yield _mixed(case, sorted(numbers, key=lambda one: (one.period or case.today).order))
+
+
+def _is_money_between(one: Observation) -> bool:
+    return one.layer == "article" and is_currency(one.unit) and bool(one.counterpart)
 
 
 def _mixed(case: Case, numbers: list[Observation]) -> Finding:
     units = [one.unit or "" for one in numbers]
     target = max(sorted(set(units)), key=units.count)
-    converted = [text for one in numbers if one.unit != target and (text := _converted(case, one, target, numbers))]
+    converted = [text for one in numbers if one.unit != target and (text := _converted(case, one, target))]
     return Finding(
-        severity="ambiguity",
+        severity="unclear",
         facts=tuple(one.id for one in numbers),
-        said=f"{case.between(numbers)}: {'; '.join(case.tell(one) for one in numbers)}",
-        computed="; ".join(converted) or f"no amount that is not in {target} has a year whose rate would convert it",
-        reconcile="all in one currency, each at the rate of its own time",
+        title=f"{case.measure(numbers[0])} is given in {' and '.join(sorted(set(units)))}",
+        evidence=f"{len(numbers)} amounts are in "
+        f"{' and in '.join(_listed(case, numbers, unit) for unit in sorted(set(units)))}."
+        + (f" At the rate of its time {'; '.join(converted)}." if converted else ""),
+        right="All in one currency, each at the rate of its own time.",
+        matter=case.amounts_of(numbers[0]),
         extra=_MIXED,
     )
 
 
-def _converted(case: Case, one: Observation, target: str, numbers: list[Observation]) -> str | None:
-    """Convert an amount at the rate of its time; name the rate at which it would equal the nearest of its kind."""
+def _listed(case: Case, numbers: list[Observation], unit: str) -> str:
+    own = [one for one in numbers if one.unit == unit]
+    return f"{unit} ({', '.join(case.tell(one) for one in own[:2])}{' …' if len(own) > 2 else ''})"
+
+
+def _converted(case: Case, one: Observation, target: str) -> str | None:
+    """Convert an amount at the rate of its time; None if it has none."""
     rate = case.rate(one.unit or "", target, one.period) if one.period else None
     if rate is None or not one.amount.value:
         return None
-    units, value = case.dataset.units, Fraction(one.amount.value)
-    told = f"{case.tell(one)} = {rounded(value * rate, target, units)} at {rate_words(one.unit, target, rate)}"
-    alike = [other for other in numbers if other.unit == target and _may_equal(one, other)]
-    if not alike:
-        return told
-    near = min(alike, key=lambda other: (abs(Fraction(other.amount.value or 0) - value * rate), other.id))
-    even = Fraction(near.amount.value or 0) / value
-    return f"{told}; it would be {case.tell(near)} only at {rate_words(one.unit, target, even)}"
-
-
-def _may_equal(one: Observation, other: Observation) -> bool:
-    """Whether two amounts can be the same one: of one kind, and for the same time as far as said."""
-    times = (one.period, other.period)
-    return one.nature == other.nature and bool(other.amount.value) and (None in times or same_time(*times))
+    value = rounded(Fraction(one.amount.value) * rate, target, case.dataset.units)
+    return f"{case.tell(one)} is {value}"

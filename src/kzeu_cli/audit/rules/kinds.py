@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from fractions import Fraction
 
-from kzeu_cli.audit.case import Case
+from kzeu_cli.audit.case import Case, grouped
 from kzeu_cli.audit.finding import Finding
 from kzeu_cli.audit.membership import changes, is_known
-from kzeu_cli.audit.observation import Observation
+from kzeu_cli.audit.observation import Observation, matches
 from kzeu_cli.audit.rule import rule
 from kzeu_cli.audit.spans import length
 from kzeu_cli.audit.words import rate_words, rounded, shown
@@ -15,21 +15,23 @@ from kzeu_cli.figures.amounts import is_currency
 from kzeu_cli.model import PERCENT, Figure, Trait
 
 # The source itself draws the comparison.
-_DRAWN = 30
+_DRAWN = 28
 _NATURES: dict[str | None, str] = {
     "flow": "an amount of one period",
     "stock": "what there was at one time",
     "cumulative": "an amount built up over years",
     "share": "a share",
 }
-_COVERAGES: dict[str | None, str] = {None: "not said to be goods or services", "both": "goods and services"}
-_BASES: dict[str | None, str] = {None: "not said to be gross or net"}
+_COVERAGES: dict[str | None, str] = {None: "not stated to be goods or services", "both": "goods and services"}
+_BASES: dict[str | None, str] = {None: "not stated to be gross or net"}
 _PARTED = ((_NATURES, "nature"), (_COVERAGES, "coverage"), (_BASES, "basis"))
+# Another set of categories weighs less than another unit.
+_CATEGORIES = 20
 # Lengths of time that differ by less than this are the same for a reader: a leap year, a month of 28 days.
 _SAME_LENGTH = Fraction(11, 10)
 
 
-@rule(9, "growth", "One number said to have grown into another of a different kind")
+@rule(9, "growth", "One number that is said to have grown into another of a different kind")
 def growth(case: Case) -> Iterator[Finding]:
     """Compare the kinds of two numbers of which the source says that one rose to the other.
 
@@ -40,7 +42,7 @@ def growth(case: Case) -> Iterator[Finding]:
         early = case.seen(late.fact.grew_from) if isinstance(late.fact, Figure) else None
         if early:
             base = _whole(case, early) or early
-            told = [*_differences(case, base, late), *_moved(case, base, late)]
+            told = list(_differences(case, base, late)) or list(_moved(case, base, late))
             if told:
                 yield _not_grown(case, early, base, late, told)
 
@@ -55,8 +57,9 @@ def _differences(case: Case, one: Observation, other: Observation) -> Iterator[s
     for names, field in _PARTED:
         kinds = [names.get(kind, kind) for kind in (getattr(each, field) for each in (one, other))]
         if kinds[0] != kinds[1]:
-            amounts = [shown(each.amount, case.dataset.units) for each in (one, other)]
-            yield f"{amounts[0]} is {kinds[0]}, {amounts[1]} is {kinds[1]}"
+            # What kind of amount a number is follows from how it is stated, and is a reading of it.
+            verb = "reads as" if field == "nature" else "is"
+            yield f"the first {verb} {kinds[0]}, the second {verb} {kinds[1]}"
     if one.unit != other.unit:
         yield f"one is in {one.unit}, the other in {other.unit}"
 
@@ -73,11 +76,32 @@ def _not_grown(case: Case, early: Observation, base: Observation, late: Observat
     return Finding(
         severity="error",
         facts=tuple(dict.fromkeys((late.id, early.id, base.id))),
-        said=f"{case.title(late)}: told to have grown from {start} to {case.tell(late)}",
-        computed="; ".join([*told, *_in_one_currency(case, early, base, late)]),
-        reconcile="two numbers of one kind, in one currency, at both ends",
+        title=f"Growth of {_lower(case.measure(late))} compares two unlike numbers",
+        evidence=f"{start} is said to have grown to {case.tell(late)}; "
+        f"{'; '.join([*told, *_in_one_currency(case, early, base, late)])}.",
+        right=_officially(case, base, late) or "Two numbers of one kind, in one currency, at both ends.",
         extra=_DRAWN,
     )
+
+
+def _officially(case: Case, base: Observation, late: Observation) -> str:
+    """Say how official numbers of one kind moved between the two times, if some have both."""
+    told: list[str] = []
+    for nature in ("stock", "flow"):
+        rows = case.find(**late.only("measure", "route"), nature=nature, layer="official", product=None)
+        years = [one.period.year if one.period else None for one in (base, late)]
+        ends = [next((row for row in rows if row.period and row.period.year == year), None) for year in years]
+        first, last = ends
+        if first and last and matches(first, last, "unit", "source", "basis", "composition"):
+            amounts = [rounded(Fraction(end.amount.value or 0), end.unit, case.dataset.units) for end in (first, last)]
+            what = "what was held" if nature == "stock" else f"{first.basis or ''} flow of the year".strip()
+            told += [f"{what} was {amounts[0]} in {case.when(first)} and {amounts[1]} in {case.when(last)}"]
+            publisher = case.publisher(first)
+    return f"By {publisher}, {', the '.join(told)}." if told else ""
+
+
+def _lower(text: str) -> str:
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def _in_one_currency(case: Case, early: Observation, base: Observation, late: Observation) -> Iterator[str]:
@@ -88,21 +112,21 @@ def _in_one_currency(case: Case, early: Observation, base: Observation, late: Ob
         part = Fraction(early.amount.value or 0) / 100 if early is not base else Fraction(1)
         value = Fraction(base.amount.value or 0) * part
         converted = f"{rounded(value * rate, late.unit, units)} at {rate_words(base.unit, late.unit, rate)}"
-        yield f"{rounded(value, base.unit, units)} of {case.when(base)} were {converted}"
         times = rounded(Fraction(late.amount.value or 0) / (value * rate), None, units, 2) if value else ""
-        yield f"{case.tell(late)} is {times} times that" if times else "nothing can grow from 0"
+        grown = f", and the second is {times} times that" if times else ""
+        yield f"{rounded(value, base.unit, units)} of {case.when(base)} were {converted}{grown}"
 
 
-@rule(9, "row", "Two cells of one row that do not measure the same")
+@rule(
+    9, "row", "Two cells of one row that do not measure the same",
+    many="{number} rows of the comparison cannot be compared",
+)  # fmt: skip
 def row(case: Case) -> Iterator[Finding]:
     """Compare what the two parties' cells of one row are made of: units, and the categories of shares.
 
     A comparison needs one measure: people against percent, or a list with a category that the other lacks, is none.
     """
-    rows: dict[tuple[str, str], list[Trait]] = defaultdict(list)
-    for trait in case.of(Trait):
-        rows[trait.source, trait.attribute].append(trait)
-    for _, cells in sorted(rows.items()):
+    for cells in grouped(case.of(Trait, "article"), lambda cell: (cell.source, cell.attribute)):
         if len({cell.party for cell in cells}) == 2 and len(cells) == 2:
             yield from _row(case, *cells)
 
@@ -111,11 +135,13 @@ def _row(case: Case, one: Trait, other: Trait) -> Iterator[Finding]:
     units = [_units(cell) for cell in (one, other)]
     names = [_categories(cell) for cell in (one, other)]
     if units[0] and units[1] and set(units[0]) != set(units[1]):
-        told = [f"{case.dataset.name(c.party)} in {', '.join(u)}" for c, u in zip((one, other), units, strict=True)]
-        yield _unlike(case, one, other, "; ".join(told), extra=0)
+        told = [
+            f"{case.dataset.name(c.party)} is given in {', '.join(u)}" for c, u in zip((one, other), units, strict=True)
+        ]
+        yield _unlike(case, one, other, "; ".join(told), is_unit=True)
     elif names[0] and names[1] and len(names[0]) != len(names[1]) and units[0] == [PERCENT]:
-        told = [f"{case.dataset.name(c.party)}: {', '.join(n)}" for c, n in zip((one, other), names, strict=True)]
-        yield _unlike(case, one, other, "; ".join(told), extra=-5)
+        told = [f"{case.dataset.name(c.party)} has {', '.join(n)}" for c, n in zip((one, other), names, strict=True)]
+        yield _unlike(case, one, other, "; ".join(told), is_unit=False)
 
 
 def _units(cell: Trait) -> list[str]:
@@ -129,14 +155,15 @@ def _categories(cell: Trait) -> list[str]:
     return [item.name for item in cell.items if item.value is not None and not item.part_of]
 
 
-def _unlike(case: Case, one: Trait, other: Trait, told: str, extra: int) -> Finding:
+def _unlike(case: Case, one: Trait, other: Trait, told: str, *, is_unit: bool) -> Finding:
+    row = case.titled(one.attribute)
     return Finding(
-        severity="tension" if not extra else "ambiguity",
+        severity="tension",
         facts=(one.id, other.id),
-        said=f"{case.titled(one.attribute)}: {case.dataset.name(one.party)} beside {case.dataset.name(other.party)}",
-        computed=told,
-        reconcile="the same units and categories in both cells",
-        extra=extra,
+        title=f"{row}: the two cells cannot be compared",
+        evidence=f"{row}: {told}.",
+        right="The same units and categories in both cells.",
+        extra=0 if is_unit else -_CATEGORIES,
     )
 
 
@@ -157,12 +184,9 @@ def lengths(case: Case) -> Iterator[Finding]:
 
 def _sentences(case: Case) -> list[list[Observation]]:
     """Collect the numbers of one measure and two sides that one sentence tells, in the order of their times."""
-    found: dict[tuple[str, ...], list[Observation]] = defaultdict(list)
-    for one in case.observations:
-        for place in one.fact.at:
-            sides = sorted((one.subject or "", one.counterpart or ""))
-            found[one.fact.source, place, one.measure, *sides].append(one)
-    return [sorted(found[key], key=lambda one: (one.period or case.today).order) for key in sorted(found)]
+    placed = [(place, one) for one in case.observations for place in one.fact.at]
+    sentences = grouped(placed, lambda at: (at[1].source, at[0], at[1].measure, *at[1].sides))
+    return [sorted((one for _, one in found), key=lambda one: (one.period or case.today).order) for found in sentences]
 
 
 def _has_amount(share: Observation, amounts: list[Observation]) -> bool:
@@ -171,16 +195,16 @@ def _has_amount(share: Observation, amounts: list[Observation]) -> bool:
 
 def _uneven(case: Case, amounts: list[Observation], shares: list[Observation]) -> Finding:
     units = case.dataset.units
-    told = [f"{shown(one.amount, units)} came together in {length(one.period)} days" for one in amounts if one.period]
+    told = [f"{shown(one.amount, units)} is for {length(one.period)} days" for one in amounts if one.period]
     a_year = [_a_year(case, one) for one in amounts if one.period and length(one.period) * _SAME_LENGTH < 365]
-    lone = [f"for the time of {case.tell(one)} no amount is told" for one in shares]
+    lone = [f"no amount is given for the time of {case.tell(one)}" for one in shares]
     return Finding(
         severity="tension",
         confidence="medium",
         facts=tuple(one.id for one in (*shares, *amounts)),
-        said=f"{case.between([*shares, *amounts])}: {'; '.join(case.tell(one) for one in (*shares, *amounts))}",
-        computed="; ".join([*told, *a_year, *lone]),
-        reconcile="amounts of whole years, and one for the time of each share",
+        title="Amounts of unequal lengths of time stand side by side",
+        evidence=f"{'; '.join([*told, *a_year, *lone])}.",
+        right="Amounts of whole years, and one for the time of each share.",
         extra=5,
     )
 
@@ -188,7 +212,7 @@ def _uneven(case: Case, amounts: list[Observation], shares: list[Observation]) -
 def _a_year(case: Case, one: Observation) -> str:
     assert one.period
     value = Fraction(one.amount.value or 0) * 365 / length(one.period)
-    return f"at the same pace a year would make {rounded(value, one.unit, case.dataset.units, 3)}"
+    return f"at that pace a year would make {rounded(value, one.unit, case.dataset.units, 3)}"
 
 
 @rule(9, "scope", "Numbers of one measure that count different things")
@@ -198,24 +222,24 @@ def scope(case: Case) -> Iterator[Finding]:
     Amounts of a year, stocks, or sums over years; goods, gross or net said for some of them only: whoever puts such
     numbers in one line compares what cannot be compared. What is said of each, and differs, can be told apart.
     """
-    groups: dict[tuple[object, ...], list[Observation]] = defaultdict(list)
-    for one in case.observations:
-        if one.counterpart and one.nature in ("flow", "stock", "cumulative") and not one.view:
-            sides = sorted((one.subject or "", one.counterpart))
-            groups[one.work, one.measure, *sides].append(one)
-    for _, numbers in sorted(groups.items(), key=str):
+    for numbers in case.groups("work", "measure", "sides", among=_is_amount_between):
         ordered = sorted(numbers, key=lambda one: (one.period or case.today).order)
         told = [line for kinds in _counts(ordered) for line in _told(case, kinds)]
         if told:
             yield Finding(
-                severity="ambiguity",
+                severity="unclear",
                 facts=tuple(one.id for one in ordered),
-                said=f"{case.between(ordered)}: {len(ordered)} amounts, "
-                f"{case.tell(ordered[0])} to {case.tell(ordered[-1])}",
-                computed="; ".join(told),
-                reconcile="one kind of amount in the whole text, or each told with its kind",
-                extra=8,
+                title=f"Amounts of {_lower(case.measure(ordered[0]))} do not count the same",
+                evidence=f"Of {len(ordered)} amounts, {'; '.join(told)}.",
+                right="One kind of amount in the whole text, or the kind of each.",
+                extra=12,
+                matter=case.amounts_of(ordered[0]),
+                leads=True,
             )
+
+
+def _is_amount_between(one: Observation) -> bool:
+    return one.layer == "article" and bool(one.counterpart) and one.nature in ("flow", "stock", "cumulative")
 
 
 def _counts(numbers: list[Observation]) -> Iterator[dict[str, list[Observation]]]:
@@ -229,4 +253,7 @@ def _counts(numbers: list[Observation]) -> Iterator[dict[str, list[Observation]]
 
 
 def _told(case: Case, kinds: dict[str, list[Observation]]) -> list[str]:
-    return [f"{kind}: {', '.join(case.tell(one) for one in numbers)}" for kind, numbers in kinds.items()]
+    return [
+        f"{kind}: {', '.join(case.tell(one) for one in numbers[:3])}{' …' if len(numbers) > 3 else ''}"
+        for kind, numbers in kinds.items()
+    ]

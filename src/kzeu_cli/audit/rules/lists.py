@@ -16,33 +16,38 @@ _NEARLY_ALL = 0.8
 def list_size(case: Case) -> Iterator[Finding]:
     """Count the entries of a list and compare with the size that the source states.
 
-    More entries than stated cannot be; fewer leave the rest unnamed, which weighs less where those named have a role
-    that tells them apart. From the meaning of a number.
+    More entries than stated cannot be. Fewer are found fault with only in a list that is stated to be of that size: one
+    that names those with a role of their own, or examples of what an agreement covers, does not claim to be whole. From
+    the meaning of a number.
     """
     for trait in case.of(Trait):
         names = [item.name for item in trait.items]
-        if trait.declared and names and len(names) != trait.declared:
-            yield _size(trait.id, trait.text, trait.declared, names, trait.id, any(item.role for item in trait.items))
+        is_whole = not any(item.role for item in trait.items)
+        if trait.declared and names and _is_off(len(names), trait.declared, is_whole=is_whole):
+            yield _size((trait.id,), trait.declared, names)
     for figure in case.of(Figure):
         counted = case.get(figure.agreement or figure.programme or figure.event)
         names = list(getattr(counted, figure.counts or "", ()))
-        if counted and figure.value is not None and names and len(names) != figure.value:
-            yield _size(figure.id, figure.text, int(figure.value), names, counted.id, is_chosen=False)
+        if counted and figure.value is not None and names and _is_off(len(names), int(figure.value), is_whole=False):
+            yield _size((figure.id, counted.id), int(figure.value), names)
 
 
-def _size(name: str, said: str, stated: int, entries: list[str], other: str, is_chosen: bool) -> Finding:
+def _is_off(entries: int, stated: int, *, is_whole: bool) -> bool:
+    return entries > stated or (is_whole and entries < stated)
+
+
+def _size(facts: tuple[str, ...], stated: int, entries: list[str]) -> Finding:
     more = len(entries) > stated
     return Finding(
-        severity="error" if more else "ambiguity",
-        confidence="medium" if is_chosen and not more else "high",
-        facts=(name,) if other == name else (name, other),
-        said=said,
-        computed=f"{stated} stated, {len(entries)} named: {', '.join(entries)}",
-        reconcile=f"{len(entries)}" if more else f"the other {stated - len(entries)}",
+        severity="error" if more else "unclear",
+        facts=facts,
+        title=f"A list of {stated} has {len(entries)} entries",
+        evidence=f"{stated} are stated, {len(entries)} are named: {', '.join(entries)}.",
+        right=f"{len(entries)}." if more else f"The other {stated - len(entries)}.",
     )
 
 
-@rule(23, "members-listed", "A list with an entry for nearly every member")
+@rule(23, "members-listed", "A list with an entry for nearly every member", of_day=True)
 def members_listed(case: Case) -> Iterator[Finding]:
     """Count for which members of a party a list of its cell has an entry.
 
@@ -56,12 +61,15 @@ def members_listed(case: Case) -> Iterator[Finding]:
         if missing and countries <= members and len(countries) >= _NEARLY_ALL * len(members):
             names = ", ".join(sorted(case.dataset.name(country) for country in missing))
             yield Finding(
-                severity="ambiguity",
+                severity="unclear",
+                confidence="medium",
                 facts=(trait.id,),
-                said=trait.text,
-                computed=f"entries of {len(countries)} of the {len(members)} members; none of {names}",
-                reconcile=f"an entry for {names}, or what decides who is in the list",
+                title=f"A list passes over {len(missing)} of the {len(members)} members",
+                evidence=f"{case.titled(trait.attribute)} has entries of {len(countries)} of the {len(members)} "
+                f"{case.dataset.name(trait.party)} members, and none of {names}.",
+                right="What decides who is in the list.",
                 extra=5,
+                matter=f"list {trait.id}",
             )
 
 
@@ -94,10 +102,13 @@ def _names(trait: Trait) -> set[str]:
 def _lacks(case: Case, small: Trait, big: Trait, lacking: list[str], other: str) -> Finding:
     row, rows = (case.titled(cell.attribute).lower() for cell in (small, big))
     return Finding(
-        severity="tension",
+        severity="unclear",
         facts=(small.id, big.id),
-        said=f"{small.text} {big.text}",
-        computed=f"{', '.join(lacking)} is told as {row} of {case.dataset.name(big.party)}, but not among its {rows}; "
-        f"{case.dataset.name(other)} has its {row} among them",
-        reconcile=f"{', '.join(lacking)} in both lists, or what decides who is in the second",
+        title=f"{', '.join(lacking)}: {row}, but not among the {rows}",
+        evidence=f"{', '.join(lacking)} is given as {row} of {case.dataset.name(big.party)}, but not among its {rows}, "
+        f"while {case.dataset.name(other)} has its {row} among them.",
+        right="What decides who is in the longer list.",
+        extra=8,
+        matter=f"list {big.id}",
+        leads=True,
     )

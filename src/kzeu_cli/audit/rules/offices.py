@@ -11,13 +11,16 @@ from kzeu_cli.support.folding import fold
 
 _PAST = ("former", "first")
 # Who is in office is what readers look up, and to be called current is a claim.
-_LOOKED_UP, _CLAIMED = 28, 5
+_LOOKED_UP, _CLAIMED = 43, 5
 # What is known about somebody in an office says little after so many days.
 _OLD = 365
 _ACTOR_FIELDS = ("actors", "about", "through", "funders", "implementers", "partners", "beneficiaries")
 
 
-@rule(11, "office", "Somebody told as in office who is not on the day of the audit")
+@rule(
+    11, "office", "Somebody named as in office who has left it", of_day=True,
+    many="{number} people named as in office have left it",
+)  # fmt: skip
 def office(case: Case) -> Iterator[Finding]:
     """Look up who holds an office on the day of the audit, where a fact tells its holder without a time.
 
@@ -67,15 +70,15 @@ def _ended(case: Case, one: Office, own: list[Term], later: list[Term], known: d
     """Say why somebody is not in office any more, and whether that is certain; None if nothing speaks against it."""
     if later:
         successor = max(later, key=lambda term: (_start(term), term.holder))
-        since = f"since {successor.from_}" if successor.from_ else f"since {successor.by} or before"
-        return f"{successor.holder} has held the office {since}", True
+        since = f"took the office on {successor.from_}" if successor.from_ else f"held the office by {successor.by}"
+        return f"{successor.holder} {since}", True
     ends = [end for term in own if (end := term.to or term.not_after) and end.last <= case.as_of]
     if ends:
-        return f"known to have ended by {max(ends, key=lambda end: end.last)}", True
+        return f"the term is known to have ended by {max(ends, key=lambda end: end.last)}", True
     # Of somebody of whom the context knows nothing, what the text cites is what is known.
     seen = known if any(term.seen for term in own) else None if own else case.issued(one.refs)
     if seen and (case.as_of - seen).days > _OLD:
-        return f"last known in office on {seen}", False
+        return f"nothing later than {seen} names the same person in it", False
     return None
 
 
@@ -87,13 +90,14 @@ def _out_of_office(case: Case, one: Office, why: str, is_sure: bool) -> Finding:
         if not set(trait.wording) & set(_PAST)
     ]
     return Finding(
-        severity="stale",
+        severity="outdated",
         confidence="high" if is_sure else "low",
         facts=(one.id, *cells),
-        said=one.text,
-        computed=f"on {case.as_of}: {why}",
-        reconcile="a date for the office",
-        extra=(_LOOKED_UP if is_sure else _LOOKED_UP // 2) + (_CLAIMED if "current" in one.wording else 0),
+        title=f"{one.holder} is no longer in office" if is_sure else f"Nothing recent confirms {one.holder} in office",
+        evidence=f"“{one.text}” But {why}.",
+        brief=f"{one.holder}: {why}",
+        right="A date for the office, or who holds it now.",
+        extra=(_LOOKED_UP if is_sure else 0) + (_CLAIMED if "current" in one.wording else 0),
     )
 
 
@@ -111,9 +115,9 @@ def tenure(case: Case) -> Iterator[Finding]:
             yield Finding(
                 severity="error",
                 facts=(one.id,),
-                said=one.text,
-                computed="; ".join(sorted(told)),
-                reconcile="another day or another office",
+                title=f"{one.holder} did not hold the office on that day",
+                evidence=f"{one.holder} is named as {one.role} on {one.as_of}, but {'; '.join(sorted(told))}.",
+                right="Another day or another office.",
             )
 
 
@@ -127,7 +131,10 @@ def _against(one: Office, term: Term) -> str:
     return f"held the office from {term.from_} to {term.to}, and so on {one.as_of}" if is_within else ""
 
 
-@rule(11, "lifetime", "A body named for a time at which it did not exist")
+@rule(
+    11, "lifetime", "A body named for a time at which it did not exist", of_day=True,
+    many="{number} bodies are named for a time without them",
+)  # fmt: skip
 def lifetime(case: Case) -> Iterator[Finding]:
     """Compare the time of a fact with the years in which the bodies that it names existed.
 
@@ -157,11 +164,14 @@ def _alive(case: Case, fact: Fact, body: Body) -> Iterator[Finding]:
         if body.from_ and body.to:
             years = f"existed from {body.from_} to {body.to}"
         yield Finding(
-            severity="stale" if gone else "error",
+            severity="outdated" if gone else "error",
             facts=(fact.id,),
-            said=fact.text,
-            computed=f"{body.name} {years}; the text tells this " + (f"of {when.words}" if when else "without a date"),
-            reconcile="what took its place" if gone else "another date or another body",
+            title=f"{body.short or body.name} {'exists no more' if gone else 'did not exist then'}",
+            evidence=f"“{fact.text}” This is "
+            + (f"of {when.words}" if when else "without a date")
+            + f", but the {body.name} {years}.",
+            brief=f"the {body.name} {years}",
+            right="What took its place, or the years." if gone else "Another date or another body.",
         )
 
 
@@ -177,11 +187,12 @@ def first(case: Case) -> Iterator[Finding]:
         now = [office for office in offices if "current" in office.wording and _is_of(office, one)]
         if now and not any((office.role, office.body) == (one.role, one.body) for office in now):
             yield Finding(
-                severity="ambiguity",
+                severity="unclear",
                 facts=(one.id, *(office.id for office in now)),
-                said=f"{one.text} The current ones: {'; '.join(_post(case, office) for office in now)}",
-                computed=f"{_post(case, one)} is none of these offices{_years(case, one.body)}",
-                reconcile="the first holder of an office that there is now",
+                title=f"The first leader of {case.dataset.name(one.party)} held another office",
+                evidence=f"{one.holder} was {_post(case, one)}; the current ones beside are "
+                f"{' and '.join(_post(case, office) for office in now)}{_years(case, one.body)}.",
+                right="The first holder of an office that there is now.",
                 extra=5,
             )
 

@@ -1,33 +1,35 @@
 """Rules that hold what an article states against the official layer."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from fractions import Fraction
 
 from kzeu_cli.audit.case import Case
 from kzeu_cli.audit.finding import Finding, by_gap
 from kzeu_cli.audit.interval import Interval, gap, total
 from kzeu_cli.audit.observation import Observation
+from kzeu_cli.audit.officially import OfficialShare, official_shares
+from kzeu_cli.audit.partition import partitions
 from kzeu_cli.audit.rule import rule
 from kzeu_cli.audit.spans import same_time
 from kzeu_cli.audit.words import Units, amount, between, rate_words, rounded
 from kzeu_cli.figures.amounts import is_currency
-from kzeu_cli.model import PERCENT, WORLD, Agreement, Event, Figure
+from kzeu_cli.model import PERCENT, Agreement, Event, Figure
 
 # Statistics are revised, and round differently: so far a number may lie from the official one.
 _TOLERANCE = Fraction(2, 100)
 _TOLERANCE_WORDS = "2%"
 # A share may lie so many percentage points from the official one.
 _POINTS = 2
+# A date is looked up and copied; one that the official layer tells again on purpose is a claim of its own.
+_DATED, _FIRST_CLAIM = 25, 45
 _COUNTED = ("rank", "count")
 _AT_A_TIME = (*_COUNTED, "stock")
-# The flows of official statistics that make up a flow.
-_FLOWS: Mapping[str | None, tuple[str, ...]] = {
-    "imports": ("imports",), "exports": ("exports",), "total": ("imports", "exports"), "inward": ("inward",),
-    "outward": ("outward",),
-}  # fmt: skip
 
 
-@rule(26, "official-number", "A number that official statistics do not have")
+@rule(
+    26, "official-number", "A number that official statistics do not have",
+    many="{number} numbers differ from official statistics",
+)  # fmt: skip
 def official_number(case: Case) -> Iterator[Finding]:
     """Hold each dated number against the official one of the same quantity and period.
 
@@ -38,7 +40,8 @@ def official_number(case: Case) -> Iterator[Finding]:
     for one in case.observations:
         if one.fact.layer != "article" or one.period is None or one.nature == "share":
             continue
-        official = [other for other in case.observations if _is_same(one, other)]
+        alike = case.find(**one.only("measure", "nature", "product"), layer="official")
+        official = [other for other in alike if _is_same(one, other)]
         own = [other for other in official if other.view == other.subject] or official
         differing = [found for other in own if (found := _differs(case, one, other))]
         if own and len(differing) == len(own):
@@ -46,17 +49,14 @@ def official_number(case: Case) -> Iterator[Finding]:
 
 
 def _is_same(one: Observation, other: Observation) -> bool:
-    fields = ("measure", "nature", "product")
     sides = (
         one.route == other.route if one.route else (one.subject, one.counterpart) == (other.subject, other.counterpart)
     )
     vote = isinstance(one.fact, Figure) and isinstance(other.fact, Figure) and one.fact.vote != other.fact.vote
     return (
-        other.fact.layer == "official"
-        and other.status != "partial"
+        other.status != "partial"
         and sides
         and not vote
-        and all(getattr(one, field) == getattr(other, field) for field in fields)
         and _agree(one.coverage, other.coverage)
         and _agree(one.basis, other.basis)
         and _is_same_time(one, other)
@@ -84,13 +84,15 @@ def _differs(case: Case, one: Observation, other: Observation) -> Finding | None
         f" = {between(theirs, one.unit, units)} at {rate_words(other.unit, one.unit, rate)}" if rate != 1 else ""
     )
     return Finding(
-        severity="ambiguity" if _left_open(one, other) else "tension",
+        severity="unclear" if _left_open(one, other) else "tension",
         confidence="medium",
         facts=(one.id, other.id),
-        said=f"{case.title(one)}: {case.tell(one)}",
-        computed=f"{case.publisher(other)}, {case.when(other)}: {amount(other.amount, units)}{converted}"
-        + ("" if one.nature in _COUNTED else f", more than {_TOLERANCE_WORDS} away"),
-        reconcile=_left_open(one, other) or "the official number",
+        title=f"{case.measure(one)} of {case.when(one)} is not the official number",
+        evidence=f"{case.title(one)} is given as {case.tell(one)}; {case.publisher(other)} has "
+        f"{amount(other.amount, units)}{converted}.",
+        right=_left_open(one, other) or f"The official number, {amount(other.amount, units)}.",
+        matter=f"official {one.measure} {one.days}",
+        leads=True,
         extra=min(by_gap(gap(one.interval, theirs)), 10),
     )
 
@@ -115,7 +117,7 @@ def _left_open(one: Observation, other: Observation) -> str:
     """Say what the first number leaves open and the second does not: `something else than net`; empty if nothing."""
     known = [getattr(other, field) for field in ("coverage", "basis") if getattr(one, field) is None]
     told = " or ".join(filter(None, known))
-    return f"an amount that is not {told}, as the official one is" if told else ""
+    return f"What it counts; the official amount is {told}." if told else ""
 
 
 @rule(26, "official-share", "A share that official amounts do not give")
@@ -129,53 +131,26 @@ def official_share(case: Case) -> Iterator[Finding]:
         figure = one.fact
         if figure.layer != "article" or one.nature != "share" or not isinstance(figure, Figure) or not one.period:
             continue
-        if not _is_of_world(case, figure) or one.product:
-            continue
-        part, whole = (_amounts(case, one, figure, side) for side in (one.counterpart, WORLD))
-        if part and whole:
-            yield from _compare_shares(case, one, part, whole)
+        for share in official_shares(case, one):
+            if share.part[0].days == one.days:
+                yield from _compare_shares(case, one, share)
 
 
-def _is_of_world(case: Case, figure: Figure) -> bool:
-    named = (figure.share_of or {}).get("fact")
-    whole = case.get(named) if named else None
-    counterpart = whole.counterpart if isinstance(whole, Figure) else (figure.share_of or {}).get("counterpart")
-    return counterpart == WORLD
-
-
-def _amounts(case: Case, one: Observation, figure: Figure, counterpart: str | None) -> list[Observation]:
-    """List the official amounts that make up a flow with a side; none if one of them is missing."""
-    flows = _FLOWS.get(figure.flow, ())
-    found = [
-        other
-        for other in case.observations
-        if isinstance(other.fact, Figure) and other.fact.layer == "official" and other.fact.flow in flows
-        and (other.measure, other.subject, other.counterpart) == (one.measure, one.subject, counterpart)
-        and other.view == one.subject and other.nature == (figure.share_nature or "flow")
-        and other.product is None and other.composition != "changing" and other.status != "partial"
-        and _agree(one.coverage, other.coverage) and _agree(one.basis, other.basis)
-        and same_time(one.period, other.period)
-    ]  # fmt: skip
-    return found if len(found) == len(flows) else []
-
-
-def _compare_shares(
-    case: Case, one: Observation, part: list[Observation], whole: list[Observation]
-) -> Iterator[Finding]:
-    share = total(other.interval for other in part) / total(other.interval for other in whole) * 100
-    if one.interval.meets(share + Interval(Fraction(-_POINTS), Fraction(_POINTS))):
+def _compare_shares(case: Case, one: Observation, share: OfficialShare) -> Iterator[Finding]:
+    if one.interval.meets(share.value + Interval(Fraction(-_POINTS), Fraction(_POINTS))):
         return
+    part, whole = share.part, share.whole
     units = case.dataset.units
     arithmetic = " / ".join(_added(amounts, units) for amounts in (part, whole))
-    computed = rounded(share.middle or Fraction(0), one.unit, units)
+    computed = rounded(share.value.middle or Fraction(0), one.unit, units)
     yield Finding(
-        severity="ambiguity" if _left_open(one, part[0]) else "tension",
+        severity="unclear" if _left_open(one, part[0]) else "tension",
         confidence="medium",
         facts=(one.id, *(other.id for other in (*part, *whole))),
-        said=f"{case.title(one)}: {case.tell(one)}",
-        computed=f"{case.publisher(part[0])}, {case.when(one)}: {arithmetic} = {computed}, "
-        f"more than {_POINTS} points away",
-        reconcile=_left_open(one, part[0]) or "the official share",
+        title=f"{case.measure(one)} of {case.when(one)}: official amounts give another share",
+        evidence=f"It is given as {case.tell(one)}; by {case.publisher(part[0])} it is {arithmetic} = {computed}.",
+        right=_left_open(one, part[0]) or f"The official share, {computed}.",
+        matter=f"official {one.measure} {one.days}",
         extra=5,
     )
 
@@ -195,7 +170,7 @@ def official_range(case: Case) -> Iterator[Finding]:
         if one.fact.layer != "article" or one.period is not None or one.nature is not None:
             continue
         official = sorted(
-            (other for other in case.observations if _is_quantity(one, other)),
+            case.find(**one.only("measure", "subject", "unit"), layer="official"),
             key=lambda other: (other.amount.value or 0, other.id),
         )
         if official:
@@ -203,11 +178,6 @@ def official_range(case: Case) -> Iterator[Finding]:
             reach = Interval((least.interval * (1 - _TOLERANCE)).low, (most.interval * (1 + _TOLERANCE)).high)
             if not one.interval.meets(reach):
                 yield _out_of_range(case, one, least, most)
-
-
-def _is_quantity(one: Observation, other: Observation) -> bool:
-    same = (one.measure, one.subject, one.unit)
-    return other.fact.layer == "official" and (other.measure, other.subject, other.unit) == same
 
 
 def _out_of_range(case: Case, one: Observation, least: Observation, most: Observation) -> Finding:
@@ -222,11 +192,46 @@ def _out_of_range(case: Case, one: Observation, least: Observation, most: Observ
         severity="tension",
         confidence="medium",
         facts=(one.id, *(other.id for other in known)),
-        said=f"{case.title(one)}: {case.tell(one)}",
-        computed=f"official: {told}; {percent} off",
-        reconcile="another year, or an extent that counts something else",
+        title=f"{case.measure(one)} of {case.dataset.name(one.subject)} is no official value",
+        evidence=f"{case.tell(one)} is {percent} off what official sources have: {told}.",
+        right=f"{amount(near.amount, units)} ({case.when(near)}).",
+        matter=case.column_of(one),
         extra=5,
     )
+
+
+@rule(26, "official-sum", "A total that its official parts, which agree, do not make")
+def official_sum(case: Case) -> Iterator[Finding]:
+    """Add up the official values of parts that the article gives rightly, and hold its total against the sum.
+
+    Parts rounded one by one leave a total open; where official statistics have each of them to the last digit, and each
+    as printed, their sum decides. What the printed parts themselves do not make is another rule's.
+    """
+    for partition in partitions(case):
+        whole, parts = partition.whole, partition.parts
+        if whole.layer == "article" and total(part.interval for part in parts).meets(whole.interval):
+            official = [_exact(case, part) for part in parts]
+            known = [one for one in official if one]
+            computed = total(one.interval for one in known)
+            if len(known) == len(parts) and not computed.meets(whole.interval):
+                units = case.dataset.units
+                terms = " + ".join(amount(one.amount, units) for one in known)
+                yield Finding(
+                    severity="unclear",
+                    facts=(whole.id, *(part.id for part in parts), *(one.id for one in known)),
+                    title=f"{amount(whole.amount, units)} is not what its official parts make",
+                    evidence=f"By {case.publisher(known[0])} the parts are {terms} = "
+                    f"{between(computed, whole.unit, units)}, not {amount(whole.amount, units)}.",
+                    right=f"{between(computed, whole.unit, units)}.",
+                    extra=8,
+                )
+
+
+def _exact(case: Case, part: Observation) -> Observation | None:
+    """Find the official value of a number, of the reporter's own statistics, that rounds to what is printed."""
+    same = part.only("measure", "route", "nature", "coverage", "product", "unit", "days")
+    official = [one for one in case.find(**same, layer="official") if one.view in (None, part.subject)]
+    return next((one for one in official if one.interval.within(part.interval)), None)
 
 
 @rule(26, "official-date", "A date that official sources do not have")
@@ -241,15 +246,15 @@ def official_date(case: Case) -> Iterator[Finding]:
         for other in (other for other in official if _is_one(event, other)):
             if event.date and other.date and not event.date.overlaps(other.date):
                 agreement = case.get(event.agreement)
-                name = (agreement.short or agreement.name) if isinstance(agreement, Agreement) else ""
+                name = f" ({agreement.short or agreement.name})" if isinstance(agreement, Agreement) else ""
                 yield Finding(
                     severity="tension",
                     confidence="medium" if other.restates else "high",
                     facts=(event.id, other.id),
-                    said=event.text,
-                    computed=f"{other.text} {name}".strip(),
-                    reconcile=f"{other.date} instead of {event.date}, or two different steps",
-                    extra=5,
+                    title=f"{event.date} is stated, but official sources have {other.date}",
+                    evidence=f"{case.publisher_of(other)}: “{other.text}”{name} Stated is: “{event.text}”",
+                    right=f"{other.date}, unless two different steps are meant.",
+                    extra=_FIRST_CLAIM if other.restates else _DATED,
                 )
 
 

@@ -10,10 +10,12 @@ from kzeu_cli.audit.interval import Interval, interval
 from kzeu_cli.audit.observation import ONE_WAY, Observation
 from kzeu_cli.audit.rule import rule
 from kzeu_cli.audit.spans import same_time
-from kzeu_cli.audit.words import amount, rounded
+from kzeu_cli.audit.words import amount, enumerated, rounded
 from kzeu_cli.model import PERCENT, Figure
 
 _HALF = interval(50)
+# What a whole flow consists of is turned round.
+_TURNED_ROUND = 40
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,7 @@ class _Weight:
     facts: tuple[Observation, ...]
 
 
-@rule(24, "mostly", "A flow said to consist mostly of what it does not")
+@rule(24, "mostly", "A flow that is said to consist mostly of what it does not")
 def mostly(case: Case) -> Iterator[Finding]:
     """Hold the product groups that a flow is said to mostly consist of against those whose share is known.
 
@@ -54,27 +56,17 @@ def _bears_on(weight: _Weight, one: Observation) -> bool:
 
 def _weights(case: Case, start: str, end: str) -> Iterator[_Weight]:
     """Find the shares of product groups in a flow from one side to the other."""
-    for part in case.observations:
-        if not part.product or part.route != (start, end, ONE_WAY):
-            continue
+    for part in (one for one in case.find(route=(start, end, ONE_WAY)) if one.product):
         whole_is_all = isinstance(part.fact, Figure) and (part.fact.share_of or {}).get("product")
         if part.nature == "share" and part.unit == PERCENT and whole_is_all:
-            yield _Weight(part.product, part.interval, (part,))
+            yield _Weight(part.product or "", part.interval, (part,))
         for whole in _wholes(case, part):
-            yield _Weight(part.product, part.interval / whole.interval * 100, (part, whole))
+            yield _Weight(part.product or "", part.interval / whole.interval * 100, (part, whole))
 
 
 def _wholes(case: Case, part: Observation) -> Iterator[Observation]:
-    same = ("measure", "route", "nature", "coverage", "unit", "view", "composition")
-    for whole in case.observations:
-        fits = all(getattr(whole, field) == getattr(part, field) for field in same) and whole.nature == "flow"
-        if (
-            fits
-            and not whole.product
-            and whole.fact.source == part.fact.source
-            and same_time(whole.period, part.period)
-        ):
-            yield whole
+    same = part.only("measure", "route", "nature", "coverage", "unit", "view", "composition", "source", "days")
+    yield from case.find(**same, product=None) if part.nature == "flow" else ()
 
 
 def _is_among(case: Case, product: str, described: tuple[str, ...]) -> bool:
@@ -84,39 +76,55 @@ def _is_among(case: Case, product: str, described: tuple[str, ...]) -> bool:
 
 def _wider(case: Case, product: str) -> set[str]:
     """Name a group and all wider ones, but for the one of everything."""
-    word = case.dataset.products.get(product)
-    return {product} | _wider(case, word.parent) if word and word.parent else set()
+    found: set[str] = set()
+    while product not in found and (word := case.dataset.products.get(product)) and word.parent:
+        found.add(product)
+        product = word.parent
+    return found
 
 
 def _wrong(case: Case, one: Observation, heavy: list[_Weight]) -> Finding:
     dataset = case.dataset
     now = any(same_time(weight.facts[0].period, one.period) for weight in heavy)
     described = one.fact.products if isinstance(one.fact, Figure) else ()
-    named = ", ".join(dataset.products[name].title or name for name in described)
+    named = enumerated(dataset.products[name].title or name for name in described)
     ordered = sorted(heavy, key=lambda weight: [part.id for part in weight.facts])
     start, end, _ = one.route or ("", "", "")
     products = {weight.product for weight in heavy}
     back = (weight for weight in _weights(case, end, start) if weight.product in products and _bears_on(weight, one))
+    heaviest = max(ordered, key=lambda weight: weight.share.middle or Fraction(0)).product
     small = [weight for weight in back if weight.share.below(_HALF)]
     return Finding(
         severity="error" if now else "tension",
         facts=(one.id, *dict.fromkeys(fact.id for weight in ordered for fact in weight.facts)),
-        said=f"{case.title(one)} ({case.when(one)}): mostly {named}",
-        computed="; ".join(_told(case, weight) for weight in (*ordered, *small)),
-        reconcile=f"{named} as what goes from {dataset.name(end)} to {dataset.name(start)}"
+        title=f"{_flow(case, one)} were mostly {dataset.products[heaviest].title or heaviest}, not "
+        f"{dataset.products[described[0]].title or described[0]}",
+        evidence=f"{'; '.join(_told(case, weight) for weight in ordered)}"
+        + "".join(f"; the other way, {_told(case, weight)}" for weight in small)
+        + f"; stated is: mostly {named}.",
+        right=f"{_upper(named)} may describe what goes from {dataset.name(end)} to {dataset.name(start)}."
         if small
-        else "the products of that time",
-        extra=15,
+        else "The products of that time.",
+        extra=_TURNED_ROUND if now else 15,
     )
+
+
+def _flow(case: Case, one: Observation) -> str:
+    """Name a flow shortly: `EU imports (2020)`."""
+    flow = one.fact.flow if isinstance(one.fact, Figure) else None
+    return f"{case.dataset.name(one.subject)} {flow} ({case.when(one)})"
+
+
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _told(case: Case, weight: _Weight) -> str:
     dataset = case.dataset
     part = weight.facts[0]
     title = dataset.products[weight.product].title or weight.product
-    start, end, _ = part.route or ("", "", "")
-    ratio = " / ".join(amount(fact.amount, dataset.units) for fact in weight.facts)
-    share = (
-        "" if len(weight.facts) == 1 else f" = {rounded(weight.share.middle or Fraction(0), PERCENT, dataset.units)}"
-    )
-    return f"{title} from {dataset.name(start)} to {dataset.name(end)}, {case.when(part)}: {ratio}{share}"
+    share = rounded(weight.share.middle or Fraction(0), PERCENT, dataset.units, 3)
+    if len(weight.facts) == 1:
+        return f"{title} made {amount(part.amount, dataset.units)} ({case.when(part)})"
+    told = " of ".join(amount(fact.amount, dataset.units) for fact in weight.facts)
+    return f"{title} made {told}, {share} ({case.when(part)})"

@@ -6,7 +6,7 @@ from itertools import product
 
 from kzeu_cli.audit.case import Case
 from kzeu_cli.audit.finding import Finding, by_gap
-from kzeu_cli.audit.interval import gap, reach, step
+from kzeu_cli.audit.interval import Interval, gap, reach
 from kzeu_cli.audit.observation import Observation
 from kzeu_cli.audit.rule import rule
 from kzeu_cli.audit.units import base, factor, in_base, printed
@@ -18,8 +18,7 @@ from kzeu_cli.model import Amount
 _PER_PERCENT, _SLIGHT = 3, 15
 # Parts and quotient of neighbouring years may lie so far apart; what is farther off cannot hold in any of them.
 _NEIGHBOURS = Fraction(2, 100)
-# A converted number that is so many times as exact as the one it comes from shows digits it cannot know; one that is
-# so many times as coarse has lost digits that were there.
+# A converted number that is so many times as exact as the one it comes from shows digits it cannot know.
 _MISFIT = 10
 
 
@@ -45,9 +44,10 @@ def _divide(case: Case, whole: Observation, above: Observation, below: Observati
         return
     top, bottom = (in_base(one.amount, dataset) for one in (above, below))
     stated = in_base(whole.amount, dataset)
-    if stated.meets(top / bottom):
-        return  # other units in which it is printed are a matter of conversion
     wrong = [form for form in printed(whole.amount) if not in_base(form, dataset).meets(top / bottom)]
+    if stated.meets(top / bottom):
+        yield from (_in_another_unit(case, whole, above, below, form) for form in wrong)
+        return
     off = gap(stated, top / bottom)
     needs_above = between(stated * bottom, base(above.unit, dataset), units)
     needs_below = between(top / stated, base(below.unit, dataset), units)
@@ -55,16 +55,38 @@ def _divide(case: Case, whole: Observation, above: Observation, below: Observati
     yield Finding(
         severity="tension" if off <= _NEIGHBOURS and whole.period is None else "error",
         facts=(whole.id, above.id, below.id),
-        said=f"{dataset.name(whole.subject)}: "
-        + "; ".join(f"{case.measure(one)} {shown(one.amount, units)}" for one in (whole, above, below)),
-        computed="; ".join(
+        title=f"{case.measure(whole)}, {dataset.name(whole.subject)}: its parts give another number",
+        evidence="; ".join(
             f"{parts} = {between((top / bottom) / factor(form.unit, dataset), form.unit, units)}, "
             f"not {shown(form, units)}"
             for form in wrong
-        ),
-        reconcile=f"{case.measure(above)} of {needs_above}, or {case.measure(below)} of {needs_below}"
-        + ("" if whole.period else "; or all three of the same year"),
+        )
+        + ".",
+        right=f"{case.measure(above)} of {needs_above} or {case.measure(below)} of {needs_below} would give it"
+        + ("." if whole.period else "; or all three of the same year."),
+        matter=case.column_of(whole),
         extra=_PER_PERCENT * by_gap(off) - _SLIGHT,
+    )
+
+
+def _in_another_unit(case: Case, whole: Observation, above: Observation, below: Observation, form: Amount) -> Finding:
+    """Say that a quotient holds in the unit in which it is printed first, and not in another."""
+    dataset, units = case.dataset, case.dataset.units
+    exact = in_base(above.amount, dataset) / in_base(below.amount, dataset) / factor(form.unit, dataset)
+    first = next(printed(whole.amount))
+    converted = reach(first).middle or Fraction(0)
+    from_rounded = reach(form).meets(
+        Interval(*(2 * (converted * factor(first.unit, dataset) / factor(form.unit, dataset),)))
+    )
+    how = f", which is {shown(first, units)} converted after it was rounded" if from_rounded else ""
+    return Finding(
+        severity="unclear",
+        facts=(whole.id, above.id, below.id),
+        title=f"{case.measure(whole)} of {dataset.name(whole.subject)} is off in one unit",
+        evidence=f"{shown(above.amount, units)} / {shown(below.amount, units)} = "
+        f"{between(exact, form.unit, units)}, not {shown(form, units)}{how}.",
+        right=f"{between(exact, form.unit, units)}.",
+        extra=8,
     )
 
 
@@ -72,8 +94,8 @@ def _divide(case: Case, whole: Observation, above: Observation, below: Observati
 def conversion(case: Case) -> Iterator[Finding]:
     """Convert a quantity printed in several units and compare, each as exact as its last digit.
 
-    Where zeros at the end of a much coarser number explain a difference, digits were lost on the way; where the
-    converted number has digits that the original does not support, it was converted from a rounded number. Factors are
+    Zeros at the end of a coarser number are rounding. Where the converted number has digits that the original does not
+    support, it was converted from a rounded number; a quotient whose parts are known is divided instead. Factors are
     the exact ones of the vocabulary (international mile of 1959).
     """
     for one in case.observations:
@@ -83,43 +105,33 @@ def conversion(case: Case) -> Iterator[Finding]:
                 yield from _convert(case, one, first, other)
 
 
+def _is_divided(case: Case, one: Observation) -> bool:
+    measure = case.dataset.measures.get(one.measure)
+    return measure is not None and bool(measure.quotient) and all(case.beside(one, name) for name in measure.quotient)
+
+
 def _convert(case: Case, one: Observation, first: Amount, other: Amount) -> Iterator[Finding]:
     dataset, units = case.dataset, case.dataset.units
     ratio = factor(first.unit, dataset) / factor(other.unit, dataset)
     computed, stated = reach(first) * ratio, reach(other)
     arithmetic = f"{shown(first, units)} is {between(computed, other.unit, units)}"
-    said = f"{case.title(one)}: {shown(first, units)}, also {shown(other, units)}"
     if not computed.meets(reach(other, coarse=True)):
         yield Finding(
             severity="error",
             facts=(one.id,),
-            said=said,
-            computed=f"{arithmetic}, not {shown(other, units)}",
-            reconcile="another conversion, or two different quantities",
+            title=f"{case.titled(one.measure)}: one quantity differs between two units",
+            evidence=f"{arithmetic}, not {shown(other, units)}.",
+            right=f"{between(computed, other.unit, units)}.",
             extra=by_gap(gap(computed, stated)),
         )
-    elif not computed.meets(stated) and _coarseness(other) > _MISFIT * _coarseness(first):
-        yield Finding(
-            severity="ambiguity",
-            facts=(one.id,),
-            said=said,
-            computed=f"{arithmetic}; {shown(other, units)} is that with digits rounded away",
-            reconcile="the same precision in both units",
-        )
-    elif (computed.width or 0) > _MISFIT * (stated.width or 0):
+    elif (computed.width or 0) > _MISFIT * (stated.width or 0) and not _is_divided(case, one):
         exact = rounded(Fraction(first.value or 0) * ratio, other.unit, units)
         yield Finding(
-            severity="ambiguity",
+            severity="unclear",
             facts=(one.id,),
-            said=said,
-            computed=f"{shown(first, units)}, itself rounded, can be {between(computed, other.unit, units)}; "
-            f"{shown(other, units)} has digits that it does not support (converted as it stands it is {exact})",
-            reconcile="a conversion of the number before it was rounded",
+            title=f"{case.titled(one.measure)} was converted from a rounded number",
+            evidence=f"{shown(first, units)}, itself rounded, can be {between(computed, other.unit, units)}; "
+            f"{shown(other, units)} has digits that it does not support (as it stands it makes {exact}).",
+            right="A conversion of the number before it was rounded.",
             extra=5,
         )
-
-
-def _coarseness(amount: Amount) -> Fraction:
-    """Tell how much of a number its last digit is worth, zeros at the end taken for rounding."""
-    value = abs(Fraction(amount.value or 0))
-    return step(amount, coarse=True) / value if value else Fraction(0)

@@ -1,17 +1,22 @@
 """Rules on references themselves, and on facts that have none."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from kzeu_cli.audit.case import Case
+from kzeu_cli.audit.case import Case, grouped
 from kzeu_cli.audit.finding import Finding
 from kzeu_cli.audit.observation import Observation
 from kzeu_cli.audit.rule import rule
+from kzeu_cli.audit.words import enumerated
 from kzeu_cli.audit.works import citing, marks, name, same_title, works
-from kzeu_cli.model import Event, Fact, Reference, RefId, Statement
+from kzeu_cli.figures.amounts import counted
+from kzeu_cli.model import Amount, Event, Fact, Reference, RefId, Statement
 from kzeu_cli.model import locators as places
-from kzeu_cli.search.moments import moments
+from kzeu_cli.search.asked_times import asked_times
+from kzeu_cli.support.folding import fold
 
+_WORD = re.compile(r"\w+")
 _LONGEST_PARAGRAPH = 50
 _PLACEHOLDER, _DEAD = "placeholder-title", "dead"
 # Fields by which a work can be told apart and found, whatever its title.
@@ -23,58 +28,90 @@ _FIELDS = {
 }  # fmt: skip
 
 
-@rule(18, "cited-twice", "One work under several numbers")
+@rule(18, "cited-twice", "One work under several numbers", many="{number} works are cited under several numbers each")
 def cited_twice(case: Case) -> Iterator[Finding]:
     """Group the references of a layer by title, case and accents aside, and tell in which fields they differ.
 
     The same title under several numbers is one work cited as several, or different pages whose citations do not tell
-    them apart. Placeholders and titles of our own are left out.
+    them apart. A site is the same with and without `www.` and in whatever case. Placeholders and titles of our own are
+    left out.
     """
-    groups: dict[tuple[str, str], list[Reference]] = defaultdict(list)
-    for work in works(case):
-        if work.title and not {_PLACEHOLDER, "descriptive-title"} & set(work.status):
-            groups[work.layer, same_title(work)].append(work)
-    for same in (group for group in groups.values() if len(group) > 1):
-        differing = [word for field, word in _FIELDS.items() if len({str(getattr(work, field)) for work in same}) > 1]
-        dates = {work.issued.text for work in same if work.issued}
+    titled = [
+        work
+        for work in works(case, "article")
+        if work.title and not {_PLACEHOLDER, "descriptive-title"} & {*work.status}
+    ]
+    for same in (group for group in grouped(titled, lambda work: (same_title(work),)) if len(group) > 1):
         yield Finding(
-            severity="ambiguity",
-            facts=(),
+            severity="unclear",
             refs=tuple(work.id for work in same),
-            said=f"{marks([work.id for work in same])} have one title: “{same[0].title}”",
-            computed=f"they differ in {' and '.join(differing)}" if differing else "they are alike in all that is told",
-            reconcile="one reference, cited as often as needed, or what tells the pages apart",
-            extra=2 * len(differing) + (8 if dates else 0),
+            title=f"One title stands under {marks([work.id for work in same])}",
+            evidence=f"{marks([work.id for work in same])} are all “{same[0].title}”: {'; '.join(_compared(same))}.",
+            brief=f"{marks([work.id for work in same])} have one title",
+            right="One reference, cited as often as needed, or what tells the pages apart.",
+            extra=5,
         )
 
 
-@rule(19, "lost-source", "A source that is dead or cannot be told")
+def _compared(same: list[Reference]) -> Iterator[str]:
+    """Say which citations of one title are alike, and in which fields the others differ from the first."""
+    printed = {work.id: {field: _plain(getattr(work, field)) for field in _FIELDS} for work in same}
+    for alike in grouped(same, lambda work: (str(printed[work.id]),)):
+        if len(alike) > 1:
+            yield f"{marks([work.id for work in alike])} are alike in all that is printed"
+    first, *others = same
+    for work in (other for other in others if printed[other.id] != printed[first.id]):
+        pairs = {word: (printed[first.id][field], printed[work.id][field]) for field, word in _FIELDS.items()}
+        differing = [word for word, (one, other) in pairs.items() if one and other and one != other]
+        if differing:
+            yield f"{marks([first.id])} and {marks([work.id])} differ in {enumerated(differing)}"
+        for each, lacking in (
+            (first, [word for word, (one, other) in pairs.items() if other and not one]),
+            (work, [word for word, (one, other) in pairs.items() if one and not other]),
+        ):
+            if lacking:
+                yield f"{marks([each.id])} has no {enumerated(lacking)}"
+
+
+def _plain(value: object) -> str:
+    """Write a field of a citation so that what differs in nothing but case and `www.` is the same."""
+    return str(value).casefold().removeprefix("www.") if value else ""
+
+
+@rule(19, "lost-source", "A source that cannot be found", many="{number} sources cannot be found")
 def lost_source(case: Case) -> Iterator[Finding]:
     """Look for references that are marked dead, have a placeholder for a title, or print nothing but a title.
 
-    Without site, publisher, author or identifier a title may be anybody's. The facts that rest on it are named.
+    Without site, publisher, author or identifier a title may be anybody's, unless it names the body whose page it is.
+    The facts that rest on it are named.
     """
     for work in works(case, "article"):
-        why = _lost(work)
+        why = _lost(case, work)
         facts = tuple(fact.id for fact in citing(case, work.id))
         if why and facts:
             yield Finding(
-                severity="ambiguity",
+                severity="unclear",
                 facts=facts,
                 refs=(work.id,),
-                said=name(work),
-                computed=why,
-                reconcile="an archived copy" if _DEAD in work.status else "site or publisher, and a date",
+                title=f"[{work.id}] cannot be found",
+                evidence=f"{name(work)}: {why}.",
+                brief=f"[{work.id}] {why}",
+                right="An archived copy." if _DEAD in work.status else "The site or publisher, and a date.",
                 extra=6 if work.status else 2,
             )
 
 
-def _lost(work: Reference) -> str:
+def _lost(case: Case, work: Reference) -> str:
     if _DEAD in work.status:
-        return "marked as a dead link"
+        return "is marked as a dead link"
     if _PLACEHOLDER in work.status:
-        return "the title is a placeholder, so that the work cannot be told"
-    return "" if any(getattr(work, field) for field in _FINDING) else "only a title is printed"
+        return "has a placeholder for a title"
+    if work.side or any(getattr(work, field) for field in _FINDING):
+        return ""
+    title = f" {' '.join(_WORD.findall(fold(work.title or '')))} "
+    names = (_WORD.findall(fold(body.name)) for body in case.dataset.bodies.values())
+    is_named = any(len(name) > 1 and f" {' '.join(name)} " in title for name in names)
+    return "" if is_named else "prints nothing but a title"
 
 
 @rule(19, "undated-source", "Sources without any date")
@@ -84,34 +121,38 @@ def undated_source(case: Case) -> Iterator[Finding]:
     undated = [work for work in every if not (work.issued or work.accessed or work.archived)]
     if undated:
         yield Finding(
-            severity="ambiguity",
+            severity="unclear",
             confidence="medium",
-            facts=(),
             refs=tuple(work.id for work in undated),
-            said=marks([work.id for work in undated]),
-            computed=f"references without a day of publication, access or archive: {len(undated)} of {len(every)}",
-            reconcile="one of these dates for each",
+            title=f"{len(undated)} of {len(every)} references have no date at all",
+            evidence=f"{marks([work.id for work in undated])} give no day of publication, access or archive.",
+            right="One of these dates for each.",
             extra=5,
         )
 
 
 @rule(19, "title-number", "A title that gives another number than the text")
 def title_number(case: Case) -> Iterator[Finding]:
-    """Hold the numbers in titles of references against those that the layer tells of the same quantity.
+    """Hold the numbers in titles of references against those that the text has of the same quantity.
 
-    Where both have a time it must be the same; a title without one is held against all, and must fit at least one.
+    Where both have a time it must be the same; a title without one is held against all, those of official statistics
+    too, and must fit at least one.
     """
     for one in case.titles:
-        same = [other for other in case.observations if _is_same(one, other) and _is_same_time(one, other)]
-        if same and not any(one.interval.meets(other.interval) for other in same):
+        alike = case.find(**one.only("measure", "route", "nature", "unit", "product", "layer"))
+        same = [other for other in alike if _is_same_time(one, other)]
+        official = case.find(**one.only("measure", "route", "nature", "unit", "product"), layer="official")
+        known = [*same, *(other for other in official if one.period is None)]
+        if same and not any(one.interval.meets(other.interval) for other in known):
             yield Finding(
-                severity="tension" if one.period else "ambiguity",
+                severity="tension" if one.period else "unclear",
                 confidence="high" if one.period else "medium",
                 facts=tuple(other.id for other in same),
                 refs=one.fact.refs,
-                said=f"title of {marks(one.fact.refs)}: {case.tell(one)}",
-                computed=f"in the text {case.title(one)} is {'; '.join(case.tell(other) for other in same)}",
-                reconcile="the time of the one in the title, or what else it counts",
+                title=f"The title of {marks(one.fact.refs)} gives another number",
+                evidence=f"{case.title(one)} is {case.tell(one)} in the title of {marks(one.fact.refs)}, and "
+                f"{'; '.join(case.tell(other) for other in same)} in the text.",
+                right="The time of the one in the title, or what else it counts.",
                 extra=10,
             )
 
@@ -123,56 +164,105 @@ def title_date(case: Case) -> Iterator[Finding]:
     A title that names a day or month must name one of the event's, if it names only one.
     """
     for work in works(case, "article"):
-        told = [moment.period for moment in moments(work.title or "")[0] if moment.period and moment.number is None]
+        told = [moment.period for moment in asked_times(work.title or "")[0] if moment.period and moment.number is None]
         for event in (fact for fact in citing(case, work.id) if isinstance(fact, Event) and len(told) == 1):
             if event.date and not event.date.is_open and not event.date.overlaps(told[0]):
                 yield Finding(
                     severity="tension",
                     facts=(event.id,),
                     refs=(work.id,),
-                    said=f"{event.text} {marks([work.id])}",
-                    computed=f"{name(work)} names {told[0]} in its title, the text {event.date}",
-                    reconcile="one of the two dates, or another source",
+                    title=f"The title of {marks([work.id])} gives another date",
+                    evidence=f"“{event.text}” {name(work)} names {told[0]} in its title, the text {event.date}.",
+                    right="One of the two dates, or another source.",
                     extra=5,
                 )
-
-
-def _is_same(one: Observation, other: Observation) -> bool:
-    return other.fact.layer == one.fact.layer and all(
-        getattr(one, field) == getattr(other, field) for field in ("measure", "route", "nature", "unit", "product")
-    )
 
 
 def _is_same_time(one: Observation, other: Observation) -> bool:
     return one.period is None or other.period is None or one.period.text == other.period.text
 
 
-@rule(20, "unsourced", "A sentence or table cell without a reference")
+@rule(
+    20, "unsourced", "A paragraph or table with parts that have no reference",
+    many="{number} paragraphs have sentences without a reference",
+)  # fmt: skip
 def unsourced(case: Case) -> Iterator[Finding]:
-    """Look for places of a source whose facts have no reference, graded by what a reader could still take for one.
+    """Look for sentences and cells whose facts have no reference, graded by what a reader could still take for one.
 
     A reference after a later sentence of the paragraph may be meant for the whole of it; a number or somebody's words
-    without any weigh more than a plain remark. Names and captions of a box need none. One finding for each place.
+    without any weigh more than a plain remark. What stands in one place only decides about it; a fact that stands in
+    several has the references of all, of which those do not count that another fact of another of its places has alone.
+    Names and captions of a box need none. One finding for each paragraph or table.
     """
     at: dict[tuple[str, str], list[Fact]] = defaultdict(list)
-    for fact in case.facts:
+    for fact in case.of(Fact, "article"):
         for place in fact.at:
             at[fact.source, place].append(fact)
-    for (source, place), every in sorted(at.items()):
-        facts = _only_here(every)
-        named = places.section(place) == places.BOX and all(isinstance(fact, Statement) for fact in facts)
-        if not named and not any(fact.refs for fact in facts):
-            later = _later_refs(at, source, place)
-            yield Finding(
-                severity="ambiguity",
-                confidence="low" if later else "medium",
-                facts=tuple(fact.id for fact in facts),
-                said=facts[0].text,
-                computed=f"no reference in {places.words(place, case.dataset)}"
-                + (f"; {marks(later)} further on in the paragraph" if later else ""),
-                reconcile="a reference at the sentence or cell itself",
-                extra=max(_stake(fact) for fact in facts),
-            )
+    bare = [(source, place) for source, place in at if _is_bare(at, source, place)]
+    for places_ in grouped(bare, lambda slot: (slot[0], _passage(slot[1]))):
+        yield _unsourced(case, at, sorted(places_, key=lambda slot: _in_order(slot[1])))
+
+
+Places = Mapping[tuple[str, str], list[Fact]]
+
+
+def _is_bare(at: Places, source: str, place: str) -> bool:
+    """Whether no reference stands in a place of a source that should have one."""
+    facts = _deciding(at[source, place])
+    is_caption = places.section(place) == places.BOX and all(isinstance(fact, Statement) for fact in facts)
+    return not is_caption and not any(_own_refs(at, source, fact, place) for fact in facts)
+
+
+def _deciding(facts: list[Fact]) -> list[Fact]:
+    """Take the facts that stand in one place only, if there are any."""
+    return [fact for fact in facts if len(fact.at) == 1] or facts
+
+
+def _own_refs(at: Places, source: str, fact: Fact, place: str) -> set[RefId]:
+    """Take the references of a fact that stand in this place of it, as far as can be told."""
+    if len(fact.at) == 1:
+        return set(fact.refs)
+    elsewhere = (other for there in fact.at if there != place for other in at.get((source, there), ()))
+    return set(fact.refs) - {ref for other in elsewhere if len(other.at) == 1 for ref in other.refs}
+
+
+def _passage(place: str) -> str:
+    """Name the paragraph or table in which a place lies."""
+    return places.section(place) if places.section(place) in (places.BOX, places.TABLE) else place.rpartition("/")[0]
+
+
+def _in_order(place: str) -> tuple[str, int]:
+    passage, _, number = place.rpartition("/")
+    return passage, int(number) if number.isdecimal() else 0
+
+
+def _unsourced(case: Case, at: Places, slots: list[tuple[str, str]]) -> Finding:
+    source, last = slots[-1]
+    facts = [fact for slot in slots for fact in _deciding(at[slot])]
+    later = _later_refs(at, source, last)
+    section = places.words(places.section(last), case.dataset)
+    paragraph = _passage(last).partition("/")[2]
+    numbers = ", ".join(place.rpartition("/")[2] for _, place in slots)
+    sort = places.sort(last)
+    where = (
+        f"{counted(len(slots), sort)} of {section}"
+        if sort in ("cell", "line")
+        else f"{section}, paragraph {paragraph}, sentence{'s' if len(slots) > 1 else ''} {numbers}"
+    )
+    printed = [fact.shown for fact in facts if isinstance(fact, Amount) and fact.shown]
+    told = f" ({', '.join(dict.fromkeys(printed))})" if printed and sort == "sentence" else ""
+    return Finding(
+        severity="unclear",
+        confidence="low" if later else "medium",
+        facts=tuple(dict.fromkeys(fact.id for fact in facts)),
+        title=f"{where.partition(', sentence')[0]}: no reference",
+        evidence=f"{where}{told}: no reference"
+        + (f"; {marks(later)} stands further on in the paragraph." if later else "."),
+        brief=where,
+        right="A reference at the sentence or cell itself.",
+        extra=max(_stake(fact) for fact in facts),
+        refs=tuple(later),
+    )
 
 
 def _stake(fact: Fact) -> int:
@@ -182,16 +272,11 @@ def _stake(fact: Fact) -> int:
     return 2 if getattr(fact, "who", None) else 0
 
 
-def _later_refs(at: Mapping[tuple[str, str], list[Fact]], source: str, place: str) -> list[RefId]:
+def _later_refs(at: Places, source: str, place: str) -> list[RefId]:
     """List the references of the next sentence of the same paragraph that has any."""
     paragraph, _, number = place.rpartition("/")
     for later in range(int(number) + 1, _LONGEST_PARAGRAPH) if number.isdecimal() else ():
-        facts = at.get((source, f"{paragraph}/{later}"), [])
-        if refs := {ref for fact in _only_here(facts) for ref in fact.refs}:
+        there = f"{paragraph}/{later}"
+        if refs := {ref for fact in at.get((source, there), ()) for ref in _own_refs(at, source, fact, there)}:
             return sorted(refs, key=str)
     return []
-
-
-def _only_here(facts: list[Fact]) -> list[Fact]:
-    """Choose the facts that stand in one place only, if any: others have the references of all their places."""
-    return [fact for fact in facts if len(fact.at) == 1] or facts

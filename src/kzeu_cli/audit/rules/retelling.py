@@ -2,14 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import combinations
 
 from kzeu_cli.audit.case import Case
 from kzeu_cli.audit.finding import Finding
 from kzeu_cli.audit.rule import rule
-from kzeu_cli.audit.words import and_more
 from kzeu_cli.audit.works import marks
-from kzeu_cli.model import Agreement, Event, Fact, Office, Quantity
+from kzeu_cli.model import Agreement, Event, Fact, Office, Quantity, Statement
 from kzeu_cli.model import locators as places
 from kzeu_cli.model.dates import Period
 
@@ -17,8 +17,11 @@ from kzeu_cli.model.dates import Period
 _DIFFERENCES = {
     "value": "number", "bound": "bound", "unit": "unit", "when": "time", "coverage": "coverage",
     "basis": "basis", "composition": "membership counted", "flow": "direction", "status": "state",
+    "wording": "time words",
 }  # fmt: skip
 _CURRENT = "current"
+# What the lead states is read most.
+_LEAD = 5
 
 
 @rule(16, "one-framework", "Two agreements that are both called the framework in force")
@@ -35,14 +38,16 @@ def one_framework(case: Case) -> Iterator[Finding]:
             first, second = sorted((one, other), key=lambda agreement: (_since(case, agreement), agreement.id))
             begun, ended = _since(case, second), first.period.last if first.period else None
             if ended is None or begun == "" or begun <= ended.isoformat():
+                times = f"{_name(first)} {_from(case, first)}, {_name(second)} {_from(case, second)}"
                 yield Finding(
                     severity="error",
                     facts=(first.id, second.id),
-                    said=f"{first.text} {second.text}",
-                    computed=f"{_name(first)} {_from(case, first)}, {_name(second)} {_from(case, second)}; "
-                    "neither is said to end or to replace the other",
-                    reconcile=f"that {_name(second)} replaced {_name(first)}, and when",
-                    extra=10,
+                    title="Two agreements are both called the framework in force",
+                    evidence=f"{times}; neither is stated to end or to replace the other.",
+                    right=f"That {_name(second)} replaced {_name(first)}, if it did, and when.",
+                    extra=22,
+                    matter=f"framework {first.id}",
+                    leads=True,
                 )
 
 
@@ -63,7 +68,37 @@ def _since(case: Case, agreement: Agreement) -> str:
 
 def _from(case: Case, agreement: Agreement) -> str:
     force = _force(case, agreement)
-    return f"since {force.begin if force.is_open else force}" if force else "since a day not told"
+    return f"since {force.begin if force.is_open else force}" if force else "since a day not stated"
+
+
+@rule(16, "old-agreement", "A task that is still that of an agreement with a successor")
+def old_agreement(case: Case) -> Iterator[Finding]:
+    """Look for statements without a time on an agreement after which another framework of the same parties entered into
+    force, by the same text.
+    """
+    frames = [agreement for agreement in case.of(Agreement, "article") if agreement.framework]
+    for statement in case.of(Statement, "article"):
+        old = next((frame for frame in frames if frame.id == statement.agreement), None)
+        if old is None or statement.when or "former" in statement.wording:
+            continue
+        later = [
+            frame
+            for frame in frames
+            if sorted(frame.parties) == sorted(old.parties)
+            if frame.supersedes == old.id or _since(case, frame) > _since(case, old) > ""
+        ]
+        if later:
+            new = max(later, key=lambda frame: (_since(case, frame), frame.id))
+            yield Finding(
+                severity="outdated",
+                facts=(statement.id, new.id),
+                title=f"A present task is that of the older {_name(old)}",
+                evidence=f"“{statement.text}” {_name(old)} is in force {_from(case, old)}, {_name(new)} "
+                f"{_from(case, new)}.",
+                right=f"{_name(new)} in place of {_name(old)}, if it took over.",
+                extra=8,
+                matter=f"framework {old.id}",
+            )
 
 
 @rule(16, "one-holder", "Two people who are both called the current holder of one office")
@@ -79,18 +114,20 @@ def one_holder(case: Case) -> Iterator[Finding]:
             yield Finding(
                 severity="error",
                 facts=(one.id, other.id),
-                said=f"{one.text} {other.text}",
-                computed=f"{one.role}: {one.holder} and {other.holder}, both current",
-                reconcile="the time of each",
+                title="One office has two current holders",
+                evidence=f"{one.holder} and {other.holder} are both named as the current {one.role}.",
+                right="The time of each.",
             )
 
 
-@rule(17, "retold", "One thing told twice, not alike")
+@rule(
+    17, "retold", "One thing stated twice, not alike", many="{number} things are stated twice, not alike"
+)  # fmt: skip
 def retold(case: Case) -> Iterator[Finding]:
-    """Compare each fact that tells another one again with it: number, bound, time, scope and references.
+    """Compare each fact that states another one again with it: number, bound, time, scope and time words.
 
-    The data marks a retelling (`restates`). Told with another number or bound, at most one of the two can be exact;
-    told with other references or without the time, a reader cannot see that they are one.
+    The data marks a second statement (`restates`). With another number or bound, at most one of the two can be exact;
+    without the time or scope, a reader cannot see that they are one. A time that lies within the other's is the same.
     """
     for fact in case.facts:
         first = case.get(fact.restates)
@@ -99,18 +136,20 @@ def retold(case: Case) -> Iterator[Finding]:
         told = [
             difference for field, word in _DIFFERENCES.items() if (difference := _difference(first, fact, field, word))
         ]
-        if set(first.refs) != set(fact.refs):
-            told.append(f"references: {marks(first.refs) or 'none'} against {marks(fact.refs) or 'none'}")
         if told:
             numbers = any(line.startswith(("number", "bound", "unit")) for line in told)
             yield Finding(
-                severity="tension" if numbers else "ambiguity",
+                severity="tension" if numbers else "unclear",
                 confidence="medium" if numbers else "high",
                 facts=(first.id, fact.id),
-                said=f"{first.text} And again: {fact.text}",
-                computed="; ".join(told),
-                reconcile="one telling, with all that is known",
-                extra=len(told),
+                title=f"The title of {marks(fact.refs)} says otherwise than the text"
+                if fact.at and all(places.section(at) == places.NOTES for at in fact.at)
+                else "One thing is stated twice, not alike",
+                evidence=f"“{first.text}” And again: “{fact.text}” They differ in {'; '.join(told)}.",
+                brief=f"“{fact.text.rstrip('.')}”: {'; '.join(told)}",
+                right="One statement, with all that is known.",
+                extra=len(told) + (_LEAD if any(places.section(at) in places.APART for at in first.at) else 0),
+                matter=_shares(case, fact),
             )
 
 
@@ -121,13 +160,33 @@ def _difference(first: Fact, second: Fact, field: str, word: str) -> str:
             value or "exactly" if isinstance(fact, Quantity) else value
             for fact, value in ((first, one), (second, other))
         )
-    if str(one) == str(other):
+    if str(one) == str(other) or (field == "wording" and not (one and other)):
         return ""
-    told = (each.words if isinstance(each, Period) else each or "not told" for each in (one, other))
-    return f"{word}: {' against '.join(told)}"
+    if isinstance(one, Period) and isinstance(other, Period) and (one.within(other) or other.within(one)):
+        return ""
+    return f"{word}: {' against '.join(_written(each) for each in (one, other))}"
 
 
-@rule(17, "two-places", "One thing told in two parts of a text")
+def _written(value: object) -> str:
+    """Write a value of whatever form."""
+    if isinstance(value, Period):
+        return value.words
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    if isinstance(value, tuple):
+        return " and ".join(map(str, value)) or "not stated"
+    return "not stated" if value is None else str(value)
+
+
+def _shares(case: Case, fact: Fact) -> str:
+    """Name the matter of the shares that a second statement belongs to."""
+    one = case.seen(fact.id)
+    return case.shares_of(one) if one and one.nature == "share" else ""
+
+
+@rule(
+    17, "two-places", "One thing stated in two sections", many="{number} things are stated in two sections each"
+)  # fmt: skip
 def two_places(case: Case) -> Iterator[Finding]:
     """Look for facts that stand in several sections; whoever changes the one telling may forget the other.
 
@@ -139,13 +198,14 @@ def two_places(case: Case) -> Iterator[Finding]:
         at = [place for place in fact.at if places.section(place) not in places.APART]
         if len({places.section(place) for place in at}) > 1:
             told[fact.source, *sorted(at)].append(fact)
-    for (_, *at), facts in sorted(told.items()):
+    for (_, *stated), facts in sorted(told.items()):
         yield Finding(
-            severity="ambiguity",
+            severity="unclear",
             confidence="medium",
             facts=tuple(fact.id for fact in facts),
-            said=and_more(facts),
-            computed=f"told in {' and again in '.join(places.words(place, case.dataset) for place in at)}",
-            reconcile="one telling, with all that is known",
+            title="One thing is stated in two sections",
+            evidence=f"“{facts[0].text}” stands in "
+            f"{' and again in '.join(places.words(at, case.dataset) for at in stated)}.",
+            right="One statement, with all that is known.",
             extra=5,
         )

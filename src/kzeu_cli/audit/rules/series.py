@@ -27,7 +27,13 @@ def pace(case: Case) -> Iterator[Finding]:
             first, last = meetings[0], meetings[-1]
             years, steps = _year(last) - _year(first), (last.ordinal or 0) - (first.ordinal or 0)
             if abs(years - steps) >= _MISSING:
-                yield _off(claim, meetings, years, steps)
+                between = [
+                    event
+                    for event in _numbered(case, _series(claim))
+                    if event.layer == "official" and (first.ordinal or 0) < (event.ordinal or 0) < (last.ordinal or 0)
+                    if event.ordinal not in {meeting.ordinal for meeting in meetings}
+                ]
+                yield _off(claim, meetings, between, years, steps)
 
 
 def _claims(case: Case) -> list[Fact]:
@@ -50,16 +56,22 @@ def _year(event: Event) -> int:
     return event.date.last.year
 
 
-def _off(claim: Fact, meetings: list[Event], years: int, steps: int) -> Finding:
-    told = ", ".join(f"number {event.ordinal} on {event.date}" for event in meetings)
+def _listed(meetings: list[Event]) -> str:
+    return ", ".join(f"number {event.ordinal} in {event.date}" for event in meetings)
+
+
+def _off(claim: Fact, meetings: list[Event], others: list[Event], years: int, steps: int) -> Finding:
     gaps = [_gap(one, other) for one, other in pairwise(meetings) if _gap(one, other)]
     return Finding(
         severity="tension",
-        facts=(claim.id, *(event.id for event in meetings)),
-        said=f"{claim.text} Meetings told: {told}",
-        computed=f"from {_year(meetings[0])} to {_year(meetings[-1])} the numbers go up by {steps} in {years} years"
-        + "".join(f"; {gap}" for gap in gaps if len(gaps) > 1 or len(meetings) > 2),
-        reconcile="meetings that are not held every year",
+        facts=(claim.id, *(event.id for event in meetings), *(event.id for event in others)),
+        title=f"An “annual” meeting was held {steps} times in {years} years",
+        evidence=f"Number {meetings[0].ordinal} is of {meetings[0].date} and number {meetings[-1].ordinal} of "
+        f"{meetings[-1].date}: from {_year(meetings[0])} to {_year(meetings[-1])} the numbers go up by {steps} in "
+        f"{years} years" + "".join(f"; {gap}" for gap in gaps if len(meetings) > 2) + ".",
+        right=f"Official sources add {_listed(others)}: not every year has one."
+        if others
+        else "That it is not held every year.",
         extra=_PLAIN,
     )
 
@@ -98,7 +110,7 @@ def _out_of_order(one: Event, other: Event) -> Finding:
     return Finding(
         severity="error",
         facts=(one.id, other.id),
-        said=f"number {one.ordinal} on {one.date}, number {other.ordinal} on {other.date}",
-        computed=f"{other.date} is later than {one.date}, and {other.ordinal} is not more than {one.ordinal}",
-        reconcile="another number or another date for one of the two",
+        title="Numbered meetings are out of the order of their dates",
+        evidence=f"Number {one.ordinal} is dated {one.date}, number {other.ordinal}, no higher one, {other.date}.",
+        right="Another number or another date for one of the two.",
     )

@@ -7,15 +7,18 @@ from itertools import combinations
 
 from kzeu_cli.audit.case import Case
 from kzeu_cli.audit.finding import Finding, by_gap
-from kzeu_cli.audit.interval import Interval, gap
-from kzeu_cli.audit.observation import BOTH_WAYS, ONE_WAY, Observation, route
+from kzeu_cli.audit.interval import Interval, gap, step
+from kzeu_cli.audit.observation import BOTH_WAYS, ONE_WAY, Observation, matches, route
+from kzeu_cli.audit.officially import OfficialShare, official_shares
 from kzeu_cli.audit.rule import rule
 from kzeu_cli.audit.spans import length, same_time
 from kzeu_cli.audit.words import Units, between, rounded
-from kzeu_cli.model import PERCENT, Figure
+from kzeu_cli.model import PERCENT, Figure, RefId
 from kzeu_cli.model.dates import Period
 
 _AMOUNTS = ("flow", "cumulative", "stock", "count")
+# What a share of a total and those of its two parts have in common.
+_SCOPE = ("source", "view", "measure", "subject", "counterpart", "product", "basis", "whole", "days")
 # Amounts that grow with time, of which one without a date may still be held against another.
 _GROWING = ("cumulative",)
 # More within a shorter time than within a longer one weighs more than its distance alone.
@@ -39,10 +42,10 @@ class Whole:
 def whole(case: Case) -> Iterator[Finding]:
     """Divide each amount by the share it is said to be, and compare the wholes with each other and with stated ones.
 
-    For the same time they must agree; that of a shorter time must not exceed that of a longer one. Where no time is
-    told and the larger was told later, it may have grown: that is told with what it must have grown by. Bounds carry
-    over: an amount of almost 100 that is more than half leaves at most 200. Titles of references count as statements.
-    From the definition of a share.
+    For the same time they must agree; that of a shorter time must not exceed that of a longer one that holds it. Where
+    the shorter one runs on after the longer one's end, or the larger was stated later, it may have grown: that is said
+    with what it must have grown by. Bounds carry over: an amount of almost 100 that is more than half leaves at most
+    200. Titles of references count as statements. From the definition of a share.
     """
     for one, other in combinations(_wholes(case), 2):
         if (one.is_implied or other.is_implied) and _comparable(one.like, other.like):
@@ -73,7 +76,7 @@ def _implied(case: Case, share: Observation) -> Whole | None:
     like = replace(like, route=route(like.subject, like.counterpart, figure.flow))
     value = part.interval / share.interval * 100
     units = case.dataset.units
-    told = f"{case.tell(part)}, {case.tell(share)} of the whole"
+    told = f"{case.tell(part)} as {case.tell(share)} of the whole"
     sum = f"{_plain(case, part)} / {_plain(case, share)} = {_about(value, part, share, units)}"
     return Whole((share.id, part.id), like, value, case.window(part) or case.window(share), told, sum, is_implied=True)
 
@@ -89,12 +92,8 @@ def _about(value: Interval, part: Observation, share: Observation, units: Units)
 
 def _comparable(one: Observation, other: Observation) -> bool:
     """Whether two wholes are of the same thing, as far as the source says."""
-    same = (one.measure, one.route, one.unit, one.nature, one.product, one.fact.layer)
-    other_same = (other.measure, other.route, other.unit, other.nature, other.product, other.fact.layer)
-    return same == other_same and all(
-        None in pair or pair[0] == pair[1]
-        for pair in ((one.coverage, other.coverage), (one.basis, other.basis), (one.view, other.view))
-    )
+    fields = ("measure", "route", "unit", "nature", "product", "layer")
+    return matches(one, other, *fields, open=("coverage", "basis", "view"))
 
 
 def _compare(case: Case, one: Whole, other: Whole) -> Iterator[Finding]:
@@ -111,9 +110,33 @@ def _compare(case: Case, one: Whole, other: Whole) -> Iterator[Finding]:
         short, long = sorted((one, other), key=lambda whole: length(whole.window) if whole.window else 0)
         assert short.window
         assert long.window
-        if long.value.below(short.value) and short.window.overlaps(long.window):
+        if long.value.below(short.value) and short.window.within(long.window):
             how = f"though for less time ({short.window.words} against {long.window.words})"
-            yield _found(case, short, long, how, sure=short.window.within(long.window))
+            yield _found(case, short, long, how, sure=True)
+        elif long.value.below(short.value) and long.window.first <= short.window.first <= long.window.last:
+            yield _run_on(case, short, long)
+
+
+def _run_on(case: Case, short: Whole, long: Whole) -> Finding:
+    """Say what the days by which the shorter time outlasts the longer one would have to bring."""
+    assert short.window
+    assert long.window
+    least = rounded((short.value.low or Fraction(0)) - (long.value.high or Fraction(0)), short.like.unit, {})
+    return Finding(
+        severity="tension",
+        confidence="medium",
+        facts=(*short.facts, *long.facts),
+        title=f"Shares of {_lower(case.measure(short.like))} imply different wholes",
+        evidence=f"{short.sum} ({short.window.words}), but {long.told}: from {long.window.last} to "
+        f"{short.window.last} at least {least} would have to be added, even with nothing before {short.window.first}.",
+        right="Gross against net amounts, or a share of something else.",
+        extra=by_gap(gap(short.value, long.value)),
+        matter=case.shares_of(case.seen(short.facts[0]) or short.like),
+    )
+
+
+def _lower(text: str) -> str:
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def _may_have_grown(case: Case, one: Whole, other: Whole) -> bool:
@@ -128,14 +151,15 @@ def _grown(case: Case, one: Whole, other: Whole) -> Finding:
     days = [case.issued(case.refs(whole.facts)) for whole in (small, large)]
     least = (large.value.low or Fraction(0)) - (small.value.high or Fraction(0))
     return Finding(
-        severity="ambiguity",
+        severity="unclear",
         confidence="medium",
         facts=(*small.facts, *large.facts),
-        said=f"{case.title(one.like)}: {small.told}; {large.told}",
-        computed=f"{small.sum}, told on {days[0]}; {large.sum}, told on {days[1]}: "
-        f"at least {rounded(least, one.like.unit, case.dataset.units)} more in between",
-        reconcile="the time of each, and whether they count the same",
+        title=f"Shares of {_lower(case.measure(one.like))} imply different wholes",
+        evidence=f"{small.sum}, stated on {days[0]}; {large.sum}, stated on {days[1]}: "
+        f"at least {rounded(least, one.like.unit, case.dataset.units)} more in between.",
+        right="The time of each, and whether they count the same.",
         extra=by_gap(gap(one.value, other.value)),
+        matter=case.shares_of(case.seen(small.facts[0]) or small.like),
     )
 
 
@@ -144,9 +168,10 @@ def _found(case: Case, one: Whole, other: Whole, how: str, *, sure: bool) -> Fin
     return Finding(
         severity="error" if sure else "tension",
         facts=(*one.facts, *other.facts),
-        said=f"{case.title(one.like)}: {one.told}; {other.told}",
-        computed=f"{one.sum}: {relation} than {other.sum}, {how}",
-        reconcile="gross against net amounts, other years, or a share of something else",
+        title=f"Shares of {_lower(case.measure(one.like))} imply different wholes",
+        evidence=f"{one.sum}, {relation} than {other.sum}, {how}.",
+        right="Gross against net amounts, other years, or a share of something else.",
+        matter=case.shares_of(case.seen((one if one.is_implied else other).facts[0]) or one.like),
         extra=by_gap(gap(one.value, other.value)) + (_SHORTER if one.window and other.window else 0),
     )
 
@@ -176,9 +201,7 @@ def between_parts(case: Case) -> Iterator[Finding]:
 
 
 def _are_parts(total: Observation, first: Observation, second: Observation) -> bool:
-    if len({_scope(one) for one in (total, first, second)}) > 1:
-        return False
-    if not (same_time(total.period, first.period) and same_time(total.period, second.period)):
+    if not all(matches(total, part, *_SCOPE) for part in (first, second)):
         return False
     if total.route and total.route[2] == BOTH_WAYS:
         start, end, _ = total.route
@@ -188,19 +211,77 @@ def _are_parts(total: Observation, first: Observation, second: Observation) -> b
     return first.route == second.route == total.route and total.coverage == "both" and kinds == {"goods", "services"}
 
 
-def _scope(one: Observation) -> tuple[object, ...]:
-    whole = tuple(sorted((one.fact.share_of or {}).items())) if isinstance(one.fact, Figure) else ()
-    return one.fact.source, one.view, one.measure, one.subject, one.counterpart, one.product, one.basis, whole
-
-
 def _outside(case: Case, total: Observation, low: Observation, high: Observation) -> Finding:
     parts = f"{case.tell(low)} and {case.tell(high)}"
     near = low if total.interval.below(low.interval) else high
     return Finding(
         severity="error",
         facts=(total.id, low.id, high.id),
-        said=f"{case.title(total)}: {case.tell(total)}; its parts: {parts}",
-        computed=f"a mean of {parts} lies between them, and {case.tell(total)} does not",
-        reconcile="another year or coverage for one of the three",
+        title="A share of the total lies outside those of its parts",
+        evidence=f"{case.title(total)} is {case.tell(total)}; a mean of its parts, {parts}, lies between them.",
+        right="Another year or coverage for one of the three.",
         extra=by_gap(gap(total.interval, near.interval)),
+    )
+
+
+@rule(7, "unmade-share", "A share of all trade that its stated part leaves to an unlikely other part")
+def unmade_share(case: Case) -> Iterator[Finding]:
+    """Look in one work for a share of a total and one of its two directions that is lower, without the other direction.
+
+    The other direction must then have a larger share than the total. Where official statistics have it in no year, the
+    two cannot both count the same. A share of more than so many percent is taken to be less than one unit more. From
+    the definition of a weighted mean.
+    """
+    totals = [one for one in case.observations if _is_share_of_all(one, BOTH_WAYS)]
+    for whole in totals:
+        for work in whole.fact.refs:
+            parts = [one for one in case.observations if _is_part_in(one, whole, work)]
+            for part in parts if len({part.route for part in parts}) == 1 else ():
+                near = Interval(part.interval.low, Fraction(part.amount.value or 0) + step(part.amount))
+                other = _OPPOSITE.get(getattr(part.fact, "flow", None) or "")
+                official = official_shares(case, whole, other) if other else []
+                if near.below(whole.interval) and official:
+                    most = max(official, key=lambda share: share.value.high or Fraction(0))
+                    least = min(official, key=lambda share: share.value.low or Fraction(0))
+                    if most.value.below(whole.interval):
+                        yield _unmade(case, whole, part, other or "", least, most, work)
+
+
+_OPPOSITE = {"exports": "imports", "imports": "exports"}
+
+
+def _is_share_of_all(one: Observation, kind: str) -> bool:
+    return one.nature == "share" and one.unit == PERCENT and one.layer == "article" and (one.route or ("",))[-1] == kind
+
+
+def _is_part_in(part: Observation, whole: Observation, work: RefId) -> bool:
+    """Whether a share is that of one direction of what another is the share of, by the same work."""
+    same = matches(part, whole, "measure", "subject", "counterpart", "product", "whole", open=("coverage", "days"))
+    return same and _is_share_of_all(part, ONE_WAY) and work in part.fact.refs
+
+
+def _unmade(
+    case: Case,
+    whole: Observation,
+    part: Observation,
+    other: str,
+    least: OfficialShare,
+    most: OfficialShare,
+    work: RefId,
+) -> Finding:
+    units = case.dataset.units
+    told = [
+        f"{rounded(share.value.middle or Fraction(0), PERCENT, units, 3)} ({share.year})" for share in (least, most)
+    ]
+    return Finding(
+        severity="tension",
+        facts=(whole.id, part.id),
+        refs=(work,),
+        title=f"One source gives two shares of {_lower(case.measure(whole))} that clash",
+        evidence=f"[{work}] backs {case.tell(whole)} of all {_lower(case.measure(whole))} and {case.tell(part)} of "
+        f"{getattr(part.fact, 'flow', '')}, so that the share of {other} must be higher than both; by "
+        f"{case.publisher(most.part[0])} it was {' to '.join(told)}.",
+        right="Another count, other years or another whole for one of the two.",
+        extra=10,
+        matter=case.shares_of(whole),
     )

@@ -1,13 +1,12 @@
 """Rules on wholes and their parts."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from fractions import Fraction
 
-from kzeu_cli.audit.case import Case
+from kzeu_cli.audit.case import Case, grouped
 from kzeu_cli.audit.finding import Finding, by_gap
 from kzeu_cli.audit.interval import Interval, gap, interval, reach, total
-from kzeu_cli.audit.observation import Observation
+from kzeu_cli.audit.observation import Observation, matches
 from kzeu_cli.audit.partition import Partition, contains, partitions, swap
 from kzeu_cli.audit.rule import rule
 from kzeu_cli.audit.spans import same_time
@@ -41,9 +40,10 @@ def _not_additive(case: Case, partition: Partition, computed: Interval) -> Findi
     return Finding(
         severity="error",
         facts=(whole.id, *(part.id for part in parts)),
-        said=f"{case.title(whole)}: {case.tell(whole)}, in {partition.by}",
-        computed=f"{terms} = {between(computed, whole.unit, units)}, not {shown(whole.amount, units)}",
-        reconcile="another year, coverage or edition for one of them, or a part that is missing",
+        title=f"{case.measure(whole)}: the parts do not add up",
+        evidence=f"{case.title(whole)} ({case.when(whole)}), by {partition.by}: {terms} = "
+        f"{between(computed, whole.unit, units)}, not {shown(whole.amount, units)}.",
+        right="Another year, coverage or edition for one of them, or a part that is missing.",
         extra=by_gap(gap(computed, whole.interval)),
     )
 
@@ -52,8 +52,8 @@ def _not_additive(case: Case, partition: Partition, computed: Interval) -> Findi
 def make_hundred(case: Case) -> Iterator[Finding]:
     """Add up the shares of a list, and those of each entry that is divided further.
 
-    More than the whole cannot be; less than the whole leaves something unsaid. Each share is the interval that its
-    rounding leaves open.
+    More than the whole cannot be; less than the whole leaves something unsaid in a comparison, while other lists may
+    name the largest only. Each share is the interval that its rounding leaves open.
     """
     for trait in case.of(Trait):
         shares = [item for item in trait.items if item.unit == PERCENT and item.value is not None]
@@ -66,16 +66,16 @@ def make_hundred(case: Case) -> Iterator[Finding]:
 def _hundred(case: Case, trait: Trait, parts: list[Item], whole: Interval, name: str | None) -> Iterator[Finding]:
     units = case.dataset.units
     computed = total(reach(item) for item in parts)
-    if len(parts) < 2 or computed.meets(whole):
-        return
     too_much = whole.below(computed)
+    if len(parts) < 2 or computed.meets(whole) or (trait.layer != "article" and not too_much):
+        return
     terms = " + ".join(shown(item, units) for item in parts)
     yield Finding(
-        severity="error" if too_much else "ambiguity",
+        severity="error" if too_much else "unclear",
         facts=(trait.id,),
-        said=f"{name}: {terms}" if name else trait.text,
-        computed=f"{terms} = {between(computed, 'percent', units)}, not {between(whole, 'percent', units)}",
-        reconcile="entries that overlap" if too_much else "an entry for all others, which is not there",
+        title=f"{name or case.titled(trait.attribute)}: shares do not make {between(whole, 'percent', units)}",
+        evidence=f"{terms} = {between(computed, 'percent', units)}, not {between(whole, 'percent', units)}.",
+        right="Entries that do not overlap." if too_much else "An entry for all others.",
         extra=by_gap(gap(computed, whole)),
     )
 
@@ -104,14 +104,18 @@ def _too_large(case: Case, one: Observation, whole: Observation, how: str) -> Fi
     return Finding(
         severity="error",
         facts=facts,
-        said="; ".join(f"{case.title(each)}: {case.tell(each)}" for each in dict.fromkeys((one, whole))),
-        computed=f"{case.tell(one)} is more than {how}" + (f", {case.tell(whole)}" if len(facts) > 1 else ""),
-        reconcile="another year, currency or scope for one of the two",
+        title=f"{case.measure(one)}: a part is larger than its whole",
+        evidence=f"{case.title(one)}, {case.tell(one)}, is more than {how}"
+        + (f", {case.tell(whole)}." if len(facts) > 1 else "."),
+        right="Another year, currency or scope for one of the two.",
         extra=by_gap(gap(one.interval, whole.interval)),
     )
 
 
-@rule(5, "list", "Members of a list that together outweigh their union")
+@rule(
+    5, "list", "Members of a list that together outweigh their union",
+    many="Members listed outweigh the totals of their union",
+)  # fmt: skip
 def outweigh(case: Case) -> Iterator[Finding]:
     """Add up the members of a party in a list, and compare with what the same text gives for the whole party.
 
@@ -121,28 +125,27 @@ def outweigh(case: Case) -> Iterator[Finding]:
     for party, members in _lists(case):
         for whole in case.observations:
             if _is_union(members[0], whole, party):
-                yield from _outweighs(case, members, whole)
+                yield from _outweighs(case, members, whole, party)
 
 
 def _lists(case: Case) -> Iterator[tuple[str, list[Observation]]]:
     """Go through the lists of members of a party, the heaviest member first; strangers are left out."""
-    lists: dict[tuple[object, ...], list[Observation]] = defaultdict(list)
-    for one in case.observations:
-        party = getattr(one.fact, "listed_under", None)
-        if party and one.counterpart and case.spans(party, one.counterpart):
-            lists[one.work, party, one.fact.group, one.measure, one.nature, one.unit].append(one)
-    for key, members in sorted(lists.items(), key=str):
-        yield str(key[1]), sorted(members, key=lambda one: (-(one.amount.value or 0), one.id))
+    listed = (
+        (party, one)
+        for one in case.observations
+        if (party := getattr(one.fact, "listed_under", None)) and one.counterpart and case.spans(party, one.counterpart)
+    )
+    fields = ("work", "measure", "nature", "unit")
+    for found in grouped(listed, lambda pair: (pair[0], pair[1].fact.group, *pair[1].only(*fields).values())):
+        yield found[0][0], sorted((one for _, one in found), key=lambda one: (-(one.amount.value or 0), one.id))
 
 
 def _is_union(member: Observation, whole: Observation, party: str) -> bool:
-    times = (member.period, whole.period)
-    fields = ("work", "measure", "nature")
-    same = all(getattr(whole, field) == getattr(member, field) for field in fields) and _leads_to(whole, member, party)
-    return same and is_currency(whole.unit) == is_currency(member.unit) and (None in times or same_time(*times))
+    same = matches(whole, member, "work", "measure", "nature", open=("days",)) and _leads_to(whole, member, party)
+    return same and is_currency(whole.unit) == is_currency(member.unit)
 
 
-def _outweighs(case: Case, members: list[Observation], whole: Observation) -> Iterator[Finding]:
+def _outweighs(case: Case, members: list[Observation], whole: Observation, party: str) -> Iterator[Finding]:
     rate = case.rate(whole.unit or "", members[0].unit or "", whole.period or case.today)
     limit = whole.interval * rate if rate else None
     # One member that is more than all tells more than their sum.
@@ -152,14 +155,14 @@ def _outweighs(case: Case, members: list[Observation], whole: Observation) -> It
         units, unit = case.dataset.units, members[0].unit
         terms = " + ".join(f"{case.dataset.name(part.counterpart)} {shown(part.amount, units)}" for part in parts)
         made = f" = {between(computed, unit, units)}" if len(parts) > 1 else " alone"
-        there = f" (at most {rounded(limit.high or Fraction(0), unit, units)})" if whole.unit != unit else ""
+        there = f", at most {rounded(limit.high or Fraction(0), unit, units)}" if whole.unit != unit else ""
         yield Finding(
             severity="tension",
             confidence="high" if whole.period and members[0].period else "medium",
             facts=(whole.id, *(member.id for member in members)),
-            said=f"{case.title(whole)}: {case.tell(whole)}, beside a list of {len(members)} members",
-            computed=f"{terms}{made}, more than {case.tell(whole)}{there}",
-            reconcile="another time for one of the two, or gross amounts against a stock",
+            title="A list of members outweighs the total of their union",
+            evidence=f"{terms}{made}; the whole of {case.dataset.name(party)} is given as {case.tell(whole)}{there}.",
+            right="Another time for one of the two, or gross amounts against what was held.",
             extra=by_gap(gap(limit, computed)),
         )
 
@@ -181,16 +184,14 @@ def unlisted(case: Case) -> Iterator[Finding]:
 
 
 def _is_whole(member: Observation, whole: Observation) -> bool:
-    fields = ("measure", "nature", "unit", "product")
-    alike = all(getattr(whole, field) == getattr(member, field) for field in fields)
+    alike = matches(whole, member, "measure", "nature", "unit", "product")
     return alike and _leads_to(whole, member, WORLD) and bool(set(whole.fact.refs) & set(member.fact.refs))
 
 
 def _is_share(member: Observation, share: Observation, party: str) -> bool:
     """Whether a share is that of the union in the whole, told in the paragraph of a member."""
     of = (share.fact.share_of if isinstance(share.fact, Figure) else None) or {}
-    fields = ("work", "measure", "product")
-    same = all(getattr(share, field) == getattr(member, field) for field in fields) and _leads_to(share, member, party)
+    same = matches(share, member, "work", "measure", "product") and _leads_to(share, member, party)
     is_together = bool(_paragraphs(share) & _paragraphs(member))
     return share.nature == "share" and of.get("counterpart") == WORLD and same and is_together
 
@@ -220,10 +221,10 @@ def _missing(case: Case, members: list[Observation], share: Observation, whole: 
         confidence="medium",
         facts=(share.id, *(member.id for member in members), whole.id),
         refs=tuple(dict.fromkeys((*share.fact.refs, *members[0].fact.refs))),
-        said=f"{case.title(share)}: {case.tell(share)}, beside a list of {len(members)} members; "
-        f"in all {case.tell(whole)}{where}",
-        computed=f"{terms} = {between(listed, unit, units)}, or {percent} of {shown(whole.amount, units)}; the members "
-        f"not listed would have to add at least {rounded(rest, unit, units)}",
-        reconcile="members that are not listed, another whole, or a share of something else",
+        title=f"The members listed make {percent}, not {shown(share.amount, units)}",
+        evidence=f"{terms} = {between(listed, unit, units)}, or {percent} of {case.tell(whole)}{where}, beside "
+        f"{case.tell(share)}; those not listed would have to add at least {rounded(rest, unit, units)}.",
+        right="Members that are not listed, another whole, or a share of something else.",
         extra=by_gap(gap(listed, needed)),
+        matter=case.shares_of(share),
     )

@@ -1,6 +1,5 @@
 """Rules on one thing told with several values."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import combinations
@@ -8,10 +7,12 @@ from itertools import combinations
 from kzeu_cli.audit.case import Case
 from kzeu_cli.audit.finding import Finding, by_gap
 from kzeu_cli.audit.interval import gap
-from kzeu_cli.audit.observation import Observation
+from kzeu_cli.audit.observation import Observation, matches
+from kzeu_cli.audit.officially import coverage, official_shares
 from kzeu_cli.audit.rule import rule
 from kzeu_cli.audit.spans import same_time
-from kzeu_cli.model import Figure
+from kzeu_cli.audit.words import enumerated, rounded
+from kzeu_cli.model import PERCENT
 from kzeu_cli.model.dates import Period
 
 Pair = tuple[Observation, Observation]
@@ -19,6 +20,10 @@ Pair = tuple[Observation, Observation]
 _FAR = Fraction(1, 4)
 # Values told so far apart mislead more than their distance alone.
 _NEWS = 5
+# A share is what readers take away from a paragraph.
+_HEADLINE = 10
+# Where a year is missing no reader can tell which of them holds.
+_UNDATED = 33
 # Amounts of a time say nothing about each other where the time of one is not known.
 _OF_A_TIME = ("flow", "stock", "cumulative")
 
@@ -45,34 +50,18 @@ def value(case: Case) -> Iterator[Finding]:
 
 def _lines(case: Case) -> list[list[Observation]]:
     """Collect the numbers of one source, measure, kind and unit between the same two sides."""
-    lines: dict[tuple[object, ...], list[Observation]] = defaultdict(list)
-    for one in case.observations:
-        sides = sorted((one.subject or "", one.counterpart or ""))
-        key = (one.work, one.measure, one.nature or "", one.unit or "", one.view or "", *sides)
-        lines[key].append(one)
-    return [lines[key] for key in sorted(lines, key=str)]
+    return case.groups("work", "measure", "nature", "unit", "view", "sides")
 
 
 def _may_clash(one: Observation, other: Observation) -> bool:
     """Whether two numbers are of the same thing, and not plainly of different times."""
-    times = (one.period, other.period)
-    return (None in times or same_time(*times)) and _is_same_thing(one, other)
+    return matches(one, other, open=("days",)) and _is_same_thing(one, other)
 
 
 def _is_same_thing(one: Observation, other: Observation) -> bool:
     """Whether two numbers of a line are of the same direction, group, whole, list and, as far as said, coverage."""
-    return (
-        (one.route, one.subject, one.product, _whole(one), _own(one))
-        == (other.route, other.subject, other.product, _whole(other), _own(other))
-        and (None in (one.coverage, other.coverage) or one.coverage == other.coverage)
-        and (None in (one.basis, other.basis) or one.basis == other.basis)
-        and (None in (one.composition, other.composition) or one.composition == other.composition)
-        and one.status == other.status
-    )
-
-
-def _whole(one: Observation) -> tuple[tuple[str, str], ...]:
-    return tuple(sorted((one.fact.share_of or {}).items())) if isinstance(one.fact, Figure) else ()
+    fields = ("route", "subject", "product", "whole", "status")
+    return _own(one) == _own(other) and matches(one, other, *fields, open=("coverage", "basis", "composition"))
 
 
 def _own(one: Observation) -> tuple[str | None, ...]:
@@ -93,16 +82,30 @@ def _several(case: Case, sure: list[Pair], open_: list[Pair]) -> Finding:
     pairs = [*sure, *open_]
     numbers = list(dict.fromkeys(one for pair in pairs for one in pair))
     widest = max(pairs, key=_distance)
+    is_share = numbers[0].nature == "share"
     return Finding(
         severity="error" if sure else "tension",
         confidence="high" if sure else "medium",
         facts=tuple(one.id for one in numbers),
-        said=f"{case.title(numbers[0])}: {'; '.join(case.tell(one) for one in numbers)}",
-        computed="; ".join(f"{case.tell(one)} against {case.tell(other)}" for one, other in pairs)
-        + (", for the same time" if sure else ": not both at one time"),
-        reconcile="another coverage, edition or way of counting for one of them" if sure else "the time of each",
-        extra=by_gap(_distance(widest)),
+        title=f"{_upper(_kind(case, numbers[0]))} contradict each other",
+        evidence=f"{'; '.join(f'{case.tell(one)} against {case.tell(other)}' for one, other in pairs)}"
+        + (", for the same time" if sure else "; not both can hold at one time")
+        + f": {case.title(numbers[0])}.",
+        right="Another coverage, edition or way of counting for one of them." if sure else "The time of each.",
+        extra=by_gap(_distance(widest)) + (_HEADLINE + (0 if sure else _UNDATED) if is_share else 0),
+        matter=case.shares_of(numbers[0]) if is_share else "",
+        leads=is_share,
     )
+
+
+def _kind(case: Case, one: Observation) -> str:
+    name = case.measure(one)
+    lower = name if name[1:2].isupper() else name[:1].lower() + name[1:]
+    return f"shares of {lower}" if one.nature == "share" else f"values of {lower}"
+
+
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 @rule(8, "swing", "A share that changes far without a word")
@@ -136,10 +139,12 @@ def _changed(case: Case, widest: Pair, others: list[Observation]) -> Finding:
     return Finding(
         severity="tension",
         facts=tuple(one.id for one in (early, late, *others)),
-        said=f"{case.title(early)}: {told}",
-        computed=f"{case.tell(early)} and {case.tell(late)} lie {_points(_apart(early, late))} points or more apart",
-        reconcile=_ways_out(early, late),
-        extra=_NEWS + by_gap(_distance(widest)),
+        title=f"{_upper(_kind(case, early))} contradict each other",
+        evidence=f"{told}; the first two lie {_points(_apart(early, late))} points or more apart: {case.title(early)}.",
+        right=_officially(case, late) or _ways_out(early, late),
+        extra=_NEWS + by_gap(_distance(widest)) + _HEADLINE,
+        matter=case.shares_of(early),
+        leads=True,
     )
 
 
@@ -154,8 +159,22 @@ def _points(value: Fraction) -> str:
 
 def _ways_out(one: Observation, other: Observation) -> str:
     if one.coverage == other.coverage:
-        return "different statistics, or a reason for the change"
+        return "Different statistics, or a reason for the change."
     scopes = [
         f"of {each.period} {f'is of {each.coverage}' if each.coverage else 'does not say'}" for each in (one, other)
     ]
-    return f"the same coverage (the share {', that '.join(scopes)})"
+    return f"The same coverage (the share {', that '.join(scopes)})."
+
+
+def _officially(case: Case, one: Observation) -> str:
+    """Say what the share was by official amounts: in its own year, and in the first and last that have them."""
+    known = official_shares(case, one)
+    if not known:
+        return ""
+    years = {known[0].year, known[-1].year, one.period.year if one.period else None}
+    told = enumerated(
+        f"{rounded(share.value.middle or Fraction(0), PERCENT, case.dataset.units, 3)} in {share.year}"
+        for share in known
+        if share.year in years
+    )
+    return f"By {case.publisher(known[0].part[0])} it was {told}{coverage(known[0].part[0])}."

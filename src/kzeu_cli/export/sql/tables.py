@@ -10,7 +10,7 @@ from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple
 
 from kzeu_cli.answers.columns import Column
-from kzeu_cli.answers.facts import column
+from kzeu_cli.answers.rows import column
 from kzeu_cli.dataset.build import LISTS, PARTS, TABLES
 from kzeu_cli.model import KINDS, WORLD, Dataset, Fact
 from kzeu_cli.model.record import Key, Record, toml_key

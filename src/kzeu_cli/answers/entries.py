@@ -1,0 +1,102 @@
+"""Rows of lists of facts: each thing once for people, with all the facts that state it; each fact once for programs."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple, TypeVar
+
+from kzeu_cli.answers import marks
+from kzeu_cli.answers.columns import Answer, Column
+from kzeu_cli.answers.rows import contract
+from kzeu_cli.model import Dataset, Fact, RefId
+from kzeu_cli.model.dates import Period
+from kzeu_cli.model.ties import merged
+
+F = TypeVar("F", bound=Fact)
+
+
+class Entry(NamedTuple):
+    """A row: the fact that it shows, and others that state the same."""
+
+    fact: Any
+    same: tuple[Any, ...] = ()
+
+    @property
+    def facts(self) -> tuple[Any, ...]:
+        """All the facts of the row."""
+        return (self.fact, *self.same)
+
+    @property
+    def refs(self) -> tuple[RefId, ...]:
+        """The references of all of them."""
+        return tuple(dict.fromkeys(ref for fact in self.facts for ref in fact.refs))
+
+    @property
+    def text(self) -> str:
+        """The sentence of the fact shown."""
+        return str(self.fact.text)
+
+    @property
+    def when(self) -> Period | None:
+        """The time of the fact shown."""
+        when: Period | None = self.fact.when
+        return when
+
+
+def entries(facts: Iterable[Fact], dataset: Dataset, *, once: bool) -> list[Entry]:
+    """Make the rows of facts: with `once`, those that state the same share a row."""
+    if once:
+        return [Entry(group[0], group[1:]) for group in merged(dataset, facts)]
+    return [Entry(fact) for fact in facts]
+
+
+def columns(seen: Mapping[str, Mapping[str, Any]], *own: Column) -> tuple[Column, ...]:
+    """Make the columns of rows that have a `fact`: those that people see first, in this order, with what is seen.
+
+    For each key `seen` says what to change of its column: `title`, `show`, `right` …
+    """
+    every = {column.key: column for column in (*contract(lambda row: row.fact), *own)}
+    first = (every[key]._replace(**changes) for key, changes in seen.items())
+    return (*first, *(column for key, column in every.items() if key not in seen))
+
+
+def source(row: Any, dataset: Dataset) -> str:
+    """Say in little space who states a row: the layer of each of its facts, its numbered references, and its mark."""
+    parts = []
+    for fact in row.facts:
+        numbers = "".join(f"[{ref}]" for ref in fact.refs if isinstance(ref, int))
+        parts.append(" ".join(filter(None, (fact.layer, numbers, marks.sign(fact, dataset)))))
+    return ", ".join(_shortened(parts))
+
+
+def _shortened(parts: Sequence[str]) -> list[str]:
+    """Leave out of several facts of one layer those that add no reference and no mark."""
+    kept = list(dict.fromkeys(parts))
+    return [part for part in kept if not any(other.startswith(f"{part} ") for other in kept)]
+
+
+def pages(row: Any, dataset: Dataset) -> str:
+    """Name the references of a row that have names."""
+    return " ".join(f"[{ref}]" for ref in row.refs if isinstance(ref, str))
+
+
+def face(row: Any, dataset: Dataset) -> str:
+    """Name the role in which the sources of a row are drawn."""
+    return marks.gravest(row.facts, dataset)
+
+
+SOURCE: dict[str, Any] = {"title": "Source", "show": source, "face": face}
+PAGES: dict[str, Any] = {"show": pages, "under": "text", "faint": True}
+
+
+def listed(answer: Answer, rest: Callable[[int], str], *, brief: bool) -> Answer:
+    """Explain below an answer the marks that its rows have; with `brief`, let it be cut to what a screen holds.
+
+    Of so many rows shown, `rest` says what else there is and how to ask for it.
+    """
+
+    def first(number: int) -> Answer:
+        rows = answer.rows[:number]
+        facts = (fact for row in rows for fact in row.facts)
+        notes = (*answer.notes, *marks.explained(facts, answer.dataset))
+        return answer._replace(rows=rows, notes=notes, rest=rest(len(rows)))
+
+    return answer._replace(first=first) if brief else first(len(answer.rows))

@@ -1,0 +1,43 @@
+"""The marks in tables: what the audit holds against a fact that a reader must act on, explained below the table."""
+
+from collections.abc import Iterable, Iterator
+
+from kzeu_cli.audit.flags import flags_of
+from kzeu_cli.model import Dataset, Fact
+
+# Flag -> its sign, and what it means. What is merely unclear is for the audit and JSON.
+MEANINGS = {
+    "error": ("✗", "cannot be right as stated"),
+    "tension": ("≠", "another source or sentence contradicts it"),
+    "outdated": ("†", "held once, not today"),
+}
+
+
+def flag(fact: Fact, dataset: Dataset) -> str:
+    """Name the gravest of what the audit holds against a fact and a reader must act on; nothing if there is none."""
+    flags = flags_of(dataset, fact.id)
+    return next((name for name in MEANINGS if name in flags), "")
+
+
+def sign(fact: Fact, dataset: Dataset) -> str:
+    """Give the sign of the flag of a fact."""
+    name = flag(fact, dataset)
+    return MEANINGS[name][0] if name else ""
+
+
+def gravest(facts: Iterable[Fact], dataset: Dataset) -> str:
+    """Name the gravest flag of several facts: the role in which what they share is drawn."""
+    flags = {flag(fact, dataset) for fact in facts}
+    return next((name for name in MEANINGS if name in flags), "")
+
+
+def explained(facts: Iterable[Fact], dataset: Dataset) -> tuple[str, ...]:
+    """Say below a table what the signs in it mean, and of which facts; nothing if it has none."""
+    return tuple(_lines(list(facts), dataset))
+
+
+def _lines(facts: list[Fact], dataset: Dataset) -> Iterator[str]:
+    for name, (mark, meaning) in MEANINGS.items():
+        marked = dict.fromkeys(fact.id for fact in facts if flag(fact, dataset) == name)
+        if marked:
+            yield f"{mark} {meaning} (kzeu audit --fact ID): {', '.join(marked)}"

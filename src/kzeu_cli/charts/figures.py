@@ -1,0 +1,256 @@
+"""Figures as a chart: panels of one view, source, kind and unit each, over time or by partner."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from kzeu_cli.answers.columns import Answer
+from kzeu_cli.answers.rows import is_partial
+from kzeu_cli.charts import wording
+from kzeu_cli.charts.chart import PALETTE, Chart, Form, NotDrawn, Panel, Point, Series, over_time, whole
+from kzeu_cli.charts.indexed import indexed
+from kzeu_cli.charts.scales import scaled
+from kzeu_cli.charts.times import filled, label
+from kzeu_cli.figures import amounts, exchange
+from kzeu_cli.figures.derivation import CHANGING, Derived, Row
+from kzeu_cli.figures.exchange import NOTHING, Exchange
+from kzeu_cli.model import WORLD, Dataset, Number
+
+_AMOUNTS = ("flow", "stock", "cumulative")
+# What two figures must share to stand in one panel, apart from what is worked out below.
+_SHARED = ("layer", "source", "view", "measure", "coverage", "nature", "basis", "product", "duration")
+_CHANGING = len(_SHARED)
+# Flows that are mostly worked out, as few sources state them.
+_SUMS = ("total", "balance")
+_TRADED = {"imports", "exports", *_SUMS}
+# So many partners can be told apart as lines.
+_LINES = len(PALETTE)
+# So many rows of sorted bars still fit on a page.
+_ROWS = 40
+
+
+class Drawn(NamedTuple):
+    """A figure with its amount in the currency that is drawn."""
+
+    row: Row
+    value: Number
+    unit: str
+    exchange: Exchange
+
+
+# A panel, and the figures that it shows.
+Made = tuple[Panel, list[Drawn]]
+
+
+def figures(answer: Answer, *, index: bool = False) -> Chart:
+    """Draw figures: what the sources state, or what was worked out where nothing else was asked for."""
+    dataset = answer.dataset
+    drawn = list(_drawn(answer))
+    made = [pair for part in _parts(drawn).values() for pair in _panels(part, dataset)]
+    kept = _worth(made)
+    if not kept:
+        raise NotDrawn(_why(drawn, answer))
+    panels, notes = scaled((indexed(panel) if index else panel for panel, _ in kept), dataset)
+    shown = [one for _, part in kept for one in part]
+    rows = [one.row for one in shown]
+    return whole(
+        wording.title(rows, panels, answer),
+        panels,
+        (
+            *notes,
+            *wording.notes(rows, panels, len(drawn) - len(shown), dataset),
+            *wording.rate_notes((one.exchange for one in shown), dataset),
+        ),
+        wording.sources(rows, dataset),
+    )
+
+
+def _drawn(answer: Answer) -> Iterator[Drawn]:
+    """Choose the rows to draw: amounts that are stated; where only totals or balances are asked for, worked out ones.
+
+    Where no amounts are asked for, all that has a number of some kind.
+    """
+    rows: Sequence[Row] = answer.rows
+    known = [row for row in rows if row.value is not None and row.unit and row.nature != "rank"]
+    amounts_of = [row for row in known if row.nature in _AMOUNTS]
+    stated: list[Row] = [row for row in amounts_of if not isinstance(row, Derived)]
+    if all(row.flow in _SUMS for row in stated):
+        stated = [row for row in amounts_of if row.flow in _SUMS] if len(amounts_of) == len(known) or stated else []
+    for row in stated or known:
+        changed = exchange.in_currency(row, answer.currency, answer.dataset) if answer.currency else NOTHING
+        if changed.exact is not None and changed.unit:
+            yield Drawn(row, changed.exact, changed.unit, changed)
+        elif row.value is not None and row.unit:
+            yield Drawn(row, row.value, row.unit, NOTHING)
+
+
+def _parts(drawn: Iterable[Drawn]) -> dict[tuple[object, ...], list[Drawn]]:
+    """Part figures into those that may stand on one scale as one kind of number."""
+    parts: dict[tuple[object, ...], list[Drawn]] = {}
+    for one in drawn:
+        row = one.row
+        is_listed = wording.is_by_partner(row)
+        # Of single figures each page that states them is a source of its own; a list has one time.
+        page = () if isinstance(row, Derived) or row.series else tuple(ref for ref in row.refs if isinstance(ref, str))
+        key = (
+            *(getattr(row, name, None) for name in _SHARED),
+            row.composition == CHANGING, one.unit, row.grain == "month", is_listed,
+            getattr(row, "derivation", None), tuple(sorted((row.share_of or {}).items())),
+            (row.flow, row.group) if is_listed else page,
+            row.when if is_listed and row.group else None,
+        )  # fmt: skip
+        if row.when or is_listed:
+            parts.setdefault(key, []).append(one)
+    # The members of today are those that both sides count; the same with the members of each year is another series.
+    fixed = {(*key[:_CHANGING], *key[_CHANGING + 1 :]) for key in parts if not key[_CHANGING]}
+    return {
+        key: part
+        for key, part in parts.items()
+        if not key[_CHANGING] or (*key[:_CHANGING], *key[_CHANGING + 1 :]) not in fixed
+    }
+
+
+def _panels(part: Sequence[Drawn], dataset: Dataset) -> Iterator[Made]:
+    """Make the panels of a part: by partner, or over time with each flow as a series, or each side."""
+    if wording.is_by_partner(part[0].row):
+        yield from _by_partner(part, dataset)
+        return
+    if part[0].row.nature == "cumulative":
+        # Sums begin at different times, so they make no line.
+        return
+    flows = dict.fromkeys(one.row.flow for one in part)
+    if not _TRADED.isdisjoint(flows):
+        # Trade with all countries would leave little to see of that with one of them.
+        part = [one for one in part if one.row.counterpart != WORLD] or part
+    if len(flows) > 1:
+        for pair in dict.fromkeys(_pair(one.row) for one in part):
+            own = [one for one in part if _pair(one.row) == pair]
+            runs = {str(flow).capitalize(): [one for one in own if one.row.flow == flow] for flow in flows}
+            yield _over_time(own, {name: run for name, run in runs.items() if run}, dataset)
+    else:
+        yield _over_time(part, _runs(part, dataset), dataset)
+
+
+def _pair(row: Row) -> tuple[str | None, str | None]:
+    return row.subject, row.counterpart
+
+
+def _runs(part: Sequence[Drawn], dataset: Dataset) -> dict[str, list[Drawn]]:
+    """Part figures by the side in which they differ, and name it."""
+    side = "counterpart" if len({one.row.counterpart for one in part}) > 1 else "subject"
+    runs: dict[str, list[Drawn]] = {}
+    for one in part:
+        runs.setdefault(wording.side(getattr(one.row, side), dataset), []).append(one)
+    return runs
+
+
+def _over_time(part: Sequence[Drawn], runs: dict[str, list[Drawn]], dataset: Dataset) -> Made:
+    """Draw runs over time, as bars or, where there are many, as lines; each time without a figure keeps its place."""
+    series = [Series(name, tuple(_in_time(run, dataset))) for name, run in runs.items()]
+    series, labels = filled(series)
+    return _panel(part, over_time(series, labels), series, labels, dataset)
+
+
+def _in_time(run: Sequence[Drawn], dataset: Dataset) -> Iterator[Point]:
+    """Put figures in order; a part of a year gives way to the whole of it, a later source to an earlier one."""
+    ordered = sorted(run, key=lambda one: one.row.when.order if one.row.when else ())
+    whole = {one.row.when.year for one in ordered if one.row.when and not _is_partial(one.row)}
+    seen: set[str] = set()
+    for one in ordered:
+        when = one.row.when
+        if when is None or (_is_partial(one.row) and when.year in whole) or label(when) in seen:
+            continue
+        seen.add(label(when))
+        yield _point(one, label(when), dataset)
+
+
+def _by_partner(part: Sequence[Drawn], dataset: Dataset) -> Iterator[Made]:
+    """Draw partners as sorted bars if they are known for one time, as lines if for several."""
+    runs: dict[str, list[Drawn]] = {}
+    for one in part:
+        runs.setdefault(wording.partner_name(one.row, dataset), []).append(one)
+    times = {one.row.when for one in part}
+    if len(times) > 1 and len(runs) == 1:
+        yield _over_time(part, runs, dataset)
+    elif len(times) > 1:
+        last = max((when for when in times if when), key=lambda when: when.order)
+        sizes = {name: max((one.value for one in run if one.row.when == last), default=0) for name, run in runs.items()}
+        largest = sorted(runs, key=lambda name: (-Decimal(sizes[name]), name))[:_LINES]
+        series = [Series(name, tuple(_in_time(runs[name], dataset))) for name in largest]
+        series, labels = filled(series)
+        of = f"the {len(largest)} largest of {len(runs)} partners" if len(largest) < len(runs) else ""
+        yield _panel(part, "lines", series, labels, dataset, of)
+    else:
+        ordered = sorted(part, key=lambda one: -Decimal(one.value))[:_ROWS]
+        points = [_point(one, wording.partner_name(one.row, dataset), dataset) for one in ordered]
+        of = f"the {len(points)} largest of {len(part)} partners" if len(points) < len(part) else ""
+        labels = tuple(dict.fromkeys(point.label for point in points))
+        yield _panel(part, "ranked", [Series("", tuple(points))], labels, dataset, of)
+
+
+def _panel(
+    part: Sequence[Drawn], form: Form, series: Sequence[Series], labels: Sequence[str], dataset: Dataset, of: str = ""
+) -> Made:
+    rows = [one.row for one in part]
+    about = wording.about(rows, dataset)
+    panel = Panel(
+        title=wording.panel_title(rows, dataset),
+        subtitle="; ".join(words for words in (about, of) if words),
+        form=form,
+        series=tuple(series),
+        labels=tuple(labels),
+        unit=part[0].unit,
+        sort=part[0].row.nature,
+    )
+    return panel, list(part)
+
+
+def _point(one: Drawn, name: str, dataset: Dataset) -> Point:
+    stated = _words(one.row, dataset)
+    if one.unit == one.row.unit:
+        return Point(name, one.value, stated, "", _is_partial(one.row), one.row.when)
+    changed = one.row.replace(value=one.value, unit=one.unit)
+    return Point(name, one.value, _words(changed, dataset), stated, _is_partial(one.row), one.row.when)
+
+
+def _words(row: Row, dataset: Dataset) -> str:
+    """Write an amount with its bound; what is less than a million without the cents."""
+    value = Decimal(row.value or 0)
+    is_small = amounts.is_currency(row.unit) and 1000 <= abs(value) < 10**6
+    words = amounts.words(row.replace(value=round(value)) if is_small else row, dataset.units)
+    return words.replace("-", "−", 1) if value < 0 else words
+
+
+def _is_partial(row: Row) -> bool:
+    """Whether a number is for a part of a year among numbers of years."""
+    return row.grain != "month" and row.nature != "cumulative" and is_partial(row)
+
+
+def _worth(made: Sequence[Made]) -> list[Made]:
+    """Keep series and lists of three points or more; without any, what has three points, else two, else two numbers."""
+
+    def size(pair: Made) -> int:
+        return len({point.label for point in pair[0].known})
+
+    def is_run(pair: Made) -> bool:
+        return pair[0].form == "ranked" or any(isinstance(one.row, Derived) or one.row.series for one in pair[1])
+
+    several = [pair for pair in made if sum(1 for _ in pair[0].known) > 1]
+    grades = (
+        [pair for pair in several if size(pair) > 2 and is_run(pair)],
+        [pair for pair in several if size(pair) > 2],
+        [pair for pair in several if size(pair) > 1],
+        several,
+    )
+    return next((grade for grade in grades if grade), [])
+
+
+def _why(drawn: Sequence[Drawn], answer: Answer) -> str:
+    """Say why there is nothing to draw."""
+    if not drawn:
+        return "nothing here can be drawn: none of it is a number with a unit"
+    if len(drawn) == 1:
+        only = drawn[0].row
+        said = amounts.words(only, answer.dataset.units)
+        return f"nothing to draw: one number alone, {said}, makes no chart; ask for more years or partners"
+    return f"nothing to draw: no two of these {len(drawn)} numbers are of one kind, side and source"

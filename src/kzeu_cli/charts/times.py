@@ -1,0 +1,71 @@
+"""Times along an axis: their labels, and places for those that have no figure."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from kzeu_cli.charts.chart import Point, Series
+from kzeu_cli.figures.description import month
+from kzeu_cli.model import dates
+from kzeu_cli.model.dates import Period
+
+
+def label(when: Period) -> str:
+    """Write a time in little room: `2024`, `2024 Jan–Aug`, `Jan 2020`, `2005–2016`, `31 Dec 2022`."""
+    begin, slash, end = when.text.partition("/")
+    if when.first == when.last:
+        return f"{when.first.day} {_short(when.first)} {when.first.year}"
+    if not slash and len(begin) == len("2020-01"):
+        return f"{_short(when.first)} {when.first.year}"
+    if when.year is not None and (when.first, when.last) != (date(when.year, 1, 1), date(when.year, 12, 31)):
+        return f"{when.year} {_short(when.first)}–{_short(when.last)}"
+    return str(when.year) if when.year is not None else when.words
+
+
+def place(when: Period) -> float:
+    """Tell where a time stands on an axis of years: a year at its number, a month or a day within its year."""
+    if when.year is None or len(when.text) == len("2020"):
+        return float(when.begin.year)
+    middle = date.fromordinal((when.first.toordinal() + when.last.toordinal()) // 2)
+    # A part of a year that reaches over several months stands where its year does.
+    return float(when.first.year) if "/" in when.text else edge(middle)
+
+
+def edge(day: date) -> float:
+    """Tell where a day lies on an axis of years."""
+    start = date(day.year, 1, 1)
+    length = date(day.year, 12, 31).toordinal() - start.toordinal() + 1
+    return day.year + (day.toordinal() - start.toordinal()) / length
+
+
+def filled(runs: Iterable[Series]) -> tuple[list[Series], tuple[str, ...]]:
+    """Give each series a point at every time that one of them has, and between these, a gap where there is none."""
+    series = list(runs)
+    known = {point.when.text: point.when for run in series for point in run.points if point.when}
+    times = sorted([*known.values(), *_missing(list(known.values()))], key=lambda when: when.order)
+    labels = tuple(dict.fromkeys(label(when) for when in times))
+    whens = {label(when): when for when in times}
+    full = []
+    for run in series:
+        own = {point.label: point for point in run.points}
+        full.append(run._replace(points=tuple(own.get(name, Point(name, None, when=whens[name])) for name in labels)))
+    return full, labels
+
+
+def _missing(times: Sequence[Period]) -> list[Period]:
+    """List the years, or where all are months the months, between the first and the last that are not there."""
+    first, last = min(when.begin for when in times), max(when.begin for when in times)
+    if all(len(when.text) == len("2020-01") for when in times):
+        months = (f"{number // 12:04}-{number % 12 + 1:02}" for number in range(_months(first), _months(last)))
+        covered = {when.text for when in times}
+        return [dates.parse(text) for text in months if text not in covered]
+    covered = {str(year) for when in times for year in range(when.begin.year, min(when.last, date.max).year + 1)
+               if when.last != date.max or year == when.begin.year}  # fmt: skip
+    return [dates.parse(f"{year:04}") for year in range(first.year, last.year) if str(year) not in covered]
+
+
+def _months(day: date) -> int:
+    return day.year * 12 + day.month - 1
+
+
+def _short(day: date) -> str:
+    return month(day)[:3]

@@ -1,0 +1,226 @@
+"""What a chart says in words: titles, whose statistics, notes and sources."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from kzeu_cli.answers.columns import Answer
+from kzeu_cli.charts.chart import Panel
+from kzeu_cli.figures import amounts
+from kzeu_cli.figures.derivation import CHANGING, Derived, Row
+from kzeu_cli.figures.description import _subject as subject
+from kzeu_cli.figures.description import composition, span, what
+from kzeu_cli.figures.exchange import Exchange
+from kzeu_cli.model import WORDS, Dataset, Fact, Reference, RefId
+
+UNDATED = "no year given"
+# So many pages are named one by one.
+_PAGES = 4
+_LISTED = (" from those listed", " in those listed")
+
+
+def panel_title(rows: Sequence[Row], dataset: Dataset) -> str:
+    """Say what the numbers of a panel are: `Kazakhstan's exports of goods to the EU`."""
+    first = rows[0]
+    kind = getattr(first, "derivation", None)
+    if first.nature == "share" and len({_sides(row) for row in rows}) == 1:
+        return what(first, dataset)
+    common = first.replace(**_common(rows))
+    if kind == "growth":
+        common = common.replace(nature=common.share_nature or "flow")
+    words = subject(common, dataset)
+    for listed in _LISTED:
+        words = words.replace(listed, "")
+    if kind == "growth":
+        words = f"Change of {words} from a year to the next"
+    elif first.nature == "share":
+        words = f"Shares in {words}"
+    times = {row.when for row in rows}
+    time = f", {span(first.when) if first.when else UNDATED}" if is_by_partner(first) and len(times) == 1 else ""
+    by = ", by partner" if len({partner_name(row, dataset) for row in rows}) > 1 and is_by_partner(first) else ""
+    return f"{words[:1].upper()}{words[1:]}{by}{time}"
+
+
+def _sides(row: Row) -> tuple[str | None, str | None]:
+    return row.subject, row.counterpart
+
+
+def is_by_partner(row: Row) -> bool:
+    """Whether a figure is one of a list of partners."""
+    return bool(row.group) or row.grain == "partner"
+
+
+def _common(rows: Sequence[Row]) -> dict[str, str | None]:
+    """Name what all rows have in common where the first alone would say too much."""
+    first = rows[0]
+    changed: dict[str, str | None] = {}
+    if len({row.flow for row in rows}) > 1:
+        changed["flow"] = "total"
+    if len({row.counterpart for row in rows}) > 1:
+        changed["counterpart"] = None
+    if len({row.subject for row in rows}) > 1:
+        changed["subject"] = first.view
+    return changed
+
+
+def about(rows: Sequence[Fact], dataset: Dataset) -> str:
+    """Say whose statistics the numbers of a panel are, and which members a party counts."""
+    first = rows[0]
+    reporter = getattr(first, "view", None)
+    view = f"statistics of {side(reporter, dataset)}" if reporter else ""
+    parts = [
+        ", ".join(part for part in (view, publisher(first, dataset)) if part),
+        *dict.fromkeys(_members(rows, dataset)),
+    ]
+    words = "; ".join(part for part in parts if part)
+    return f"{words[:1].upper()}{words[1:]}"
+
+
+def publisher(fact: Fact, dataset: Dataset) -> str:
+    """Name the publisher of a fact: of the article also its title, of a page among gathered ones that of the page."""
+    source = dataset.sources.get(fact.source)
+    if source is None:
+        return fact.source
+    name = source.publisher or source.title
+    if source.layer == WORDS["layer"][0]:
+        return f"{name}, “{source.title}”"
+    pages = [reference.publisher or reference.container_title or "" for reference in dataset.cited(fact.refs)]
+    return (" and ".join(dict.fromkeys(filter(None, pages))) or source.title) if ":" in name else name
+
+
+def _members(rows: Sequence[Fact], dataset: Dataset) -> Iterator[str]:
+    for row in rows:
+        counted = getattr(row, "composition", None)
+        for party in (getattr(row, "subject", None), getattr(row, "counterpart", None)):
+            if counted and party in dataset.parties and any(member.of == party for member in dataset.members):
+                joint = "whose" if counted == CHANGING else "counted as its"
+                yield f"{side(party, dataset)} {joint} {composition(counted, party, dataset)}"
+
+
+def side(code: str | None, dataset: Dataset) -> str:
+    """Name a party or country by itself."""
+    name = dataset.name(code)
+    return f"the {name}" if code in dataset.parties and name.isupper() else name
+
+
+def with_article(name: str, dataset: Dataset) -> str:
+    """Write a name within a sentence: abbreviated parties take an article."""
+    return f"the {name}" if name.isupper() else name
+
+
+def partner_name(row: Row, dataset: Dataset) -> str:
+    """Name the country on the other side from the party."""
+    return dataset.name(row.subject if row.subject not in dataset.parties else row.counterpart)
+
+
+def time_of(panels: Iterable[Panel]) -> str:
+    """Write the years that panels reach over: `2018–2025`."""
+    times = [point.when for panel in panels for point in panel.known if point.when]
+    if not times:
+        return ""
+    first, last = min(when.begin.year for when in times), max(when.last.year for when in times if when.last != date.max)
+    return f"{first}–{last}" if first != last else str(first)
+
+
+def title(rows: Sequence[Row], panels: Sequence[Panel], answer: Answer) -> str:
+    """Say what a chart is about: what its panel is, or what its panels have in common."""
+    dataset = answer.dataset
+    years = time_of(panels)
+    if len(panels) == 1:
+        years = "" if panels[0].form == "ranked" else years
+        return ", ".join(part for part in (panels[0].title, years) if part)
+    measures = {row.measure for row in rows}
+    words = {dataset.measures[name].title or name for name in measures if name in dataset.measures}
+    one, other = (side(name, dataset) for name in dataset.parties)
+    if len(words) == 1 and all(row.flow in ("imports", "exports", "total", "balance") for row in rows):
+        named = f"{words.pop()} between {one} and {other}"
+    else:
+        named = answer.title or " and ".join(sorted(words)) or dataset.title
+    return ", ".join(part for part in (named[:1].upper() + named[1:], years) if part)
+
+
+def notes(rows: Sequence[Fact], panels: Sequence[Panel], alone: int, dataset: Dataset) -> Iterator[str]:
+    """Say what a reader must know: parts of years, gaps, what was worked out, and what is not drawn."""
+    yield from partial_notes(panels)
+    if any(point.value is None for panel in panels if len(panel.series) == 1 for point in panel.series[0].points):
+        yield "Where nothing stands there is no figure."
+    worked_out = {f"{_kind(row)} = {row.formula}": None for row in rows if isinstance(row, Derived)}
+    if worked_out:
+        yield f"Worked out by kzeu, not stated by the source: {'; '.join(worked_out)}."
+    cautions = dict.fromkeys(row.caution for row in rows if isinstance(row, Derived) and row.caution)
+    yield from (_sentence(text) for text in cautions if text)
+    compiled: dict[str, dict[str, None]] = {}
+    for row in rows:
+        if isinstance(text := getattr(row, "derived", None), str):
+            compiled.setdefault(publisher(row, dataset), {})[text] = None
+    yield from (f"{name}: {'; '.join(texts)}." for name, texts in compiled.items())
+    if alone:
+        yield f"Not drawn: {amounts.counted(alone, 'number')} of other series, partners or single years."
+
+
+def partial_notes(panels: Sequence[Panel]) -> Iterator[str]:
+    """Name the parts of years among the points."""
+    parts = dict.fromkeys(point.label for panel in panels for point in panel.known if point.is_partial)
+    if parts:
+        lines = any(point.is_partial for panel in panels if panel.form == "lines" for point in panel.known)
+        bars = any(point.is_partial for panel in panels if panel.form != "lines" for point in panel.known)
+        drawn = " or ".join(word for word, is_there in (("hatched", bars), ("hollow", lines)) if is_there)
+        yield f"{drawn.capitalize()}: a part of a year only ({', '.join(sorted(parts))})."
+
+
+def rate_notes(exchanges: Iterable[Exchange], dataset: Dataset) -> Iterator[str]:
+    """Name the rates at which amounts were changed, with their source, and say which amounts stay as they are."""
+    rates: dict[tuple[str, bool, str], dict[str, None]] = {}
+    stays: dict[str, None] = {}
+    for found in exchanges:
+        if found.rate is not None and found.rate_period and found.rate_unit:
+            is_day = found.rate_period.first == found.rate_period.last
+            key = (found.rate_unit, is_day, found.rate_source or "")
+            rates.setdefault(key, {})[f"{found.rate_period.words}: {found.rate}"] = None
+        elif found.note:
+            stays[found.note] = None
+    for (unit, is_day, source), values in rates.items():
+        kind = "rates of the day" if is_day else "mean rates of the time"
+        by = f" of the {_publisher(source, dataset)}" if source else ""
+        yield f"Amounts changed at {kind}{by}, {unit}: {', '.join(sorted(values))}."
+    yield from (_sentence(text) for text in stays)
+
+
+def sources(facts: Iterable[Fact], dataset: Dataset) -> tuple[str, ...]:
+    """Name each source with its licence, and kzeu, which drew them."""
+    by_source: dict[str, dict[RefId, None]] = {}
+    for fact in facts:
+        by_source.setdefault(fact.source, {}).update(dict.fromkeys(fact.refs))
+    credits = dict.fromkeys(_credit(name, refs, dataset) for name, refs in by_source.items())
+    return (*credits, f"Drawn by kzeu from its dataset {dataset.id} {dataset.version}.")
+
+
+def _credit(name: str, refs: Iterable[RefId], dataset: Dataset) -> str:
+    source = dataset.sources.get(name)
+    if source is None:
+        return f"Source: {name}."
+    words = source.credit or ", ".join(part for part in (source.title, source.publisher) if part)
+    pages = [_page(reference) for reference in dataset.cited(refs)]
+    if ":" in (source.publisher or "") and 0 < len(pages) <= _PAGES:
+        words = "; ".join(pages)
+    licence = f" Licence: {source.licence}." if source.licence else ""
+    return f"Source: {words.rstrip('.')}.{licence}"
+
+
+def _page(reference: Reference) -> str:
+    by = reference.publisher or reference.container_title
+    issued = reference.issued.words if reference.issued else ""
+    return ", ".join(part for part in (by, f"“{reference.title}”" if reference.title else "", issued) if part)
+
+
+def _publisher(name: str, dataset: Dataset) -> str:
+    source = dataset.sources.get(name)
+    return (source.publisher or source.title) if source else name
+
+
+def _kind(row: Derived) -> str:
+    """Name what was worked out: a measure of the parties by its own id, all else by what was done."""
+    return row.derivation.replace("-", " ")
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:].rstrip('.')}."

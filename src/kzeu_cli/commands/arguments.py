@@ -1,0 +1,51 @@
+"""Words on a command line that may be a name, a year or the value of an option."""
+
+from collections.abc import Collection, Mapping, Sequence
+from types import MappingProxyType
+from typing import NoReturn
+
+from kzeu_cli.answers.formats import Format
+from kzeu_cli.model import WORDS, Dataset
+from kzeu_cli.support.errors import NotFoundError, WrongUsage
+
+# Option -> the values that it takes.
+Values = Mapping[str, Collection[str]]
+
+
+def option_for(word: str, dataset: Dataset, own: Values = MappingProxyType({})) -> str:
+    """Name the option, with its value, of which a word could be the value; nothing if there is none.
+
+    `own` are the options of a command that not all have.
+    """
+    common: Values = {
+        "--topic": dataset.topics, "--layer": WORDS["layer"], "--source": dataset.sources, "--format": list(Format),
+    }  # fmt: skip
+    values = {**own, **common}
+    name = word.casefold()
+    return next((f"{option} {name}" for option, known in values.items() if name in known), "")
+
+
+def refuse(words: Sequence[str], dataset: Dataset, known: str) -> None:
+    """Refuse words that are left over: say what would be understood (`known`), or which option takes the word."""
+    for word in words:
+        option = option_for(word, dataset)
+        raise WrongUsage(f"{word!r} is no {known}{f'; did you mean {option}?' if option else ''}")
+
+
+def not_found(error: NotFoundError, word: str, dataset: Dataset, own: Values = MappingProxyType({})) -> NoReturn:
+    """Pass on that a name was not found, with the option of which it could be the value."""
+    option = option_for(word, dataset, own)
+    raise NotFoundError(f"{error}; or {option}" if option else str(error)) from None
+
+
+def countries(words: Sequence[str], dataset: Dataset, own: Values) -> tuple[str, ...]:
+    """Find countries by their names or codes; raise NotFoundError that names the nearest, or the option of a word."""
+    from kzeu_cli.answers.figures import country  # the commands without countries need no figures
+
+    found = []
+    for word in words:
+        try:
+            found.append(country(word, dataset))
+        except NotFoundError as error:
+            not_found(error, word, dataset, own)
+    return tuple(found)

@@ -1,0 +1,68 @@
+"""What the inflections of a word share, in each of the languages."""
+
+import unicodedata
+from collections.abc import Callable, Mapping
+from functools import cache
+from importlib import import_module
+from typing import Any
+
+from kzeu_cli.languages import kazakh
+
+# Words by their stems, and for each the English word for its case, if the ending says one.
+Keys = Mapping[str, str]
+# What names take in Russian, where the stemmer takes too much of them: Казахстана is no inflection of "казахста".
+_RUSSIAN_CASES = (
+    "ами", "ями", "ого", "ему", "ому", "ыми", "ой", "ом", "ем", "ей", "ов", "ам", "ям", "ах", "ях", "ым", "ию", "ии",
+    "а", "у", "е", "ы", "и", "я", "ю", "ь", "й",
+)  # fmt: skip
+_SHORTEST_NAME = 4
+_GERMAN = (("ß", "ss"), ("ae", "a"), ("oe", "o"), ("ue", "u"))
+
+
+def composed(text: str) -> str:
+    """Write a text in small letters, each accent that makes a letter in one with it, and no other mark."""
+    whole = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", text).casefold())
+    return "".join(letter for letter in whole if not unicodedata.combining(letter)).replace("ё", "е")
+
+
+@cache
+def _stemmer(name: str) -> Any:
+    return getattr(import_module(f"snowballstemmer.{name}_stemmer"), f"{name.capitalize()}Stemmer")()
+
+
+def _unaccented(word: str) -> str:
+    return "".join(letter for letter in unicodedata.normalize("NFKD", word) if not unicodedata.combining(letter))
+
+
+def _russian(word: str) -> Keys:
+    keys = {_stemmer("russian").stemWord(word): ""}
+    ending = next((ending for ending in _RUSSIAN_CASES if word.endswith(ending)), "")
+    if len(word) - len(ending) >= _SHORTEST_NAME:
+        keys[word.removesuffix(ending)] = ""
+    return keys
+
+
+def _german(word: str) -> Keys:
+    word = _unaccented(word)
+    for letters, instead in _GERMAN:
+        word = word.replace(letters, instead)
+    return {_stemmer("german").stemWord(word): ""}
+
+
+def _french(word: str) -> Keys:
+    return {_stemmer("french").stemWord(_unaccented(word)): ""}
+
+
+def _kazakh(word: str) -> Keys:
+    return kazakh.forms(kazakh.plain(word))
+
+
+def _spelt(word: str) -> Keys:
+    return {_unaccented(word): ""}
+
+
+# By the name under which a language's file asks for it.
+KEYS: Mapping[str, Callable[[str], Keys]] = {
+    "russian": cache(_russian), "german": cache(_german), "french": cache(_french), "kazakh": cache(_kazakh),
+    "": cache(_spelt),
+}  # fmt: skip

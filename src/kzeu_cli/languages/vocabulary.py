@@ -1,0 +1,141 @@
+"""The vocabulary of a language: its words and phrases and the English for each, from its file in `data/languages/`."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from os.path import commonprefix
+from typing import Any, NamedTuple
+
+from kzeu_cli.dataset.find import builtin
+from kzeu_cli.dataset.read import read
+from kzeu_cli.languages import kazakh
+from kzeu_cli.languages.stemming import KEYS, Keys, composed
+from kzeu_cli.languages.tokens import LETTERS
+
+FOLDER = "languages"
+# What the tables of a file hold, where it is not words of any other kind: words that join, names, adjectives of names,
+# words that never stand between a name and its noun, and those that only stand before or after a number.
+FILLER, JOIN, NAME, ADJECTIVE, ADVERB, WORD = "filler", "join", "name", "adjective", "adverb", "word"
+# A name that the dataset has, found by its sound.
+PERSON = "person"
+BEFORE_NUMBER, AFTER_NUMBER, ARTICLE = "before-number", "after-number", "article"
+KINDS: Mapping[str, str] = {
+    "joins": JOIN, "articles": ARTICLE, "parties": NAME, "countries": NAME, "places": NAME, "bodies": NAME, "adjectives": ADJECTIVE,
+    "questions": ADVERB, "time": ADVERB, "before-numbers": BEFORE_NUMBER, "after-numbers": AFTER_NUMBER,
+}  # fmt: skip
+# How many letters the first words of a phrase and of what it is compared with must share.
+_BEGINNING = 2
+# The shortest word that is inflected, and the kinds of words that never are.
+_INFLECTED = 3
+_EXACT = (FILLER, JOIN, ARTICLE, BEFORE_NUMBER)
+
+
+class Entry(NamedTuple):
+    """A word or phrase, word by word, with the English for it and the kind of table that has it."""
+
+    words: tuple[str, ...]
+    english: str
+    kind: str
+
+
+class Match(NamedTuple):
+    """An entry that was found: how many words it has, and the English word for the case of the last one."""
+
+    entry: Entry
+    case: str
+    is_basic: bool
+
+
+class Vocabulary:
+    """The words of one language."""
+
+    def __init__(self, tables: Mapping[str, Any]) -> None:
+        self.language: str = tables["language"]
+        self.notice: str = tables["notice"]
+        self.ordinals: Sequence[str] = tables["ordinals"]
+        self.has_genitive: bool = tables.get("genitive", False)
+        self.datives: tuple[str, ...] = tuple(tables.get("dative", ()))
+        self.is_head_final: bool = tables.get("head-final", False)
+        self.has_compounds: bool = tables.get("compounds", False)
+        self.adjectives_follow: bool = tables.get("adjectives-follow", False)
+        self._keys = KEYS[tables["stems"]]
+        self._is_kazakh = tables["stems"] == "kazakh"
+        self._entries: dict[str, list[Entry]] = {}
+        for phrase in tables["fillers"]:
+            self._add(phrase, "", FILLER)
+        for name, table in tables.items():
+            if isinstance(table, dict):
+                for english, phrases in table.items():
+                    for phrase in phrases:
+                        self._add(phrase, english, KINDS.get(name, WORD))
+
+    def _add(self, phrase: str, english: str, kind: str) -> None:
+        words = tuple(LETTERS.findall(composed(phrase)))
+        self._entries.setdefault(self._beginning(words[0][:_BEGINNING]), []).append(Entry(words, english, kind))
+
+    def _beginning(self, word: str) -> str:
+        """Take the letters with which all spellings of a word begin."""
+        spelt = kazakh.plain(word) if self._is_kazakh else next(iter(KEYS[""](word)))
+        return spelt[:_BEGINNING]
+
+    def keys(self, word: str) -> Keys:
+        """List what the inflections of a word share."""
+        return self._keys(word)
+
+    def longest(self, words: Sequence[str], *, before_number: bool, after_number: bool) -> Match | None:
+        """Find the longest entry with which a run of words begins; of equal ones that which is spelt alike."""
+        found = [
+            match
+            for entry in self._entries.get(self._beginning(words[0]), ())
+            if _may_stand(entry, before_number=before_number, after_number=after_number)
+            and (match := self._match(entry, words))
+        ]
+        return max(found, key=lambda match: _rank(match, words), default=None)
+
+    def _match(self, entry: Entry, words: Sequence[str]) -> Match | None:
+        if len(entry.words) > len(words):
+            return None
+        case = ""
+        for place, (known, word) in enumerate(zip(entry.words, words, strict=False), 1):
+            case = ""
+            if known == word or self._is_kazakh and kazakh.plain(known) == kazakh.plain(word):
+                continue
+            # Of words as short as prepositions every letter counts, and of those that only join.
+            if len(entry.words) == 1 and entry.kind in _EXACT or not self._is_kazakh and len(known) < _INFLECTED:
+                return None
+            inflected = self.keys(word)
+            shared = next((key for key in self._basic(known) if key in inflected), None)
+            if shared is None:
+                return None
+            case = inflected[shared]
+            # Within a phrase a word may be a possessor, but in no other case than the vocabulary has.
+            if place < len(entry.words) and case not in ("", kazakh.OF):
+                return None
+        return Match(entry, case, entry.words == tuple(words[: len(entry.words)]))
+
+    def _basic(self, word: str) -> Iterable[str]:
+        """List the keys of a word of the file."""
+        return kazakh.basic(kazakh.plain(word)) if self._is_kazakh else self.keys(word)
+
+
+def _rank(match: Match, words: Sequence[str]) -> tuple[float, ...]:
+    """Rank what was found: the longest phrase, that spelt alike, that with the most letters in common, by its kind."""
+    run = words[: len(match.entry.words)]
+    shared = sum(len(commonprefix(pair)) for pair in zip(match.entry.words, run, strict=True))
+    longer = sum(map(len, match.entry.words))
+    return len(run), match.is_basic, shared, -longer, _PRECEDENCE.get(match.entry.kind, 0)
+
+
+# Where words of several kinds are spelt alike: beside a number what goes with numbers, and anything before a filler.
+_PRECEDENCE = {BEFORE_NUMBER: 2, AFTER_NUMBER: 2, FILLER: -1}
+
+
+def _may_stand(entry: Entry, *, before_number: bool, after_number: bool) -> bool:
+    if entry.kind == BEFORE_NUMBER:
+        return before_number
+    return after_number if entry.kind == AFTER_NUMBER else True
+
+
+@cache
+def vocabulary(language: str) -> Vocabulary:
+    """Read the vocabulary of a language, once."""
+    return Vocabulary(read(builtin() / FOLDER / f"{language}.toml"))

@@ -1,0 +1,191 @@
+"""Dates and years in a question, in the ways people write them, and how well a fact's time meets them."""
+
+import re
+from calendar import month_abbr, month_name
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from kzeu_cli.model import dates
+from kzeu_cli.model.dates import Period
+
+_MONTHS = {name.lower(): number for names in (month_name, month_abbr) for number, name in enumerate(names) if name}
+_MONTHS["sept"] = 9
+# Any word that may be the name of a month; which are is seen on reading.
+_MONTH = r"([a-z]{3,9})\b\.?"
+_DAY = r"(\d{1,2})(?:st|nd|rd|th)?"
+_YEAR = r"((?:1[6-9]|20|21)\d\d)"
+_RECURRING = rf"\b(?:in|every|of|last)\s+{_MONTH}"
+_RANGE = r"\s*(?:-|–|—|/|\bto\b|\band\b|\buntil\b)\s*"
+# Weaker than what lies in the time asked for: what begins in it, is known to the year only, or holds over years.
+_BEGINNING, _COARSER, _LASTING, _TOUCHING = 0.85, 0.6, 0.45, 0.3
+_LONG, _LONGEST_MONTH = 366, 31
+
+
+# How years are named by the day on which somebody asks.
+_COUNTS = {
+    word: number
+    for number, word in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 1)
+}
+_RELATIVE = re.compile(
+    r"\b(?P<which>this|current|last|previous|past|next)\s+(?:(?P<number>\d{1,2}|"
+    + "|".join(_COUNTS)
+    + r")\s+years|year)\b",
+    re.IGNORECASE,
+)
+
+
+class AskedTime(NamedTuple):
+    """A time asked for: a period, or a month of any year, or a day of it; `number` if it may be a plain number too.
+
+    `is_now` says that it was named as the present time; `typed` is how it was written.
+    """
+
+    period: Period | None = None
+    month: int | None = None
+    day: int | None = None
+    number: int | None = None
+    is_now: bool = False
+    typed: str = ""
+
+    def meets(self, when: Period | None) -> float:
+        """Tell from 0 to 1 how well a fact's time meets the time asked for."""
+        if when is None:
+            return 0
+        if self.period is None:
+            return float(self._recurs(when))
+        return _closeness(self.period, when)
+
+    @property
+    def is_month(self) -> bool:
+        """Whether it is a month or a day."""
+        return self.period is None or (self.period.last - self.period.first).days <= _LONGEST_MONTH
+
+    @property
+    def words(self) -> str:
+        """How a sentence names it: `4 October 2016`, `October 2016`, `2016`; empty for other spans."""
+        if self.period is None or "/" in self.period.text:
+            return ""
+        year, month, day = (*self.period.text.split("-"), "", "")[:3]
+        return " ".join(part for part in (day.lstrip("0"), month and month_name[int(month)], year) if part)
+
+    def _recurs(self, when: Period) -> bool:
+        begin, end = when.begin, when.last
+        precise = (begin.year, begin.month) == (end.year, end.month)
+        return precise and begin.month == self.month and self.day in (None, begin.day)
+
+
+def _closeness(asked: Period, when: Period) -> float:
+    begin = when.begin
+    last = begin if when.first == date.min else when.last
+    if asked.first <= begin and last <= asked.last:
+        return 1
+    if asked.first <= begin <= asked.last:
+        return _BEGINNING
+    if begin <= asked.first and asked.last <= last:
+        return _COARSER if (last - begin).days <= _LONG else _LASTING
+    return _TOUCHING if asked.first <= last <= asked.last else 0
+
+
+def span(first: Period | None, last: Period | None) -> Period | None:
+    """Make a period of a known beginning and an end that may be open."""
+    return dates.parse(f"{first.first}/{last.last if last else '..'}") if first and first.first != date.min else None
+
+
+def asked_times(text: str, today: date | None = None) -> tuple[list[AskedTime], str]:
+    """Find the times a text names; return them and the text with blanks in their place.
+
+    Only on a given day are "this year" and "last year" times.
+    """
+    found: list[tuple[int, AskedTime]] = []
+    for match in _RELATIVE.finditer(text) if today else ():
+        found.append((match.start(), _relative(match, today or date.min)))
+        text = text[: match.start()] + " " * len(match[0]) + text[match.end() :]
+    has_digits = any(map(str.isdigit, text))
+    for pattern, make in _PATTERNS:
+        # Patterns are compiled when they are first needed: most questions name no date.
+        for match in re.finditer(pattern, text, re.IGNORECASE) if has_digits or pattern == _RECURRING else ():
+            moment = make(match)
+            if moment is not None:
+                found.append((match.start(), moment._replace(typed=" ".join(match[0].split()))))
+                text = text[: match.start()] + " " * len(match[0]) + text[match.end() :]
+    return [moment for _, moment in sorted(found, key=lambda pair: pair[0])], text
+
+
+def _period(*parts: object) -> Period | None:
+    """Make a period of year, month and day; None if the calendar has no such date."""
+    try:
+        return dates.parse("-".join(f"{part:02}" for part in parts if part is not None))
+    except ValueError:
+        return None
+
+
+def _moment(*parts: int | None) -> AskedTime | None:
+    period = _period(*parts)
+    return AskedTime(period) if period else None
+
+
+def _named(year: str | None, month: str, day: str | None) -> AskedTime | None:
+    number, of_month = _MONTHS.get(month.lower()), int(day) if day else None
+    if number is None:
+        return None
+    if year:
+        return _moment(int(year), number, of_month)
+    return AskedTime(month=number, day=of_month) if of_month is None or of_month <= 31 else None
+
+
+def _between(first: str, last: str) -> AskedTime | None:
+    return AskedTime(dates.parse(f"{first}/{last}")) if first <= last else None
+
+
+def _relative(match: re.Match[str], today: date) -> AskedTime:
+    """Read "this year", "last year", "next year", "the last five years"."""
+    which, number = match["which"].lower(), match["number"]
+    year = today.year + {"last": -1, "previous": -1, "past": -1, "next": 1}.get(which, 0)
+    count = int(number) if number and number.isdigit() else _COUNTS.get((number or "").lower(), 1)
+    text = f"{year - count + 1}/{year}" if number else str(year)
+    return AskedTime(dates.parse(text), is_now=which in ("this", "current"), typed=" ".join(match[0].split()))
+
+
+def _half(year: str, half: str) -> AskedTime | None:
+    return (
+        _between(f"{year}-01", f"{year}-06") if half.lower() in ("1", "first") else _between(f"{year}-07", f"{year}-12")
+    )
+
+
+def _quarter(year: str, quarter: str) -> AskedTime | None:
+    return _between(f"{year}-{int(quarter) * 3 - 2:02}", f"{year}-{int(quarter) * 3:02}")
+
+
+_Make = Callable[[re.Match[str]], AskedTime | None]
+
+
+def _patterns() -> Iterator[tuple[str, _Make]]:
+    """List the ways to write a time, the more telling ones first, and how to read each."""
+    yield (
+        r"(?<!\d)(\d{4})-(\d\d)(?:-(\d\d))?(?!\d)",
+        lambda m: _moment(*(int(part) if part else None for part in m.groups())),
+    )
+    yield r"(?<!\d)(\d{1,2})[./](\d{1,2})[./](\d{4})(?!\d)", lambda m: _moment(int(m[3]), int(m[2]), int(m[1]))
+    yield rf"\b{_DAY}\s+(?:of\s+)?{_MONTH}(?:,?\s+(?:of\s+)?{_YEAR})?\b", lambda m: _named(m[3], m[2], m[1])
+    yield rf"\b{_MONTH}\s+(?:the\s+)?{_DAY}(?:,?\s+{_YEAR})?\b", lambda m: _named(m[3], m[1], m[2])
+    yield rf"\b{_MONTH},?\s+(?:of\s+)?{_YEAR}\b", lambda m: _named(m[2], m[1], None)
+    yield rf"\b(first|second)\s+half\s+(?:of\s+)?{_YEAR}\b", lambda m: _half(m[2], m[1])
+    yield rf"\b(first)\s+(?:six|6)\s+months\s+(?:of\s+)?{_YEAR}\b", lambda m: _half(m[2], m[1])
+    yield rf"\bH([12])\s*/?\s*{_YEAR}\b", lambda m: _half(m[2], m[1])
+    yield rf"\b{_YEAR}\s*-?\s*H([12])\b", lambda m: _half(m[1], m[2])
+    yield rf"\bQ([1-4])\s*/?\s*{_YEAR}\b", lambda m: _quarter(m[2], m[1])
+    yield rf"\b{_YEAR}\s*-?\s*Q([1-4])\b", lambda m: _quarter(m[1], m[2])
+    yield r"\b(\d{3})0['’]?s\b", lambda m: _between(f"{m[1]}0", f"{m[1]}9")
+    yield rf"\b{_YEAR}{_RANGE}{_YEAR}\b", lambda m: _between(m[1], m[2])
+    yield rf"\bsince\s+{_YEAR}\b", lambda m: AskedTime(dates.parse(f"{m[1]}/.."))
+    yield rf"\bafter\s+{_YEAR}\b", lambda m: AskedTime(dates.parse(f"{int(m[1]) + 1}/.."))
+    yield rf"\bbefore\s+{_YEAR}\b", lambda m: AskedTime(dates.parse(f"../{int(m[1]) - 1}"))
+    yield (
+        rf"(?<![\w.,])(?:year\s+)?{_YEAR}(?!\w|[.,]\d)",
+        lambda m: AskedTime(_period(int(m[1])), number=int(m[1])),
+    )
+    yield _RECURRING, lambda m: _named(None, m[1], None)
+
+
+_PATTERNS = tuple(_patterns())

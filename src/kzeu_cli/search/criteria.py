@@ -1,0 +1,230 @@
+"""What a question asks of a fact: each criterion finds facts in one or more ways, the best of which counts."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from math import log
+from typing import NamedTuple, Protocol
+
+from kzeu_cli.model import Fact, Office
+from kzeu_cli.search.asked_amounts import AskedAmount
+from kzeu_cli.search.asked_times import AskedTime, span
+from kzeu_cli.search.entries import Entries, Entry
+
+# A time in the words of a fact that is of another time, or of none.
+_NAMED = 0.8
+# A day between the first and the last of an office.
+_HELD = 0.9
+# From where on a way counts as having found an entry.
+_FINDS = 0.5
+# However many facts name a party to the relations, a question that names it means it.
+_LEAST_RARITY = 0.2
+_NEAR = 0.5
+# What a country is worth that somebody names by its capital, against the city itself: "the ambassador in Astana".
+_AS_NAME = 0.7
+
+# By entry, for those that are found, how strongly each of its facts is, from 0 to 1; one number if all are alike.
+Found = Mapping[int, Sequence[float]]
+
+
+class Way(Protocol):
+    """A way in which a criterion may find facts, and what that is worth against the other ways."""
+
+    @property
+    def weight(self) -> float:
+        """From 0 to 1."""
+
+    def finds(self, entries: Entries) -> Found:
+        """Tell how well it finds the facts of entries."""
+
+
+class Phrase(NamedTuple):
+    """Words in a row, but not as a part of a `longer` name."""
+
+    words: tuple[str, ...]
+    weight: float = 1
+    longer: tuple[tuple[str, ...], ...] = ()
+
+    def finds(self, entries: Entries) -> Found:
+        """Tell how strongly the entries have the words."""
+        needle, longer = f" {' '.join(self.words)} ", [f" {' '.join(name)} " for name in self.longer]
+        held = ((number, entries.all[number].holds(needle, longer)) for number in entries.having(self.words))
+        return {number: (strength,) for number, strength in held if strength}
+
+
+class Apart(NamedTuple):
+    """The words of a phrase wherever they stand."""
+
+    words: tuple[str, ...]
+    weight: float
+
+    def finds(self, entries: Entries) -> Found:
+        """Tell how strongly the entries have the weakest of the words."""
+        needles = [f" {word} " for word in self.words]
+        return {
+            number: (min(entries.all[number].holds(needle) for needle in needles),)
+            for number in entries.having(self.words)
+        }
+
+
+class Code(NamedTuple):
+    """A country or body that acts in a fact, named there or not."""
+
+    code: str
+    weight: float
+
+    def finds(self, entries: Entries) -> Found:
+        """Tell which entries are about it."""
+        return dict.fromkeys(entries.of_code.get(self.code, ()), (1.0,))
+
+
+class At(NamedTuple):
+    """A time, and the words in which a sentence may name it."""
+
+    time: AskedTime
+    words: tuple[str, ...] = ()
+    weight: float = 1
+
+    def finds(self, entries: Entries) -> Found:
+        """Tell how well the times of the facts meet it, or whether the words of the only one name it."""
+        needle = f" {' '.join(self.words)} "
+        return _found((number, self._strengths(entry, needle)) for number, entry in enumerate(entries.all))
+
+    def _strengths(self, entry: Entry, needle: str) -> Sequence[float]:
+        named = entry.holds(needle) * _NAMED if self.words and len(entry.facts) == 1 else 0
+        return [max(self._meets(fact), named) for fact in entry.facts]
+
+    def _meets(self, fact: Fact) -> float:
+        """Weigh the time of a fact; an office is held on every day between its first and its last."""
+        tenure = span(fact.from_, fact.to) if isinstance(fact, Office) else None
+        return max(self.time.meets(fact.when), _HELD if tenure and self.time.meets(tenure) else 0)
+
+
+class Worth(NamedTuple):
+    """An amount."""
+
+    amount: AskedAmount
+    weight: float = 1
+
+    def finds(self, entries: Entries) -> Found:
+        """Tell how well the numbers of the facts meet it."""
+        return _found(
+            (number, [self.amount.meets(entry.amounts(fact)) for fact in entry.facts])
+            for number, entry in enumerate(entries.all)
+        )
+
+
+class Ranked(NamedTuple):
+    """A place, from 1, among the numbers that a source gives for several partners; from the bottom if not `top`."""
+
+    place: int = 1
+    top: bool = True
+    weight: float = 1
+
+    def finds(self, entries: Entries) -> Found:
+        """Tell which facts have the place."""
+        end = 0 if self.top else 1
+        return _found(
+            (number, [float(ranks is not None and ranks[end] == self.place) for ranks in entry.ranks])
+            for number, entry in enumerate(entries.all)
+            if any(entry.ranks)
+        )
+
+
+class OfKind(NamedTuple):
+    """A kind of fact."""
+
+    kind: str
+    weight: float = 1
+
+    def finds(self, entries: Entries) -> Found:
+        """Tell which entries are of the kind."""
+        return {number: (1.0,) for number, entry in enumerate(entries.all) if entry.facts[0].kind == self.kind}
+
+
+class Criterion(NamedTuple):
+    """A part of a question: the ways to find it, how much it weighs, and the words as typed.
+
+    The ways come in bundles, each as telling as it is rare: "Astana" is a city that few facts name, and another word
+    for its country, which most do. A fact that has not the time or amount asked for is not what was meant: such a
+    criterion `is_strict`.
+    """
+
+    bundles: tuple[tuple[Way, ...], ...]
+    weight: float = 1
+    is_strict: bool = False
+    typed: str = ""
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether a fact without it is no answer: not if it only hints at the kind of answer."""
+        return self.weight == 1 or any(isinstance(way, At) for way in self.ways)
+
+    @property
+    def ways(self) -> Iterator[Way]:
+        """All ways to find it."""
+        return chain.from_iterable(self.bundles)
+
+
+class Strengths:
+    """How strongly one criterion finds each fact, and how telling it is."""
+
+    def __init__(self, criterion: Criterion, entries: Entries) -> None:
+        self.criterion = criterion
+        self._bundles = [_Bundle(bundle, entries) for bundle in criterion.bundles]
+        most = max((bundle.rarity for bundle in self._bundles), default=0)
+        for bundle in self._bundles:
+            if bundle.is_name:
+                bundle.rarity = max(bundle.rarity, _AS_NAME * most)
+        self._most = max((bundle.most for bundle in self._bundles), default=0)
+
+    @property
+    def weight(self) -> float:
+        """What the criterion is worth in the question: 0 if it finds nothing."""
+        return self.criterion.weight * self._most
+
+    @property
+    def entries(self) -> set[int]:
+        """The entries that it finds, by position."""
+        return {number for bundle in self._bundles for _, found in bundle.found for number in found}
+
+    def of(self, entry: int, fact: int) -> float:
+        """Tell from 0 to 1 how strongly the criterion finds a fact of an entry, both by position."""
+        return max(bundle.of(entry, fact) for bundle in self._bundles) / self._most if self._most else 0
+
+    def ways(self, entry: int) -> Iterator[Way]:
+        """Go through the ways that find an entry, given by position."""
+        return (way for bundle in self._bundles for way, found in bundle.found if entry in found)
+
+
+class _Bundle:
+    """Ways that are as telling as they are rare together."""
+
+    def __init__(self, ways: Sequence[Way], entries: Entries) -> None:
+        self.found = [(way, found) for way in ways if (found := way.finds(entries))]
+        # What is only near in meaning makes a word no less telling, unless nothing else is found.
+        telling = [found for way, found in self.found if way.weight > _NEAR]
+        self.is_name = any(isinstance(way, Code) for way, _ in self.found)
+        self.rarity = _rarity(telling or [found for _, found in self.found], len(entries.all))
+
+    @property
+    def most(self) -> float:
+        """How strongly it finds what it finds best."""
+        return self.rarity * max((way.weight for way, _ in self.found), default=0)
+
+    def of(self, entry: int, fact: int) -> float:
+        """Tell how strongly it finds a fact, times how rare it is."""
+        best = 0.0
+        for way, found in self.found:
+            if strengths := found.get(entry):
+                best = max(best, way.weight * strengths[fact if len(strengths) > 1 else 0])
+        return self.rarity * best
+
+
+def _found(strengths: Iterable[tuple[int, Sequence[float]]]) -> Found:
+    return {number: values for number, values in strengths if any(values)}
+
+
+def _rarity(columns: Sequence[Found], every: int) -> float:
+    """Tell how telling ways are, from 0 to 1: the fewer entries they find together, the more."""
+    found = {number for column in columns for number, strengths in column.items() if max(strengths) >= _FINDS}
+    return max(log(1 + every / max(len(found), 1)) / log(1 + every), _LEAST_RARITY) if every and columns else 0

@@ -1,0 +1,27 @@
+"""Which words are English: what is spelt right is not mended."""
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+# Words of SCOWL; the file says which, and where they come from.
+_FILE = Path(__file__).with_name("english.txt")
+_COMMENT = "#"
+
+
+def is_english(word: str) -> bool:
+    """Whether a folded word is one of English, inflected or not; names are not."""
+    return not _words().isdisjoint((word, *bases(word)))
+
+
+def bases(word: str) -> Iterator[str]:
+    """Go through the words of which a word may be a regular form: `traded` of `trade`, `trades` of `trade`."""
+    for ending in ("s", "es", "ed", "ing", "er", "ers", "ly"):
+        if word.endswith(ending):
+            yield word.removesuffix(ending)
+            yield f"{word.removesuffix(ending)}e"
+
+
+@cache
+def _words() -> frozenset[str]:
+    return frozenset(line for line in _FILE.read_text(encoding="ascii").split("\n") if not line.startswith(_COMMENT))

@@ -1,0 +1,314 @@
+"""How well each fact answers a question, from 0 to 1."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from math import prod
+from typing import NamedTuple
+
+from kzeu_cli.figures.derivation import Derived
+from kzeu_cli.model import PERCENT, WORDS, WORLD, Dataset, Fact, Figure, Office
+from kzeu_cli.model.policy import in_office, recency
+from kzeu_cli.search.criteria import Apart, At, Criterion, Phrase, Ranked, Strengths, Way, Worth
+from kzeu_cli.search.direction import ends_of
+from kzeu_cli.search.entries import Entries, Entry
+from kzeu_cli.search.matters import Matter, matter
+from kzeu_cli.search.question import COUNTRY, NEWEST, SHARE, Question
+from kzeu_cli.search.stems import stem, words
+from kzeu_cli.search.wanted import fitness
+from kzeu_cli.search.worked_out import RATE, called
+
+# What the criteria met are worth, and what else tells facts apart that meet them all: how much of the sentence was
+# asked for, and of a name, and whether words that go together stand so; together 1.
+_FOUND, _FOCUS, _HEAD, _NEARNESS = 0.65, 0.15, 0.15, 0.05
+# What is left of the score of a fact that is not of the time or amount asked for, or goes the other way; that is about
+# a country, product, direction, month, share, rank or past, or an office that was left that was not asked for; of which only the time was asked for, though there
+# is one for every year; that is not the newest in a span of time; that is of a part of a year; that was worked out in a
+# way that was not asked for; that the article tells, which is older than what else there is.
+_MISSED, _CONTRADICTED = 0.45, 0.6
+_OTHER, _PRODUCT, _ONE_WAY, _MONTH, _SHARE, _RANK, _FORMER, _LEFT = 0.85, 0.8, 0.93, 0.75, 0.95, 0.9, 0.93, 0.8
+_TIME_ONLY, _OLDER, _PARTIAL, _DERIVED, _ARTICLE = 0.8, 0.85, 0.7, 0.85, 0.94
+FORMER, FIRST = "former", "first"
+# Words of those who ask for somebody that was in office.
+_PAST = {"former", "previous", "ex", "first", "past", "was", "were", "earlier", "before", "predecessor"}
+_MISSES = 0.25
+# How many words may stand between two that stand together in the question.
+_NEAR = 3
+# Of one matter, the facts that meet nearly as much of the question as the best one are equal answers, and stand in the
+# order of the policy; if the newest is asked for, what they say beside does not matter as much.
+_AS_MUCH, _AS_MUCH_OF_THE_NEWEST = 0.9, 0.6
+# What is left for each place that an equal answer stands behind the first.
+_BEHIND = 0.99
+# How much a number or office loses that is so many years older than the newest, or undated; what happened hardly any;
+# all lose more if the newest is asked for.
+_YEARS, _AGED, _AGED_EVENT = 12, 0.05, 0.01
+_YEARS_OF_THE_NEWEST, _AGED_OF_THE_NEWEST = 4, 0.35
+# Scores that differ less are equal, so that no rounding of the machine decides an order.
+_DIGITS = 6
+# What is so for a time only.
+_PASSING = ("figure", "derived", "trait", "office")
+_ENDS = ("subject", "counterpart", "party", "posted_to")
+
+
+class Candidate(NamedTuple):
+    """An entry, by position: how strongly each criterion finds its facts, by position, and the best share of all."""
+
+    entry: int
+    strengths: Mapping[int, Sequence[float]]
+    share: float
+
+
+class Scored(NamedTuple):
+    """A fact of an entry: how well it answers from 0 to 1, what of the question it meets, and its place.
+
+    `matched` are the stems of the words that found it; `lacks` the criteria that it does not meet.
+    """
+
+    entry: Entry
+    fact: Fact
+    score: float
+    meets: float
+    place: tuple[int, int]
+    matched: frozenset[str]
+    lacks: tuple[Criterion, ...]
+    ways: tuple[tuple[Criterion, tuple[Way, ...]], ...]
+
+
+class Ranking:
+    """Weighs the entries of a dataset for one question."""
+
+    def __init__(self, dataset: Dataset, entries: Entries, question: Question, day: date) -> None:
+        self._dataset, self._day = dataset, day
+        self._parties = frozenset((*dataset.parties, WORLD))
+        self._question = question
+        self._codes, self._is_about_shares = question.codes, question.is_about_shares
+        self._entries = entries
+        self._strengths = [Strengths(criterion, entries) for criterion in question.criteria]
+        self._most = sum(each.weight for each in self._strengths) + question.unknown_weight
+        ways = [way for criterion in question.criteria for way in criterion.ways]
+        self._times = [way.time for way in ways if isinstance(way, At)]
+        self._is_ranked = any(isinstance(way, Ranked) for way in ways)
+        self._firsts = [
+            {way.words[0] for way in criterion.ways if isinstance(way, Phrase)} for criterion in question.criteria
+        ]
+        self._varies = any(isinstance(way, (At, Worth, Ranked)) for way in ways)
+
+    @property
+    def idle(self) -> tuple[str, ...]:
+        """The words of the question that no fact meets, as typed; not those that only hint."""
+        return tuple(each.criterion.typed for each in self._strengths if not each.weight and each.criterion.is_telling)
+
+    def scored(self, keep: Callable[[Fact], bool], cut: float) -> list[Scored]:
+        """List the facts that answer, best first; those with less than `cut` of the best one's score are left out."""
+        found: list[Scored] = []
+        best = 0.0
+        for candidate in sorted(self._candidates(keep), key=lambda each: (-each.share, each.entry)):
+            # What is found bounds the score, so that from here on no fact can come near the best one.
+            if candidate.share < cut * best:
+                break
+            weighed = list(self._weighed(candidate))
+            best = max(best, *(each.score for each in weighed))
+            found += weighed
+        found = self._aged(self._in_order([each for each in found if each.score >= cut * best]))
+        return sorted(found, key=lambda each: (-each.score, self._age(each.fact), each.place))
+
+    def _candidates(self, keep: Callable[[Fact], bool]) -> Iterator[Candidate]:
+        """Go through the entries that have something of the question; of a series the newest, if no time matters."""
+        numbers: set[int] = set().union(*(each.entries for each in self._strengths)) if self._most else set()
+        for number in sorted(numbers):
+            entry = self._entries.all[number]
+            kept = [i for i, fact in enumerate(entry.facts) if keep(fact)]
+            asked = kept if self._varies else kept[-1:]
+            strengths = {i: [each.of(number, i) for each in self._strengths] for i in asked}
+            if share := max(map(self._share, strengths.values()), default=0):
+                yield Candidate(number, strengths, share)
+
+    def _weighed(self, candidate: Candidate) -> Iterator[Scored]:
+        """Score a fact; of a series the newest that fits best and, if a time is asked for, the others in it."""
+        number, strengths, share = candidate
+        entry = self._entries.all[number]
+        fitting = [i for i, found in strengths.items() if self._share(found) == share]
+        ways = tuple((each.criterion, tuple(each.ways(number))) for each in self._strengths)
+        matched = frozenset(
+            stem for _, found in ways for way in found if isinstance(way, (Phrase, Apart)) for stem in way.words
+        )
+        extra = _FOUND + self._extra(entry, matched)
+        for i in fitting if self._times else fitting[-1:]:
+            flaws = prod(self._flaws(entry.facts[i], strengths[i], matched)) * (1 if i == fitting[-1] else _OLDER)
+            lacks = [
+                each.criterion
+                for each, strength in zip(self._strengths, strengths[i], strict=True)
+                if strength < _MISSES
+            ]
+            missed = sum(criterion.is_strict for criterion in lacks)
+            yield Scored(
+                entry,
+                entry.facts[i],
+                share * extra * flaws,
+                share * _MISSED**missed,
+                (number, i),
+                matched,
+                tuple(lacks),
+                ways,
+            )
+
+    def _in_order(self, found: Sequence[Scored]) -> list[Scored]:
+        """Give the equal answers of each matter the best one's score, less for each place in the order of the policy."""
+        matters: dict[Matter, list[Scored]] = {}
+        for each in found:
+            matters.setdefault(matter(each.fact, self._dataset), []).append(each)
+        ordered = []
+        as_much = _AS_MUCH_OF_THE_NEWEST if NEWEST in self._question.wants else _AS_MUCH
+        for same in matters.values():
+            most, best = max(each.meets for each in same), max(each.score for each in same)
+            equal = sorted((each for each in same if each.meets >= as_much * most), key=self._order)
+            raised = {each.fact.id: best * _BEHIND**place for place, each in enumerate(equal)}
+            ordered += [
+                each._replace(score=max(raised[each.fact.id], 0) if each.fact.id in raised else each.score)
+                for each in same
+            ]
+        return ordered
+
+    def _order(self, scored: Scored) -> tuple[object, ...]:
+        """Order equal answers by the policy: whole years before parts, who is in office, the newest, the official."""
+        fact = scored.fact
+        is_part = _is_part(fact)
+        incumbent = self._incumbents.get(fact.id, len(self._incumbents)) if isinstance(fact, Office) else 0
+        exact = sum(
+            time.period is not None and fact.when is not None and time.period != fact.when for time in self._times
+        )
+        return (
+            is_part,
+            0 if self._times else incumbent,
+            exact,
+            *recency(fact),
+            _is_quoted(fact),
+            -scored.score,
+            scored.place,
+        )
+
+    @cached_property
+    def _incumbents(self) -> Mapping[str, int]:
+        """The facts about those who are in office today, of each the most trusted first: id and place."""
+        held = in_office(self._dataset, self._day)
+        return {fact.id: place for tenure in held for place, fact in enumerate(tenure.facts)}
+
+    def _aged(self, found: Sequence[Scored]) -> list[Scored]:
+        """Lower what is older than the newest found, unless a time was asked for."""
+        if self._times and NEWEST not in self._question.wants:
+            return [each._replace(score=round(each.score, _DIGITS)) for each in found]
+        days = [each.fact.when.begin for each in found if each.fact.when]
+        newest = max((day for day in days if day <= self._day), default=self._day)
+        return [
+            each._replace(
+                score=round(each.score * (1 - self._loss(each.fact) * self._years_behind(each.fact, newest)), _DIGITS)
+            )
+            for each in found
+        ]
+
+    def _loss(self, fact: Fact) -> float:
+        if NEWEST in self._question.wants:
+            return _AGED_OF_THE_NEWEST
+        return _AGED if fact.kind in _PASSING else _AGED_EVENT
+
+    def _years_behind(self, fact: Fact, newest: date) -> float:
+        """Tell from 0 to 1 how far a fact lies behind the newest; what has no time lies behind all others."""
+        if fact.when is None:
+            return 1
+        day = min(fact.when.last, newest) if fact.kind in _PASSING else fact.when.begin
+        years = _YEARS_OF_THE_NEWEST if NEWEST in self._question.wants else _YEARS
+        return min(max((newest - day).days / 365 / years, 0), 1)
+
+    def _age(self, fact: Fact) -> int:
+        """Order facts that score alike: the newest first."""
+        return -fact.when.begin.toordinal() if fact.when else 0
+
+    def _share(self, strengths: Sequence[float]) -> float:
+        found = sum(each.weight * strength for each, strength in zip(self._strengths, strengths, strict=True))
+        return found / self._most
+
+    def _extra(self, entry: Entry, matched: frozenset[str]) -> float:
+        head = max((self._covered(head, matched) for head in entry.heads), default=0)
+        return _FOCUS * self._covered(entry.sentence, matched) + _HEAD * head + _NEARNESS * self._nearness(entry)
+
+    def _covered(self, words: Sequence[str], matched: frozenset[str]) -> float:
+        telling = [word for word in words if word not in self._question.fillers]
+        return sum(word in matched for word in telling) / len(telling) if telling else 0
+
+    def _nearness(self, entry: Entry) -> float:
+        """Tell how many neighbours of the question are neighbours in the sentence, in the same order."""
+        places = [[i for i, word in enumerate(entry.sentence) if word in first] for first in self._firsts]
+        pairs = list(zip(places, places[1:], strict=False))
+        near = sum(any(0 < b - a <= _NEAR for a in before for b in after) for before, after in pairs)
+        return near / len(pairs) if pairs else 0
+
+    def _flaws(self, fact: Fact, strengths: Sequence[float], matched: frozenset[str]) -> Iterator[float]:
+        """Go through what is left of a score for each thing that a fact is and was not asked for, or is not and was."""
+        question = self._question
+        yield _ARTICLE if fact.layer == WORDS["layer"][0] else 1
+        yield fitness(fact, question.wants)
+        for criterion, strength in zip(question.criteria, strengths, strict=True):
+            yield _MISSED if criterion.is_strict and strength < _MISSES else 1
+        if FORMER in fact.wording and FORMER not in question.words:
+            yield _FORMER
+        if isinstance(fact, Office) and not self._times and fact.id not in self._incumbents:
+            yield 1 if question.words & _PAST else _LEFT
+        if FIRST in question.words and isinstance(fact, Office) and FIRST not in fact.wording:
+            yield _CONTRADICTED
+        if isinstance(fact, (Figure, Derived)):
+            yield from self._flaws_of_number(fact, matched)
+        if ends := ends_of(fact):
+            yield question.ends.factor(*ends, _CONTRADICTED)
+        if COUNTRY not in question.wants and not self._is_ranked and self._others(fact):
+            # Whoever is in office may serve in several countries at once.
+            yield 1 if fact.id in self._incumbents else _OTHER
+
+    def _flaws_of_number(self, fact: Figure | Derived, matched: frozenset[str]) -> Iterator[float]:
+        question = self._question
+        if fact.product not in (None, "all") and not self._names(fact.product or "", matched):
+            yield _PRODUCT
+        if fact.flow in ("exports", "imports") and not question.is_one_way:
+            yield _ONE_WAY
+        if not any(time.is_month for time in self._times):
+            yield _MONTH if fact.grain == "month" else _PARTIAL if _is_part(fact) else 1
+        if fact.unit == PERCENT and not self._is_about_shares and not isinstance(fact, Derived):
+            yield _SHARE
+        if fact.nature == "rank" and not (self._is_ranked or "count" in question.wants):
+            yield _RANK
+        if isinstance(fact, Derived) and fact.derivation != "total" and not self._asks_for(fact, matched):
+            yield _DERIVED
+        if not matched and (fact.grain or fact.measure == RATE):
+            yield _TIME_ONLY if fact.grain else _MISSED
+
+    def _names(self, product: str, matched: frozenset[str]) -> bool:
+        """Whether the question names a product."""
+        title = self._dataset.products[product].title if product in self._dataset.products else None
+        return any(stem(word) in matched for word in words(title or product))
+
+    def _asks_for(self, fact: Derived, matched: frozenset[str]) -> bool:
+        """Whether the question names what was worked out."""
+        if fact.nature == SHARE:
+            return self._is_about_shares
+        names = called(fact)
+        return not names or stem(names[0].split()[-1]) in matched
+
+    def _others(self, fact: Fact) -> frozenset[str]:
+        """Name the countries between which a fact is, parties and those asked for aside."""
+        ends = (getattr(fact, name, None) for name in _ENDS)
+        return frozenset(end for end in ends if end) - self._parties - self._codes
+
+
+def _is_part(fact: Fact) -> bool:
+    """Whether a number is for a part of a year, or of its time; what is counted at one day or over any time is not."""
+    if not isinstance(fact, (Figure, Derived)):
+        return False
+    runs = fact.share_nature if fact.nature == "share" else fact.nature
+    when = fact.period or fact.as_of
+    if fact.status == "partial" or runs not in ("flow", "rate") or when is None or when.is_open:
+        return fact.status == "partial"
+    return (when.first.month, when.first.day, when.last.month, when.last.day) != (1, 1, 12, 31)
+
+
+def _is_quoted(fact: Fact) -> bool:
+    """Whether a number is only quoted somewhere, not from the statistics of its publisher."""
+    return isinstance(fact, Figure) and not fact.series

@@ -1,0 +1,94 @@
+"""What is searched besides the facts: numbers that follow from them, rates, and terms of office, each as a fact."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from kzeu_cli.figures import derivation
+from kzeu_cli.model import Dataset, Fact, Figure, Office, Rate, Term, dates
+from kzeu_cli.model.offices import is_one_office
+from kzeu_cli.model.persons import known_as
+from kzeu_cli.support.folding import fold
+
+RATE = "exchange-rate"
+# What people call a derived number, by how it was worked out.
+_CALLED: Mapping[str, tuple[str, ...]] = {
+    "balance": ("trade balance", "balance of trade", "surplus", "deficit", "net exports"),
+    "total": ("total trade", "trade turnover", "trade volume", "both directions"),
+    "both": ("goods and services together", "goods and services"),
+    "growth": ("growth", "growth rate", "change on the year before", "increase", "decrease", "rise", "fall"),
+    "share": ("share", "percentage", "proportion", "part of the whole"),
+    "list-share": ("share", "percentage", "proportion"),
+    "sum": ("sum", "together"),
+}
+
+
+def worked_out(dataset: Dataset) -> list[tuple[Fact, ...]]:
+    """Make the facts that follow from a dataset, those that differ only in their time together."""
+    groups: dict[tuple[str | None, ...], list[Fact]] = {}
+    for row in derivation.everything(dataset).values():
+        first = dataset.facts[row.inputs[0]]
+        series = getattr(first, "series", None) or first.id
+        wider = ",".join(f"{name}={value}" for name, value in (row.share_of or {}).items())
+        groups.setdefault((row.derivation, series, row.subject, row.counterpart, wider), []).append(row)
+    found = [tuple(group) for group in groups.values()]
+    found += [tuple(_rates(rate, dataset)) for rate in dataset.rates.values()]
+    return [*found, *((office,) for office in _terms(dataset))]
+
+
+def called(fact: Fact) -> tuple[str, ...]:
+    """List what people call a number of this derivation."""
+    return _CALLED.get(getattr(fact, "derivation", ""), ())
+
+
+def _rates(rate: Rate, dataset: Dataset) -> Iterator[Figure]:
+    """Make a fact of each rate: `One euro cost 1.0813 dollars on average in 2023`."""
+    base, quote = (_currency(code, dataset) for code in (rate.base, rate.quote))
+    source = dataset.sources[rate.source].title
+    for text, value in rate.values.items():
+        when = dates.parse(text)
+        span = f"on {when.words}" if when.first == when.last else f"on average in {when.words}"
+        fields: dict[str, Any] = {
+            "id": f"{rate.id}-{text.replace('/', '-to-')}",
+            "layer": "context",
+            "source": rate.source,
+            "topics": (),
+            "text": f"One {base} cost {value} {quote}s {span}, by the {source}.",
+            "refs": rate.refs,
+            "measure": RATE,
+            "nature": "rate",
+            "value": value,
+            "unit": rate.quote,
+            "period": when,
+            "aliases": ("exchange rate", "currency rate", f"{rate.base}/{rate.quote}", f"{rate.base} {rate.quote}"),
+        }
+        yield Figure(**fields)
+
+
+def _currency(code: str, dataset: Dataset) -> str:
+    """Name a currency in a word, as far as the words for units have one."""
+    names = (word for numeral in dataset.numerals if numeral.unit == code for word in numeral.words)
+    return next((name for name in names if name.isalpha() and name.islower()), code)
+
+
+def _terms(dataset: Dataset) -> Iterator[Office]:
+    """Make facts of the terms of office that no fact has."""
+    people = known_as(dataset)
+    offices = list(dataset.of(Office))
+    for term in dataset.terms:
+        person = people.get(term.holder, term.holder)
+        if any(people.get(o.holder, o.holder) == person and is_one_office(term, o) for o in offices):
+            continue
+        name = re.sub(r"\W+", "-", fold(f"{term.holder} {term.role}"))
+        shared = {key: value for key, value in vars(term).items() if key in Office.keys}
+        office = f"{term.role} of {dataset.name(term.body or term.party)}"
+        office += f" to {dataset.name(term.posted_to)}" if term.posted_to else ""
+        text = f"{term.holder} {_held(term)} {office}."
+        yield Office(**{**shared, "id": f"term-{name}", "layer": "context", "source": "", "topics": (), "text": text})
+
+
+def _held(term: Term) -> str:
+    if term.from_:
+        return f"has been, since {term.from_.words},"
+    day = term.by or term.seen
+    return f"was, by {day.words}," if day else "is named as"

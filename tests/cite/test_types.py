@@ -1,0 +1,155 @@
+"""What a work of each CSL type becomes in the formats, held against CSL's own list and what importers make of it."""
+
+import json
+import re
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import citeproc
+import mwparserfromhell
+import pypandoc
+import pytest
+import rispy
+
+from kzeu_cli import dataset
+from kzeu_cli.citations import biblatex, bibtex, csl, ris
+from kzeu_cli.citations.styles import style
+from kzeu_cli.citations.types import TYPES
+from kzeu_cli.model import Dataset, Reference, dates
+
+# Zotero's own table of its item types by CSL type (zotero-schema, `csl.types`), the first where there are several.
+ZOTERO: Mapping[str, str] = {
+    "article": "preprint", "article-journal": "journalArticle", "article-magazine": "magazineArticle",
+    "article-newspaper": "newspaperArticle", "bill": "bill", "book": "book", "broadcast": "tvBroadcast",
+    "chapter": "bookSection", "dataset": "dataset", "document": "document", "entry-dictionary": "dictionaryEntry",
+    "entry-encyclopedia": "encyclopediaArticle", "graphic": "artwork", "hearing": "hearing", "interview": "interview",
+    "legal_case": "case", "legislation": "statute", "manuscript": "manuscript", "map": "map",
+    "motion_picture": "film", "paper-conference": "conferencePaper", "patent": "patent",
+    "personal_communication": "letter", "post": "forumPost", "post-weblog": "blogPost", "report": "report",
+    "software": "computerProgram", "song": "audioRecording", "speech": "presentation", "standard": "standard",
+    "thesis": "thesis", "webpage": "webpage",
+}  # fmt: skip
+# What its RIS translator makes of a record (`exportTypeMap`, `importTypeMap`).
+RIS_IMPORT: Mapping[str, str] = {
+    "ART": "artwork", "SOUND": "audioRecording", "BILL": "bill", "BLOG": "blogPost", "BOOK": "book",
+    "CHAP": "bookSection", "CASE": "case", "COMP": "computerProgram", "CONF": "conferencePaper",
+    "DICT": "dictionaryEntry", "ENCYC": "encyclopediaArticle", "ICOMM": "email", "DATA": "dataset", "MPCT": "film",
+    "HEAR": "hearing", "JOUR": "journalArticle", "PCOMM": "letter", "MGZN": "magazineArticle",
+    "MANSCPT": "manuscript", "MAP": "map", "NEWS": "newspaperArticle", "PAT": "patent", "SLIDE": "presentation",
+    "RPRT": "report", "STAT": "statute", "THES": "thesis", "ELEC": "webpage", "CLSWK": "book", "FIGURE": "artwork",
+    "GEN": "journalArticle", "MUSIC": "audioRecording", "PAMP": "manuscript", "SER": "book", "STAND": "report",
+}  # fmt: skip
+# RIS has no record of these types; the nearest is named.
+RIS_LACKS = {
+    "article": "journalArticle", "broadcast": "film", "document": "journalArticle", "interview": "letter",
+    "post": "email", "standard": "report",
+}  # fmt: skip
+# The entries that its BibTeX and BibLaTeX translator imports (`bibtex2zoteroTypeMap`); any other it drops.
+BIB_IMPORT = {
+    "book", "inbook", "incollection", "article", "patent", "phdthesis", "unpublished", "inproceedings", "conference",
+    "techreport", "booklet", "manual", "mastersthesis", "misc", "proceedings", "online", "electronic", "thesis",
+    "letter", "movie", "artwork", "report", "legislation", "jurisdiction", "audio", "video", "software",
+    "inreference", "collection", "mvbook",
+}  # fmt: skip
+# The entries that the styles of classic BibTeX know (btxdoc, section 3.1).
+CLASSIC = {
+    "article", "book", "booklet", "conference", "inbook", "incollection", "inproceedings", "manual", "mastersthesis",
+    "misc", "phdthesis", "proceedings", "techreport", "unpublished",
+}  # fmt: skip
+# The templates of Wikipedia's CS1 (Help:Citation Style 1).
+CS1 = {
+    "citation", "cite AV media", "cite book", "cite conference", "cite encyclopedia", "cite interview", "cite journal",
+    "cite magazine", "cite map", "cite news", "cite press release", "cite report", "cite speech", "cite tech report",
+    "cite thesis", "cite web",
+}  # fmt: skip
+# What pandoc's reader of BibLaTeX takes an entry of these types for: @misc has no type, and no entry is for that alone.
+PANDOC_BIBLATEX = {
+    **dict.fromkeys(("broadcast", "collection", "dataset", "document", "event", "interview", "map"), ""),
+    **dict.fromkeys(("musical_score", "performance", "periodical", "standard"), ""),
+    **dict.fromkeys(("bill", "regulation", "treaty"), "legislation"), "hearing": "legal_case",
+    **dict.fromkeys(("article", "review", "review-book"), "article-journal"), "classic": "book", "figure": "graphic",
+    **dict.fromkeys(("entry", "entry-dictionary"), "entry-encyclopedia"), "speech": "manuscript",
+    **dict.fromkeys(("post", "post-weblog", "press-release"), "webpage"),
+}  # fmt: skip
+
+
+def each(**more: Any) -> list[Reference]:
+    """Make a work of each type that has all that any entry needs, but for `more`."""
+    known = {
+        "layer": "official", "title": "A title", "container_title": "A container", "publisher": "A publisher",
+        "author": ({"family": "Sample", "given": "Bo"},), "issued": dates.parse("2004-05-06"),
+        "URL": "https://example.org/x",
+    }  # fmt: skip
+    return [Reference(**{**known, "id": type_, "type": type_, "citation_key": type_, **more}) for type_ in TYPES]
+
+
+@pytest.fixture(name="root", scope="module")
+def _root() -> Dataset:
+    return dataset.load(None, "party")
+
+
+def entry_types(text: str) -> list[str]:
+    return re.findall(r"^@(\w+)\{", text, re.MULTILINE)
+
+
+def test_knows_every_type_of_csl() -> None:
+    schema = Path(citeproc.__file__).parent / "data" / "schema" / "schemas" / "styles" / "csl-types.rnc"
+    assert set(TYPES) == {*re.findall(r'"([a-z_-]+)"', schema.read_text()), "press-release"}
+
+
+def test_csl_json_keeps_the_type(root: Dataset) -> None:
+    for item, type_ in zip(csl.items(each(), root), TYPES, strict=True):
+        assert item["type"] == ("webpage" if type_ == "press-release" else type_)
+        assert item.get("genre") == {"press-release": "Press release", "speech": "Speech"}.get(type_)
+
+
+def test_ris_is_imported_as_the_same_type(root: Dataset) -> None:
+    records = rispy.loads(ris.write(each(), root))
+    types = {type_: record["type_of_reference"] for type_, record in zip(TYPES, records, strict=True)}
+    assert set(types.values()) <= set(rispy.config.TYPE_OF_REFERENCE_MAPPING)
+    assert {type_: RIS_IMPORT[types[type_]] for type_ in ZOTERO} == ZOTERO | RIS_LACKS
+
+
+def test_biblatex_arrives_everywhere(root: Dataset) -> None:
+    text = biblatex.write(each(), root)
+    assert set(entry_types(text)) <= BIB_IMPORT
+    command = [pypandoc.get_pandoc_path(), "--from=biblatex", "--to=csljson"]
+    done = subprocess.run(command, input=text, capture_output=True, text=True, check=True)
+    items = dict(zip(TYPES, json.loads(done.stdout), strict=True))
+    assert {type_: item["type"] for type_, item in items.items()} == {type_: type_ for type_ in TYPES} | PANDOC_BIBLATEX
+    # What its entry does not tell is said in words.
+    said = {type_: item["genre"] for type_, item in items.items() if item["type"] == "" and type_ != "document"}
+    assert {type_: words.lower().replace(" ", "_") for type_, words in said.items()} == {type_: type_ for type_ in said}
+
+
+def test_bibtex_takes_the_entry_that_fits(root: Dataset) -> None:
+    types = dict(zip(TYPES, entry_types(bibtex.write(each(), root)), strict=True))
+    assert set(types.values()) <= CLASSIC
+    fitting = {
+        "book": "book", "thesis": "phdthesis", "chapter": "incollection", "paper-conference": "inproceedings",
+        "report": "techreport", "manuscript": "unpublished", "article-newspaper": "article", "pamphlet": "booklet",
+        "webpage": "misc", "entry-encyclopedia": "incollection",
+    }  # fmt: skip
+    assert {type_: types[type_] for type_ in fitting} == fitting
+
+
+@pytest.mark.parametrize("more", [{}, {"URL": None}, {"container_title": None}], ids=["whole", "offline", "alone"])
+def test_wikitext_takes_a_template_of_cs1(more: Mapping[str, Any]) -> None:
+    for each_ in each(**more):
+        [template] = mwparserfromhell.parse(style("wikipedia").entry(each_, "")).filter_templates()
+        name_ = str(template.name).strip()
+        assert name_ in CS1
+        # These refuse to stand without a container, and `cite web` without an address.
+        for name in ("journal", "magazine", "encyclopedia"):
+            assert name_ != f"cite {name}" or template.has(name)
+        assert name_ != "cite web" or template.has("url")
+        assert "A title" in str(template)
+        assert ("A container" in str(template)) == ("container_title" not in more)
+
+
+def test_bib_entries_do_without_a_container(root: Dataset) -> None:
+    for write in (bibtex.write, biblatex.write):
+        types = set(entry_types(write(each(container_title=None), root)))
+        assert not types & {"article", "incollection", "inproceedings", "inreference"}
