@@ -19,6 +19,7 @@ PARTIES, PLACES, BODIES = ("AL", "BE"), ("LO", "HI"), ("guild", "court")
 TOPICS = ("trade", "investment", "energy", "people")
 MEASURES = {"trade": "money", "investment": "money", "votes": "count", "population": "count", "density": None}
 UNITS = {"ALC": "money", "percent": "share", "heads": "count", "place": "rank", "per-km2": None}
+PRODUCTS = ("salt", "rock-salt")
 SOURCES = {"paper": "article", "office": "official", "atlas": "context"}
 IDS = {kind: tuple(f"{kind}-{number}" for number in range(4)) for kind in KINDS}
 FACT_IDS = tuple(name for names in IDS.values() for name in names)
@@ -28,8 +29,8 @@ LINKED = {
 }  # fmt: skip
 # What is rarely typed, and what other programs would obey or break.
 ODD = (
-    "=1+1", "a|b", "a\tb", "a\nb", "[b]x[/b]", "\u202ex", "\x1b[31m", "\\", '"', "'", "{}", "$", "%", "&", "<i>", "_x_", "é", "和",
-    "👩‍👩‍👧", "x" * 300, "€5 billion", "5 %", "1,234.5", "..", "-", "--help", "\ufeff", "K. Nazarbayev", "2001", "1991/..",
+    "=1+1", "a|b", "a\tb", "a\nb", "[b]x[/b]", "\u202ex", "\x1b[31m", "\\", '"', "'", "{}", "$", "%",
+    "&", "<i>", "_x_", "é", "和", "👩‍👩‍👧", "x" * 300, "€5 billion", "5 %", "1,234.5", "..", "-", "--help", "\ufeff", "K. Nazarbayev", "2001", "1991/..",
 )  # fmt: skip
 PERIODS = (
     "2001", "2002", "2003", "2001-05", "2001-05-09", "2001/2003", "2001/..", "../2001", "0001", "9999", "9999-12-31",
@@ -95,7 +96,7 @@ def _targets(name: str, target: str) -> tuple[Any, ...]:
         "fact": IDS[LINKED[name]] if name in LINKED else FACT_IDS,
         "actor": (*PARTIES, *PLACES, *BODIES, "WORLD"),
         "party": PARTIES, "place": PLACES, "topic": TOPICS, "reference": (1, 2, "book"), "source": tuple(SOURCES),
-        "measure": tuple(MEASURES), "attribute": (*MEASURES, "capital"), "product": ("salt", "rock-salt"), "unit": tuple(UNITS),
+        "measure": tuple(MEASURES), "attribute": (*MEASURES, "capital"), "product": PRODUCTS, "unit": tuple(UNITS),
     }  # fmt: skip
     return spaces[target]
 
@@ -148,15 +149,18 @@ def datasets(draw: st.DrawFn, *, spoilt: bool = False) -> Tables:
     """Make the tables of a dataset; `spoilt` puts something in that does not belong."""
     made: Tables = {
         "schema": 1, "id": "made", "version": "1", "title": draw(words),
-        "party": [{"id": code, "name": name, "short": name} for code, name in zip(PARTIES, ("Aldland", "Bergland"), strict=True)],
+        "party": [{"id": code, "name": f"{code}-land", "short": code} for code in PARTIES],
         "source": [{"id": name, "layer": layer, "title": name} for name, layer in SOURCES.items()],
         "topic": [{"id": name, "title": name} for name in TOPICS],
         "measure": [{"id": name, **({"dimension": of} if of else {})} for name, of in MEASURES.items()],
         "attribute": [{"id": "capital", "title": "Capital"}],
         "unit": [{"id": name, **({"dimension": of} if of else {})} for name, of in UNITS.items()],
-        "product": [{"id": "salt"}, {"id": "rock-salt", "parent": "salt"}],
+        "product": [{"id": PRODUCTS[0]}, {"id": PRODUCTS[1], "parent": PRODUCTS[0]}],
         "place": [{"id": "LO", "name": "Lowland", "region": "HI"}, {"id": "HI", "name": "Highland"}],
-        "body": [{"id": "guild", "name": "Guild of Salt", "party": "AL", "parents": ["court"]}, {"id": "court", "name": "Court"}],
+        "body": [
+            {"id": BODIES[0], "name": "Guild of Salt", "party": PARTIES[0], "parents": [BODIES[1]]},
+            {"id": BODIES[1], "name": "Court"},
+        ],
         "reference": [
             draw(records(CLASSES["reference"], id=st.just(name), layer=st.just("article"), type=st.just("webpage")))
             for name in (1, 2, "book")
@@ -201,14 +205,21 @@ def _linked(made: Tables) -> None:
 
 
 def _spoilt(draw: st.DrawFn, made: Tables) -> Tables:
-    """Put junk where a value stood, in one to three places."""
+    """Put junk, or what stands under the same key elsewhere, where a value stood; or take a value away."""
     places = [
-        (kind, number) for kind, content in made.items() if isinstance(content, list) for number in range(len(content))
+        (kind, number, name)
+        for kind in (*KINDS, "series", "reference", "rate", "member", "term")
+        for number, table in enumerate(made[kind])
+        for name in (*table, "value", "related", "period", "restates")
     ]
-    for kind, number in draw(st.lists(st.sampled_from(places), min_size=1, max_size=3)):
-        table = made[kind][number]
-        name = draw(st.sampled_from((*table, "value", "related", "period", "restates", "extra")))
-        table[name] = draw(JUNK)
+    elsewhere = [table for content in made.values() if isinstance(content, list) for table in content]
+    for kind, number, name in draw(st.lists(st.sampled_from(places), min_size=1, max_size=2)):
+        values = [table[name] for table in elsewhere if name in table]
+        new = draw(st.one_of(st.none(), JUNK, *([st.sampled_from(values)] * 4 if values else [])))
+        if new is None:
+            made[kind][number].pop(name, None)
+        else:
+            made[kind][number][name] = new
     return made
 
 

@@ -24,12 +24,12 @@ PAGE = HERE.parent / "data" / "verify" / "pages"
 # 0 answered, 1 what was named does not exist or a check failed, 2 wrong usage, 3 bad dataset.
 CODES = (0, 1, 2, 3)
 # These take datasets as arguments.
-_TAKE_DATASETS = (["data", "check"], ["data", "diff"])
+TAKE_DATASETS = (["data", "check"], ["data", "diff"])
 # What these list is why they fail.
 LISTS_AND_FAILS = (("data", "check"), ("data", "verify"), ("data", "diff"), ("audit",))
 JUNK = (
-    "", " ", "-", "--", "---", "-x", "--x", "=", "?", "*", "%", "'", '"', "\\", "\n", "\x1b[31m", "0", "-1", "1e9",
-    "9" * 400, "2020", "1991/..", "../2020", "2015-11", "2019-02-30", "0000", "9999", "2020/2010", "é", "\udcff", "\u202e",
+    "", " ", "-", "--", "---", "-x", "--x", "=", "?", "*", "%", "'", '"', "\\", "\n", "\x1b[31m", "0", "-1",
+    "1e9", "9" * 400, "2020", "1991/..", "../2020", "2015-11", "2019-02-30", "0000", "9999", "2020/2010", "é", "\udcff", "\u202e",
     "EUR", "xyz", "italy", "KZ", "epca", "trade", "a" * 10_000, "[b]x[/b]", "{}", "[]", '{"id": 1}', "select 1",
     "select * from facts", "../..", "/dev/null", "x.db", "x.svg", "x.txt", "folder", "..", ".",
 )  # fmt: skip
@@ -66,7 +66,7 @@ def lines(seed: int) -> Iterator[list[str]]:
     """Make command lines without end; the same for the same seed."""
     chance = random.Random(seed)
     while True:
-        names, command = chance.choice(_commands())
+        names, command = chance.choice(commands())
         words = [*names]
         for param in command.params:
             if param.param_type_name == "argument":
@@ -89,7 +89,7 @@ def fault(line: list[str], outcome: Outcome) -> str:
     said = outcome.err.splitlines()
     if outcome.code not in CODES:
         return f"exit code {outcome.code}"
-    if outcome.code == 3 and line[:2] not in _TAKE_DATASETS and not any(word.startswith("--data") for word in line):
+    if outcome.code == 3 and line[:2] not in TAKE_DATASETS and not any(word.startswith("--data") for word in line):
         return "the built-in dataset was blamed"
     if len(said) > 1 or (outcome.code and len(said) != 1) or not all(row.startswith("kzeu: ") for row in said):
         return f"{len(said)} lines on stderr"
@@ -101,7 +101,7 @@ def fault(line: list[str], outcome: Outcome) -> str:
 
 
 @cache
-def _commands() -> list[tuple[tuple[str, ...], Any]]:
+def commands() -> list[tuple[tuple[str, ...], Any]]:
     """List the commands with the words that name them; the program itself is one."""
 
     def within(group: Any, names: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Any]]:
