@@ -14,7 +14,7 @@ from typer.main import get_command
 from kzeu_cli import __version__
 from kzeu_cli.commands.lazy import LazyGroup, UsageError
 from kzeu_cli.commands.options import CONTEXT, DataOption, JsonOption
-from kzeu_cli.emit import remark, write
+from kzeu_cli.emit import announce, remark, write
 from kzeu_cli.support.errors import DatasetError, KzeuError, NotFoundError
 from kzeu_cli.support.suggestions import nearest
 
@@ -111,10 +111,15 @@ def _answer(args: Sequence[str]) -> Any:
     except (NotFoundError, UsageError):
         from kzeu_cli.languages.arguments import in_english  # only what is not found is looked up
 
+        read = None
         with suppress(DatasetError):
-            if read := in_english(args, Commands.names):
-                remark(read.notice)
+            read = in_english(args, Commands.names)
+        if read:
+            announce(read.notice)
+            # What is not found in English either was no other language.
+            with suppress(NotFoundError, UsageError):
                 return app(read.words, prog_name="kzeu", standalone_mode=False)
+            announce("")
         raise
 
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 # Characters of a remark: a few lines of a terminal.
 _LONGEST = 480
+# What is to be said ahead of the answer.
+_announced: list[str] = []
 
 
 class Drawing(NamedTuple):
@@ -175,9 +177,15 @@ def show(text: str, *, pager: bool = True) -> None:
         write(text)
 
 
-def remark(text: str) -> None:
-    """Say something on stderr: one line, and of bounded length however long what it quotes."""
-    line = " ".join(text.split())
+def announce(text: str) -> None:
+    """Have something said ahead of the answer, on one line with what else is to be said; nothing takes it back."""
+    _announced[:] = filter(None, [text])
+
+
+def remark(text: str = "") -> None:
+    """Say something, and what was announced, on stderr: one line, of bounded length however long what it quotes."""
+    line = " ".join("; ".join(filter(None, (*_announced, text))).split())
+    _announced.clear()
     if len(line) > _LONGEST:
         line = f"{line[: _LONGEST // 2]} … {line[-_LONGEST // 4 :]}"
     with suppress(OSError):  # a full disk behind stderr leaves nobody to tell
@@ -190,6 +198,8 @@ def write(text: str, *, exact: bool = False) -> None:
     Machine formats (`exact`) are UTF-8 with their own line ends, whatever the system. Text for people loses its accents
     where the terminal cannot show them. No control character reaches a terminal.
     """
+    if _announced:
+        remark()
     if exact and sys.stdout.isatty():
         text = harmless(text.replace("\r\n", "\n"), keep="\t")
     try:
