@@ -116,6 +116,12 @@ def records(cls: type[Record], **fixed: st.SearchStrategy[Any]) -> st.SearchStra
     return some.flatmap(lambda chosen: st.fixed_dictionaries({**fixed, **must, **{name: may[name] for name in chosen}}))
 
 
+RATE = {
+    "id": st.just("rate-0"), "base": st.just("EUR"), "quote": st.sampled_from(("ALC", "USD")),
+    "values": st.dictionaries(periods, numbers.map(abs).filter(bool), min_size=1, max_size=4),
+}  # fmt: skip
+
+
 @st.composite
 def facts(draw: st.DrawFn, kind: str) -> Tables:
     """Make a fact whose parts go together, as `kzeu data check` asks."""
@@ -168,8 +174,7 @@ def datasets(draw: st.DrawFn, *, spoilt: bool = False) -> Tables:
         ],
     }  # fmt: skip
     for kind in ("member", "term", "rate"):
-        fixed = {"id": st.just(f"{kind}-0")} if kind == "rate" else {}
-        made[kind] = draw(st.lists(records(CLASSES[kind], **fixed), max_size=1))
+        made[kind] = draw(st.lists(records(CLASSES[kind], **RATE if kind == "rate" else {}), max_size=1))
     for kind in (*KINDS, "series"):
         made[kind] = draw(st.lists(facts(kind), max_size=3))
         for number, fact in enumerate(made[kind]):

@@ -36,6 +36,7 @@ def misfits(kind: str, table: Mapping[str, Any], names: Names) -> Iterator[Wrong
     yield from _places(table, names)
     yield from _parts(table, names)
     yield from _layer_of_source(kind, table, names)
+    yield from _rates(kind, table)
 
 
 def _numbers(table: Mapping[str, Any], names: Names) -> Iterator[Wrong]:
@@ -137,6 +138,16 @@ def _layer_of_source(kind: str, table: Mapping[str, Any], names: Names) -> Itera
     feeds = names.source_layers.get(source) if isinstance(source, str) else None
     if kind in FACTS and layer and feeds and layer != feeds:
         yield "source", f"{source} feeds the layer {feeds}, not {layer}"
+
+
+def _rates(kind: str, table: Mapping[str, Any]) -> Iterator[Wrong]:
+    """Look for what is no price: amounts are multiplied by rates and divided by them."""
+    values = table.get("values")
+    for period, value in values.items() if kind == "rate" and isinstance(values, Mapping) else ():
+        if not _is_number(value) or value <= 0:
+            yield f"values.{period}", f"a rate is a positive number for a period, not {shown(value)}"
+    if kind == "rate" and table.get("base") == table.get("quote") is not None:
+        yield "quote", "is the base itself"
 
 
 def _is_number(value: Any) -> bool:
