@@ -1,7 +1,7 @@
 """Write anew all that is made from the data and the commands, and say what changed: run it after any change of these.
 
-    "scripts/keys.py", "scripts/findings.py", "tests/test_contract.py", "tests/test_golden.py", "tests/test_readme.py",
-    "scripts/man.py", "scripts/pictures.py",
+"scripts/keys.py", "scripts/findings.py", "tests/test_contract.py", "tests/test_golden.py", "tests/test_readme.py",
+"scripts/man.py", "scripts/pictures.py",
 """
 
 import os

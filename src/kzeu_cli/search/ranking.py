@@ -378,7 +378,7 @@ def _is_part(fact: Fact) -> bool:
 
 
 def _standing(fact: Fact) -> int:
-    """Rank numbers of one time: the statistics, what follows from them, what is stated elsewhere, what follows from that."""
+    """Rank numbers of a time: statistics, what follows from them, what is stated elsewhere, what follows of it."""
     if isinstance(fact, Derived):
         return 1 if fact.view else 3
     return 0 if isinstance(fact, Figure) and fact.series else 2
