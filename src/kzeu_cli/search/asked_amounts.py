@@ -1,7 +1,7 @@
 """Amounts in a question, in the ways people write them: `90.4 billion`, `$90.4bn`, `90,4 bn`, `447 206 135`."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
@@ -69,6 +69,11 @@ class AmountReader:
             for name in (unit.symbol, unit.title, unit.id)
             if name
         }
+
+    @property
+    def words(self) -> Set[str]:
+        """The words in which it reads numbers, scales and units."""
+        return self._factors.keys() | self._values.keys() | self._units.keys()
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:

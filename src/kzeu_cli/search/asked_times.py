@@ -9,8 +9,8 @@ from typing import NamedTuple
 from kzeu_cli.model import dates
 from kzeu_cli.model.dates import Period
 
-_MONTHS = {name.lower(): number for names in (month_name, month_abbr) for number, name in enumerate(names) if name}
-_MONTHS["sept"] = 9
+MONTHS = {name.lower(): number for names in (month_name, month_abbr) for number, name in enumerate(names) if name}
+MONTHS["sept"] = 9
 # Any word that may be the name of a month; which are is seen on reading.
 _MONTH = r"([a-z]{3,9})\b\.?"
 _DAY = r"(\d{1,2})(?:st|nd|rd|th)?"
@@ -126,7 +126,7 @@ def _moment(*parts: int | None) -> AskedTime | None:
 
 
 def _named(year: str | None, month: str, day: str | None) -> AskedTime | None:
-    number, of_month = _MONTHS.get(month.lower()), int(day) if day else None
+    number, of_month = MONTHS.get(month.lower()), int(day) if day else None
     if number is None:
         return None
     if year:
