@@ -58,7 +58,9 @@ def _lines(dataset: Dataset) -> Iterator[str]:
         {
             "of": _fingerprint(),
             "stems": dict(made.stems),
+            "facts": len(dataset.facts),
             "shown": dict(made.stems.shown),
+            "names": sorted(made.stems.names),
             "remarks": sorted(made.remarks),
             "groups": [
                 [list(map(" ".join, group.names)), list(map(" ".join, group.near)), group.code] for group in groups
@@ -126,9 +128,10 @@ def _read(dataset: Dataset) -> Prepared | None:
     except OSError:
         return None
     head = json.loads(first)
-    if head["of"] != _fingerprint():
+    # Of a dataset that was read in part, some entries would lack their facts.
+    if head["of"] != _fingerprint() or head["facts"] != len(dataset.facts):
         return None
-    stems = Stems(head["stems"], head["shown"])
+    stems = Stems(head["stems"], head["shown"], frozenset(head["names"]))
     groups = (Group(_phrases(names), _phrases(near), code) for names, near, code in head["groups"])
     cues = {tuple(phrase.split()): set(means) for phrase, means in head["cues"].items()}
     numerals: dict[Stemmed, Numeral] = {
