@@ -124,7 +124,8 @@ def _read(dataset: Dataset) -> Prepared | None:
     if dataset.path != str(builtin()):
         return None
     try:
-        first, *lines = (builtin() / FILE).read_text(encoding="utf-8").split("\n")
+        # Bytes: of the lines only those that are needed are decoded.
+        first, *lines = (builtin() / FILE).read_bytes().split(b"\n")
     except OSError:
         return None
     head = json.loads(first)
@@ -153,7 +154,7 @@ def _phrases(joined: Sequence[str]) -> tuple[Stemmed, ...]:
 class _Kept(Sequence[Entry]):
     """Entries that are read line by line, when they are needed."""
 
-    def __init__(self, lines: Sequence[str], dataset: Dataset) -> None:
+    def __init__(self, lines: Sequence[bytes], dataset: Dataset) -> None:
         self._lines, self._dataset = lines, dataset
         self._read: dict[int, Entry] = {}
 
