@@ -72,6 +72,15 @@ HeightOption = Annotated[
         rich_help_panel=_CHART,
     ),
 ]  # fmt: skip
+# The words of charts.figures.SORTS, which need not be imported to refuse others.
+_SORTS = ("amounts", "total", "balance", "growth", "share")
+ChartOfOption = Annotated[
+    str | None,
+    typer.Option(
+        "--chart-of", parser=one_of(_SORTS), metavar="WHAT", help=f"What of trade or fdi to draw: {', '.join(_SORTS)}.",
+        rich_help_panel=_CHART, autocompletion=completion.words(*_SORTS),
+    ),
+]  # fmt: skip
 AltOption = Annotated[
     bool, typer.Option("--alt", help="Say in words what the chart shows, for screen readers.", rich_help_panel=_CHART)
 ]
