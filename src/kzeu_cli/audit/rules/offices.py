@@ -79,7 +79,9 @@ def _ended(case: Case, one: Office, own: list[Term], later: list[Term], known: d
     """Find what speaks against somebody being in office; None if nothing does."""
     if later:
         successor = max(later, key=lambda term: (_start(term), term.holder))
-        since = f"took the office on {successor.from_}" if successor.from_ else f"held the office by {successor.by}"
+        begun = successor.from_
+        on = "on" if begun and begun.first == begun.last else "in"
+        since = f"took the office {on} {begun}" if begun else f"held the office by {successor.by}"
         return _Ended(f"{successor.holder} {since}", True, successor.holder)
     ends = [end for term in own if (end := term.to or term.not_after) and end.last <= case.as_of]
     if ends:
