@@ -111,9 +111,10 @@ def _answer(args: Sequence[str]) -> Any:
         return app(args, prog_name="kzeu", standalone_mode=False)
     except (NotFoundError, UsageError):
         from kzeu_cli.languages.arguments import in_english  # only what is not found is looked up
+        from kzeu_cli.search.english import is_english
 
         with suppress(DatasetError):
-            if read := in_english(args, Commands.names):
+            if read := in_english(args, Commands.names, is_english):
                 remark(read.notice)
                 return app(read.words, prog_name="kzeu", standalone_mode=False)
         raise
