@@ -18,7 +18,7 @@ OTHER = str(HERE / "data" / "other")
 
 
 def first(kzeu: Kzeu, *words: str) -> str:
-    return str(kzeu("search", *words, "--json").json[0]["id"])
+    return str(json.loads(kzeu("search", *words, "--json").out)[0]["id"])
 
 
 def test_answers_a_question_with_fact_number_and_source(kzeu: Kzeu) -> None:
@@ -124,7 +124,7 @@ def test_says_a_known_gap_and_why(kzeu: Kzeu, builtin: Dataset) -> None:
     assert gap.text not in kzeu("search", "services trade 2007").err
 
 
-@pytest.mark.parametrize("word", ["по", "Показатели", "торговли"])
+@pytest.mark.parametrize("word", ["по", "Показатели"])
 def test_a_title_in_another_language_is_no_evidence(kzeu: Kzeu, word: str) -> None:
     assert json.loads(kzeu("search", word, "--json").out) == []
 

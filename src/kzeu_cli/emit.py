@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,13 +16,19 @@ from kzeu_cli.support.terminal import harmless, is_terminal, legible
 if TYPE_CHECKING:
     from kzeu_cli.charts import Chart
 
+# Characters of a remark: a few lines of a terminal.
+_LONGEST = 480
+# What is to be said ahead of the answer.
+_announced: list[str] = []
+
 
 class Drawing(NamedTuple):
     """How an answer is to be drawn.
 
     On stdout, or into the file `save`, which replaces one that is there only if `force` says so. `alt` asks for the
     alternative text instead of the drawing, or beside the file. `width` and `height` are pixels of a picture, columns
-    and rows of text. `indexed` sets each series to 100 at its first common time.
+    and rows of text. `indexed` sets each series to 100 at its first common time. `chart_of` names what of
+    the figures is to be drawn.
     """
 
     save: Path | None = None
@@ -31,6 +38,7 @@ class Drawing(NamedTuple):
     height: int | None = None
     alt: bool = False
     indexed: bool = False
+    chart_of: str | None = None
 
 
 class Output(NamedTuple):
@@ -51,6 +59,8 @@ class Output(NamedTuple):
 def emit(answer: Answer, output: Output) -> None:
     """Write an answer in the format asked for, or draw it; of an empty one say so on stderr."""
     if output.chart:
+        if answer.remark:
+            remark(answer.remark)
         _draw(answer, output.chart, pager=output.pager)
         return
     is_tree = answer.view.is_tree and not output.fields
@@ -62,20 +72,31 @@ def emit(answer: Answer, output: Output) -> None:
     own = None if output.fields else answer.view.writers.get(chosen)
     for_people = chosen in (Format.TABLE, Format.TREE) and (own is None or is_terminal())
     columns = columns_of(answer, output, for_people=for_people or chosen == Format.MARKDOWN)
-    if answer.remark:
-        remark(answer.remark)
-    if not answer.rows:
-        remark(answer.empty)
     if output.refs and not for_people:
         raise WrongUsage(f"--refs lists references below a table; {chosen} has their ids in the field refs")
-    if not for_people:
-        write(own(answer) if own else _writer(chosen)(answer.rows, columns, answer.dataset), exact=True)
+    # What fails must fail before a remark: one line on stderr is all there ever is.
+    writer = None if for_people or own else _writer(chosen)
+    if said := "; ".join(filter(None, (answer.remark, "" if answer.rows else answer.empty))):
+        remark(said)
+    if own and not for_people:
+        write(own(answer), exact=True)
+    elif writer:
+        write(writer(answer.rows, columns, answer.dataset), exact=True)
     elif answer.rows:
-        from kzeu_cli import render  # Rich takes 30 ms to import, which scripts need not wait for
+        _show(answer, output, columns, is_tree=chosen == Format.TREE)
 
-        draw = render.trees if chosen == Format.TREE else render.tables
-        answer = fitted(answer, lambda part: draw(part, columns)) if answer.first else answer
-        show(draw(_with_references(answer) if output.refs else answer, columns), pager=output.pager)
+
+def _show(answer: Answer, output: Output, columns: Sequence[Column], *, is_tree: bool) -> None:
+    """Draw an answer for people, as much of it as they asked for."""
+    from kzeu_cli import render  # Rich takes 30 ms to import, which scripts need not wait for
+
+    def draw(part: Answer) -> str:
+        notes = part.explain(part.rows) if part.explain and not output.fields else ()
+        part = part._replace(notes=(*part.notes, *notes))
+        return render.trees(part, columns) if is_tree else render.tables(part, columns)
+
+    answer = fitted(answer, draw) if answer.first else answer
+    show(draw(_with_references(answer) if output.refs else answer), pager=output.pager)
 
 
 def fitted(answer: Answer, draw: Callable[[Answer], str]) -> Answer:
@@ -119,7 +140,7 @@ def _draw(answer: Answer, drawing: Drawing, *, pager: bool) -> None:
     save = drawing.save
     if save:
         files.check_file(save, force=drawing.force)
-    chart = charts.draw(answer, index=drawing.indexed, title=drawing.title)
+    chart = charts.draw(answer, index=drawing.indexed, of=drawing.chart_of, title=drawing.title)
     if save:
         made = _file(chart, drawing)
         files.write_file(save, lambda place: place.write_bytes(made), force=drawing.force)
@@ -169,9 +190,19 @@ def show(text: str, *, pager: bool = True) -> None:
         write(text)
 
 
-def remark(line: str) -> None:
-    """Say one line on stderr."""
-    print(f"kzeu: {harmless(line)}", file=sys.stderr)
+def announce(text: str) -> None:
+    """Have something said ahead of the answer, on one line with what else is to be said; nothing takes it back."""
+    _announced[:] = filter(None, [text])
+
+
+def remark(text: str = "") -> None:
+    """Say something, and what was announced, on stderr: one line, of bounded length however long what it quotes."""
+    line = " ".join("; ".join(filter(None, (*_announced, text))).split())
+    _announced.clear()
+    if len(line) > _LONGEST:
+        line = f"{line[: _LONGEST // 2]} … {line[-_LONGEST // 4 :]}"
+    with suppress(OSError):  # a full disk behind stderr leaves nobody to tell
+        print(f"kzeu: {legible(harmless(line))}", file=sys.stderr)
 
 
 def write(text: str, *, exact: bool = False) -> None:
@@ -180,12 +211,15 @@ def write(text: str, *, exact: bool = False) -> None:
     Machine formats (`exact`) are UTF-8 with their own line ends, whatever the system. Text for people loses its accents
     where the terminal cannot show them. No control character reaches a terminal.
     """
+    if _announced:
+        remark()
     if exact and sys.stdout.isatty():
         text = harmless(text.replace("\r\n", "\n"), keep="\t")
     try:
         if exact and hasattr(sys.stdout, "buffer"):
             sys.stdout.flush()
-            sys.stdout.buffer.write(text.encode())
+            # Half a character can only come from the name of a file or from a command line.
+            sys.stdout.buffer.write(text.encode(errors="replace"))
         else:
             sys.stdout.write(text if exact else legible(text))
         sys.stdout.flush()

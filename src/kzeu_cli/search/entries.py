@@ -44,9 +44,9 @@ class Entry(NamedTuple):
     """A fact, or the observations of a series in order of time, and its words, cut to stems.
 
     `sentence` is what it says; `heads` are the names that it goes by; `tiers` are one text for each weight, with a
-    blank around each stem, and `everything` all of them; `codes` are the countries and bodies that it is about, `within` the parties of which these are members.
-    `ranks` are the places of its facts among those that differ in the partner only, from the top and from the bottom;
-    `matter` is what they are answers about.
+    blank around each stem, and `everything` all of them; `codes` are the countries and bodies it is about, `within`
+    the parties of which these are members. `ranks` are the places of its facts among those that differ in the partner
+    only, from the top and from the bottom; `matter` is what they are answers about.
     """
 
     facts: tuple[Fact, ...]

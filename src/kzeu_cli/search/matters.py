@@ -36,7 +36,7 @@ def _of_number(fact: Figure | Derived) -> Matter:
         between = (fact.flow, frozenset((fact.subject, fact.counterpart)))
     else:
         between = ends_of(fact) or (fact.subject, fact.counterpart)
-    coverage = fact.coverage if fact.coverage == "services" else None
+    coverage = None if fact.coverage == "goods" else fact.coverage
     return "number", fact.measure, fact.nature or "flow", between, coverage, fact.product
 
 

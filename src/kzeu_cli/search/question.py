@@ -36,7 +36,8 @@ LONGEST, _MOST = 1000, 30
 class Question(NamedTuple):
     """What is asked for: the criteria to meet, the kinds of answer wanted, from and to whom.
 
-    `flow` are the words that name exports or imports; `read_as` are the words that were read as others, each with what was read; `unknown` those that no fact has.
+    `flow` are the words that name exports or imports; `read_as` are the words that were read as others, each with what
+    was read; `unknown` those that no fact has.
     """
 
     criteria: tuple[Criterion, ...]
@@ -161,7 +162,7 @@ class Asker:
         yield from (Phrase(name, _NEAR) for name in group.near if name != segment.phrase)
 
     def _dated(self, times: Sequence[AskedTime]) -> Iterator[Criterion]:
-        """Ask for any of the times; what is asked of the present the newest answers, though nothing is of this very year."""
+        """Ask for any of the times; of the present the newest tells, even if nothing is known of this very year."""
         for is_now in (False, True):
             asked = [time for time in times if time.is_now == is_now]
             numbers = (Worth(_bare(time.number)) for time in asked if time.number)

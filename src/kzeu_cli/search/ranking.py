@@ -194,19 +194,27 @@ class Ranking:
         """Order equal answers by the policy: whole years before parts, who is in office, the newest, the official."""
         fact = scored.fact
         is_part = not self._asks_for_part and _is_part(fact)
-        incumbent = self._incumbents.get(fact.id, len(self._incumbents)) if isinstance(fact, Office) else 0
+        post = self._of_office(fact) if isinstance(fact, Office) else ()
         exact = sum(
             time.period is not None and fact.when is not None and time.period != fact.when for time in self._times
         )
         return (
             is_part,
-            0 if self._times else incumbent,
+            post,
             exact,
             *_recency(fact),
-            _is_quoted(fact),
+            _standing(fact),
             -scored.score,
             scored.place,
         )
+
+    def _of_office(self, fact: Office) -> tuple[object, ...]:
+        """Order holders of an office: whoever is named, then, if no time is asked for, whoever is in office."""
+        incumbent = 0 if self._times else self._incumbents.get(fact.id, len(self._incumbents))
+        return not self._is_named(fact), incumbent
+
+    def _is_named(self, fact: Office) -> bool:
+        return any(stem(word) in self._question.stems for word in words(fact.holder))
 
     @cached_property
     def _incumbents(self) -> Mapping[str, int]:
@@ -221,8 +229,7 @@ class Ranking:
 
     def _asks_for_past(self, fact: Office) -> bool:
         """Whether the question asks for whoever held an office before, or for this very person."""
-        named = any(stem(word) in self._question.stems for word in words(fact.holder))
-        return named or bool(self._question.words & _PAST)
+        return self._is_named(fact) or bool(self._question.words & _PAST)
 
     def _aged(self, found: Sequence[Scored]) -> list[Scored]:
         """Lower what is older than the newest found, unless a time was asked for."""
@@ -370,6 +377,8 @@ def _is_part(fact: Fact) -> bool:
     return (when.first.month, when.first.day, when.last.month, when.last.day) != (1, 1, 12, 31)
 
 
-def _is_quoted(fact: Fact) -> bool:
-    """Whether a number is only quoted somewhere, not from the statistics of its publisher."""
-    return isinstance(fact, Figure) and not fact.series
+def _standing(fact: Fact) -> int:
+    """Rank numbers of a time: statistics, what follows from them, what is stated elsewhere, what follows of it."""
+    if isinstance(fact, Derived):
+        return 1 if fact.view else 3
+    return 0 if isinstance(fact, Figure) and fact.series else 2
