@@ -57,7 +57,7 @@ class Entry(NamedTuple):
     codes: frozenset[str]
     within: frozenset[str] = frozenset()
     ranks: tuple[tuple[int, int] | None, ...] = ()
-    matter: Matter = None
+    matter: str = ""
 
     def holds(self, needle: str, but: Sequence[str] = ()) -> float:
         """Tell from 0 to 1 how strongly the entry has a run of stems, given with a blank around each.
@@ -81,27 +81,37 @@ class Entry(NamedTuple):
                 yield number, unit
 
 
+# By stem, by country or body, and by party: the positions of the entries that have it.
+Lists = tuple[Mapping[str, Sequence[int]], Mapping[str, Sequence[int]], Mapping[str, Sequence[int]]]
+
+
 class Entries:
     """All that is searched: the entries, and which of them have a stem, or are about a country or body."""
 
-    def __init__(self, entries: Sequence[Entry]) -> None:
+    def __init__(self, entries: Sequence[Entry], lists: Lists | None = None) -> None:
+        """Take entries, and the lists of where things stand in them; these are made unless they are given."""
         self.all = entries
-        self.of_stem: dict[str, list[int]] = {}
-        self.of_code: dict[str, list[int]] = {}
-        self.within: dict[str, list[int]] = {}
-        for number, entry in enumerate(entries):
-            for stem in {*entry.everything.split()} - {"|"}:
-                self.of_stem.setdefault(stem, []).append(number)
-            for code in entry.codes:
-                self.of_code.setdefault(code, []).append(number)
-            for code in entry.within:
-                self.within.setdefault(code, []).append(number)
+        self.of_stem, self.of_code, self.within = lists or _lists(entries)
 
     def having(self, stems: Sequence[str]) -> Sequence[int]:
         """Name the entries that have all of the stems, anywhere, in their order."""
         lists = sorted((self.of_stem.get(stem, ()) for stem in set(stems)), key=len)
         common = set(lists[0]).intersection(*lists[1:]) if len(lists) > 1 else ()
         return sorted(common) if len(lists) > 1 else lists[0]
+
+
+def _lists(entries: Sequence[Entry]) -> Lists:
+    of_stem: dict[str, list[int]] = {}
+    of_code: dict[str, list[int]] = {}
+    within: dict[str, list[int]] = {}
+    for number, entry in enumerate(entries):
+        for each in {*entry.everything.split()} - {"|"}:
+            of_stem.setdefault(each, []).append(number)
+        for code in entry.codes:
+            of_code.setdefault(code, []).append(number)
+        for code in entry.within:
+            within.setdefault(code, []).append(number)
+    return of_stem, of_code, within
 
 
 def _without(tier: str, runs: Sequence[str]) -> str:
@@ -188,7 +198,7 @@ def _entry(context: _Context, facts: Sequence[Fact]) -> Entry:
         codes=codes,
         within=frozenset(member.of for member in dataset.members if member.country in codes) - codes,
         ranks=tuple(context.ranks.get(fact.id) for fact in facts),
-        matter=matter(newest, dataset),
+        matter=str(matter(newest, dataset)),
     )
 
 

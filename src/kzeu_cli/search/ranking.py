@@ -13,7 +13,6 @@ from kzeu_cli.model.policy import in_office, recency
 from kzeu_cli.search.criteria import Apart, At, Code, Criterion, Phrase, Ranked, Strengths, Way, Worth
 from kzeu_cli.search.direction import ends_of
 from kzeu_cli.search.entries import Entries, Entry
-from kzeu_cli.search.matters import Matter
 from kzeu_cli.search.question import COUNTRY, NEWEST, SHARE, Question
 from kzeu_cli.search.stems import stem, words
 from kzeu_cli.search.wanted import fitness
@@ -175,7 +174,7 @@ class Ranking:
 
     def _in_order(self, found: Sequence[Scored]) -> list[Scored]:
         """Give the equal answers of each matter the best one's score, in the order of the policy."""
-        matters: dict[Matter, list[Scored]] = {}
+        matters: dict[str, list[Scored]] = {}
         for each in found:
             matters.setdefault(each.entry.matter, []).append(each)
         ordered = []
