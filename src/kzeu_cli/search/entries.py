@@ -7,6 +7,7 @@ from kzeu_cli.figures.amounts import ordinal
 from kzeu_cli.figures.derivation import Derived
 from kzeu_cli.figures.description import what
 from kzeu_cli.model import Amount, Dataset, Dimensions, Event, Fact, Figure, Item, Number, Reference, Trait
+from kzeu_cli.model.dates import Period
 from kzeu_cli.model.ties import same_as
 from kzeu_cli.search.direction import ends_of
 from kzeu_cli.search.matters import Matter, matter
@@ -41,15 +42,16 @@ _COUNTS = {"declared": None, "ordinal": "rank"}
 
 
 class Entry(NamedTuple):
-    """A fact, or the observations of a series in order of time, and its words, cut to stems.
+    """A fact, or the observations of a series in order of time, their times, and their words, cut to stems.
 
     `sentence` is what it says; `heads` are the names that it goes by; `tiers` are one text for each weight, with a
-    blank around each stem, and `everything` all of them; `codes` are the countries and bodies it is about, `within`
+    blank around each stem, `everything` all of them. `codes` are the countries and bodies that it is about, `within`
     the parties of which these are members. `ranks` are the places of its facts among those that differ in the partner
     only, from the top and from the bottom; `matter` is what they are answers about.
     """
 
-    facts: tuple[Fact, ...]
+    facts: Sequence[Fact]
+    times: tuple[Period | None, ...]
     sentence: tuple[str, ...]
     heads: tuple[tuple[str, ...], ...]
     tiers: tuple[str, ...]
@@ -105,11 +107,11 @@ def _lists(entries: Sequence[Entry]) -> Lists:
     of_code: dict[str, list[int]] = {}
     within: dict[str, list[int]] = {}
     for number, entry in enumerate(entries):
-        for each in {*entry.everything.split()} - {"|"}:
+        for each in sorted({*entry.everything.split()} - {"|"}):
             of_stem.setdefault(each, []).append(number)
-        for code in entry.codes:
+        for code in sorted(entry.codes):
             of_code.setdefault(code, []).append(number)
-        for code in entry.within:
+        for code in sorted(entry.within):
             within.setdefault(code, []).append(number)
     return of_stem, of_code, within
 
@@ -191,6 +193,7 @@ def _entry(context: _Context, facts: Sequence[Fact]) -> Entry:
     joined = tuple(f" | {' | '.join(texts)} | " for texts in tiers)
     return Entry(
         facts=tuple(facts),
+        times=tuple(fact.when for fact in facts),
         sentence=stems.of(_said(newest, dataset)),
         heads=tuple(heads),
         tiers=joined,
