@@ -1,7 +1,7 @@
 """Figures as a chart: panels of one view, source, kind and unit each, over time or by partner."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from kzeu_cli.answers.columns import Answer
@@ -65,7 +65,7 @@ def figures(answer: Answer, *, index: bool = False, of: str | None = None) -> Ch
         panels,
         (
             *notes,
-            *wording.notes(rows, panels, len(chosen) - len(shown), dataset),
+            *wording.notes(rows, panels, len(chosen) - sum(1 for panel in panels for _ in panel.known), dataset),
             *wording.rate_notes((one.exchange for one in shown if not isinstance(one.row, Derived)), dataset),
             *wording.derived_rate_notes(rows),
         ),
@@ -192,7 +192,7 @@ def _by_partner(part: Sequence[Drawn], dataset: Dataset) -> Iterator[Made]:
         largest = sorted(runs, key=lambda name: (-Decimal(sizes[name]), name))[:_LINES]
         series = [Series(name, tuple(in_time(runs[name], dataset))) for name in largest]
         series, labels = filled(series)
-        of = f"the {len(largest)} largest of {len(runs)} partners" if len(largest) < len(runs) else ""
+        of = f"the {len(largest)} largest of {len(runs)} partners in {label(last)}" if len(largest) < len(runs) else ""
         yield _panel(part, "lines", series, labels, dataset, of)
     else:
         ordered = sorted(part, key=lambda one: -Decimal(one.value))[:_ROWS]
@@ -231,7 +231,9 @@ def _words(row: Row, dataset: Dataset) -> str:
     """Write an amount with its bound; what is less than a million without the cents."""
     value = Decimal(row.value or 0)
     is_small = amounts.is_currency(row.unit) and 1000 <= abs(value) < 10**6
-    words = amounts.words(row.replace(value=round(value)) if is_small else row, dataset.units)
+    words = amounts.words(
+        row.replace(value=value.quantize(Decimal(1), ROUND_HALF_UP)) if is_small else row, dataset.units
+    )
     return words.replace("-", "−", 1) if value < 0 else words
 
 

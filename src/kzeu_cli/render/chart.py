@@ -20,7 +20,7 @@ from kzeu_cli.support import bars, terminal
 # Wider, the eye no longer finds the number of a bar.
 _WIDEST = 100
 _LEAST = 12
-_NARROWEST = 20
+_NARROWEST, _USUAL = 20, 80
 # A year and the blanks around it.
 _YEAR = 7
 _HEIGHT = 12
@@ -37,10 +37,10 @@ def chart(shown: Chart, width: int | None = None, height: int | None = None) -> 
 
 
 def to_text(shown: Chart, width: int | None = None, height: int | None = None) -> str:
-    """Write a chart as plain text, as `chart` does without colours."""
+    """Write a chart as plain text, in 80 columns unless others are asked for, whatever the terminal at hand."""
     console = Console(
         file=io.StringIO(),
-        width=max(_NARROWEST, width or terminal.width()),
+        width=max(_NARROWEST, width or _USUAL),
         color_system=None,
         emoji=False,
         legacy_windows=False,
