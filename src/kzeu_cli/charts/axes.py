@@ -27,7 +27,7 @@ def _datum(panel: Panel, series: str, point: Point) -> Spec:
     if len(panel.series) > 1:
         row["series"] = printable(series)
     if point.value is not None and panel.scale:
-        row["number"] = panel.scale.write(point.value)
+        row["number"] = f"{point.bound}{panel.scale.write(point.value)}"
     if point.original:
         row["original"] = printable(point.original)
     row["text"] = printable(point.words)

@@ -32,6 +32,7 @@ class Point(NamedTuple):
 
     `original` is the amount that the source states where `text` is in another currency. `is_partial` says that it is
     for a part of a year only. `when` is the time along an axis of time; a span reaches from its first day to its last.
+    `bound` is the word before a number that is not exact (`about `, `over `).
     """
 
     label: str
@@ -40,6 +41,7 @@ class Point(NamedTuple):
     original: str = ""
     is_partial: bool = False
     when: Period | None = None
+    bound: str = ""
 
     @property
     def words(self) -> str:
@@ -110,7 +112,8 @@ class Chart(NamedTuple):
 
 def over_time(series: Sequence[Series], labels: Sequence[str]) -> Form:
     """Choose how to draw numbers over time: as bars, or as lines where there are many."""
-    return "bars" if len(labels) <= _MANY_TIMES and len(labels) * len(series) <= _MANY_BARS else "lines"
+    bars = sum(len(run.known) for run in series)
+    return "bars" if len(labels) <= _MANY_TIMES and bars <= _MANY_BARS else "lines"
 
 
 def whole(title: str, panels: Sequence[Panel], notes: Iterable[str], sources: tuple[str, ...]) -> Chart:

@@ -21,7 +21,8 @@ _AMOUNTS = ("flow", "stock", "cumulative")
 _SHARED = ("layer", "source", "view", "measure", "coverage", "nature", "basis", "product", "duration")
 # Flows that are mostly worked out, as few sources state them.
 _SUMS = ("total", "balance")
-_TRADED = {"imports", "exports", *_SUMS}
+# In this order, and so in the same colours from panel to panel.
+_TRADED = ("exports", "imports", *_SUMS)
 # So many partners can be told apart as lines.
 _LINES = len(PALETTE)
 # So many rows of sorted bars still fit on a page.
@@ -130,8 +131,8 @@ def _panels(part: Sequence[Drawn], dataset: Dataset, *, is_listed: bool) -> Iter
     if "cumulative" in (part[0].row.nature, part[0].row.share_nature):
         # Sums begin at different times, so they make no line.
         return
-    flows = dict.fromkeys(one.row.flow for one in part)
-    if not _TRADED.isdisjoint(flows):
+    flows = sorted({one.row.flow for one in part}, key=lambda flow: _TRADED.index(flow) if flow in _TRADED else -1)
+    if any(flow in _TRADED for flow in flows):
         # Trade with all countries would leave little to see of that with one of them.
         part = [one for one in part if one.row.counterpart != WORLD] or part
     if len(flows) > 1:
@@ -220,11 +221,12 @@ def _panel(
 
 
 def _point(one: Drawn, name: str, dataset: Dataset) -> Point:
-    stated = _words(one.row, dataset)
-    if one.unit == one.row.unit:
-        return Point(name, one.value, stated, "", _is_partial(one.row), one.row.when)
-    changed = one.row.replace(value=one.value, unit=one.unit)
-    return Point(name, one.value, _words(changed, dataset), stated, _is_partial(one.row), one.row.when)
+    row, words = one.row, _words(one.row, dataset)
+    bound = amounts.BOUNDS.get(row.bound or "", "")
+    point = Point(name, one.value, words, is_partial=_is_partial(row), when=row.when, bound=bound)
+    if one.unit == row.unit:
+        return point
+    return point._replace(text=_words(row.replace(value=one.value, unit=one.unit), dataset), original=words)
 
 
 def _words(row: Row, dataset: Dataset) -> str:

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import groupby
 
 from rich.console import Console
 from rich.text import Text
@@ -93,36 +94,22 @@ def _bars(console: Console, panel: Panel) -> Iterator[Text]:
 
 
 def _rows(panel: Panel) -> Iterator[tuple[Text, Point, int]]:
-    """Go through the bars: those of several series by time, each with its name; long gaps take one row."""
-    if len(panel.series) == 1:
-        for point in _shortened(panel.series[0].points):
-            yield text(point.label), point, 0
-        return
+    """Go through the bars: those of several series by time, each with its name; times without a figure in one row."""
     names = max(len(run.name) for run in panel.series)
     widest = max(map(len, panel.labels))
-    for place_, label in enumerate(panel.labels):
-        head = label
-        for number, run in enumerate(panel.series):
-            point = run.points[place_]
-            if point.value is not None:
-                yield text(f"{head:<{widest}}  {run.name:<{names}}"), point, number
-                head = ""
-        if head:
-            yield text(head), run.points[place_], 0
-
-
-def _shortened(points: Sequence[Point]) -> Iterator[Point]:
-    """Put times without a figure that follow each other in one row."""
-    run: list[Point] = []
-    for point in (*points, None):
-        if point is not None and point.value is None:
-            run.append(point)
+    times = list(zip(*(run.points for run in panel.series), strict=True))
+    for is_known, group in groupby(times, key=lambda points: any(point.value is not None for point in points)):
+        if not is_known:
+            gaps = [points[0] for points in group]
+            ends = dict.fromkeys((gaps[0].label, gaps[-1].label))
+            yield text("–".join(ends)), gaps[0], 0
             continue
-        if run:
-            yield run[0] if len(run) == 1 else run[0]._replace(label=f"{run[0].label}–{run[-1].label}")
-            run = []
-        if point is not None:
-            yield point
+        for points in group:
+            known = [(number, point) for number, point in enumerate(points) if point.value is not None]
+            for place_, (number, point) in enumerate(known):
+                head = point.label if place_ == 0 else ""
+                name = f"  {panel.series[number].name:<{names}}" if len(points) > 1 else ""
+                yield text(f"{head:<{widest}}{name}" if name else head), point, number
 
 
 def _bar(point: Point, scale: Scale, width: int, number: int) -> Text:
