@@ -104,6 +104,14 @@ parties = ["NL", "SM"]
         # A number makes a meeting certain, however vague the date.
         ({"more": f"{MEETING}\nordinal = 3", "date": "2015"}, {"more": f"{MEETING}\nordinal = 3"}),
         ({"more": SIGNED, "date": "2015"}, {"more": SIGNED + PACT, "date": "2015-11-30"}),
+        # The two layers may have the agreement under ids of their own.
+        (
+            {
+                "more": SIGNED.replace("pact", "pact-2")
+                + PACT.replace("pact", "pact-2").replace("official", "article").replace("registry", "gazette")
+            },
+            {"more": SIGNED + PACT},
+        ),
         # A party may be named for all that took part in a joint step.
         ({"more": SIGNED}, {"more": SIGNED.replace('"NL", "SM"', '"SM"') + PACT}),
         ({"more": 'actors = ["NL"]\npersons = ["Mary Ames"]'}, {"more": 'actors = ["NL"]\npersons = ["M. Ames"]'}),
@@ -144,6 +152,40 @@ def test_ties_the_same_act(tmp_path: Path, one: dict[str, str], other: dict[str,
 )
 def test_ties_nothing_else(tmp_path: Path, one: dict[str, str], others: list[dict[str, str]]) -> None:
     assert tied(tmp_path, one, *others) == ()
+
+
+PROGRAMME = """
+[[programme]]
+id = "bridge"
+layer = "article"
+source = "gazette"
+topics = ["relations"]
+text = "The bridge is a programme of Norland."
+name = "Bridge"
+start = "2015-11"
+"""
+
+
+@pytest.mark.parametrize(
+    ("one", "expected"),
+    [
+        ({"more": 'programme = "bridge"'}, ("bridge",)),
+        ({"more": 'programme = "bridge"', "date": "2015-11-03"}, ("bridge",)),
+        ({"more": 'programme = "bridge"', "date": "2015-12"}, ()),
+        # Open times begin nothing; neither does a meeting or a step of an agreement in the same month.
+        ({"more": 'programme = "bridge"', "date": "2015/.."}, ()),
+        ({"more": 'programme = "bridge"\nseries = "council"'}, ()),
+    ],
+)
+def test_a_launch_is_where_its_programme_begins(tmp_path: Path, one: dict[str, str], expected: tuple[str, ...]) -> None:
+    assert tied(tmp_path, one | {"more": one["more"] + PROGRAMME}) == expected
+
+
+def test_facts_of_one_layer_stay_apart(tmp_path: Path) -> None:
+    assert tied(tmp_path, {"id": "one"}, {"layer": "article", "source": "gazette"}) == ()
+    made = dataset.load(str(tmp_path))
+    facts = [made.facts["one"], made.facts["other-0"]]
+    assert merged(made, facts) == [(facts[0],), (facts[1],)]
 
 
 def test_what_fits_many_is_tied_to_none(tmp_path: Path) -> None:

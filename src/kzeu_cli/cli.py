@@ -5,6 +5,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from importlib import import_module
+from itertools import pairwise
 from typing import Annotated, Any, NoReturn
 
 import typer
@@ -13,15 +14,13 @@ from typer.main import get_command
 from kzeu_cli import __version__
 from kzeu_cli.commands.lazy import LazyGroup, UsageError
 from kzeu_cli.commands.options import CONTEXT, DataOption, JsonOption
-from kzeu_cli.emit import remark, write
+from kzeu_cli.emit import announce, remark, write
 from kzeu_cli.support.errors import DatasetError, KzeuError, NotFoundError
 from kzeu_cli.support.suggestions import nearest
 
 INTERRUPTED = 130
 UNEXPECTED = 70  # EX_SOFTWARE of sysexits.h
 DEBUG = "KZEU_DEBUG"
-# Characters of a message: a few lines of a terminal.
-_LONGEST = 480
 # What the shells' completion scripts call.
 COMPLETE = "__complete"
 
@@ -84,10 +83,10 @@ def run(args: Sequence[str] | None = None) -> int:
     try:
         code = _answer(args)
     except UsageError as error:
-        remark(f"{_said(error)} (see {_help_of(error, args)})")
+        remark(f"{_said(error, args)} (see {_help_of(error, args)})")
         return int(error.exit_code)
     except KzeuError as error:
-        remark(_one_line(str(error)))
+        remark(str(error))
         return error.exit_code
     except (KeyboardInterrupt, typer.Abort) as stop:
         # As shells count: 128 and the number of the signal.
@@ -100,7 +99,7 @@ def run(args: Sequence[str] | None = None) -> int:
     except Exception as error:
         if os.environ.get(DEBUG):
             raise
-        remark(f"this is a mistake in kzeu: {type(error).__name__}: {_one_line(str(error))} ({DEBUG}=1 shows where)")
+        remark(f"this is a mistake in kzeu: {type(error).__name__}: {error} ({DEBUG}=1 shows where)")
         return UNEXPECTED
     return code if isinstance(code, int) else 0
 
@@ -112,10 +111,15 @@ def _answer(args: Sequence[str]) -> Any:
     except (NotFoundError, UsageError):
         from kzeu_cli.languages.arguments import in_english  # only what is not found is looked up
 
+        read = None
         with suppress(DatasetError):
-            if read := in_english(args, Commands.names):
-                remark(read.notice)
+            read = in_english(args, Commands.names)
+        if read:
+            announce(read.notice)
+            # What is not found in English either was no other language.
+            with suppress(NotFoundError, UsageError):
                 return app(read.words, prog_name="kzeu", standalone_mode=False)
+            announce("")
         raise
 
 
@@ -133,16 +137,14 @@ def main(args: Sequence[str] | None = None) -> NoReturn:
     sys.exit(run(args))
 
 
-def _one_line(message: str) -> str:
-    """Put a message on one line, and bound it however long what it quotes."""
-    line = " ".join(message.split())
-    return line if len(line) <= _LONGEST else f"{line[: _LONGEST // 2]} … {line[-_LONGEST // 4 :]}"
-
-
-def _said(error: Any) -> str:
+def _said(error: Any, args: Sequence[str]) -> str:
     """Say what is wrong with a command line; of an option that does not exist, which are near."""
     if error.ctx is None or not hasattr(error, "possibilities"):
-        return _one_line(error.format_message()).removesuffix(".")
+        message = str(error.format_message()).removesuffix(".")
+        # A lone --fields lists the fields, so one may think that what follows it is an argument.
+        fields = next((value for option, value in pairwise(args) if option == "--fields"), "")
+        is_swallowed = fields and getattr(getattr(error, "param", None), "param_type_name", "") == "argument"
+        return f"{message}; --fields took {fields!r} for a field" if is_swallowed else message
     shown = (param for param in error.ctx.command.get_params(error.ctx) if not getattr(param, "hidden", False))
     known = {name.removeprefix("--"): name for param in shown for name in param.opts if name.startswith("--")}
     close = [known[name] for name in nearest(error.option_name.lstrip("-"), known)]

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,6 +15,11 @@ from kzeu_cli.support.terminal import harmless, is_terminal, legible
 
 if TYPE_CHECKING:
     from kzeu_cli.charts import Chart
+
+# Characters of a remark: a few lines of a terminal.
+_LONGEST = 480
+# What is to be said ahead of the answer.
+_announced: list[str] = []
 
 
 class Drawing(NamedTuple):
@@ -66,20 +72,31 @@ def emit(answer: Answer, output: Output) -> None:
     own = None if output.fields else answer.view.writers.get(chosen)
     for_people = chosen in (Format.TABLE, Format.TREE) and (own is None or is_terminal())
     columns = columns_of(answer, output, for_people=for_people or chosen == Format.MARKDOWN)
-    if answer.remark:
-        remark(answer.remark)
-    if not answer.rows:
-        remark(answer.empty)
     if output.refs and not for_people:
         raise WrongUsage(f"--refs lists references below a table; {chosen} has their ids in the field refs")
-    if not for_people:
-        write(own(answer) if own else _writer(chosen)(answer.rows, columns, answer.dataset), exact=True)
+    # What fails must fail before a remark: one line on stderr is all there ever is.
+    writer = None if for_people or own else _writer(chosen)
+    if said := "; ".join(filter(None, (answer.remark, "" if answer.rows else answer.empty))):
+        remark(said)
+    if own and not for_people:
+        write(own(answer), exact=True)
+    elif writer:
+        write(writer(answer.rows, columns, answer.dataset), exact=True)
     elif answer.rows:
-        from kzeu_cli import render  # Rich takes 30 ms to import, which scripts need not wait for
+        _show(answer, output, columns, is_tree=chosen == Format.TREE)
 
-        draw = render.trees if chosen == Format.TREE else render.tables
-        answer = fitted(answer, lambda part: draw(part, columns)) if answer.first else answer
-        show(draw(_with_references(answer) if output.refs else answer, columns), pager=output.pager)
+
+def _show(answer: Answer, output: Output, columns: Sequence[Column], *, is_tree: bool) -> None:
+    """Draw an answer for people, as much of it as they asked for."""
+    from kzeu_cli import render  # Rich takes 30 ms to import, which scripts need not wait for
+
+    def draw(part: Answer) -> str:
+        notes = part.explain(part.rows) if part.explain and not output.fields else ()
+        part = part._replace(notes=(*part.notes, *notes))
+        return render.trees(part, columns) if is_tree else render.tables(part, columns)
+
+    answer = fitted(answer, draw) if answer.first else answer
+    show(draw(_with_references(answer) if output.refs else answer), pager=output.pager)
 
 
 def fitted(answer: Answer, draw: Callable[[Answer], str]) -> Answer:
@@ -173,9 +190,19 @@ def show(text: str, *, pager: bool = True) -> None:
         write(text)
 
 
-def remark(line: str) -> None:
-    """Say one line on stderr."""
-    print(f"kzeu: {harmless(line)}", file=sys.stderr)
+def announce(text: str) -> None:
+    """Have something said ahead of the answer, on one line with what else is to be said; nothing takes it back."""
+    _announced[:] = filter(None, [text])
+
+
+def remark(text: str = "") -> None:
+    """Say something, and what was announced, on stderr: one line, of bounded length however long what it quotes."""
+    line = " ".join("; ".join(filter(None, (*_announced, text))).split())
+    _announced.clear()
+    if len(line) > _LONGEST:
+        line = f"{line[: _LONGEST // 2]} … {line[-_LONGEST // 4 :]}"
+    with suppress(OSError):  # a full disk behind stderr leaves nobody to tell
+        print(f"kzeu: {legible(harmless(line))}", file=sys.stderr)
 
 
 def write(text: str, *, exact: bool = False) -> None:
@@ -184,12 +211,15 @@ def write(text: str, *, exact: bool = False) -> None:
     Machine formats (`exact`) are UTF-8 with their own line ends, whatever the system. Text for people loses its accents
     where the terminal cannot show them. No control character reaches a terminal.
     """
+    if _announced:
+        remark()
     if exact and sys.stdout.isatty():
         text = harmless(text.replace("\r\n", "\n"), keep="\t")
     try:
         if exact and hasattr(sys.stdout, "buffer"):
             sys.stdout.flush()
-            sys.stdout.buffer.write(text.encode())
+            # Half a character can only come from the name of a file or from a command line.
+            sys.stdout.buffer.write(text.encode(errors="replace"))
         else:
             sys.stdout.write(text if exact else legible(text))
         sys.stdout.flush()

@@ -5,9 +5,13 @@ from typing import Any
 
 from kzeu_cli.answers.columns import Column
 from kzeu_cli.figures import amounts
-from kzeu_cli.model import PERCENT, Amount, Dataset, Fact, RefId
+from kzeu_cli.model import PERCENT, Amount, Dataset, Event, Fact, RefId
 
 UNDATED = "no year given"
+# What the stages of the vocabulary are called where they need more than their name.
+_STAGES = {"in-force": "in force", "provisional": "applied provisionally"}
+# Steps that one side takes by itself: who took them is worth saying.
+_OWN_STAGES = ("consent", "ratified", "adopted")
 
 
 def origin(fact: Fact) -> str:
@@ -69,6 +73,20 @@ def amount(fact: Amount, dataset: Dataset) -> str:
 def names(codes: Iterable[str], dataset: Dataset) -> str:
     """Write codes of countries and bodies as their names."""
     return ", ".join(dataset.name(code) for code in codes)
+
+
+def step(event: Event, dataset: Dataset) -> str:
+    """Name a step in a few words: `signed`, `in force`, `ratified by the Kazakh Parliament`; else by its sentence."""
+    if event.stage is None:
+        return event.text
+    bodies = (dataset.bodies[name].name if name in dataset.bodies else dataset.name(name) for name in event.actors)
+    who = ", ".join(bodies) if event.stage in _OWN_STAGES else ""
+    return f"{_STAGES.get(event.stage, event.stage)}{f' by {who}' if who else ''}"
+
+
+def series(name: str, dataset: Dataset) -> str:
+    """Name a series for people: as the body that meets, if there is one of that id."""
+    return dataset.name(name) if name in dataset.bodies else name.replace("-", " ").capitalize()
 
 
 def waited(row: Any, dataset: Dataset) -> str:

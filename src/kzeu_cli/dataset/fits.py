@@ -8,7 +8,6 @@ from kzeu_cli.dataset.currencies import CURRENCIES
 from kzeu_cli.dataset.forms import Wrong, shown
 from kzeu_cli.dataset.names import FACTS, Names, identity
 from kzeu_cli.model import KINDS, dates
-from kzeu_cli.support.suggestions import advice
 
 MONEY, SHARE = "money", "share"
 # Dimensions whose numbers count things.
@@ -35,8 +34,9 @@ def misfits(kind: str, table: Mapping[str, Any], names: Names) -> Iterator[Wrong
     yield from _itself(kind, table)
     yield from _kinds_of_links(kind, table, names)
     yield from _places(table, names)
-    yield from _parts(table)
+    yield from _parts(table, names)
     yield from _layer_of_source(kind, table, names)
+    yield from _rates(kind, table)
 
 
 def _numbers(table: Mapping[str, Any], names: Names) -> Iterator[Wrong]:
@@ -121,16 +121,16 @@ def _places(table: Mapping[str, Any], names: Names) -> Iterator[Wrong]:
     for place in table.get("at", ()) if isinstance(table.get("at"), list) and sections else ():
         section = place.partition("/")[0] if isinstance(place, str) else ""
         if section and section not in sections:
-            yield "at", f"no section {section!r}; {advice(section, map(str, sections))}"
+            yield "at", f"no section {section!r}; {names.advice(section, map(str, sections))}"
 
 
-def _parts(table: Mapping[str, Any]) -> Iterator[Wrong]:
+def _parts(table: Mapping[str, Any], names: Names) -> Iterator[Wrong]:
     items = _list(table.get("items"))
     known = [item.get("name") for item in items]
     for number, item in enumerate(items):
         whole = item.get("part_of")
         if isinstance(whole, str) and (whole not in known or whole == item.get("name")):
-            yield f"items[{number}].part_of", f"no other entry {whole!r}; {advice(whole, map(str, known))}"
+            yield f"items[{number}].part_of", f"no other entry {whole!r}; {names.advice(whole, map(str, known))}"
 
 
 def _layer_of_source(kind: str, table: Mapping[str, Any], names: Names) -> Iterator[Wrong]:
@@ -138,6 +138,16 @@ def _layer_of_source(kind: str, table: Mapping[str, Any], names: Names) -> Itera
     feeds = names.source_layers.get(source) if isinstance(source, str) else None
     if kind in FACTS and layer and feeds and layer != feeds:
         yield "source", f"{source} feeds the layer {feeds}, not {layer}"
+
+
+def _rates(kind: str, table: Mapping[str, Any]) -> Iterator[Wrong]:
+    """Look for what is no price: amounts are multiplied by rates and divided by them."""
+    values = table.get("values")
+    for period, value in values.items() if kind == "rate" and isinstance(values, Mapping) else ():
+        if not _is_number(value) or value <= 0:
+            yield f"values.{period}", f"a rate is a positive number for a period, not {shown(value)}"
+    if kind == "rate" and table.get("base") == table.get("quote") is not None:
+        yield "quote", "is the base itself"
 
 
 def _is_number(value: Any) -> bool:

@@ -10,7 +10,6 @@ from kzeu_cli.dataset.currencies import CURRENCIES
 from kzeu_cli.dataset.names import Names
 from kzeu_cli.model import WORDS, Dimensions, dates, durations
 from kzeu_cli.model.record import Key, Record, toml_key
-from kzeu_cli.support.suggestions import advice
 
 # A key, with what is wrong with its value.
 Wrong = tuple[str, str]
@@ -26,7 +25,7 @@ def misformed(cls: type[Record], table: Mapping[str, Any], names: Names) -> Iter
     for name, value in table.items():
         key = known.get(name.replace("-", "_"))
         if key is None:
-            yield name, f"unknown key; {advice(name, known, all_with='kzeu data schema')}"
+            yield name, f"unknown key; {names.advice(name, known, all_with='kzeu data schema')}"
         else:
             yield from _value(name, value, key, names)
     for name, key in known.items():
@@ -55,7 +54,7 @@ def _one(name: str, value: Any, key: Key, names: Names) -> Iterator[Wrong]:
             yield name, f"must be a table, not {shown(value)}"
     elif form == "one":
         if value not in WORDS[what]:
-            yield name, f"no {what.replace('_', ' ')} {shown(value)}; {advice(str(value), WORDS[what])}"
+            yield name, f"no {what.replace('_', ' ')} {shown(value)}; {names.advice(str(value), WORDS[what])}"
     elif form == "ref":
         yield from _reference(name, value, what, names)
     elif form in ("unit", "currency"):
@@ -68,7 +67,7 @@ def _reference(name: str, value: Any, what: str, names: Names) -> Iterator[Wrong
     if not isinstance(value, (str, int)) or isinstance(value, bool):
         yield name, f"must be the id of a {what}, not {shown(value)}"
     elif names.complete and value not in names.ids[what]:
-        yield name, f"no {what} {shown(value)}; {advice(str(value), map(str, names.ids[what]))}"
+        yield name, f"no {what} {shown(value)}; {names.advice(str(value), map(str, names.ids[what]))}"
 
 
 def _unit(name: str, value: Any, form: str, names: Names) -> Iterator[Wrong]:
@@ -77,7 +76,7 @@ def _unit(name: str, value: Any, form: str, names: Names) -> Iterator[Wrong]:
     elif names.complete and value not in names.units and value not in CURRENCIES:
         known = [str(unit) for unit, dimension in names.units.items() if form == "unit" or dimension == "money"]
         more = "money: a code of ISO 4217, or a unit with the dimension money"
-        yield name, f"no {form} {shown(value)}; {advice(value, [*known, *CURRENCIES])} ({more})"
+        yield name, f"no {form} {shown(value)}; {names.advice(value, [*known, *CURRENCIES])} ({more})"
 
 
 def _is_number(value: Any) -> bool:
@@ -145,7 +144,7 @@ def _matches(pattern: str | re.Pattern[str], value: Any) -> bool:
 def _person(name: str, value: Mapping[str, Any], names: Names) -> Iterator[Wrong]:
     for key, part in value.items():
         if key not in _PERSON:
-            yield f"{name}.{key}", f"unknown key; {advice(key, _PERSON)}"
+            yield f"{name}.{key}", f"unknown key; {names.advice(key, _PERSON)}"
         elif not isinstance(part, str) or not part.strip():
             yield f"{name}.{key}", f"must be text, not {shown(part)}"
     if "family" not in value and "literal" not in value:
@@ -159,7 +158,7 @@ def _dimensions(name: str, value: Mapping[str, Any], names: Names) -> Iterator[W
         elif key in Dimensions.keys:
             yield from _value(f"{name}.{key}", part, Dimensions.keys[key], names)
         else:
-            yield f"{name}.{key}", f"no dimension; {advice(key, ('fact', *Dimensions.keys))}"
+            yield f"{name}.{key}", f"no dimension; {names.advice(key, ('fact', *Dimensions.keys))}"
 
 
 def _values(name: str, value: Mapping[str, Any], names: Names) -> Iterator[Wrong]:

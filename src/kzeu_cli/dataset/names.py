@@ -1,5 +1,6 @@
 """What a dataset calls its things: the names that its records may point to."""
 
+import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -7,6 +8,7 @@ from kzeu_cli.dataset.build import TABLES, observation_id
 from kzeu_cli.dataset.read import Tables
 from kzeu_cli.model import KINDS, WORLD, Series
 from kzeu_cli.model.record import Record
+from kzeu_cli.support.suggestions import advice
 
 # Table name in TOML -> class of its records.
 CLASSES: Mapping[str, type[Record]] = {**{name: cls for name, (_, cls) in TABLES.items()}, **KINDS, "series": Series}
@@ -17,6 +19,8 @@ SPACES: Mapping[str, tuple[str, ...]] = {
     "attribute": ("attribute", "measure"),
     "actor": ("party", "place", "body"),
 }
+# To find what is near a misspelt name takes milliseconds: nobody reads more such hints than this.
+_HINTS = 50
 
 
 class Names(NamedTuple):
@@ -29,7 +33,14 @@ class Names(NamedTuple):
     units: Mapping[Any, Any]
     measures: Mapping[Any, Any]
     source_layers: Mapping[Any, Any]
+    hints: Iterator[int]
     complete: bool = True
+
+    def advice(self, word: str, known: Iterable[str], *, all_with: str = "") -> str:
+        """Say in half a sentence which of the known names are near a word; of very many words, for the first only."""
+        if next(self.hints) < _HINTS:
+            return advice(word, known, all_with=all_with)
+        return f"what is near is looked up for the first {_HINTS} problems only"
 
 
 def collect(files: Iterable[Tables], *, complete: bool = True) -> Names:
@@ -45,7 +56,8 @@ def collect(files: Iterable[Tables], *, complete: bool = True) -> Names:
     def told(kind: str, key: str) -> Mapping[Any, Any]:
         return {name: table.get(key) for which, table in tables if which == kind and (name := identity(table))}
 
-    return Names(ids, told("unit", "dimension"), told("measure", "dimension"), told("source", "layer"), complete)
+    units, measures, layers = told("unit", "dimension"), told("measure", "dimension"), told("source", "layer")
+    return Names(ids, units, measures, layers, itertools.count(), complete)
 
 
 def records(file: Tables, kind: str) -> list[Mapping[str, Any]]:

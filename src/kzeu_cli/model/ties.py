@@ -59,17 +59,19 @@ def _rank(fact: Fact) -> tuple[bool, bool, int]:
 def _groups(dataset: Dataset) -> Mapping[str, tuple[Fact, ...]]:
     """Gather the facts that are tied, directly or through others, by the id of each."""
     groups: dict[str, tuple[Fact, ...]] = {}
+    named = list(_named(dataset))
+    same = {other.id: fact.id for fact, other in named}
     for one, other in (
-        *_events(dataset), *_named(dataset), *_launches(dataset), *_offices(dataset), *_lists(dataset),
+        *named, *_events(dataset, same), *_launches(dataset), *_offices(dataset), *_lists(dataset),
     ):  # fmt: skip
         group = tuple(dict.fromkeys((*groups.get(one.id, (one,)), *groups.get(other.id, (other,)))))
         groups.update((fact.id, group) for fact in group)
     return groups
 
 
-def _events(dataset: Dataset) -> Iterator[tuple[Fact, Fact]]:
+def _events(dataset: Dataset, same: Mapping[str, str]) -> Iterator[tuple[Fact, Fact]]:
     """Pair the events of two layers that state the same, unless one of them fits several that differ."""
-    fits = _fitting(dataset)
+    fits = _fitting(dataset, same)
     for name, others in fits.items():
         event = dataset.facts[name]
         around = {name, *others}
@@ -77,11 +79,15 @@ def _events(dataset: Dataset) -> Iterator[tuple[Fact, Fact]]:
             yield from ((event, other) for other in others.values() if other.layer != event.layer)
 
 
-def _fitting(dataset: Dataset) -> dict[str, dict[str, Event]]:
-    """Find for each event those that may be the same, in any layer: of one thing, and sharing a day."""
+def _fitting(dataset: Dataset, same: Mapping[str, str]) -> dict[str, dict[str, Event]]:
+    """Find for each event those that may be the same, in any layer: of one thing, and sharing a day.
+
+    `same` are agreements and programmes that another layer has under another id.
+    """
     by_thing: dict[Hashable, list[tuple[Period, Event]]] = {}
     for event in dataset.of(Event):
-        thing = event.agreement or event.programme or event.series or frozenset(event.actors)
+        of = (event.agreement, event.programme, event.series)
+        thing = tuple(same.get(name or "", name) for name in of) if any(of) else frozenset(event.actors)
         if thing and event.date and not event.date.is_open:
             by_thing.setdefault(thing, []).append((event.date, event))
     fits: dict[str, dict[str, Event]] = {}
@@ -98,9 +104,8 @@ def _fitting(dataset: Dataset) -> dict[str, dict[str, Event]]:
 
 
 def _is_one_event(one: Event, other: Event, dataset: Dataset) -> bool:
+    """Whether two events that concern the same agreement, programme, series or parties are one."""
     if not _agree(one.date, other.date):
-        return False
-    if (one.agreement, one.programme, one.series) != (other.agreement, other.programme, other.series):
         return False
     if one.ordinal != other.ordinal and one.ordinal and other.ordinal:
         return False

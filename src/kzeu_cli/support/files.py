@@ -65,6 +65,8 @@ def check_file(place: Path, *, force: bool) -> None:
         raise WrongUsage(f"{place} is a folder; name a file")
     if place.is_file() and not force:
         raise WrongUsage(f"{place} is there already; --force replaces it")
+    if place.is_symlink() and Path(os.path.realpath(place)).is_symlink():
+        raise WrongUsage(f"{place} is a link that leads back to itself")
 
 
 def unwritable(place: Path, error: OSError) -> KzeuError:
@@ -74,20 +76,22 @@ def unwritable(place: Path, error: OSError) -> KzeuError:
 
 @contextmanager
 def cleaned_up() -> Iterator[None]:
-    """Turn the signals that would end the program at once into an exception, so that nothing half made stays behind."""
+    """Turn the signals that would end the program at once into an exception, so that nothing half made stays behind.
+
+    A signal that is ignored, as `nohup` has it, stays so.
+    """
 
     def stop(number: int, frame: Any) -> None:
         raise Stopped(number)
 
+    deadly = [number for number in _DEADLY if signal.getsignal(number) is signal.SIG_DFL]
     try:
-        old = {number: signal.signal(number, stop) for number in _DEADLY}
-    except ValueError:  # signals go to the main thread only
-        old = {}
-    try:
+        for number in deadly:
+            signal.signal(number, stop)
         yield
     finally:
-        for number, handler in old.items():
-            signal.signal(number, handler)
+        for number in deadly:
+            signal.signal(number, signal.SIG_DFL)
 
 
 def _pour(made: Path, target: Path) -> None:

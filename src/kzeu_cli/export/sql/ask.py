@@ -47,6 +47,8 @@ def ask(dataset: Dataset, question: str, timeout: float) -> Found:
         if len(rows) > _MOST_ROWS:
             raise KzeuError(f"more than {_MOST_ROWS:,} rows; add a LIMIT")
         return Found(_distinct([name for name, *_ in cursor.description]), [tuple(map(_exact, row)) for row in rows])
+    except UnicodeEncodeError:
+        raise WrongUsage("the query is not text: it holds half a character") from None
     except (sqlite3.Error, sqlite3.Warning, MemoryError) as error:
         # Ctrl-C too reaches SQLite while it looks at the clock, and comes back as an error of its own.
         if str(error) == _INTERRUPTED and time.monotonic() < end:
