@@ -95,8 +95,10 @@ def _bars(console: Console, panel: Panel) -> Iterator[Text]:
 
 def _rows(panel: Panel) -> Iterator[tuple[Text, Point, int]]:
     """Go through the bars: those of several series by time, each with its name; times without a figure in one row."""
-    names = max(len(run.name) for run in panel.series)
     widest = max(map(len, panel.labels))
+    names = [text(run.name) for run in panel.series]
+    for name in names:
+        name.pad_right(max(map(size, names)) - size(name))
     times = list(zip(*(run.points for run in panel.series), strict=True))
     for is_known, group in groupby(times, key=lambda points: any(point.value is not None for point in points)):
         if not is_known:
@@ -108,8 +110,8 @@ def _rows(panel: Panel) -> Iterator[tuple[Text, Point, int]]:
             known = [(number, point) for number, point in enumerate(points) if point.value is not None]
             for place_, (number, point) in enumerate(known):
                 head = point.label if place_ == 0 else ""
-                name = f"  {panel.series[number].name:<{names}}" if len(points) > 1 else ""
-                yield text(f"{head:<{widest}}{name}" if name else head), point, number
+                label = text(head) if len(points) == 1 else text(f"{head:<{widest}}  ") + names[number]
+                yield label, point, number
 
 
 def _bar(point: Point, scale: Scale, width: int, number: int) -> Text:
@@ -151,7 +153,7 @@ def _curves(console: Console, panel: Panel, height: int) -> Iterator[Text]:
     letters = [f"{chr(ord('a') + number)} " if plain and named else "" for number in range(len(panel.series))]
     names = [f"{letter}{run.name}" for letter, run in zip(letters, panel.series, strict=True)] if named else []
     margin = max(len(scale.write(tick)) for tick in scale.ticks)
-    right = GAP + max(map(len, names), default=-GAP)
+    right = GAP + max((size(text(name)) for name in names), default=-GAP)
     room = max(_LEAST, min(console.width - margin - GAP - right, _WIDEST))
     years = [place(point.when) for run in panel.series for point in run.points if point.when]
     first, span = int(min(years)), max(years) - int(min(years)) or 1
@@ -179,7 +181,7 @@ def _curves(console: Console, panel: Panel, height: int) -> Iterator[Text]:
         for cell in row:
             line.append(cell.sign, STYLES[cell.line] if cell.line is not None else "")
         for end in ends.get(level, ()):
-            line.append(f"  {names[end]}", STYLES[end])
+            line += text(f"  {names[end]}", STYLES[end])
         yield line
     yield ruled(f"{' ' * margin} └{'─' * room}")
     yield text(" " * (margin + GAP) + _years(first, span, room), "dim")
