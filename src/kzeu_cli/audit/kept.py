@@ -25,8 +25,10 @@ _SAID_BY_THE_ROW = "unsourced"
 @lru_cache(maxsize=1)
 def findings(dataset: Dataset) -> list[Finding]:
     """Take the findings that are kept of a dataset, each by itself; none if they are older than its files."""
-    folder = Path(dataset.path)
-    return kept(folder / FILE)[1] if folder == builtin() or _is_fresh(folder) else []
+    own, folder = builtin(), Path(dataset.path)
+    if dataset.path == str(own):
+        return kept(own / FILE)[1]
+    return kept(folder / FILE)[1] if _is_fresh(folder) else []
 
 
 def flags(dataset: Dataset) -> Mapping[str, tuple[str, ...]]:
