@@ -1,7 +1,7 @@
 """Write anew all that is made from the data and the commands, and say what changed: run it after any change of these.
 
-Findings of the audit, fields of the JSON, recorded screens, blocks of output in README.md and docs/, man pages. Read
-what changed before you commit it: a test holds each of these files to what the program says today.
+"scripts/keys.py", "scripts/findings.py", "tests/test_contract.py", "tests/test_golden.py", "tests/test_readme.py",
+"scripts/man.py", "scripts/pictures.py",
 """
 
 import os
@@ -14,9 +14,10 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 # In this order: tables carry marks of the findings, and pages show tables.
 MAKERS = (
-    "scripts/findings.py", "tests/test_contract.py", "tests/test_golden.py", "tests/test_readme.py", "scripts/man.py",
+    "scripts/keys.py", "scripts/findings.py", "tests/test_contract.py", "tests/test_golden.py", "tests/test_readme.py",
+    "scripts/man.py", "scripts/pictures.py",
 )  # fmt: skip
-MADE = ("data/generated", "tests/data/fields.json", "tests/golden", "README.md", "docs", "share/man")
+MADE = ("data", "tests/data/fields.json", "tests/golden", "README.md", "docs", "share/man")
 
 
 def contents() -> dict[Path, bytes]:

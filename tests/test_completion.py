@@ -44,6 +44,7 @@ def test_offers_options_of_the_command_only(kzeu: Kzeu) -> None:
         (("show", "epca-kz"), ["epca-kz-ratified"]),
         (("show", "epca", "fdi-switz"), ["fdi-switzerland"]),
         (("cite", "24"), ["24"]),
+        (("cite", "gotev"), ["gotev2021oettinger"]),
         (("cite", "fdi-netherl"), ["fdi-netherlands"]),
         (("compare", "popul"), ["population", "population-density"]),
         (("trade", "--partner", "Ital"), ["Italy"]),

@@ -28,11 +28,15 @@ from kzeu_cli.model import Dataset
             "Share of oil and gas in Kazakhstan exports to EU",
         ),
         ("trade-goods-share-2020", "Kazakhstan trade with EU", "Share of EU in Kazakhstan trade, goods"),
-        ("fdi-netherlands", "Investment in Kazakhstan from Netherlands", "Investment in Kazakhstan from Netherlands"),
+        (
+            "fdi-netherlands",
+            "Investment in Kazakhstan from Netherlands",
+            "Investment in Kazakhstan from Netherlands, cumulative",
+        ),
         (
             "fdi-total-2006",
             "Investment in Kazakhstan from all countries",
-            "Investment in Kazakhstan from all countries",
+            "Investment in Kazakhstan from all countries, flow",
         ),
         ("fdi-eu-share-2006", "Investment in Kazakhstan from EU", "Share of EU in investment in Kazakhstan"),
         ("official-fdi-eu-growth-2022", "Investment in Kazakhstan from EU", "Growth: Investment in Kazakhstan from EU"),

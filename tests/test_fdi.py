@@ -41,7 +41,9 @@ def test_what_the_article_says_over_time(kzeu: Kzeu) -> None:
 
 def test_investors_are_ranked_with_shares_and_bars(kzeu: Kzeu) -> None:
     out = kzeu("fdi", "--layer", "article").out
-    ranked = [line.split() for line in out.splitlines() if re.match(r"[A-Z]\w+ +\d+\.\d\d ", line)]
+    ranked = [
+        re.sub("[≠✗]", "", line).split() for line in out.splitlines() if re.match(r"[A-Z]\w+ [≠✗]? +\d+\.\d\d ", line)
+    ]
     assert [line[0] for line in ranked] == ["Netherlands", "Switzerland", "France", "Italy", "Belgium", "Germany"]
     # 90.4, 25.8, 16.1, 8.7, 7.6 and 5.2 of 153.8
     assert [line[1] for line in ranked] == ["90.40", "25.80", "16.10", "8.70", "7.60", "5.20"]
@@ -212,15 +214,25 @@ def test_an_investor_and_a_year_as_words(kzeu: Kzeu) -> None:
 
 def test_shares_that_follow_are_shown_without_the_amounts_that_they_follow_from(kzeu: Kzeu) -> None:
     # EUR 68,294.7 million of 134,471.1 at the end of 2021.
-    assert "50.79%*" in kzeu("fdi", "--nature", "share", "--derived").out
+    assert "50.79%*" in kzeu("fdi", "--nature", "share").out
 
 
 def test_official_comes_before_the_article(kzeu: Kzeu) -> None:
-    out = kzeu("fdi", "switzerland").out
+    out = kzeu("fdi", "--all").out
     assert out.index("Official:") < out.index("Article:")
+
+
+def test_the_investors_that_both_layers_list_stand_once_with_both_sources(kzeu: Kzeu) -> None:
+    out = kzeu("fdi", "--all").out
+    assert len(re.findall("^Netherlands [^A-Z]*90\\.40", out, re.MULTILINE)) == 1
+    assert "The same stands in: article [24]." in out
+    rows = by_id(kzeu("fdi", "--json").json)
+    for name in INVESTORS:
+        assert rows[name]["same_as"] == [f"official-{name}"]
+        assert rows[f"official-{name}"]["same_as"] == [name]
 
 
 def test_amounts_that_stay_keep_their_currency(kzeu: Kzeu) -> None:
     out = kzeu("fdi", "--layer", "article", "--in", "EUR").out
     assert re.search(r"Partner +USD bn", out)
-    assert re.search(r"Netherlands +90\.40", out)
+    assert re.search(r"Netherlands [≠✗]? +90\.40", out)

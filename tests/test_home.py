@@ -23,6 +23,23 @@ def test_names_parties_agreement_figures_and_events(kzeu: Kzeu) -> None:
         assert words in out
 
 
+def test_gives_its_facts_as_json(kzeu: Kzeu) -> None:
+    rows = kzeu("--json").json
+    assert {"parties", "in-force", "trade", "investment", "latest"} == {row["section"] for row in rows}
+    out = "".join(kzeu().out.split())
+    assert rows[0]["when"] in out
+    [force] = [row for row in rows if row["section"] == "in-force" and row["layer"] == "official"]
+    assert (force["when"], force["same_as"]) == ("2020-03-01", ["epca-in-force"])
+    newest = kzeu("timeline", "--limit", "1", "--json").json[0]["id"]
+    assert newest == next(row["id"] for row in rows if row["section"] == "latest")
+
+
+def test_options_for_a_command_go_after_it(kzeu: Kzeu) -> None:
+    result = kzeu("--json", "trade")
+    assert (result.code, result.out) == (2, "")
+    assert "kzeu trade --json" in result.err
+
+
 def test_no_amount_stands_without_year_and_source(kzeu: Kzeu) -> None:
     amounts = [line for line in kzeu().out.splitlines() if "€" in line or "$" in line]
     assert len(amounts) == 7

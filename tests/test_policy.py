@@ -63,6 +63,7 @@ def test_what_only_has_no_end_is_no_answer_to_what_happened_later() -> None:
         ("2010-02-28", set()),
         ("2010-03-01", {"Mary Ames"}),
         ("2014-12-30", {"Mary Ames", "Olaf Dahl"}),
+        ("2014-12-31", {"Mary Ames", "Olaf Dahl"}),
         ("2015-01-01", {"Mary Ames"}),
         ("2015-05-05", {"Mary Ames", "Ian Boro"}),
         # Cole held Boro's office by February 2016, and no longer when September 2019 began.
@@ -84,6 +85,20 @@ def test_one_person_in_one_office_is_one_tenure_with_all_its_records(relations: 
     assert [fact.id for fact in ames.facts] == ["president-ames", "president-ames-gazette"]
     assert str(ames.start) == "2010-03-01"
     assert (ames.first, ames.last) == (date(2010, 3, 1), date(2019, 6, 30))
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [("2002-06-01", {"Eva Fay"}), ("2004-06-01", {"Tom Gil"}), ("2006-06-01", {"Eva Fay"}), ("2008-07-01", set())],
+)
+def test_a_person_may_hold_an_office_twice(relations: Dataset, day: str, expected: set[str]) -> None:
+    held = in_office(relations, date.fromisoformat(day))
+    assert {tenure.person for tenure in held if tenure.office.role == "Judge"} == expected
+
+
+def test_presidents_of_two_bodies_do_not_follow_each_other(relations: Dataset) -> None:
+    held = in_office(relations, date(2007, 8, 1))
+    assert {"Ann Hale", "Bo Ives"} <= {tenure.person for tenure in held}
 
 
 def test_todays_offices_are_those_of_the_newest_sources(builtin: Dataset) -> None:

@@ -9,10 +9,9 @@ def branches(out: str) -> list[str]:
 
 
 def test_shows_a_fact_whole(kzeu: Kzeu) -> None:
-    out = kzeu("show", "fdi-switzerland").out
+    out = kzeu("show", "fdi-switzerland", "--all").out
     assert branches(out) == [
-        "Fact", "Topics", "Data", "Source", "References", "Related facts", "Same reference", "Note",
-        "Findings of the audit",
+        "Fact", "Data", "Source", "References", "Note", "Findings of the audit", "Related facts", "Same reference",
     ]  # fmt: skip
     for words in (
         "$25.8 bn = 25,800,000,000 USD",
@@ -26,13 +25,39 @@ def test_shows_a_fact_whole(kzeu: Kzeu) -> None:
         assert words in out
 
 
+def test_shows_on_one_screen_the_fact_its_sources_and_what_is_found_before_its_ties(kzeu: Kzeu) -> None:
+    out = kzeu("show", "fdi-switzerland").out
+    assert branches(out)[:4] == ["Fact", "Data", "Source", "References"]
+    assert "Findings of the audit" in branches(out)
+    assert branches(out)[-1] == "More"
+    assert "tied to it" in out.splitlines()[-1]
+    assert "--all" in out.splitlines()[-1]
+
+
+def test_json_has_the_findings_of_the_audit(kzeu: Kzeu) -> None:
+    (row,) = kzeu("show", "fdi-switzerland", "--json").json
+    [audited] = [kzeu("audit", "--fact", "fdi-switzerland", "--all", "--json").json]
+    assert row["findings"]
+    assert {finding["rule"] for finding in row["findings"]} <= {finding["rule"] for finding in audited}
+    assert all("fdi-switzerland" in finding["facts"] for finding in row["findings"])
+    assert kzeu("show", "official-epca-signed", "--json").json[0]["findings"] == []
+
+
+def test_shows_what_kzeu_worked_out(kzeu: Kzeu) -> None:
+    (row,) = kzeu("show", "balance-of-trade-goods-exports-2007", "--json").json
+    # EUR 6.04 billion less EUR 13.35 billion, both of the article.
+    assert (row["value"], row["unit"], row["year"]) == (-7_310_000_000, "EUR", 2007)
+    assert (row["derived"], row["inputs"]) == (True, ["trade-goods-exports-2007", "trade-goods-imports-2007"])
+    assert set(row["inputs"]) <= set(row["related"])
+
+
 def test_leaves_out_what_a_fact_lacks(kzeu: Kzeu) -> None:
     assert "References" not in branches(kzeu("show", "capital-kz").out)
 
 
 def test_json_has_the_references_in_full_and_ids_tied_both_ways(kzeu: Kzeu) -> None:
     (row,) = kzeu("show", "epca", "--json").json
-    assert [reference["id"] for reference in row["references"]] == [7, 12]
+    assert [reference["id"] for reference in row["references"]] == ["kazakhstan", "enhanced"]
     assert row["references"][0]["title"] == "Kazakhstan - Trade - European Commission"
     # Nothing in the agreement's own record names these: they name it.
     assert {"epca-in-force", "epca-kz-ratified", "epca-areas"} <= set(row["related"])

@@ -1,9 +1,15 @@
 """kzeu data verify: invented pages, with and without planted changes, against one small dataset."""
 
 import json
+import random
+import re
+import textwrap
+import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pypandoc
 import pytest
 from conftest import HERE, Kzeu
 
@@ -106,15 +112,73 @@ def test_a_file_that_cannot_be_read_is_one_line(kzeu: Kzeu, tmp_path: Path) -> N
 
 
 def test_a_page_that_breaks_off_is_read_to_its_end(kzeu: Kzeu, tmp_path: Path) -> None:
-    (tmp_path / "torn.html").write_text("<body><div><p>Both share their fishing")
-    rows = json.loads(_verify(kzeu, tmp_path / "torn.html", "--json").out)
-    assert [row["now"] for row in rows if row["status"] == "uncovered"] == [["Both share their fishing"]]
+    page = (FOLDER / "pages" / "same.html").read_text()
+    (tmp_path / "torn.html").write_text(page.partition("</ol>")[0] + "</ol><p>One more line")
+    result = _verify(kzeu, tmp_path / "torn.html", "--json")
+    assert (_differing(result.out), result.code) == ([], 0)
 
 
-def test_an_empty_page_confirms_nothing(kzeu: Kzeu, tmp_path: Path) -> None:
-    (tmp_path / "empty.txt").write_text("")
-    rows = json.loads(_verify(kzeu, tmp_path / "empty.txt", "--json").out)
-    assert {row["status"] for row in rows} == {"gone"}
+@pytest.mark.parametrize(
+    "text", ["", "A page about something else altogether. It is of 1999.\n\nNothing of it is there.\n"]
+)
+def test_a_page_of_something_else_is_told_so_in_a_line(kzeu: Kzeu, tmp_path: Path, text: str) -> None:
+    (tmp_path / "other.txt").write_text(text)
+    result = _verify(kzeu, tmp_path / "other.txt")
+    assert (result.code, result.out, result.err.count("\n")) == (1, "", 1)
+    assert "other.txt is not the article of the dataset: 0 of 17 records confirmed" in result.err
+
+
+LAYOUTS: dict[str, Callable[[str], str]] = {
+    "edit links": lambda text: re.sub(r"^(Trade)$", r"\1[edit]", text, flags=re.M),
+    "edit links of two kinds": lambda text: re.sub(r"^(Trade)$", r"\1 [ edit | edit source ]", text, flags=re.M),
+    "wiki headings": lambda text: re.sub(r"^(Trade)$", r"== \1 ==", text, flags=re.M),
+    "markdown headings": lambda text: re.sub(r"^(Trade)$", r"## \1", text, flags=re.M),
+    "underlined headings": lambda text: re.sub(r"^(Trade)$", "\\1\n-----", text, flags=re.M),
+    "folded": lambda text: "\n".join(textwrap.fill(line, 72) if len(line) > 72 else line for line in text.split("\n")),
+    "folded with a hanging indent": lambda text: "\n".join(
+        textwrap.fill(line, 60, subsequent_indent="     ") if re.match(r" +\d+\.", line) else line
+        for line in text.split("\n")
+    ),
+    "marks raised": lambda text: re.sub(r"(\[\d\])", r"^\1", text),
+    "marks raised by pandoc": lambda text: re.sub(r"(\[\d\])", r"^(\1)", text),
+    "line ends of Windows": lambda text: text.replace("\n", "\r\n"),
+    "a byte order mark": lambda text: f"\ufeff{text}",
+    "accents apart": lambda text: unicodedata.normalize("NFD", text),
+    "other quotes and dashes": lambda text: re.sub('"(.*?)"', "“\\1”", text).replace("-", "\u2011"),
+    "wide spaces": lambda text: text.replace(" ", "  "),
+    "numbers of references begun elsewhere": lambda text: re.sub(
+        r"\[(\d)\]|^  (\d)\. ", lambda m: f"[{int(m[1]) + 4}]" if m[1] else f"  {int(m[2]) + 4}. ", text, flags=re.M
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_layout_is_no_content(kzeu: Kzeu, tmp_path: Path, name: str) -> None:
+    text = (FOLDER / "pages" / "same.txt").read_text()
+    changed = LAYOUTS[name](text)
+    assert changed != text
+    (tmp_path / "page.txt").write_bytes(changed.encode())
+    result = _verify(kzeu, tmp_path / "page.txt", "--json")
+    assert (_differing(result.out), result.code) == ([], 0)
+
+
+def test_a_page_printed_by_other_programs_loses_nothing_but_its_place(kzeu: Kzeu, tmp_path: Path) -> None:
+    """What a page has around its article cannot be told from it in plain text, and moves what stands below."""
+    text = pypandoc.convert_file(str(FOLDER / "pages" / "same.html"), "plain")
+    (tmp_path / "pandoc.txt").write_text(text)
+    rows = json.loads(_verify(kzeu, tmp_path / "pandoc.txt", "--json").out)
+    assert {row["status"] for row in rows if row["id"] is not None} <= {"confirmed", "moved"}
+
+
+def test_each_number_changed_by_a_digit_is_noticed(kzeu: Kzeu, tmp_path: Path) -> None:
+    text = (FOLDER / "pages" / "same.txt").read_text().partition("Navigation")[0]
+    digits = [match.start() for match in re.finditer(r"\d", text) if not re.match(r"\d?\d\. \^", text[match.start() :])]
+    assert len(digits) > 40
+    for place in random.Random(16).sample(digits, 40):
+        digit = str((int(text[place]) + 1) % 10)
+        (tmp_path / "page.txt").write_text(text[:place] + digit + text[place + 1 :])
+        result = _verify(kzeu, tmp_path / "page.txt", "--json")
+        assert result.code == 1, text[max(place - 20, 0) : place + 20]
 
 
 @pytest.mark.parametrize(

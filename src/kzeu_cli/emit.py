@@ -27,7 +27,8 @@ class Drawing(NamedTuple):
 
     On stdout, or into the file `save`, which replaces one that is there only if `force` says so. `alt` asks for the
     alternative text instead of the drawing, or beside the file. `width` and `height` are pixels of a picture, columns
-    and rows of text. `indexed` sets each series to 100 at its first common time.
+    and rows of text. `indexed` sets each series to 100 at its first common time. `chart_of` names what of
+    the figures is to be drawn.
     """
 
     save: Path | None = None
@@ -37,6 +38,7 @@ class Drawing(NamedTuple):
     height: int | None = None
     alt: bool = False
     indexed: bool = False
+    chart_of: str | None = None
 
 
 class Output(NamedTuple):
@@ -57,6 +59,8 @@ class Output(NamedTuple):
 def emit(answer: Answer, output: Output) -> None:
     """Write an answer in the format asked for, or draw it; of an empty one say so on stderr."""
     if output.chart:
+        if answer.remark:
+            remark(answer.remark)
         _draw(answer, output.chart, pager=output.pager)
         return
     is_tree = answer.view.is_tree and not output.fields
@@ -79,11 +83,20 @@ def emit(answer: Answer, output: Output) -> None:
     elif writer:
         write(writer(answer.rows, columns, answer.dataset), exact=True)
     elif answer.rows:
-        from kzeu_cli import render  # Rich takes 30 ms to import, which scripts need not wait for
+        _show(answer, output, columns, is_tree=chosen == Format.TREE)
 
-        draw = render.trees if chosen == Format.TREE else render.tables
-        answer = fitted(answer, lambda part: draw(part, columns)) if answer.first else answer
-        show(draw(_with_references(answer) if output.refs else answer, columns), pager=output.pager)
+
+def _show(answer: Answer, output: Output, columns: Sequence[Column], *, is_tree: bool) -> None:
+    """Draw an answer for people, as much of it as they asked for."""
+    from kzeu_cli import render  # Rich takes 30 ms to import, which scripts need not wait for
+
+    def draw(part: Answer) -> str:
+        notes = part.explain(part.rows) if part.explain and not output.fields else ()
+        part = part._replace(notes=(*part.notes, *notes))
+        return render.trees(part, columns) if is_tree else render.tables(part, columns)
+
+    answer = fitted(answer, draw) if answer.first else answer
+    show(draw(_with_references(answer) if output.refs else answer), pager=output.pager)
 
 
 def fitted(answer: Answer, draw: Callable[[Answer], str]) -> Answer:
@@ -127,7 +140,7 @@ def _draw(answer: Answer, drawing: Drawing, *, pager: bool) -> None:
     save = drawing.save
     if save:
         files.check_file(save, force=drawing.force)
-    chart = charts.draw(answer, index=drawing.indexed, title=drawing.title)
+    chart = charts.draw(answer, index=drawing.indexed, of=drawing.chart_of, title=drawing.title)
     if save:
         made = _file(chart, drawing)
         files.write_file(save, lambda place: place.write_bytes(made), force=drawing.force)

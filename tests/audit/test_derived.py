@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from conftest import Kzeu
 
-from kzeu_cli.audit.derived import KINDS, infer_all
+from kzeu_cli.audit.implied import KINDS, infer_all
 from kzeu_cli.audit.inference import Inference
 from kzeu_cli.dataset import load
 
@@ -108,13 +108,13 @@ def test_growth_warns_of_a_changed_membership(find: Find) -> None:
 def test_every_row_says_how_it_follows_and_none_comes_twice(rows: list[Inference]) -> None:
     assert {row.kind for row in rows} == set(KINDS)
     assert all(row.inputs and row.formula and row.text for row in rows)
-    assert len({(row.kind, row.text, row.inputs, row.period) for row in rows}) == len(rows)
+    assert len({row.id for row in rows}) == len(rows)
 
 
 def test_the_command_lists_what_follows(kzeu: Kzeu) -> None:
     rows = kzeu("audit", "--derived", "--json").json
     [balance] = [row for row in rows if row["inputs"] == ["trade-services-exports-2007", "trade-services-imports-2007"]
-                 and row["kind"] == "balance"]  # fmt: skip
+                 and row["derivation"] == "balance"]  # fmt: skip
     assert (balance["value"], balance["unit"], balance["period"]) == (400_000_000, "EUR", "2007")
     assert {row["layer"] for row in rows} == {"article", "official"}
 

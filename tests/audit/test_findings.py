@@ -27,7 +27,7 @@ TOLD = [
     ("quotient", {"gdp-per-head-eu", "gdp-eu", "population-eu"}, f"{16_477 * 10**9 // 447_206_135:,}"[:4]),
     # 18,708,352 on 1,052,090 square miles; 7 × 2.59 is 18.1
     ("quotient", {"population-density-kz"}, f"{18_708_352 / (2_724_900 / 2.589988):.2f}/sq mi, not 18.1/sq mi"),
-    ("member", {"fdi-switzerland"}, "never was one"),
+    ("member", {"fdi-switzerland"}, "never was a member"),
     ("growth", {"fdi-eu-2019", "fdi-total-2006"}, "€2.91 bn at 1.2556 USD for 1 EUR"),
     ("whole", {"fdi-eu27-15-years", "fdi-eu27-share-15-years"}, f"at least ${156.5 / 0.445 - 330.5:.2f} bn"),
     ("whole", {"fdi-gross-eu", "fdi-eu27-15-years"}, f"at least ${156.5 / 0.445 - 200:.1f} bn more in between"),

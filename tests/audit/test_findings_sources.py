@@ -35,14 +35,18 @@ TOLD = [
     ("first", {"first-leader-monnet", "current-leader-michel"}, "from 1952 to 1967"),
     ("two-places", {"wto-accession", "wto-member-number"}, "Cooperation, paragraph 4"),
     ("part-beside-whole", {"ready4trade-itc-help"}, "UNCTAD"),
-    ("part-beside-whole", {"cooperation-council-agenda"}, "a body of EU and Kazakhstan"),
+    ("part-beside-whole", {"cooperation-council-agenda"}, "a body of the EU and Kazakhstan"),
     ("through", {"karaganda-solar-financing"}, "belongs to its own members"),
     ("incomplete", {"conference-25-years"}, "the date"),
     ("members-listed", {"global-cities-eu"}, "none of Belgium, Luxembourg, Malta"),
     ("subset", {"capital-eu", "global-cities-eu"}, "Brussels"),
     # 11,433,084,451 of 12,598,309,523 euros, and 41.1 of 5,910.9 million the other way
     ("mostly", {"trade-goods-imports-2020", "kz-exports-oil-gas-share-2007"}, f"{1_143_308 / 12_598.31:.1f}%"),
-    ("one-voice", {"trade-share-2014", "fdi-gross-eu", "kz-exports-share"}, "an opinion piece of Kazakhstan"),
+    (
+        "one-voice",
+        {"trade-share-2014", "fdi-gross-eu", "kz-exports-share"},
+        "an opinion piece on the side of Kazakhstan",
+    ),
     # 5,001.7 million euros at 1.2556
     ("official-number", {"fdi-total-2006"}, f"${5_001.7 * 1.2556 / 1000:.2f} bn"),
     ("official-range", {"area-eu"}, "4,236,351"),

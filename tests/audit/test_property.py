@@ -6,10 +6,11 @@ from random import Random
 
 import defects_sources  # noqa: F401  # importing it registers its defects
 import pytest
+import tomli
 from defects import DEFECTS
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
-from synthetic import Tables, built, world
+from synthetic import FRAME, Tables, built, figure, references, world
 
 from kzeu_cli.audit import audit, engine
 from kzeu_cli.audit.rules import RULES
@@ -84,3 +85,14 @@ def test_the_audit_of_any_valid_dataset_comes_to_an_end(tables: Tables, data: st
 
 def test_every_rule_has_its_defect() -> None:
     assert set(DEFECTS) == set(RULES)
+
+
+def test_thousands_of_facts_that_restate_each_other_come_to_an_end() -> None:
+    tables = tomli.loads(FRAME.read_text()) | {"reference": references()}
+    tables["figure"] = [
+        figure(f"s{number}", number + 1, flow="imports", period="2005", coverage="goods")
+        | ({"restates": f"s{number - 1}"} if number else {})
+        for number in range(3000)
+    ]
+    found = audit(built(tables), AS_OF)
+    assert {finding.rule for finding in found} >= {"retold"}

@@ -110,7 +110,8 @@ RULES = (
     ),
     Rule(
         "A page keeps its date of publication beside that of access.",
-        ("ieee",), r"\. (?=Accessed|\[Online)", lambda work: f", {days.ieee(work.issued)}. " if work.issued else "",
+        ("ieee",), r"\.(”?) (?=Accessed|\[Online)",
+        lambda work: rf",\1 {days.ieee(work.issued)}. " if work.issued else "",
         lambda work: _is_web(work) and work.issued is not None,
     ),
     Rule(

@@ -46,6 +46,21 @@ def test_json_and_csv_have_the_same_fields(kzeu: Kzeu) -> None:
     assert row["text"] == "Kazakhstan attracts $330 billion FDI since 1991. (2019, September 11). astanatimes.com."
 
 
+def test_ids_of_references_are_strings_everywhere(kzeu: Kzeu) -> None:
+    [row] = kzeu("cite", "euractiv-epca-consent", "--json").json
+    assert row["same_as"] == ["9", "11"]
+    [row] = kzeu("cite", "europavarietas-council-15", "--json").json
+    assert row["copy_of"] == ["15", "16"]
+
+
+def test_a_row_keeps_what_became_of_the_page(kzeu: Kzeu) -> None:
+    [row] = kzeu("cite", "4", "--json").json
+    assert row["reference_status"] == ["archived"]
+    assert row["archived"] == "2007-06-13"
+    # The field of this name is about numbers, in every listing.
+    assert row["status"] is None
+
+
 def test_a_reference_tells_what_rests_on_it_and_where(kzeu: Kzeu) -> None:
     [row] = kzeu("cite", "24", "--fields", "used_in", "--json").json
     assert "trade" in row["used_in"]
@@ -234,14 +249,7 @@ def test_a_number_that_was_added_up_is_no_number_of_the_publisher(kzeu: Kzeu, st
     # The publisher comes first, then where the copy was that was read.
     body = entry.partition(said)[2]
     copy = "via=GitHub vzemlys/ruimpeks" if style == "wikipedia" else "Copy at GitHub vzemlys/ruimpeks."
-    assert -1 < body.index("Eurostat") < body.index(copy) or style in (
-        "mla",
-        "vancouver",
-        "wikipedia",
-        "harvard",
-        "ieee",
-    )
-    assert copy in body
+    assert body.index("Eurostat") < body.index(copy)
     assert "wn sum of the 27 reporting members" in kzeu("cite", SUM, "--style", style, "--inline").out
     # The work itself is no sum.
     assert "sum" not in kzeu("cite", "eurostat-comext-imports", "--style", style).out
@@ -255,6 +263,16 @@ def test_what_kzeu_worked_out_is_cited_as_its_own_calculation(kzeu: Kzeu) -> Non
     assert out.count("Own calculation (exports − imports), from: Eurostat. (n.d.") == 2
     [row] = kzeu("cite", derived["id"], "--sentence", "--json").json
     assert (row["id"], len(row["refs"])) == (derived["id"], 2)
+
+
+def test_a_work_cited_for_both_stands_for_what_it_prints(kzeu: Kzeu) -> None:
+    entry = kzeu("cite", SUM, "eurostat-comext-imports", "--style", "apa").out
+    assert entry.startswith("Eurostat. (n.d.).")
+    assert entry.endswith(" Also for own sum of the 27 reporting members.\n")
+    # In sentences each fact says it for itself.
+    own, plain = kzeu("cite", SUM, "fdi-netherlands", "--sentence", "--style", "ieee").out.splitlines()
+    assert own.endswith(" [own sum of the 27 reporting members from 1].")
+    assert plain.endswith(" [2].")
 
 
 class TestSentence:

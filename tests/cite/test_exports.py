@@ -310,7 +310,7 @@ def test_any_text_survives_ris(title: str, url: str, name: str) -> None:
     assert record["title"] == marks.clean(title)
     assert [unquote(found) for found in record["urls"]] == [unquote(url)]
     # The comma is what cuts a name into family and given name.
-    uncut = re.sub(r"\s*,\s*", " ", marks.clean(name)).strip()
+    uncut = marks.clean(re.sub(r"\s*,\s*", " ", marks.clean(name)))
     assert record["authors"] == [f"{uncut}, Ana" if uncut else "Ana", *([uncut] if uncut else [])]
 
 

@@ -35,6 +35,7 @@ def work(**values: Any) -> Reference:
         # A long name of a body by its initials, a site by its name.
         ({"publisher": "Bureau of National Statistics", "title": "Exports"}, "bnsexports"),
         ({"container_title": "www.euractiv.com", "title": "MEPs ratify"}, "euractivmeps"),
+        ({"container_title": "24info.mk", "issued": "2023", "title": "Report"}, "info2023report"),
         # Whatever the script, the key is plain ASCII.
         ({"author": ({"family": "Назарбаев", "given": "Н."},), "issued": "2014", "title": "Қазақ жолы"},
          "nazarbaev2014qazaq"),
@@ -45,7 +46,7 @@ def work(**values: Any) -> Reference:
     ],
 )  # fmt: skip
 def test_a_key_says_who_when_and_what(values: dict[str, Any], expected: str) -> None:
-    assert keys.made(work(**values)) == expected
+    assert keys.composed(work(**values)) == expected
 
 
 def test_every_work_of_the_data_has_a_recorded_key_of_its_own(builtin: Dataset) -> None:
@@ -54,7 +55,7 @@ def test_every_work_of_the_data_has_a_recorded_key_of_its_own(builtin: Dataset) 
     assert (done.returncode, done.stdout) == (0, "")
     found = keys.keys(builtin)
     assert len(set(found.values())) == len(found) == len(builtin.references) + len(builtin.sources)
-    assert all(re.fullmatch(r"[a-z][a-z0-9]+", key) for key in found.values())
+    assert all(re.fullmatch(r"[a-z][a-z0-9]*", key) for key in found.values())
     for ref, reference in builtin.references.items():
         assert found[ref, False] == reference.citation_key
 

@@ -3,54 +3,99 @@
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import tomli
 
 from kzeu_cli.dataset import load_all
+from kzeu_cli.figures.description import sentence
+from kzeu_cli.model import Dataset
 from kzeu_cli.search import Index
 
 HERE = Path(__file__).parent
 DEPTHS = (1, 3, 10)
 MISSES = "--misses"
+# The day on which the questions are asked: what is newest, and who is in office, depends on it.
+DAY = date(2026, 11, 26)
 
 
 @dataclass(frozen=True)
 class Question:
-    """What somebody types, what kind of question it is, and the facts of which any one is right."""
+    """What somebody types, what kind of question it is, and what is right: any of some facts, or a fact that says so.
+
+    `answer` are texts one of which the right fact has: a number that is worked out has no sentence of a source. Of what
+    is `absent` nothing may pass for an answer.
+    """
 
     text: str
     kind: str
     finds: tuple[str, ...]
+    answer: tuple[str, ...] = ()
+
+    @property
+    def is_absent(self) -> bool:
+        """Whether nothing is right."""
+        return not self.finds and not self.answer
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """A question and the facts that were found, best first."""
+    """A question, the facts that were found, best first, their texts, and whether they pass for answers."""
 
     question: Question
     found: tuple[str, ...]
+    texts: tuple[str, ...] = ()
+    is_answered: bool = True
 
     @property
     def place(self) -> int | None:
         """The place of the first right fact, counted from 1."""
-        return next((place for place, name in enumerate(self.found, 1) if name in self.question.finds), None)
+        if self.question.is_absent:
+            return None if self.is_answered else 1
+        texts = self.texts or ("",) * len(self.found)
+        return next(
+            (
+                place
+                for place, (name, text) in enumerate(zip(self.found, texts, strict=True), 1)
+                if self._is_right(name, text)
+            ),
+            None,
+        )
+
+    def _is_right(self, name: str, text: str) -> bool:
+        return name in self.question.finds or any(part in text for part in self.question.answer)
 
 
 def questions(path: Path) -> list[Question]:
     """Read the questions of a file."""
     tables = tomli.loads(path.read_text(encoding="utf-8"))["query"]
-    return [Question(table["text"], table["kind"], tuple(table["finds"])) for table in tables]
+    return [
+        Question(
+            table["text"],
+            table["kind"],
+            tuple(table["finds"]),
+            tuple(part.strip() for part in table.get("answer", "").split("|") if part.strip()),
+        )
+        for table in tables
+    ]
 
 
 def ids(index: Index, text: str) -> tuple[str, ...]:
     """Ask a question and return the ids of the facts found, best first."""
-    return tuple(hit.fact.id for hit in index.search(text).hits)
+    return tuple(hit.fact.id for hit in index.search(text, day=DAY).hits)
 
 
-def outcomes(path: Path, index: Index) -> list[Outcome]:
+def outcomes(path: Path, index: Index, dataset: Dataset) -> list[Outcome]:
     """Ask the questions of a file."""
-    return [Outcome(one, ids(index, one.text)) for one in questions(path)]
+    return [_outcome(question, index, dataset) for question in questions(path)]
+
+
+def _outcome(question: Question, index: Index, dataset: Dataset) -> Outcome:
+    results = index.search(question.text, day=DAY)
+    found = tuple(hit.fact.id for hit in results.hits)
+    texts = tuple(sentence(hit.fact, dataset) for hit in results.hits) if question.answer else ()
+    return Outcome(question, found, texts, bool(found) and not results.missing and not results.gaps)
 
 
 def share(results: Sequence[Outcome], depth: int) -> float:
@@ -72,15 +117,16 @@ def misses(results: Sequence[Outcome]) -> Iterator[str]:
     for result in results:
         if result.place != 1:
             place = f"at {result.place}" if result.place else "not found"
-            right = " or ".join(result.question.finds)
+            right = " or ".join((*result.question.finds, *result.question.answer)) or "nothing"
             yield f"{result.question.text!r}: {right} {place}; first {', '.join(result.found[:3])}"
 
 
 def main(arguments: Sequence[str]) -> None:
     """Print the shares for the files named, or all beside this one; with --misses the questions missed as well."""
-    index = Index(load_all())
+    dataset = load_all()
+    index = Index(dataset)
     for path in [Path(name) for name in arguments if name != MISSES] or sorted(HERE.glob("*.toml")):
-        results = outcomes(path, index)
+        results = outcomes(path, index, dataset)
         print(path.name, *table(results), *(misses(results) if MISSES in arguments else ()), "", sep="\n")
 
 

@@ -1,5 +1,7 @@
 """From whom and to whom."""
 
+from datetime import date
+
 import pytest
 
 from kzeu_cli.model import Dataset
@@ -31,5 +33,5 @@ def _asker(builtin: Dataset) -> Asker:
     ],
 )
 def test_reads_the_direction(asker: Asker, text: str, origins: set[str], destinations: set[str]) -> None:
-    ends = asker.ask(text).ends
+    ends = asker.ask(text, date(2026, 11, 26)).ends
     assert (ends.origins, ends.destinations) == (origins, destinations)

@@ -14,10 +14,6 @@ from kzeu_cli.model.selection import Filter, meets, named_like
 from kzeu_cli.model.ties import merged
 
 IN_FORCE = "in-force"
-# What the stages of the vocabulary are called where they need more than their name.
-_STAGES = {IN_FORCE: "in force", "provisional": "applied provisionally"}
-# Steps that one side takes by itself: who took them is worth saying.
-_OWN_STAGES = ("consent", "ratified", "adopted")
 
 
 class Step(NamedTuple):
@@ -38,6 +34,11 @@ class Step(NamedTuple):
     def facts(self) -> tuple[Fact, ...]:
         """All the facts of the row."""
         return (self.fact, *self.same)
+
+    @property
+    def marked(self) -> tuple[Fact, ...]:
+        """The facts that may have a mark: the step, and the agreement above it."""
+        return (self.agreement, self.fact)
 
     @property
     def event(self) -> Event | None:
@@ -79,8 +80,9 @@ def states(dataset: Dataset, selection: Filter, names: Sequence[str] = (), *, on
     for event in dataset.of(Event):
         by_agreement.setdefault(event.agreement, []).append(event)
     found = []
-    for agreement in agreements:
-        events = by_agreement.get(agreement.id, [])
+    for group in merged(dataset, agreements) if once else [(agreement,) for agreement in agreements]:
+        agreement = group[0]
+        events = [event for each in group for event in by_agreement.get(each.id, ())]
         if steps := tuple(_steps(dataset, agreement, events, selection, once=once)):
             reached = State(agreement, steps).step.event
             stage = reached.stage if reached else None
@@ -106,15 +108,6 @@ def _steps(
     kept = sorted((event for event in events if meets(event, selection)), key=recency)
     for group in merged(dataset, kept) if once else ((event,) for event in kept):
         yield Step(agreement, group[0], group[1:], *waits[group[0].id])
-
-
-def step(event: Event, dataset: Dataset) -> str:
-    """Name a step in a few words: `signed`, `in force`, `ratified by the Kazakh Parliament`; else by its sentence."""
-    if event.stage is None:
-        return event.text
-    bodies = (dataset.bodies[name].name if name in dataset.bodies else dataset.name(name) for name in event.actors)
-    who = ", ".join(bodies) if event.stage in _OWN_STAGES else ""
-    return f"{_STAGES.get(event.stage, event.stage)}{f' by {who}' if who else ''}"
 
 
 def name(agreement: Agreement) -> str:
@@ -147,7 +140,7 @@ def _leaf(row: Step, dataset: Dataset) -> str:
     waited = shown.waited(row, dataset)
     parts = (
         shown.when(row.event, dataset) or "undated",
-        step(row.event, dataset),
+        shown.step(row.event, dataset),
         waited and f"({waited}, derived)",
         source(row, dataset),
     )
@@ -156,7 +149,7 @@ def _leaf(row: Step, dataset: Dataset) -> str:
 
 def _state(row: State, dataset: Dataset) -> str:
     event = row.step.event
-    state = step(event, dataset) if event and event.stage else ""
+    state = shown.step(event, dataset) if event and event.stage else ""
     return f"{state}, replaced by {row.successor.short or row.successor.name}" if row.successor else state
 
 
@@ -167,7 +160,7 @@ def _of_agreement(field_name: str, key: str = "") -> Column:
 _SEEN: dict[str, Mapping[str, Any]] = {
     "stage": {
         "title": "Step",
-        "show": lambda row, dataset: step(row.event, dataset) if row.event else "no step is stated",
+        "show": lambda row, dataset: shown.step(row.event, dataset) if row.event else "no step is stated",
     },
     "when": {"title": "When", "show": lambda row, dataset: shown.when(row.fact, dataset)},
     "days_most": {},
@@ -208,13 +201,15 @@ STATES = View(
 
 def rest(number: int, rows: Sequence[State]) -> str:
     """Say which agreements are shown, and how to see their steps."""
-    of = f"{number} of {len(rows)} agreements, those in force first. All" if number < len(rows) else "All of their"
-    return f"{of} steps: --all; one agreement: kzeu agreements {rows[0].agreement.short or rows[0].agreement.id}."
+    of = f"{number} of {len(rows)}, in force first. " if number < len(rows) else ""
+    return f"{of}All, with steps: --all; one: kzeu agreements {rows[0].agreement.short or rows[0].agreement.id}."
 
 
 def answer(found: Sequence[State], dataset: Dataset, limit: int | None, *, brief: bool) -> Answer:
     """Answer with a row for each agreement, cut to one screen, if `brief`, else with all their steps."""
-    made = Answer(view=STATES if brief else AGREEMENTS, rows=found, dataset=dataset, title="Agreements")
+    made = Answer(
+        view=STATES if brief else AGREEMENTS, rows=found, dataset=dataset, title="" if brief else "Agreements"
+    )
     if brief:
         return listed(made, lambda number: rest(number, found), brief=True)
     steps = [step for state in found for step in state.steps]

@@ -21,7 +21,7 @@ _MANY = 4
 # What stands ahead of the evidence in a tree: two levels of branches.
 _INDENT = 8
 _NAMES: Mapping[str, tuple[str, str]] = {
-    "error": ("error", "errors"), "tension": ("tension", "tensions"), "outdated": ("out of date", "out of date"),
+    "error": ("error", "errors"), "tension": ("tension", "tensions"), "outdated": ("outdated", "outdated"),
     "unclear": ("unclear", "unclear"),
 }  # fmt: skip
 
@@ -131,22 +131,22 @@ WHOLE = LIST._replace(leaf=_whole)
 
 
 def findings(matters: Sequence[Matter], dataset: Dataset, as_of: date, *, limit: int | None, is_whole: bool) -> Answer:
-    """Lay out matters: as many as wanted, each on two lines or whole, and how many there are of each severity."""
+    """Lay out matters: as many as wanted, each on two lines or whole, and how many of each severity the article has."""
     rows = matters[:limit]
     about = [matter for matter in matters if not matter.finding.is_aside]
     counts = Counter(matter.finding.severity for matter in about)
     told = ", ".join(f"{counts[name]} {_NAMES[name][counts[name] != 1]}" for name in SEVERITIES if counts[name])
-    others = f"; {len(matters) - len(about)} in the official layer" if len(about) < len(matters) else ""
-    rest = f"{counted(len(matters), 'finding')} on {as_of}: {told}{others}."
+    others = len(matters) - len(about)
+    rest = f"{counted(len(about), 'finding')}{': ' if told else ''}{told}."
     if len(rows) < len(matters):
-        rest += " --all lists all, kzeu audit N shows one whole."
-    elif not is_whole:
-        rest += " kzeu audit N shows one whole."
+        rest += " --all, kzeu audit N"
+    elif others:
+        rest += f" {others} more in the official layer."
     return Answer(
         view=WHOLE if is_whole else LIST,
         rows=rows,
         dataset=dataset,
-        title=f"Findings of the audit: {dataset.title}",
+        title=f"Findings of {as_of}: {dataset.title}",
         rest=rest,
         empty=f"nothing found on {as_of}",
     )

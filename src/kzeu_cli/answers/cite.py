@@ -1,6 +1,7 @@
 """The rows and columns of `kzeu cite`: works with what rests on them, works in a style, sentences to paste."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from importlib import import_module
 from typing import Any, NamedTuple
 
@@ -9,12 +10,21 @@ from kzeu_cli.answers.formats import Format, dumps
 from kzeu_cli.answers.rows import contract, field
 from kzeu_cli.citations import csl, marks
 from kzeu_cli.citations.cited import Cited, fact_of, works_of
-from kzeu_cli.citations.cited import named as named_works
+from kzeu_cli.citations.cited import named as named
 from kzeu_cli.citations.credit import credit
 from kzeu_cli.citations.prose import joined
 from kzeu_cli.citations.prose import sentence as stopped
-from kzeu_cli.citations.styles import DEFAULT, Citation, Style, cite, line, quoted
-from kzeu_cli.citations.styles import style as named
+from kzeu_cli.citations.styles import (
+    DEFAULT,
+    Citation,
+    Style,
+    cite,
+    from_calculations,
+    line,
+    with_citations,
+    worked_out,
+)
+from kzeu_cli.citations.styles import style as style_of
 from kzeu_cli.figures.description import sentence
 from kzeu_cli.model import Dataset, Fact, Reference, RefId, Statement
 from kzeu_cli.support.errors import WrongUsage
@@ -24,7 +34,6 @@ SCREEN, _FACTS = 5, 4
 # Formats without comments: whom to credit, and for what, is said on stderr.
 _WITHOUT_COMMENTS = ("csl-json", "ris")
 _WAYS = "--style chicago, --inline, --sentence FACT, --format bibtex (biblatex, ris, csl-json)."
-_REST = f"More: --all lists all layers; `kzeu cite 24` shows one with what rests on it; {_WAYS}"
 
 
 class Sentence(NamedTuple):
@@ -58,7 +67,7 @@ def _exported(name: str) -> Callable[[Answer], str]:
 
 
 def _to_markdown(answer: Answer) -> str:
-    texts = [citation.entry for citation in cite(answer.rows, named(DEFAULT))]
+    texts = [citation.entry for citation in cite(answer.rows, style_of(DEFAULT))]
     return _markdown(texts, credit(_works(answer), answer.dataset))
 
 
@@ -112,24 +121,37 @@ def _columns() -> tuple[Column, ...]:
     """Give works the fields that every row has, and all that is known of them; people see three columns."""
     shown: Mapping[str, Mapping[str, Any]] = {
         "id": {"title": "No.", "doc": "number in the article, or a name"},
-        "kind": {"get": lambda row: "reference"},
+        "kind": {
+            "get": None,
+            "find": lambda row, dataset: "reference" if row.id in dataset.references else "work",
+            "doc": "reference, or work: a source as a whole, the dataset, the program",
+        },
         "source": {"get": lambda row: row.via.id if row.via else None, "doc": "source that cites it"},
         "text": {"find": None, "get": lambda row: line(row.work), "doc": "the work in APA style"},
         "topics": {"doc": "topics of the facts that rest on it"},
+        "same_as": {
+            "find": None,
+            "get": lambda row: [str(ref) for ref in row.work.same_as],
+            "doc": "ids of references that are the same work",
+        },
+        "copy_of": {"get": lambda row: [str(ref) for ref in row.work.copy_of]},
         "title": {"title": "Reference", "show": _title},
         "container_title": {"title": "Published", "show": _where, "under": "title", "faint": True},
     }
     common = {column.key: column for column in contract(_as_statement)}
     work = {column.key: column for column in (field(name, Reference, lambda row: row.work) for name in Reference.keys)}
-    own = (
+    more = (
         Column("citation_key", "string", "key that bibliographies cite it by", get=lambda row: row.key),
         Column(
             "facts", "array", "ids of the facts that rest on it", "Facts",
             get=lambda row: [fact.id for fact in row.facts], show=lambda row, _: str(len(row.facts)), right=True,
         ),
         Column("used_in", "array", "sections in which it is used", get=_used_in),
+        # `status` is how final a number is, in every listing.
+        field("status", Reference, lambda row: row.work)._replace(key="reference_status"),
+        Column("calculations", "array", "how the numbers for which it is cited were worked out of what it prints"),
     )  # fmt: skip
-    columns = {**work, **common, **{column.key: column for column in own}}
+    columns = {**work, **common, **{column.key: column for column in more}}
     first = [*common, *(key for key in columns if key not in common)]
     return tuple(columns[key]._replace(**shown.get(key, {})) for key in first)
 
@@ -218,9 +240,14 @@ def answer(
     many rows of a table they get at most. Formats that have no comments leave the credit to stderr.
     """
     if style or inline or as_cited:
-        return _written(rows, dataset, named(style or DEFAULT), inline=inline, as_cited=as_cited)
-    works = [row.work for row in rows]
-    remark = " ".join(map(stopped, credit(works, dataset))) if format in _WITHOUT_COMMENTS and rows else ""
+        return _written(rows, dataset, style_of(style or DEFAULT), inline=inline, as_cited=as_cited)
+    remarks: list[str] = []
+    if rows and format in _WITHOUT_COMMENTS:
+        remarks += credit([row.work for row in rows], dataset)
+    if format in WRITERS:
+        # A file describes works: that a number is none of theirs has no place in it.
+        remarks += [f"{row.key} is cited for {worked_out(row.calculations)}" for row in rows if row.calculations]
+    remark = " ".join(map(stopped, remarks))
     found = Answer(view=REFERENCES, rows=rows, dataset=dataset, remark=remark)
     if whole:
         return _whole(found, screen)
@@ -228,7 +255,8 @@ def answer(
     if screen is None or len(rows) <= screen:
         return found._replace(title=title)
     first = found._replace(title=f"References: {screen} of {len(rows)}", rows=rows[:screen])
-    return found._replace(tables=lambda _: [first], rest=_REST)
+    rest = f"More: --all lists them all; `kzeu cite {rows[0].id}` shows what rests on one; {_WAYS}"
+    return found._replace(tables=lambda _: [first], rest=rest)
 
 
 def sentences(names: Sequence[str], dataset: Dataset, style: str | None) -> Answer:
@@ -237,11 +265,11 @@ def sentences(names: Sequence[str], dataset: Dataset, style: str | None) -> Answ
     for name, fact in facts.items():
         if fact is None:
             # Says what does not exist; what exists is a work.
-            named_works(dataset, [name])
+            named(dataset, [name])
             raise WrongUsage(f"{name!r} is a work; --sentence writes facts, whose ids `kzeu cite {name}` lists")
-    chosen = named(style or DEFAULT)
+    chosen = style_of(style or DEFAULT)
     found = [(fact, works_of(fact, dataset)) for fact in facts.values() if fact is not None]
-    works = {cited.id: cited for _, each in found for cited in each}
+    works = {cited.id: replace(cited, calculations=()) for _, each in found for cited in each}
     citations = {citation.id: citation for citation in cite(list(works.values()), chosen)}
     rows = [_sentence(fact, each, citations, dataset, chosen) for fact, each in found]
     return Answer(view=SENTENCES, rows=rows, dataset=dataset, title=chosen.title)
@@ -250,10 +278,13 @@ def sentences(names: Sequence[str], dataset: Dataset, style: str | None) -> Answ
 def _sentence(
     fact: Fact, works: Sequence[Cited], citations: Mapping[RefId, Citation], dataset: Dataset, style: Style
 ) -> Sentence:
-    own = [citations[cited.id] for cited in works]
-    refs = tuple(str(citation.id) for citation in own)
-    text = quoted(sentence(fact, dataset), own, style)
-    return Sentence(fact, style.title, text, refs, tuple(citation.key for citation in own))
+    cited = [
+        from_calculations(citations[work.id], work.calculations, style) if work.calculations else citations[work.id]
+        for work in works
+    ]
+    text = with_citations(sentence(fact, dataset), cited, style)
+    refs, keys = (str(citation.id) for citation in cited), (citation.key for citation in cited)
+    return Sentence(fact, style.title, text, tuple(refs), tuple(keys))
 
 
 def _written(
@@ -274,7 +305,7 @@ def _whole(answer: Answer, screen: int | None) -> Answer:
     is_cut = len(shown) < len(facts)
     count = f"{len(shown)} of {len(facts)}" if is_cut else f"{len(facts)}"
     title = f"Facts that rest on {'it' if len(answer.rows) == 1 else 'them'}: {count}"
-    written = _written(answer.rows, answer.dataset, named(DEFAULT))
+    written = _written(answer.rows, answer.dataset, style_of(DEFAULT))
     resting = Answer(view=RESTING, rows=shown, dataset=answer.dataset, title=title)
     names = ", ".join(row.key for row in answer.rows)
     rest = f"Citation key: {names}. More: {'--all lists all facts; ' if is_cut else ''}{_WAYS}"

@@ -130,8 +130,9 @@ class Answer(NamedTuple):
 
     `title`, `notes` and `more` are for people and stay out of the machine formats. So does `tables`: what people see
     instead of one table of all the rows, unless they ask for certain fields. `first` makes the answer of
-    so many rows only; people see the one of as many as a screen has room for. `rest` is the last line that they read:
-    what else there is, and how to ask for it. `remark` says on stderr, ahead of the answer and in every format, what is
+    so many rows only; people see the one of as many as a screen has room for. `explain` makes the notes on the rows
+    shown. `rest` is the last line that they read: what else there is, and how to ask for it. `remark` says on stderr,
+    ahead of the answer and in every format, what is
     missing from it; `empty`, that there are no rows. `currency` is the one that amounts are wanted in as well.
     """
 
@@ -143,6 +144,7 @@ class Answer(NamedTuple):
     more: tuple["Answer", ...] = ()
     tables: Callable[["Answer"], Iterable["Answer"]] | None = None
     first: Callable[[int], "Answer"] | None = None
+    explain: Callable[[Sequence[Any]], tuple[str, ...]] | None = None
     rest: str = ""
     remark: str = ""
     empty: str = "nothing matches"

@@ -4,33 +4,24 @@ For machines every row is a fact, or a number worked out from facts, with the fi
 says what is compared, `reporter` which party it is about. People see the parties side by side.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from functools import partial
 from typing import NamedTuple
 
 from kzeu_cli.answers import marks, shown
-from kzeu_cli.answers.columns import Answer, Column, Money, Node, View
+from kzeu_cli.answers.columns import Column, Money, Node, View
 from kzeu_cli.answers.comparison import Cell, Row, title
-from kzeu_cli.answers.exchange import changed
-from kzeu_cli.answers.figures import MARK, MARK_NOTE, licence
+from kzeu_cli.answers.figures import MARK, licence
 from kzeu_cli.answers.rows import contract, field, titled
 from kzeu_cli.figures import amounts
 from kzeu_cli.figures.derivation import Derived
-from kzeu_cli.model import PERCENT, WORDS, Dataset, Dimensions, Fact, Item, Office, Quantity, Trait
+from kzeu_cli.model import PERCENT, Dataset, Dimensions, Fact, Item, Office, Quantity, Trait
 from kzeu_cli.model.offices import Tenure
 from kzeu_cli.model.policy import in_office
 
 TOPIC = "profile"
 # The gross products of two economies differ in the third digit after the point of a trillion.
 _PLACES = 3
-_MILLION = 10**6
-# From here on one digit after the point is enough.
-_TEN = 10
-# So many entries of a list stand on the screen.
-_NAMED = 2
-# So many years of a series.
-_YEARS = 5
 
 
 class Leaders(NamedTuple):
@@ -101,7 +92,7 @@ def _view(name: str, rows: Sequence[Row], leaders: Leaders | None, dataset: Data
         "label": {"title": "Attribute", "show": heading},
         "reporter": {"title": "Party", "show": _parties, "get": _party, "find": None},
         "when": {"title": "When", "show": shown.time},
-        "refs": {"title": "Source", "show": shown.sources},
+        "refs": {"title": "Source", "show": _origin},
     }
     columns = (
         *(column if column.key != "measure" else measure for column in titled(contract(), people)),
@@ -123,6 +114,10 @@ def _view(name: str, rows: Sequence[Row], leaders: Leaders | None, dataset: Data
     return View(name, columns, branch=heading, leaf=_leaf, amounts=(Money(lambda fact: fact),))
 
 
+def _origin(fact: Fact, dataset: Dataset) -> str:
+    return f"{shown.origin(fact)} {marks.sign(fact, dataset)}".rstrip()
+
+
 def _leaf(fact: Fact, dataset: Dataset) -> str | Node:
     said = (_parties(fact, dataset), text(fact, dataset), shown.time(fact, dataset), shown.origin(fact), fact.id)
     return "  ".join(part for part in said if part)
@@ -139,236 +134,6 @@ def _parties(fact: Fact, dataset: Dataset) -> str:
     sign = {"ratio": " ÷ ", "difference": " − "}.get(fact.derivation, "") if isinstance(fact, Derived) else ""
     other = fact.counterpart if sign and isinstance(fact, Derived) else None
     return sign.join(dataset.name(code) for code in (_party(fact), other) if code)
-
-
-def tables(rows: Sequence[Row], leaders: Leaders | None, answer: Answer) -> Iterator[Answer]:
-    """Set the parties side by side: a row for each attribute and source, official before article."""
-    dataset = answer.dataset
-    if leaders:
-        yield _table([leaders], _leader_columns(dataset), answer, f"{title(leaders.attribute, dataset)}: in office")
-    shape = (
-        Column("title", "string", "", "Attribute", show=_title),
-        Column("when", "string", "", "When", show=time, under="title", faint=True),
-        *(_of_party(party, answer, "\n") for party in dataset.parties),
-        Column("ratio", "number", "", "Ratio", show=_ratio, right=True, face=lambda *_: "derived"),
-        Column("refs", "array", "", "Source", show=_sources),
-    )
-    yield _table(rows, shape, answer, answer.title)
-
-
-def over_years(rows: Sequence[Row], answer: Answer, *, everything: bool) -> Iterator[Answer]:
-    """Set the parties side by side year by year, the newest first; what is stated once below the year nearest to it."""
-    dataset = answer.dataset
-    for attribute in dict.fromkeys(row.attribute for row in rows):
-        own = [row for row in rows if row.attribute == attribute]
-        years = sorted((row for row in own if row.when), key=_newest)
-        undated = [row for row in own if not row.when]
-        drawn = [line for year in years for line in (year, *(row for row in undated if row.nearest is year))]
-        drawn += [row for row in own if row not in drawn]
-        shape = (
-            Column("when", "string", "", "Year", show=time),
-            *(column for party in dataset.parties for column in (_number_of(party, answer), _deviation_of(party))),
-            Column("ratio", "number", "", "Ratio", show=_ratio, right=True, face=lambda *_: "derived"),
-            Column("refs", "array", "", "Source", show=_sources),
-        )
-        yield _table(drawn if everything else drawn[:_YEARS], shape, answer, heading(own[0], dataset))
-
-
-def lines(rows: Sequence[Row], leaders: Leaders | None) -> list["Line"]:
-    """Take of each attribute the row that answers best, the newest official one: numbers first, then who leads."""
-    best = {attribute: [row for row in rows if row.attribute == attribute] for attribute in _attributes(rows)}
-    found = [Line(attribute, own[0], own[1:]) for attribute, own in best.items()]
-
-    def rank(line: Line) -> int:
-        """Numbers that the article has too, then leaders, then the article's words, then the rest."""
-        if not any(row.first.layer == WORDS["layer"][0] for row in (line.best, *line.rest)):
-            return 3
-        if leaders and line.attribute == leaders.attribute:
-            return 1
-        return 0 if line.best.first.value is not None else 2
-
-    return sorted(found, key=rank)
-
-
-def screen(lines: Sequence["Line"], leaders: Leaders | None, answer: Answer) -> Iterator[Answer]:
-    """Lay out one screen: the newest official value of each attribute, the article's in one column beside it."""
-    dataset = answer.dataset
-    shape = (
-        Column("title", "string", "", "Attribute", show=lambda line, data: _short_title(line.attribute, data)),
-        *(_short_of(party, leaders, answer) for party in dataset.parties),
-        Column("ratio", "number", "", "Ratio", show=lambda line, data: _ratio(line.best, data), right=True,
-            face=lambda *_: "derived",
-        ),
-        Column("when", "string", "", "When, by", show=partial(_when_by, leaders)),
-        Column("article", "string", "", "Article", show=_articles),
-    )  # fmt: skip
-    yield _table(lines, shape, answer, "")
-
-
-class Line(NamedTuple):
-    """A line of the screen: an attribute, the row that answers best, and the others."""
-
-    attribute: str
-    best: Row
-    rest: Sequence[Row]
-
-
-def _table(rows: Sequence[object], shape: tuple[Column, ...], answer: Answer, title: str) -> Answer:
-    return Answer(View("compare", shape), rows, answer.dataset, title=title, currency=answer.currency)
-
-
-def _attributes(rows: Iterable[Row]) -> list[str]:
-    return list(dict.fromkeys(row.attribute for row in rows))
-
-
-def _newest(row: Row) -> int:
-    return -row.when.last.toordinal() if row.when else 0
-
-
-def _short_title(attribute: str, dataset: Dataset) -> str:
-    """Name an attribute without what stands in brackets behind it."""
-    return title(attribute, dataset).partition(" (")[0]
-
-
-def _short_of(party: str, leaders: Leaders | None, answer: Answer) -> Column:
-    def show(line: Line, dataset: Dataset) -> str:
-        if leaders and line.attribute == leaders.attribute and leaders.tenures.get(party):
-            return "\n".join(map(_since, leaders.tenures[party]))
-        return _short(line.best.cells.get(party), dataset, answer.currency)
-
-    return Column(party.lower(), "string", "", answer.dataset.parties[party].short, show=show)
-
-
-def _short(cell: Cell | None, dataset: Dataset, currency: str | None = None, places: int = 2) -> str:
-    """Write a cell in little space: people in millions, of a list the first entries and how many more there are."""
-    if cell is None:
-        return ""
-    if isinstance(cell, Trait) and cell.items:
-        names = [item.name if item.role else _item(item, dataset) for item in cell.items if not item.part_of]
-        more = (cell.declared or len(names)) - _NAMED
-        return f"{', '.join(names[:_NAMED])}{f' and {more} more' if more > 0 else ''}"
-    if isinstance(cell, Trait) and cell.words:
-        return cell.words
-    mark = MARK if isinstance(cell, Derived) else ""
-    said = _in_millions(cell, dataset) or amounts.words(cell, dataset.units, places)
-    other = changed(cell, dataset, currency) if currency else ""
-    return f"{said}{mark}{f' ({other})' if other else ''}"
-
-
-def _counted(cell: Cell) -> str:
-    """Say how many entries a list has; empty for all else."""
-    return f"{len(cell.items)} named" if isinstance(cell, Trait) and cell.items else ""
-
-
-def _in_millions(cell: Cell, dataset: Dataset) -> str:
-    """Write what is counted or measured in millions; empty for money, and for less than a million."""
-    word = dataset.units.get(cell.unit or "")
-    if cell.value is None or cell.value < _MILLION or not word:
-        return ""
-    unit = f" {word.symbol}" if word.symbol else ""
-    size = cell.value / _MILLION
-    return f"{amounts.BOUNDS.get(cell.bound or '', '')}{size:,.{1 if size >= _TEN else 2}f} m{unit}"
-
-
-def _since(tenure: Tenure) -> str:
-    """Write in little space who is in office since which year, or was by it."""
-    since = f"since {tenure.start.first.year}" if tenure.start else f"by {tenure.first.year}" if tenure.first else ""
-    return f"{tenure.person}, {since}" if since else tenure.person
-
-
-def _tenure(tenure: Tenure, dataset: Dataset) -> str:
-    """Write who is in office since when, or by which day at least."""
-    office = tenure.office
-    body = f" of {dataset.name(office.body)}" if office.body and "of" not in office.role.split() else ""
-    since = f"since {tenure.start.words}" if tenure.start else f"by {tenure.first}" if tenure.first else ""
-    return ", ".join(part for part in (tenure.person, f"{office.role}{body}", since) if part)
-
-
-def _when_by(leaders: Leaders | None, line: Line, dataset: Dataset) -> str:
-    if leaders and line.attribute == leaders.attribute and any(leaders.tenures.values()):
-        return "in office"
-    years = [str(cell.when.last.year) for cell in line.best.cells.values() if cell.when]
-    times = dict.fromkeys(year[2:] if number else year for number, year in enumerate(dict.fromkeys(years)))
-    return ", ".join(part for part in ("/".join(times), line.best.first.source) if part)
-
-
-def _articles(line: Line, dataset: Dataset) -> str:
-    """Write what the article states, where something newer stands before it; marked where the audit contradicts it."""
-    row = next((row for row in line.rest if row.first.layer == "article"), None)
-    if row is None:
-        return ""
-    said = "; ".join(_counted(cell) or _short(cell, dataset, places=1) for cell in row.cells.values())
-    return f"{said} {marks.MEANINGS[flag][0] if (flag := marks.gravest(row.cells.values(), dataset)) else ''}".rstrip()
-
-
-def _leader_columns(dataset: Dataset) -> tuple[Column, ...]:
-    def show(party: str, leaders: Leaders, dataset: Dataset) -> str:
-        return "\n".join(_tenure(tenure, dataset) for tenure in leaders.tenures[party])
-
-    return tuple(
-        Column(party, "string", "", record.short, show=partial(show, party))
-        for party, record in dataset.parties.items()
-    )
-
-
-def _of_party(party: str, answer: Answer, joint: str) -> Column:
-    def show(row: Row, dataset: Dataset) -> str:
-        cell = row.cells.get(party)
-        said = text(cell, dataset, joint)
-        other = changed(cell, dataset, answer.currency) if answer.currency and cell else ""
-        return f"{said}\n{other}" if other else said
-
-    return Column(party.lower(), "string", "", answer.dataset.parties[party].short, show=show)
-
-
-def _number_of(party: str, answer: Answer) -> Column:
-    def show(row: Row, dataset: Dataset) -> str:
-        cell = row.cells.get(party)
-        said = f"{number(row, party, dataset)}{MARK if isinstance(cell, Derived) else ''}"
-        other = changed(cell, dataset, answer.currency) if answer.currency and cell else ""
-        return f"{said}\n{other}" if other else said
-
-    return Column(party.lower(), "number", "", answer.dataset.parties[party].short, show=show, right=True)
-
-
-def _deviation_of(party: str) -> Column:
-    def show(row: Row, dataset: Dataset) -> str:
-        off = row.deviation(party)
-        return f"{round(off.value or 0, 2) or 0:+.2f}%{MARK}".replace("-", "−") if off else ""
-
-    name = party.lower()
-    return Column(f"{name}_deviation", "number", "", "Deviation", show=show, under=name, faint=True)
-
-
-def _ratio(row: Row, dataset: Dataset) -> str:
-    return f"{row.ratio.value:,.2f}{MARK}" if row.ratio and row.ratio.value is not None else ""
-
-
-def notes(rows: Sequence[Row], dataset: Dataset) -> tuple[str, ...]:
-    """Say what was worked out, and from what."""
-    parties = " ÷ ".join(party.short for party in dataset.parties.values())
-    said = [f"{MARK_NOTE.rstrip('.')}; ratio: {parties}." if any(row.ratio for row in rows) else ""]
-    formulas = {(row.attribute, row.first.formula): None for row in rows if isinstance(row.first, Derived)}
-    said += [f"{title(name, dataset)}{MARK}: {formula} of the same source and year." for name, formula in formulas]
-    if any(row.nearest for row in rows):
-        said.append("What is stated once stands below the year that is nearest, with its difference from it.")
-    if any(row.nearest and not row.when for row in rows):
-        said.append("Nearest to what has no year is the year of the nearest values, both parties taken together.")
-    return tuple(line for line in said if line)
-
-
-def screen_notes(rows: Sequence[Row], dataset: Dataset) -> tuple[str, ...]:
-    """Say below the screen what the marks mean."""
-    articles = [cell for row in rows if row.first.layer == "article" for cell in row.cells.values()]
-    stated_anew = {row.attribute for row in rows if row.first.layer != "article"}
-    shown_beside = {cell.attribute for cell in articles if isinstance(cell, Trait)} & stated_anew
-    marked = [cell for cell in articles if isinstance(cell, Trait) and cell.attribute in shown_beside]
-    meanings = (
-        marks.MEANINGS[name] for name in marks.MEANINGS if any(marks.flag(cell, dataset) == name for cell in marked)
-    )
-    signs = "; ".join(f"{sign} {meaning}" for sign, meaning in meanings)
-    parties = " ÷ ".join(party.short for party in dataset.parties.values())
-    return (f"{MARK} worked out by kzeu; ratio: {parties}.{f' {signs}: kzeu audit.' if signs else ''}",)
 
 
 def text(cell: Fact | None, dataset: Dataset, joint: str = "; ") -> str:
@@ -390,7 +155,7 @@ def text(cell: Fact | None, dataset: Dataset, joint: str = "; ") -> str:
 
 def _items(cell: Trait, dataset: Dataset) -> list[str]:
     """Write the items of a list: bare names in one line, names with more to say each on its own."""
-    lines = [_item(item, dataset) for item in cell.items]
+    lines = [item_text(item, dataset) for item in cell.items]
     if lines == [item.name for item in cell.items]:
         lines = [", ".join(lines)]
     if cell.declared is not None:
@@ -399,16 +164,13 @@ def _items(cell: Trait, dataset: Dataset) -> list[str]:
     return lines
 
 
-def _item(item: Item, dataset: Dataset) -> str:
+def item_text(item: Item, dataset: Dataset) -> str:
+    """Write an entry of a list with its role and its share or size."""
     amount = amounts.words(item, dataset.units) if item.unit == PERCENT else item.shown or ""
     name = f"– {item.name}" if item.part_of else item.name
     if amount.endswith(item.name):
         return amount
     return ", ".join(part for part in (name, item.role) if part) + (f" {amount}" if amount else "")
-
-
-def _title(row: Row, dataset: Dataset) -> str:
-    return title(row.attribute, dataset)
 
 
 def time(row: Row, dataset: Dataset) -> str:
@@ -419,20 +181,15 @@ def time(row: Row, dataset: Dataset) -> str:
 
 def source(row: Row, dataset: Dataset) -> str:
     """Say who states the numbers, or that they were worked out, with numbered references."""
-    marks = dict.fromkeys(f"[{ref}]" for ref in row.refs if isinstance(ref, int))
+    numbered = dict.fromkeys(f"[{ref}]" for ref in row.refs if isinstance(ref, int))
     worked_out = ["derived"] if isinstance(row.first, Derived) else []
-    return " ".join([", ".join([row.first.source, *worked_out]), *marks])
-
-
-def _sources(row: Row, dataset: Dataset) -> str:
-    """Say who states the numbers, and whether the audit found fault with one of them."""
-    return shown.flagged(source(row, dataset), dataset, *row.cells.values())
+    return " ".join([", ".join([row.first.source, *worked_out]), *numbered])
 
 
 def heading(row: Row, dataset: Dataset) -> str:
     """Name an attribute with the unit in which its series is counted, if that is no money."""
-    unit = dataset.units.get(row.first.unit or "")
-    return f"{_title(row, dataset)} ({unit.title or unit.symbol})" if unit else _title(row, dataset)
+    unit, name = dataset.units.get(row.first.unit or ""), title(row.attribute, dataset)
+    return f"{name} ({unit.title or unit.symbol})" if unit else name
 
 
 def number(row: Row, party: str, dataset: Dataset) -> str:

@@ -123,7 +123,7 @@ def _newest(row: Row) -> tuple[bool, bool, int]:
 
 
 def over_time(dataset: Dataset, names: Sequence[str], selection: Filter) -> list[Row]:
-    """Set the parties side by side year by year, and what is stated once below the year that it is nearest to.
+    """Set the parties side by side year by year, newest first, and what is stated once below the year nearest to it.
 
     Where no year is given, that is the year whose values are nearest, both parties taken together.
     """
@@ -203,7 +203,7 @@ def _distance(row: Row) -> Decimal:
 
 
 def _merged(years: Sequence[Row], stated: Sequence[Row]) -> Iterator[Row]:
-    for year in years:
+    for year in reversed(years):
         yield year
         yield from (row for row in stated if row.nearest is year)
     yield from (row for row in stated if not row.nearest)

@@ -8,11 +8,10 @@ from kzeu_cli.answers import shown
 from kzeu_cli.answers.columns import Answer, Column, Node, View
 from kzeu_cli.audit.inference import Inference
 from kzeu_cli.audit.interval import Interval
-from kzeu_cli.audit.words import between
+from kzeu_cli.audit.phrasing import between
 from kzeu_cli.figures import amounts
 from kzeu_cli.model import Dataset
-from kzeu_cli.model import selection as query
-from kzeu_cli.model.selection import Filter
+from kzeu_cli.model.selection import Filter, meets
 
 _ARTICLE = "article"
 _HEADINGS: Mapping[str, str] = {
@@ -63,7 +62,9 @@ def _leaf(row: Inference, dataset: Dataset) -> Node:
 DERIVED = View(
     "derived",
     (
-        Column("kind", "string", f"one of {', '.join(_HEADINGS)}"),
+        Column("id", "string", "name of what follows, by its kind and inputs"),
+        Column("kind", "string", "derived", get=lambda row: "derived"),
+        Column("derivation", "string", f"one of {', '.join(_HEADINGS)}", get=lambda row: row.kind),
         Column("text", "string", "what follows", "What follows"),
         Column("period", "string", "time that it is for", "When", show=_when),
         Column(
@@ -78,8 +79,8 @@ DERIVED = View(
         Column("layer", "string", "layer of the facts"),
         Column("topics", "array", "topics of the facts"),
         Column(
-            "refs", "array", "reference ids", "References", under="inputs", faint=True,
-            show=lambda row, _: shown.marks(row.refs),
+            "refs", "array", "ids of references", "References", under="inputs", faint=True,
+            get=lambda row: [str(ref) for ref in row.refs], show=lambda row, _: shown.marks(row.refs),
         ),
     ),
     group=_heading,
@@ -89,21 +90,21 @@ DERIVED = View(
 )  # fmt: skip
 
 
-def inferences(found: Iterable[Inference], wish: Filter, dataset: Dataset, *, everything: bool) -> Answer:
+def inferences(found: Iterable[Inference], selection: Filter, dataset: Dataset, *, everything: bool) -> Answer:
     """Lay out what follows, as far as it meets the filter; of what nobody filtered, unless asked for, the article's."""
-    chosen = [row for row in found if _meets(row, wish, dataset)]
-    rows = chosen if everything or _is_filtered(wish) else [row for row in chosen if row.layer == _ARTICLE]
+    chosen = [row for row in found if _meets(row, selection, dataset)]
+    rows = chosen if everything or _is_filtered(selection) else [row for row in chosen if row.layer == _ARTICLE]
     notes = [f"Numbers that no source states: {len(rows)}, each only as good as what it follows from."]
     if len(rows) < len(chosen):
         notes.append(f"From other layers: {len(chosen) - len(rows)} more; --all shows all.")
     title = f"What the facts imply: {dataset.title}"
-    return Answer(view=DERIVED, rows=rows[: wish.limit], dataset=dataset, title=title, notes=tuple(notes))
+    return Answer(view=DERIVED, rows=rows[: selection.limit], dataset=dataset, title=title, notes=tuple(notes))
 
 
-def _is_filtered(wish: Filter) -> bool:
-    return wish._replace(limit=None) != Filter()
+def _is_filtered(selection: Filter) -> bool:
+    return selection._replace(limit=None) != Filter()
 
 
-def _meets(row: Inference, wish: Filter, dataset: Dataset) -> bool:
+def _meets(row: Inference, selection: Filter, dataset: Dataset) -> bool:
     """Whether one of the facts that something follows from meets the filter."""
-    return not _is_filtered(wish) or any(query.meets(dataset.facts[name], wish) for name in row.inputs)
+    return not _is_filtered(selection) or any(meets(dataset.facts[name], selection) for name in row.inputs)

@@ -41,6 +41,11 @@ class Entry(NamedTuple):
         return when
 
 
+def stated(facts: Iterable[Fact], name: str) -> Any:
+    """Take a value from the first of the facts of a row that has one: what the shown one lacks, another may say."""
+    return next((value for fact in facts if (value := getattr(fact, name, None)) not in (None, ())), None)
+
+
 def entries(facts: Iterable[Fact], dataset: Dataset, *, once: bool) -> list[Entry]:
     """Make the rows of facts: with `once`, those that state the same share a row."""
     if once:
@@ -59,18 +64,15 @@ def columns(seen: Mapping[str, Mapping[str, Any]], *own: Column) -> tuple[Column
 
 
 def source(row: Any, dataset: Dataset) -> str:
-    """Say in little space who states a row: the layer of each of its facts, its numbered references, and its mark."""
-    parts = []
+    """Say in little space who states a row: the layers and numbered references of its facts, and the shown one's mark.
+
+    What the audit holds against a fact that only states the same is no reason to doubt the one shown.
+    """
+    refs: dict[str, list[str]] = {}
     for fact in row.facts:
-        numbers = "".join(f"[{ref}]" for ref in fact.refs if isinstance(ref, int))
-        parts.append(" ".join(filter(None, (fact.layer, numbers, marks.sign(fact, dataset)))))
-    return ", ".join(_shortened(parts))
-
-
-def _shortened(parts: Sequence[str]) -> list[str]:
-    """Leave out of several facts of one layer those that add no reference and no mark."""
-    kept = list(dict.fromkeys(parts))
-    return [part for part in kept if not any(other.startswith(f"{part} ") for other in kept)]
+        refs.setdefault(fact.layer, []).extend(f"[{ref}]" for ref in fact.refs if isinstance(ref, int))
+    parts = (" ".join(filter(None, (layer, "".join(dict.fromkeys(numbers))))) for layer, numbers in refs.items())
+    return " ".join(filter(None, (", ".join(parts), marks.sign(row.facts[0], dataset))))
 
 
 def pages(row: Any, dataset: Dataset) -> str:
@@ -80,7 +82,7 @@ def pages(row: Any, dataset: Dataset) -> str:
 
 def face(row: Any, dataset: Dataset) -> str:
     """Name the role in which the sources of a row are drawn."""
-    return marks.gravest(row.facts, dataset)
+    return marks.flag(row.facts[0], dataset)
 
 
 SOURCE: dict[str, Any] = {"title": "Source", "show": source, "face": face}
@@ -95,8 +97,15 @@ def listed(answer: Answer, rest: Callable[[int], str], *, brief: bool) -> Answer
 
     def first(number: int) -> Answer:
         rows = answer.rows[:number]
-        facts = (fact for row in rows for fact in row.facts)
-        notes = (*answer.notes, *marks.explained(facts, answer.dataset))
-        return answer._replace(rows=rows, notes=notes, rest=rest(len(rows)))
+        return answer._replace(rows=rows, rest=rest(len(rows)), explain=explain)
+
+    def explain(rows: Sequence[Any]) -> tuple[str, ...]:
+        return marks.explained((fact for row in rows for fact in _marked(row)), answer.dataset)
 
     return answer._replace(first=first) if brief else first(len(answer.rows))
+
+
+def _marked(row: Any) -> Sequence[Fact]:
+    """List the facts that a row may have a mark for: the one shown, or those that the row names itself."""
+    marked: Sequence[Fact] = getattr(row, "marked", row.facts[:1])
+    return marked

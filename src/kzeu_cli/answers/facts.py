@@ -73,7 +73,7 @@ def _columns(seen: Mapping[str, Mapping[str, Any]]) -> tuple[Column, ...]:
     """Make a column of every key besides those that every row has; a fact lacks those of the other kinds."""
     first = columns(seen)
     known = {column.key for column in first}
-    own = (column(name, key).of_part(lambda row: row.fact) for name, key in _keys().items())
+    own = (column(name, key, lambda row: row.fact) for name, key in _keys().items())
     return (*first, *(column for column in own if column.key not in known))
 
 

@@ -13,6 +13,7 @@ from kzeu_cli.figures.amounts import is_currency
 from kzeu_cli.figures.derivation import CHANGING, Derived, R, Row
 from kzeu_cli.model import WORLD, Dataset, Figure, Number
 from kzeu_cli.model.selection import Filter, meets
+from kzeu_cli.model.ties import same_as
 from kzeu_cli.support.bars import spark
 
 TOPIC = "investment"
@@ -22,18 +23,17 @@ _YEARS, _LARGEST, _CLAIMS = 4, 3, 3
 
 
 class Choice(NamedTuple):
-    """What of investment is wanted; nothing set lets everything through. `derived` keeps only what was worked out."""
+    """What of investment is wanted; nothing set lets everything through."""
 
     nature: tuple[str, ...] = ()
     view: str | None = None
     partners: tuple[str, ...] = ()
-    derived: bool = False
 
 
 def fdi(dataset: Dataset, selection: Filter, choice: Choice, currency: str | None = None) -> list[Row]:
     """List the figures of investment that are wanted, stated and worked out, the newest whole period first."""
     stated = (figure for figure in dataset.of(Figure) if TOPIC in figure.topics)
-    rows: list[Row] = [] if choice.derived else [*_chosen(stated, selection, choice)]
+    rows: list[Row] = [*_chosen(stated, selection, choice)]
     rows += _chosen(derive.of_investment(dataset, currency), selection, choice)
     return ordered(rows, dataset)[: selection.limit]
 
@@ -60,7 +60,7 @@ def tables(answer: Answer) -> Iterator[Answer]:
         drawn |= {row.id for year in made.rows for row in year.cells.values()}
         yield made
     for made in _investors(answer, derived):
-        drawn |= {row.id for row in made.rows}
+        drawn |= {name for row in made.rows for name in (row.id, *same_as(answer.dataset, row))}
         yield made
     listed = {row.id for row in derived if row.derivation in ("sum", "list-share") and row.inputs[0] in drawn}
     parts: dict[str, list[Row]] = {}
@@ -74,6 +74,9 @@ def screen(answer: Answer) -> Iterator[Answer]:
     """Lay out one screen: the last years of the series, the largest investors, and the newest claims apart."""
     from kzeu_cli.answers import series  # as above
 
+    if not _blocks(answer):
+        yield from tables(answer)
+        return
     derived = [row for row in answer.rows if isinstance(row, Derived)]
     for block in filter(_is_bilateral, _blocks(answer)):
         made = series.table(block, derived, answer, _heading, years=_YEARS)
@@ -95,6 +98,8 @@ def notes(answer: Answer) -> tuple[str, ...]:
     """Say below the screen how the stock grew, who invested most, what the marks mean and what the licence asks."""
 
     dataset, blocks = answer.dataset, _blocks(answer)
+    if not blocks:
+        return ()
     lines = [_line(block, answer) if _is_bilateral(block) else _newest(block, answer) for block in blocks]
     drawn = (row.source for block in blocks for row in block)
     every = (*lines, _largest(answer), figures.MARK_NOTE, *figures.terms(drawn, dataset))
@@ -176,12 +181,20 @@ def _investors(answer: Answer, derived: Sequence[Derived]) -> Iterator[Answer]:
     for row in answer.rows:
         if isinstance(row, Figure) and row.group and row.series is None:
             lists.setdefault((row.source, row.group), []).append(row)
+    drawn: set[str] = set()
     for (source, group), part in lists.items():
+        twins = [twin for row in part for twin in same_as(dataset, row)]
+        # A list that another layer has as well stands once, with both sources.
+        if drawn.issuperset(twins) and twins:
+            continue
+        drawn |= {row.id for row in part}
         # A list of which some are left out here keeps the shares that its members have in the whole.
         size = sum((figure.group, figure.source) == (group, source) for figure in dataset.of(Figure))
         when = figures.when(part[0], dataset) or shown.UNDATED
         title = f"{figures.source_of(part[0], dataset)}: by investor, {_nature(part[0])}, {when}"
         ranked = partners.ranked(part, answer, shares, title=title)
+        also = dict.fromkeys(f"The same stands in: {shown.origin(dataset.facts[twin])}." for twin in twins)
+        ranked = ranked._replace(notes=(*also, *ranked.notes))
         total = next(
             (row for row in derived if (row.derivation, row.group, row.source) == ("sum", group, source)), None
         )
@@ -224,3 +237,8 @@ def _nature(row: Row) -> str:
 def _heading(figure: Row, dataset: Dataset) -> str:
     """Head the column of a flow or stock, and say if it is that from all countries."""
     return f"{_nature(figure).capitalize()}{', all' if figure.counterpart == WORLD else ''}"
+
+
+def column_of(figure: Row) -> str | None:
+    """Name the column of a figure where flows and stocks have one each."""
+    return _nature(figure).replace(" ", "_") or None

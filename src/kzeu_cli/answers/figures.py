@@ -1,14 +1,15 @@
 """Figures as rows, stated and worked out: the newest whole period first, with what is known of each."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from typing import Any
 
 from kzeu_cli.answers import shown
 from kzeu_cli.answers.columns import Answer, Column, Money, View
-from kzeu_cli.answers.rows import contract, field, is_partial, titled
+from kzeu_cli.answers.marks import explained, sign
+from kzeu_cli.answers.rows import contract, field, is_partial, titled, year
 from kzeu_cli.figures import amounts
 from kzeu_cli.figures import exchange as money
 from kzeu_cli.figures.derivation import Derived, Row
@@ -27,7 +28,7 @@ _ASKS = ("do not ", "without asking", "not be ", "only ", "non-commercial")
 _NOTES = 2
 # The keys of a figure that the contract of all rows lacks.
 _MORE = (
-    "subject", "counterpart", "basis", "product", "products", "share_of", "share_nature", "composition", "grain",
+    "subject", "counterpart", "basis", "product", "products", "share_nature", "composition", "grain",
     "series", "group", "as_of", "at", "wording", "also", "who", "duration", "listed_under", "part_of", "numerator",
     "grew_from", "restates", "note",
 )  # fmt: skip
@@ -148,11 +149,11 @@ def source_of(figure: Row, dataset: Dataset) -> str:
 
 
 def sources(figure: Row, dataset: Dataset) -> str:
-    """Name the source of a figure; of one that stands alone on a page, the page."""
+    """Name the source of a figure, of one that stands alone on a page the page, and mark what the audit found."""
     names = [ref for ref in figure.refs if isinstance(ref, str)]
-    if isinstance(figure, Derived) or figure.series or not names:
-        return shown.sources(figure, dataset)
-    return shown.flagged(shown.page(names), dataset, figure)
+    is_of_series = isinstance(figure, Derived) or figure.series
+    source = shown.origin(figure) if is_of_series or not names else shown.page(names)
+    return f"{source} {sign(figure, dataset)}".rstrip()
 
 
 def columns() -> tuple[Column, ...]:
@@ -166,6 +167,8 @@ def columns() -> tuple[Column, ...]:
     return (
         *titled(contract(), people),
         *(field(name, Figure) for name in _MORE),
+        # Shares that were worked out may be of a list (`group`), which no file can say.
+        field("share_of", Figure)._replace(of=None),
         field("base_period", Figure),
         Column("licence", "string", "terms of the source, as far as stated", find=licence),
     )
@@ -205,7 +208,7 @@ def single(figures: Sequence[Row], answer: Answer, title: str) -> Answer:
         rows=figures,
         dataset=answer.dataset,
         title=title,
-        notes=changed_notes(figures, answer),
+        notes=(*changed_notes(figures, answer), *explained(figures, answer.dataset)),
         currency=answer.currency,
     )
 
@@ -222,6 +225,22 @@ def changed_notes(figures: Iterable[Row], answer: Answer) -> tuple[str, ...]:
     return tuple(f"{note[0].upper()}{note[1:]}." for note in dict.fromkeys(found) if note)
 
 
+def widely(answer: Answer, name: Callable[[Row], str | None]) -> Answer:
+    """Lay out the series of an answer with a row for each year and a column for each flow, in the currency shown."""
+    from kzeu_cli.answers.wide import view, wide  # only --wide needs it
+
+    lines = wide(answer.rows, name, answer.dataset)
+    behind = {cell.id for line in lines for cell in line.cells.values()}
+    people = answer._replace(rows=[row for row in answer.rows if row.id in behind])
+    tables = answer.tables
+    return answer._replace(
+        view=view(answer.view.name, lines, answer.currency),
+        rows=lines,
+        notes=(),
+        tables=tables and (lambda _: tables(people)),
+    )
+
+
 def brief(answers: Iterable[Answer], *, everything: bool) -> Iterator[Answer]:
     """Keep two notes of each table, the first ones, and say how many more there are, unless all are asked for."""
     for answer in answers:
@@ -232,6 +251,23 @@ def brief(answers: Iterable[Answer], *, everything: bool) -> Iterator[Answer]:
             *first, last = answer.notes[:_NOTES]
             more = f"{last} ({left} more {'note' if left == 1 else 'notes'}: --notes.)"
             yield answer._replace(notes=(*first, more))
+
+
+def rest(command: str, dataset: Dataset, *options: str) -> str:
+    """Say what else there is, and how to ask for it, with the parties, currencies, countries and years of the data."""
+    rows = [row for row in dataset.of(Figure) if row.series and year(row)]
+    ways = ["--all", *options]
+    ways += [f"--view {name.lower()}" for name in list(dataset.parties)[-1:] if any(row.view == name for row in rows)]
+    units = {row.unit for row in rows}
+    currency = next((one.currency for one in dataset.parties.values() if one.currency in units), None)
+    ways += [f"--in {currency}"] if currency and len(units) > 1 else []
+    words = [str(max(year(row) or 0 for row in rows))] if rows else []
+    countries = dataset.places.keys() - dataset.parties.keys()
+    of_countries = [row for row in dataset.of(Figure) if {row.subject, row.counterpart} & countries]
+    if of_countries:
+        largest = max(of_countries, key=lambda row: (year(row) or 0, row.value or 0))
+        words.append(partner(largest, dataset).lower())
+    return f"More: {', '.join(ways)}{''.join(f'; {command} {word}' for word in words)}."
 
 
 def is_share_in_party(row: Derived, dataset: Dataset) -> bool:

@@ -6,12 +6,12 @@ from typing import Any, NamedTuple
 
 from kzeu_cli.answers import shown
 from kzeu_cli.answers.columns import Answer, Column, View
-from kzeu_cli.answers.entries import SOURCE, columns, listed, source
+from kzeu_cli.answers.entries import SOURCE, columns, listed, source, stated
 from kzeu_cli.answers.rows import field
 from kzeu_cli.figures.amounts import ordinal
 from kzeu_cli.model import Dataset, Event, Fact
 from kzeu_cli.model.durations import Span, between
-from kzeu_cli.model.policy import recency
+from kzeu_cli.model.policy import newest_first
 from kzeu_cli.model.selection import Filter, meets
 from kzeu_cli.model.ties import merged
 from kzeu_cli.support.errors import NotFoundError
@@ -23,7 +23,7 @@ class Meeting(NamedTuple):
     """One meeting of a series; `same` are other facts that state it.
 
     `waited` is derived: the time since the meeting before it that the same layer states. `missing` are the numbers
-    between the first and the last of its series that no fact has.
+    between the first and the last of its series that no fact has, `known` is how many meetings it has.
     """
 
     fact: Event
@@ -31,6 +31,7 @@ class Meeting(NamedTuple):
     previous: Event | None = None
     waited: Span | None = None
     missing: tuple[int, ...] = ()
+    known: int = 0
 
     @property
     def facts(self) -> tuple[Fact, ...]:
@@ -45,7 +46,13 @@ class Meeting(NamedTuple):
     @property
     def number(self) -> int | None:
         """Its number in the series, by whichever fact has one."""
-        return next((event.ordinal for event in (self.fact, *self.same) if event.ordinal is not None), None)
+        number: int | None = stated(self.facts, "ordinal")
+        return number
+
+    @property
+    def place(self) -> str:
+        """Where it was, by whichever fact says so."""
+        return stated(self.facts, "place") or ""
 
 
 class Run(NamedTuple):
@@ -66,16 +73,17 @@ def meetings(dataset: Dataset, selection: Filter, names: Sequence[str] = (), *, 
     With `once`, a meeting that two layers state is one. With `names`, only series so called; the error names others.
     """
     events = [event for event in dataset.of(Event) if event.series]
-    series = _named(names, [event.series for event in events], dataset)
+    chosen = _named(names, dict.fromkeys(event.series for event in events), dataset)
     of_any_time = selection._replace(since=None, until=None)
-    events = sorted((event for event in events if event.series in series and meets(event, of_any_time)), key=recency)
-    rows = [
-        Meeting(group[0], group[1:], *waits, missing)
-        for name in dict.fromkeys(event.series for event in events)
-        for missing in [_missing(event for event in events if event.series == name)]
-        for group, waits in _waited([event for event in events if event.series == name], dataset, selection, once=once)
+    by_series: dict[str, list[Event]] = {}
+    for event in newest_first(event for event in events if event.series in chosen and meets(event, of_any_time)):
+        by_series.setdefault(event.series, []).append(event)
+    return [
+        Meeting(group[0], group[1:], *waits, missing, count)
+        for run in by_series.values()
+        for missing, count in [(_missing(run), len(merged(dataset, run)))]
+        for group, waits in _waited(run, dataset, selection, once=once)
     ]
-    return sorted(rows, key=lambda row: min(recency(each.fact) for each in rows if each.series == row.series))
 
 
 def _waited(
@@ -108,9 +116,9 @@ def runs(rows: Sequence[Meeting]) -> list[Run]:
     return [Run(series, tuple(group)) for series, group in groupby(rows, key=lambda row: row.series)]
 
 
-def _named(names: Sequence[str], known: Sequence[str], dataset: Dataset) -> set[str]:
+def _named(names: Sequence[str], known: Iterable[str], dataset: Dataset) -> set[str]:
     """Find series by id or name, or by a part of it; the error names the nearest."""
-    called = {_plain(name): series for series in known for name in (series_name(series, dataset), series)}
+    called = {_plain(name): series for series in known for name in (shown.series(series, dataset), series)}
     found: set[str] = set()
     for name in names:
         plain = _plain(name)
@@ -125,11 +133,6 @@ def _plain(name: str) -> str:
     return fold(name).replace("-", " ")
 
 
-def series_name(series: str, dataset: Dataset) -> str:
-    """Name a series for people: as the body that meets, if there is one of that id."""
-    return dataset.name(series) if series in dataset.bodies else series.replace("-", " ").capitalize()
-
-
 def _wait(row: Meeting, dataset: Dataset) -> str:
     """Say how long after the one before it a meeting was, and after which, if there must have been one between."""
     before = row.previous.ordinal if row.previous else None
@@ -138,7 +141,7 @@ def _wait(row: Meeting, dataset: Dataset) -> str:
 
 
 def _series(row: Meeting, dataset: Dataset) -> str:
-    return series_name(row.series, dataset)
+    return shown.series(row.series, dataset)
 
 
 def _number(row: Meeting, dataset: Dataset) -> str:
@@ -150,7 +153,7 @@ def _leaf(row: Meeting, dataset: Dataset) -> str:
     parts = (
         shown.when(row.fact, dataset),
         _number(row, dataset),
-        row.fact.place or "",
+        row.place,
         waited and f"({waited}, derived)",
         source(row, dataset),
     )
@@ -160,7 +163,7 @@ def _leaf(row: Meeting, dataset: Dataset) -> str:
 _SEEN: dict[str, Mapping[str, Any]] = {
     "when": {"title": "When", "show": lambda row, dataset: shown.when(row.fact, dataset)},
     "ordinal": {"title": "No", "show": _number, "right": True},
-    "place": {"title": "Place"},
+    "place": {"title": "Place", "show": lambda row, dataset: row.place},
     "days_most": {"show": _wait},
     "layer": SOURCE,
 }
@@ -172,6 +175,7 @@ MEETINGS = View(
         Column("series_name", "string", "name of the series", find=_series),
         field("ordinal", Event, lambda row: row.fact),
         Column("missing", "array", "numbers between the first and the last of the series that no fact has"),
+        Column("known", "integer", "how many meetings of the series are known, each counted once"),
         field("place", Event, lambda row: row.fact),
         *shown.waiting("meeting"),
         *(field(name, Event, lambda row: row.fact) for name in ("persons", "actors", "at", "note")),
@@ -184,11 +188,11 @@ MEETINGS = View(
 RUNS = View(
     "meetings",
     (
-        Column("series", "string", "run of meetings", "Series", show=lambda row, data: series_name(row.series, data)),
+        Column("series", "string", "run of meetings", "Series", show=lambda row, data: shown.series(row.series, data)),
         Column("when", "string", "", "Latest", show=lambda row, dataset: shown.when(row.meetings[0].fact, dataset)),
         Column("ordinal", "integer", "", "No", show=lambda row, dataset: _number(row.meetings[0], dataset), right=True),
-        Column("place", "string", "", "Place", get=lambda row: row.meetings[0].fact.place),
-        Column("count", "integer", "", "Known", get=lambda row: len(row.meetings), right=True),
+        Column("place", "string", "", "Place", get=lambda row: row.meetings[0].place),
+        Column("known", "integer", "", "Known", get=lambda row: row.meetings[0].known, right=True),
         Column("missing", "array", "", "Missing", show=lambda row, dataset: spans(row.meetings[0].missing)),
         Column("layer", "string", "", **SOURCE),
     ),
@@ -210,10 +214,10 @@ def answer(rows: Sequence[Meeting], dataset: Dataset, limit: int | None, *, brie
     """Answer with the latest meeting of each series, cut to one screen, if `brief`, else with all meetings."""
     if brief:
         found = runs(rows)
-        made = Answer(view=RUNS, rows=found, dataset=dataset, title="Meetings")
+        made = Answer(view=RUNS, rows=found, dataset=dataset)
         return listed(made, lambda number: _rest(number, found), brief=True)
     notes = tuple(
-        f"{series_name(run.series, dataset)}: missing {spans(run.meetings[0].missing)}."
+        f"{shown.series(run.series, dataset)}: missing {spans(run.meetings[0].missing)}."
         for run in runs(rows)
         if run.meetings[0].missing
     )
@@ -223,5 +227,5 @@ def answer(rows: Sequence[Meeting], dataset: Dataset, limit: int | None, *, brie
 
 def _rest(number: int, found: Sequence[Run]) -> str:
     count = sum(len(run.meetings) for run in found)
-    of = f"{number} of {len(found)} series. " if number < len(found) else ""
-    return f"{of}All {count} meetings: --all; those of one series: kzeu meetings {found[0].series}."
+    of = f"{number} of {len(found)} series; all" if number < len(found) else "All"
+    return f"{of} {count} meetings: --all; one series: kzeu meetings {found[0].series}."

@@ -6,6 +6,7 @@ from decimal import Decimal
 from kzeu_cli.answers import figures, series
 from kzeu_cli.answers.columns import Answer, Column, View
 from kzeu_cli.answers.figures import MARK, face, partner
+from kzeu_cli.answers.marks import explained, sign
 from kzeu_cli.answers.rows import is_partial
 from kzeu_cli.answers.series import Year
 from kzeu_cli.figures import amounts
@@ -40,7 +41,7 @@ def ranked(rows: Sequence[Row], answer: Answer, shares: Mapping[str, Derived], *
     rows = sorted(rows, key=lambda row: -Decimal(row.value or 0))
     own, other = series.scale(rows, dataset), series.scale(rows, dataset, currency)
     largest = max(Decimal(row.value or 0) for row in rows)
-    columns = [Column("partner", "string", "", "Partner", show=partner)]
+    columns = [Column("partner", "string", "", "Partner", show=_marked)]
     if any(map(is_partial, rows)):
         columns.append(Column("when", "string", "", "When", show=figures.when))
     columns.append(Column("value", "number", "", own.unit, show=lambda row, _: _bounded(row, own), right=True))
@@ -56,7 +57,7 @@ def ranked(rows: Sequence[Row], answer: Answer, shares: Mapping[str, Derived], *
 
         def share(row: Row, dataset: Dataset) -> str:
             found = shares.get(row.id)
-            return f"{Decimal(found.value or 0):.1f}%{MARK}" if found else ""
+            return f"{amounts.fixed(found.value or 0, 1)}%{MARK}" if found else ""
 
         columns.append(
             Column("share", "number", "", f"Share of {whole}", show=share, right=True, face=lambda *_: "derived")
@@ -67,8 +68,12 @@ def ranked(rows: Sequence[Row], answer: Answer, shares: Mapping[str, Derived], *
             Column("bar", "string", "", " ", show=lambda row, _: bar(Decimal(row.value or 0), largest, _BAR))
         )
     drawn = [*rows, *(shares[row.id] for row in rows if row.id in shares)]
-    notes = (*series.remarks(drawn, answer), *series.rates(rows, answer))
+    notes = (*series.remarks(drawn, answer), *explained(rows, dataset), *series.rates(rows, answer))
     return Answer(View("partners", tuple(columns)), rows, dataset, title=title, notes=notes, currency=currency)
+
+
+def _marked(row: Row, dataset: Dataset) -> str:
+    return f"{partner(row, dataset)} {sign(row, dataset)}".rstrip()
 
 
 def in_party(derived: Iterable[Derived], dataset: Dataset) -> dict[str, Derived]:

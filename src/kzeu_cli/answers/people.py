@@ -75,7 +75,8 @@ def _rank(part: Part, dataset: Dataset, places: Mapping[str, int]) -> tuple[Any,
     office = part.tenure.office
     parties = list(dataset.parties)
     party = parties.index(office.party) if office.party in parties else len(parties)
-    return office.posted_to is not None, party, places.get(part.fact.id, len(places))
+    is_away = bool(office.posted_to or getattr(office, "region", None))
+    return is_away, party, places.get(part.fact.id, len(places))
 
 
 def _order(part: Part) -> tuple[Any, ...]:
@@ -96,15 +97,15 @@ def _parts(dataset: Dataset, selection: Filter, day: date, *, once: bool) -> Ite
     stated = (*dataset.of(Office, Statement, Event), *stated_by_terms(dataset))
     facts = [fact for fact in stated if meets(fact, selection)]
     for group in merged(dataset, facts) if once else [(fact,) for fact in facts]:
-        for name in named(group[0]):
-            # A speaker may be a body.
-            if name in full:
-                fact, *same = group
-                tenure = by_fact.get(fact.id)
-                if isinstance(fact, Office) and tenure is None:
-                    tenure = by_term.get((full[name], fact.role))
-                is_held = tenure and (tenure.person, tenure.office.role, tenure.first) in held
-                yield Part(name, full[name], fact, tuple(same), tenure, None if tenure is None else bool(is_held))
+        fact, *same = group
+        # A speaker may be a body, and of two facts that state the same event one may name more people.
+        spelled = {full[name]: name for each in reversed(group) for name in named(each) if name in full}
+        for person, name in spelled.items():
+            tenure = by_fact.get(fact.id)
+            if isinstance(fact, Office) and tenure is None:
+                tenure = by_term.get((person, fact.role))
+            is_held = tenure and (tenure.person, tenure.office.role, tenure.first) in held
+            yield Part(name, person, fact, tuple(same), tenure, None if tenure is None else bool(is_held))
 
 
 def office(row: Part, dataset: Dataset) -> str:
@@ -127,7 +128,13 @@ def _since(row: Part, dataset: Dataset) -> str:
 
 
 def _seen(row: Part, dataset: Dataset) -> str:
-    return row.tenure.latest.words if row.tenure and row.tenure.latest else ""
+    """Say until when an office is held, or when a source last has the person in it."""
+    if row.tenure is None:
+        return ""
+    end = next((record.to for record in row.tenure.records if record.to), None)
+    if end:
+        return f"until {end.words}"
+    return row.tenure.latest.words if row.tenure.latest else ""
 
 
 def _leaf(row: Part, dataset: Dataset) -> str:
@@ -136,7 +143,7 @@ def _leaf(row: Part, dataset: Dataset) -> str:
         return f"{f'{when}  ' if when else ''}{row.fact.text}  ({source(row, dataset)})"
     since, seen = _since(row, dataset), _seen(row, dataset)
     known = f"since {since}" if row.tenure.start else since
-    last = f"last known on {seen}" if seen and seen not in known else ""
+    last = seen if seen.startswith("until") else f"last known on {seen}" if seen and seen not in known else ""
     state = "in office" if row.in_office else ""
     return f"{', '.join(part for part in (office(row, dataset), known, last, state) if part)}  ({source(row, dataset)})"
 
@@ -188,9 +195,12 @@ IN_OFFICE = View(
 def answer(
     rows: Sequence[Part], dataset: Dataset, limit: int | None, day: date, *, offices: bool, brief: bool
 ) -> Answer:
-    """Answer with who is in office, if `offices`, or with all that is stated of people, cut to a screen if `brief`."""
-    if offices:
-        held = [row for row in rows if row.in_office]
+    """Answer with who is in office, if `offices`, or with all that is stated of people, cut to a screen if `brief`.
+
+    Where people ask for nothing in particular and nobody is known to be in office, they get all that is stated.
+    """
+    held = [row for row in rows if row.in_office]
+    if offices and (held or not brief or not rows):
         made = Answer(
             view=IN_OFFICE, rows=held[:limit], dataset=dataset,
             title=f"In office on {day}, as far as the sources say",

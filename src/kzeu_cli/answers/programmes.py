@@ -50,7 +50,7 @@ def programmes(
 
 
 def _span(row: Entry, dataset: Dataset) -> str:
-    programme: Programme = row.fact
+    programme: Programme = _having(row, "when")
     start, end = programme.start, programme.end
     if start and end:
         return f"{start.words}–{end.words}"
@@ -62,7 +62,14 @@ def _span(row: Entry, dataset: Dataset) -> str:
 
 
 def _budget(row: Entry, dataset: Dataset) -> str:
-    return f"{shown.amount(row.fact, dataset)}{' a year' if row.fact.budget_basis == 'per-year' else ''}"
+    programme = _having(row, "value")
+    return f"{shown.amount(programme, dataset)}{' a year' if programme.budget_basis == 'per-year' else ''}"
+
+
+def _having(row: Entry, name: str) -> Programme:
+    """Take the first fact of a row that has a value, else the one shown."""
+    programme: Programme = next((fact for fact in row.facts if getattr(fact, name) is not None), row.fact)
+    return programme
 
 
 def _leaf(row: Entry, dataset: Dataset) -> str:
@@ -104,7 +111,7 @@ PROGRAMMES = View(
     columns(_FULL, *_OWN),
     branch=lambda row, dataset: shown.topic(row.fact, dataset),
     leaf=_leaf,
-    amounts=(Money(lambda row: row.fact),),
+    amounts=(Money(lambda row: _having(row, "value")),),
 )
 BRIEF = PROGRAMMES._replace(columns=columns(_BRIEF, *_OWN))
 
@@ -114,16 +121,11 @@ def answer(
 ) -> Answer:
     """Answer with the programmes in their order, cut to one screen if `brief`."""
     rows = entries(found, dataset, once=once)
-    made = Answer(
-        view=BRIEF if brief else PROGRAMMES, rows=rows[:limit], dataset=dataset, title=f"Programmes by {order}"
-    )
-    return listed(made, lambda number: _rest(number, rows) if brief else "", brief=brief)
+    title = "" if brief else f"Programmes by {order}"
+    made = Answer(view=BRIEF if brief else PROGRAMMES, rows=rows[:limit], dataset=dataset, title=title)
+    return listed(made, lambda number: _rest(number, len(rows)) if brief else "", brief=brief)
 
 
-def _rest(number: int, rows: Sequence[Entry]) -> str:
-    of = f"{number} of {len(rows)}. All" if number < len(rows) else "All"
-    return f"{of}, with who pays and who gains: --all; by size: --sort budget; one: kzeu programmes {_short(rows[0])}."
-
-
-def _short(row: Entry) -> str:
-    return str(row.fact.id)
+def _rest(number: int, count: int) -> str:
+    of = f"{number} of {count}; all" if number < count else "All"
+    return f"{of}, with who pays and who gains: --all; the largest first: --sort budget."

@@ -8,7 +8,7 @@ from kzeu_cli.dataset.build import ABOUT, DEFAULTS, PARTS
 from kzeu_cli.dataset.check import BUILTIN, COMMON, EXTENDS, ROOT_KEYS, SCHEMA
 from kzeu_cli.dataset.names import CLASSES
 from kzeu_cli.dataset.parts import LISTS, PART
-from kzeu_cli.model import WORDS, Dimensions, Reference
+from kzeu_cli.model import WORDS, Dimensions, Reference, Source
 from kzeu_cli.model.record import Key, Record, toml_key
 
 Schema = dict[str, Any]
@@ -80,8 +80,9 @@ def _table(cls: type[Record], inherited: frozenset[str] = frozenset()) -> Schema
 
 
 def _spelt(name: str, cls: type[Record]) -> str:
-    """Spell the key of a reference as CSL does."""
-    return "container-title" if cls is Reference and name == "container_title" else name
+    """Spell the key of a work as CSL does."""
+    is_csl = cls in (Reference, Source) and name in ("container_title", "citation_key")
+    return name.replace("_", "-") if is_csl else name
 
 
 def of_files() -> Schema:

@@ -1,5 +1,6 @@
 """The columns of `kzeu search`: the facts found, with every key of `kzeu facts`, and why each was found."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -12,13 +13,17 @@ from kzeu_cli.model import Dataset
 from kzeu_cli.model.ties import same_as
 from kzeu_cli.search import Hit, Results, marks
 
+# What a sentence adds in brackets at its end, and the beginning of that.
+_DETAIL = re.compile(r" \((worked out by kzeu|[^:;()]*)[^()]*(?:\([^()]*\)[^()]*)*\)\.$")
+
 
 def _marks(hit: Hit, text: str) -> Sequence[tuple[int, int]]:
     return marks(text, hit.stems)
 
 
 def _sentence(hit: Hit, dataset: Dataset) -> str:
-    return sentence(hit.fact, dataset)
+    """Write the sentence of a fact; of how a number came about only whose it is, which is enough on a screen."""
+    return _DETAIL.sub(r" (\1).", sentence(hit.fact, dataset))
 
 
 def _columns() -> tuple[Column, ...]:
@@ -118,7 +123,7 @@ def _notes(rows: Sequence[Hit], found: int, dataset: Dataset) -> Iterator[str]:
     if rows and (command := listing(rows[0].fact, dataset)):
         yield f"The first with its like: {command}"
     if len(rows) < found:
-        yield f"{len(rows)} of {found} facts; --limit {found} shows all."
+        yield f"{len(rows)} of {found} facts; --all shows all."
 
 
 def _remark(results: Results) -> str:

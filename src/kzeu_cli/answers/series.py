@@ -4,9 +4,10 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from decimal import Decimal
 from typing import NamedTuple
 
-from kzeu_cli.answers import figures
+from kzeu_cli.answers import figures, shown
 from kzeu_cli.answers.columns import Answer, Column, View
 from kzeu_cli.answers.figures import MARK, MARK_NOTE, following, is_share_in_world, product_of, terms
+from kzeu_cli.answers.marks import explained, sign
 from kzeu_cli.answers.rows import is_partial
 from kzeu_cli.figures import amounts
 from kzeu_cli.figures import exchange as money
@@ -22,6 +23,8 @@ _WAYS: Mapping[str, str] = {
     "balance": "exports − imports",
     "total": "exports + imports",
 }
+# What may follow from a number alone, in the order of its columns.
+_ALONE = ("Change", "Share", "Of all goods")
 Heading = Callable[[Row, Dataset], str]
 
 
@@ -40,7 +43,7 @@ class Scale(NamedTuple):
 
     def write(self, value: Number, places: int = 2) -> str:
         """Write a number on this scale."""
-        return f"{Decimal(value) / self.size:,.{places}f}".replace("-", "−")
+        return amounts.fixed(Decimal(value) / self.size, places).replace("-", "−")
 
 
 def blocks(rows: Iterable[Row]) -> list[list[Row]]:
@@ -104,7 +107,7 @@ def table(
         rows=lines,
         dataset=dataset,
         title=title or f"{whose(rows, dataset)}, {units}{members(rows, dataset)}",
-        notes=(*remarks(drawn, answer), *rates(drawn, answer)),
+        notes=(*remarks(drawn, answer), *explained(drawn, dataset), *rates(drawn, answer)),
         currency=currency,
     )
 
@@ -122,9 +125,7 @@ def newest(row: Row) -> tuple[bool, int]:
 def whose(rows: Sequence[Row], dataset: Dataset) -> str:
     """Say whose statistics a block is, and what is counted: `Kazakhstan: Bureau of National Statistics, goods`."""
     first = rows[0]
-    source = dataset.sources.get(first.source)
-    view = dataset.name(first.view)
-    publisher = ((source.publisher if source else None) or first.source).removesuffix(f" of {view}")
+    view, publisher = dataset.name(first.view), shown.publisher(first, dataset)
     what = product_of(first, dataset) or first.coverage or ""
     world = "with all countries" if first.counterpart == WORLD else ""
     return ", ".join(part for part in (f"{view}: {publisher}" if view else publisher, what, world) if part)
@@ -138,7 +139,8 @@ def remarks(rows: Iterable[Row], answer: Answer) -> tuple[str, ...]:
     sums: dict[str, dict[str, None]] = {}
     for row in rows:
         if row.derived:
-            sums.setdefault(row.derived, {})[f"{row.flow or row.measure}{', part' if is_partial(row) else ''}"] = None
+            part = ", part" if is_partial(row) and row.grain != "month" else ""
+            sums.setdefault(row.derived, {})[f"{row.flow or row.measure}{part}"] = None
     said += (_capital(f"{' and '.join(flows)}: {how}.") for how, flows in sums.items())
     said += dict.fromkeys(f"{_capital(caution)}." for row in made if (caution := row.caution))
     said += dict.fromkeys(row.note for row in rows if row.note and not isinstance(row, Derived))
@@ -206,14 +208,14 @@ def derived_heading(row: Derived, of: str) -> str:
         return f"Change\0{of}"
     if row.derivation == "share" and is_share_in_world(row):
         return f"Share\0{of}"
-    return ""
+    return f"Of all goods\0{of}" if row.derivation == "share" and "product" in (row.share_of or {}) else ""
 
 
 def _headings(lines: Sequence[Year], rows: Iterable[Row], dataset: Dataset, heading: Heading) -> Iterator[str]:
     """Order the columns: each number with what follows from it alone, at last what follows from two."""
     there = {name for line in lines for name in line.cells}
     for name in dict.fromkeys(heading(row, dataset) for row in rows):
-        yield from (column for column in (name, f"Change\0{name}", f"Share\0{name}") if column in there)
+        yield from (column for column in (name, *(f"{word}\0{name}" for word in _ALONE)) if column in there)
     yield from (column for column in ("Balance", "Total") if column in there)
 
 
@@ -224,16 +226,15 @@ def _cell(name: str, scale: Scale, currency: str | None, answer: Answer, head: s
             return ""
         mark = MARK if isinstance(row, Derived) else ""
         if row.unit == PERCENT:
-            form = "+.1f" if isinstance(row, Derived) and row.derivation == "growth" else ".1f"
-            # What rounds to nothing neither rose nor fell.
-            text = f"{round(Decimal(row.value or 0), 1) or Decimal():{form}}".replace("+0.0", "0.0")
-            return f"{text}%{mark}".replace("-", "−")
+            text = amounts.fixed(row.value or 0, 1)
+            is_rise = isinstance(row, Derived) and row.derivation == "growth" and not text.startswith(("-", "0.0"))
+            return f"{'+' if is_rise else ''}{text}%{mark}".replace("-", "−")
         number, unit = figures.value(row, dataset, currency)
         if currency and unit != currency:
             return ""
-        return f"{scale.write(number)}{mark}"
+        return f"{scale.write(number)}{mark or sign(row, dataset)}"
 
     def face(year: Year, dataset: Dataset) -> str:
         return "derived" if isinstance(year.cells.get(name), Derived) else ""
 
-    return Column(name, "number", "", head or name.partition("\0")[0], show=show, right=True, face=face)
+    return Column(f"{name}\0{head}", "number", "", head or name.partition("\0")[0], show=show, right=True, face=face)

@@ -37,7 +37,9 @@ def _tree(row: Whole, dataset: Dataset) -> Node:
         Node(paragraph, label="Data") if is_tight else Node("Data", data),
         Node(_source(fact, dataset), tuple(Node(places.words(at, dataset)) for at in fact.at), label="Source"),
         Node("References", tuple(_reference(work) for work in row.references)),
-        Node("Stated by others too", _facts(row.same, dataset)),
+        Node(", ".join(fact.id for fact in row.same), label="Stated by others too")
+        if is_tight
+        else Node("Stated by others too", _facts(row.same, dataset)),
         Node("" if is_tight else fact.note or "", label="Note"),
         Node("Findings of the audit", tuple(_found(row, dataset))),
         *_tied(row, related, dataset),
@@ -128,7 +130,7 @@ def _found(row: Whole, dataset: Dataset) -> Iterator[Node]:
     shown = [finding for finding in row.findings if not brief or finding.severity not in _UNCLEAR]
     for finding in shown:
         parts = tuple(said(finding))
-        yield Node(finding.title, parts[:1] if brief else parts, label=finding.severity)
+        yield Node(finding.title, parts if row.most is None else parts[: min(row.most, 1)], label=finding.severity)
     if left := len(row.findings) - len(shown):
         yield Node(f"kzeu audit --fact {row.fact.id}", label=f"{left} unclear")
 
@@ -149,7 +151,7 @@ def _columns() -> tuple[Column, ...]:
     )  # fmt: skip
     references = Column(
         "references", "array", "its references, as CSL items",
-        get=lambda row: [csl.item(work) for work in row.references],
+        get=lambda row: [{**csl.item(work), "id": str(work.id)} for work in row.references],
     )  # fmt: skip
     findings = Column("findings", "array", "what the audit finds about it, as rows of kzeu audit", find=_findings)
     own = (related if column.key == "related" else column.of_part(lambda row: row.fact) for column in FACTS.columns)

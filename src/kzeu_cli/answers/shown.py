@@ -1,26 +1,17 @@
 """How values that many commands show are written for people, and the columns that every row has."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from kzeu_cli.answers.columns import Column
-from kzeu_cli.audit.flags import FLAGS, flag
 from kzeu_cli.figures import amounts
-from kzeu_cli.model import PERCENT, Amount, Dataset, Fact, Figure, RefId
+from kzeu_cli.model import PERCENT, Amount, Dataset, Event, Fact, RefId
 
 UNDATED = "no year given"
-
-
-def sources(fact: Fact, dataset: Dataset) -> str:
-    """Say in little space where a fact comes from, and whether the audit found fault with it."""
-    return flagged(origin(fact), dataset, fact)
-
-
-def flagged(source: str, dataset: Dataset, *facts: Fact) -> str:
-    """Put behind a source the flag that the audit has for its facts, the gravest of them."""
-    flags = {flag(fact, dataset) for fact in facts}
-    gravest = next((sign for sign in FLAGS if sign in flags), "")
-    return f"{source} {gravest}".rstrip()
+# What the stages of the vocabulary are called where they need more than their name.
+_STAGES = {"in-force": "in force", "provisional": "applied provisionally"}
+# Steps that one side takes by itself: who took them is worth saying.
+_OWN_STAGES = ("consent", "ratified", "adopted")
 
 
 def origin(fact: Fact) -> str:
@@ -34,6 +25,13 @@ def origin(fact: Fact) -> str:
     if numbers or not names or fact.kind in ("figure", "derived"):
         return " ".join([fact.source, *numbers])
     return page(names)
+
+
+def publisher(fact: Fact, dataset: Dataset) -> str:
+    """Name who publishes a fact: of a party's own statistics without the name of the party."""
+    source = dataset.sources.get(fact.source)
+    name = (source.publisher if source else None) or fact.source
+    return name.removesuffix(f" of {dataset.name(getattr(fact, 'view', None))}")
 
 
 def marks(refs: Iterable[RefId]) -> str:
@@ -57,14 +55,6 @@ def time(fact: Fact, dataset: Dataset) -> str:
     return when(fact, dataset) or (UNDATED if needs_year else "")
 
 
-def said(fact: Fact, dataset: Dataset) -> str:
-    """Write the sentence of a fact; that of an observation of a series lacks its number."""
-    if not (isinstance(fact, Figure) and fact.series):
-        return fact.text
-    partial = f" ({fact.status})" if fact.status == "partial" else ""
-    return f"{fact.text.rstrip('.')}: {amount(fact, dataset)}{partial}."
-
-
 def topic(fact: Fact, dataset: Dataset) -> str:
     """Name the main topic of a fact."""
     return topic_title(fact.topics[0], dataset) if fact.topics else ""
@@ -85,36 +75,18 @@ def names(codes: Iterable[str], dataset: Dataset) -> str:
     return ", ".join(dataset.name(code) for code in codes)
 
 
-def provenance(fact: Callable[[Any], Fact], beneath: str = "") -> tuple[Column, ...]:
-    """Make the columns that say where a row comes from, given how to take its fact.
-
-    In a table of sentences named references stand `beneath` the sentence's column, which they would leave no room
-    beside it; the source column then shows the layer and the numbered references.
-    """
-    layer, refs = (_layer, _named) if beneath else (None, sources)
-    return (
-        Column(
-            "layer", "string", "article or official", "Source" if beneath else "",
-            get=lambda row: fact(row).layer, show=layer and (lambda row, dataset: layer(fact(row), dataset)),
-        ),
-        Column("source", "string", "source that states it", get=lambda row: fact(row).source),
-        Column(
-            "refs", "array", "reference ids", "References" if beneath else "Source",
-            get=lambda row: fact(row).refs, show=lambda row, dataset: refs(fact(row), dataset),
-            under=beneath, faint=bool(beneath),
-        ),
-        Column("at", "array", "places in the source", get=lambda row: fact(row).at),
-        Column("note", "string", "what is unclear, odd or wrong in the source", get=lambda row: fact(row).note),
-    )  # fmt: skip
+def step(event: Event, dataset: Dataset) -> str:
+    """Name a step in a few words: `signed`, `in force`, `ratified by the Kazakh Parliament`; else by its sentence."""
+    if event.stage is None:
+        return event.text
+    bodies = (dataset.bodies[name].name if name in dataset.bodies else dataset.name(name) for name in event.actors)
+    who = ", ".join(bodies) if event.stage in _OWN_STAGES else ""
+    return f"{_STAGES.get(event.stage, event.stage)}{f' by {who}' if who else ''}"
 
 
-def _layer(fact: Fact, dataset: Dataset) -> str:
-    marks = [f"[{ref}]" for ref in fact.refs if isinstance(ref, int)]
-    return flagged(" ".join([fact.layer, *marks]), dataset, fact)
-
-
-def _named(fact: Fact, dataset: Dataset) -> str:
-    return " ".join(f"[{ref}]" for ref in fact.refs if isinstance(ref, str))
+def series(name: str, dataset: Dataset) -> str:
+    """Name a series for people: as the body that meets, if there is one of that id."""
+    return dataset.name(name) if name in dataset.bodies else name.replace("-", " ").capitalize()
 
 
 def waited(row: Any, dataset: Dataset) -> str:

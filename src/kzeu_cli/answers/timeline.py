@@ -4,10 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from kzeu_cli.answers import shown
-from kzeu_cli.answers.agreements import step
 from kzeu_cli.answers.columns import Column, View
-from kzeu_cli.answers.entries import PAGES, SOURCE, Entry, columns, source
-from kzeu_cli.answers.meetings import series_name
+from kzeu_cli.answers.entries import PAGES, SOURCE, Entry, columns, source, stated
 from kzeu_cli.answers.rows import field
 from kzeu_cli.figures.amounts import ordinal
 from kzeu_cli.model import Agreement, Dataset, Event, Fact, Programme
@@ -52,13 +50,14 @@ def briefly(row: Entry, dataset: Dataset) -> str:
     event = row.fact
     if not isinstance(event, Event):
         return row.text
-    place = f", {event.place}" if event.place else ""
+    place = f", {where}" if (where := stated(row.facts, "place")) else ""
     if event.series:
-        number = f"{ordinal(event.ordinal)} " if event.ordinal is not None else ""
-        return f"{number}{series_name(event.series, dataset)}{place}"
+        number = stated(row.facts, "ordinal")
+        count = f"{ordinal(number)} " if number is not None else ""
+        return f"{count}{shown.series(event.series, dataset)}{place}"
     agreement = dataset.facts.get(event.agreement or "")
     if isinstance(agreement, Agreement) and event.stage:
-        return f"{agreement.short or agreement.name}: {step(event, dataset)}{place}"
+        return f"{agreement.short or agreement.name}: {shown.step(event, dataset)}{place}"
     return row.text
 
 
@@ -94,6 +93,4 @@ def rest(number: int, rows: Sequence[Entry], *, oldest: bool = False) -> str:
     if number == len(rows):
         return "That is all; with whole sentences, ids and pages: --all."
     which = "oldest" if oldest else "newest"
-    return (
-        f"The {which} {number} of {len(rows)}. All, with ids: --all; from the start: --oldest; a year: timeline 2020."
-    )
+    return f"The {which} {number} of {len(rows)}. More: --all, --oldest, or a year: kzeu timeline 2020."

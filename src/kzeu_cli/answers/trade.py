@@ -42,10 +42,7 @@ class Grain(StrEnum):
 
 
 class Choice(NamedTuple):
-    """What of trade is wanted; nothing set lets everything through. `top` keeps the largest partners.
-
-    `derived` keeps only what was worked out.
-    """
+    """What of trade is wanted; nothing set lets everything through. `top` keeps the largest partners."""
 
     by: Grain | None = None
     flow: tuple[str, ...] = ()
@@ -53,7 +50,6 @@ class Choice(NamedTuple):
     view: str | None = None
     partners: tuple[str, ...] = ()
     top: int | None = None
-    derived: bool = False
 
 
 def trade(dataset: Dataset, selection: Filter, choice: Choice, currency: str | None = None) -> list[Row]:
@@ -63,13 +59,12 @@ def trade(dataset: Dataset, selection: Filter, choice: Choice, currency: str | N
     if choice.partners and choice.by is not Grain.PARTNER:
         raise WrongUsage("--partner goes with --by partner")
     stated = _chosen((figure for figure in dataset.of(Figure) if TOPIC in figure.topics), selection, choice)
-    worked_out = _chosen(derive.of_trade(dataset, currency), selection, choice)
+    grains = (None, *(choice.by.needs if choice.by else ("year",)))
+    worked_out = _chosen(derive.of_trade(dataset, currency, grains), selection, choice)
     if choice.by is Grain.PARTNER:
         stated = _largest(stated, choice.top)
     if choice.top is not None:
         worked_out = following(worked_out, stated)
-    if choice.derived:
-        stated = []
     return ordered([*stated, *worked_out], dataset)[: selection.limit]
 
 
@@ -133,8 +128,12 @@ def screen(answer: Answer) -> Iterator[Answer]:
     from kzeu_cli.answers import series  # as above
 
     derived = [row for row in answer.rows if isinstance(row, Derived)]
-    shape = _SCREEN if width() >= _WIDE else _NARROW
-    for block in _main(answer):
+    narrow = [name for name in _NARROW if name != "Change"] if answer.currency else _NARROW
+    shape = _SCREEN if width() >= _WIDE else narrow
+    blocks = _main(answer)
+    if not blocks:
+        yield from tables(answer, None)
+    for block in blocks:
         made = series.table(block, derived, answer, _heading, years=_YEARS, columns=shape)
         # As a group the title needs no empty line below it.
         yield made._replace(title="", notes=(), view=made.view._replace(group=partial(_titled, made.title)))
@@ -142,6 +141,8 @@ def screen(answer: Answer) -> Iterator[Answer]:
 
 def notes(answer: Answer) -> tuple[str, ...]:
     """Say below the screen which partners are the largest, by each side's statistics, and what the marks mean."""
+    if not _main(answer):
+        return ()
     members = [row for row in answer.dataset.of(Figure) if TOPIC in row.topics and row.grain == Grain.PARTNER]
     found = (_largest_partners(block, members, answer) for block in _main(answer))
     from kzeu_cli.answers import series  # as above
@@ -197,3 +198,8 @@ def _largest_partners(block: Sequence[Row], members: Sequence[Row], answer: Answ
 def _heading(figure: Row, dataset: Dataset) -> str:
     """Head the column of a flow."""
     return str(figure.flow or figure.measure).capitalize()
+
+
+def column_of(figure: Row) -> str | None:
+    """Name the column of a figure where each flow has one."""
+    return figure.flow

@@ -20,6 +20,6 @@ def audit(dataset: Dataset, as_of: date, only: Iterable[str] = ()) -> "list[Find
     What belongs to one matter stands under it as its parts. Neither the findings nor their order depend on the order of
     the data.
     """
-    from kzeu_cli.audit import engine  # see above
+    from kzeu_cli.audit import engine, kept  # see above
 
-    return engine.arrange(engine.run(dataset, as_of, only))
+    return engine.arrange(engine.run(dataset, as_of, only, kept.lasting(dataset)))

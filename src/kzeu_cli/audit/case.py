@@ -1,20 +1,23 @@
 """What a rule gets to work with: the facts in an order of their own, the day, and what is known besides."""
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
+from itertools import combinations
 from typing import TypeVar
 
-from kzeu_cli.audit import words
+from kzeu_cli.audit import phrasing
 from kzeu_cli.audit.observation import BOTH_WAYS, Observation, in_titles, observations
-from kzeu_cli.audit.spans import lasting, span, window
+from kzeu_cli.audit.periods import lasting, span, window
 from kzeu_cli.model import Body, Dataset, Event, Fact, Figure, Office, RefId, dates
 from kzeu_cli.model.dates import Period
 
 F = TypeVar("F", bound=Fact)
 T = TypeVar("T")
+# So many numbers at either end stand for a line of very many: to compare each with each would take ever longer.
+_ENDS = 20
 
 
 class Case:
@@ -58,9 +61,9 @@ class Case:
     def _seen(self) -> dict[str, Observation]:
         return {one.id: one for one in (*self.observations, *self.titles)}
 
-    def beside(self, one: Observation, measure: str) -> list[Observation]:
+    def beside(self, number: Observation, measure: str) -> list[Observation]:
         """List the numbers of another measure that belong beside one: same subject, source and time."""
-        return self.find(measure=measure, **one.only("subject", "source", "composition", "days"))
+        return self.find(measure=measure, **number.only("subject", "source", "composition", "days"))
 
     def find(self, **wanted: Hashable) -> list[Observation]:
         """List the numbers that have these dimensions, by the id of their fact.
@@ -77,10 +80,10 @@ class Case:
         chosen = (one for one in self.observations if among(one))
         return grouped(chosen, lambda one: tuple(one.only(*fields).values()))
 
-    def window(self, one: Observation) -> Period | None:
+    def window(self, number: Observation) -> Period | None:
         """Find the days that a number covers, also where only their count is stated; None if nothing is known."""
-        duration = one.fact.duration if isinstance(one.fact, Figure) else None
-        return window(one.period, duration, self.issued(one.fact.refs))
+        duration = number.fact.duration if isinstance(number.fact, Figure) else None
+        return window(number.period, duration, self.issued(number.fact.refs))
 
     def span_of(self, event: Event) -> Period | None:
         """Find the days on which all who took part in an event held the office that the same source names.
@@ -165,14 +168,14 @@ class Case:
     def _memberships(self) -> list[tuple[str, str, Period]]:
         return [(member.of, member.country, span(member.from_, member.to)) for member in self.dataset.members]
 
-    def title(self, one: Observation) -> str:
+    def title(self, number: Observation) -> str:
         """Name a number by its measure and who it concerns: `Trade, Northmark to Suthland`."""
-        name = self._name(one)
+        name = self._name(number)
         who = self.dataset.name
-        if one.route:
-            start, end, kind = one.route
+        if number.route:
+            start, end, kind = number.route
             return f"{name}, {who(start)} {'and' if kind == BOTH_WAYS else 'to'} {who(end)}"
-        return f"{name}, {who(one.subject)}" if one.subject and one.subject != one.id else name
+        return f"{name}, {who(number.subject)}" if number.subject and number.subject != number.id else name
 
     def between(self, numbers: Sequence[Observation]) -> str:
         """Name numbers by their measure and the two sides, whatever the direction: `Trade, Northmark and Suthland`."""
@@ -181,57 +184,80 @@ class Case:
         name = self._name(one) if all(each.nature == one.nature for each in numbers) else self.measure(one)
         return f"{name}, {' and '.join(sides)}"
 
-    def _name(self, one: Observation) -> str:
-        name = self.measure(one)
-        if one.nature != "share":
+    def _name(self, number: Observation) -> str:
+        name = self.measure(number)
+        if number.nature != "share":
             return name
         # An abbreviation keeps its capitals.
         return f"Share of {name if name[1:2].isupper() else name[:1].lower() + name[1:]}"
 
-    def measure(self, one: Observation) -> str:
+    def measure(self, number: Observation) -> str:
         """Name what a number measures."""
-        return self.titled(one.measure)
+        return self.titled(number.measure)
 
-    def amounts_of(self, one: Observation) -> str:
+    @cached_property
+    def cited_by(self) -> Mapping[RefId, list[Fact]]:
+        """The facts that rest on each reference, by id."""
+        found: dict[RefId, list[Fact]] = defaultdict(list)
+        for fact in self.facts:
+            for ref in dict.fromkeys(fact.refs):
+                found[ref].append(fact)
+        return found
+
+    def amounts_of(self, number: Observation) -> str:
         """Name the matter of all amounts that one text gives for a measure between two sides."""
-        return f"amounts {one.work} {one.measure} {one.sides}"
+        return f"amounts {number.work} {number.measure} {number.sides}"
 
-    def shares_of(self, one: Observation) -> str:
+    def shares_of(self, number: Observation) -> str:
         """Name the matter of all shares that a layer gives for a measure between two sides."""
-        return f"shares {one.layer} {one.measure} {one.sides}"
+        return f"shares {number.layer} {number.measure} {number.sides}"
 
-    def column_of(self, one: Observation) -> str:
+    def column_of(self, number: Observation) -> str:
         """Name the matter of all that does not fit in a party's column of the comparison."""
-        return f"column {one.layer} {one.subject}"
+        return f"column {number.layer} {number.subject}"
+
+    def the(self, code: str | None) -> str:
+        """Name somebody within a sentence: a party whose name is an abbreviation takes an article, `the EU`."""
+        name = self.dataset.name(code)
+        return f"the {name}" if code in self.dataset.parties and len(name) > 1 and name.isupper() else name
 
     def titled(self, name: str) -> str:
         """Name a measure, or another row of the comparison."""
         word = self.dataset.measures.get(name) or self.dataset.attributes.get(name)
         return (word.title if word else None) or name
 
-    def tell(self, one: Observation) -> str:
+    def tell(self, number: Observation) -> str:
         """Write a number as printed, with its group of products and its time: `80% (oil, 2007)`, `36% (no year)`."""
-        product = self.dataset.products.get(one.product or "")
+        product = self.dataset.products.get(number.product or "")
         group = f"{product.title or product.id}, " if product and product.parent else ""
-        return f"{words.shown(one.amount, self.dataset.units)} ({group}{self.when(one)})"
+        return f"{phrasing.shown(number.amount, self.dataset.units)} ({group}{self.when(number)})"
 
-    def publisher(self, one: Observation) -> str:
+    def publisher(self, number: Observation) -> str:
         """Name who publishes a number: the publisher of a work that it rests on, or of its source."""
-        return self.publisher_of(one.fact)
+        return self.publisher_of(number.fact)
 
     def publisher_of(self, fact: Fact) -> str:
-        """Name who publishes a fact: the publisher of a work that it rests on, or of its source."""
+        """Name who publishes a fact: the publisher of a work that it rests on, or the work; else that of its source."""
         works = self.dataset.cited(fact.refs)
         named = [name for work in works if (name := work.publisher or work.container_title)]
+        named += [f"[{work.id}]" for work in works]
         source = self.dataset.sources[fact.source]
         return named[0] if named else source.publisher or source.title
 
-    def when(self, one: Observation) -> str:
+    def when(self, number: Observation) -> str:
         """Write the time of a number; say so if it has none."""
-        if one.period:
-            return one.period.words
-        duration = one.fact.duration if isinstance(one.fact, Figure) else None
+        if number.period:
+            return number.period.words
+        duration = number.fact.duration if isinstance(number.fact, Figure) else None
         return lasting(duration) if duration else "no year"
+
+
+def pairs(numbers: Sequence[Observation]) -> Iterator[tuple[Observation, Observation]]:
+    """Go through the pairs of some numbers; of very many, those of the lowest and highest only, which differ most."""
+    if len(numbers) > 2 * _ENDS:
+        ordered = sorted(numbers, key=lambda one: (one.interval.middle or 0, one.id))
+        numbers = [*ordered[:_ENDS], *ordered[-_ENDS:]]
+    return combinations(numbers, 2)
 
 
 def grouped(items: Iterable[T], key: Callable[[T], tuple[Hashable, ...]]) -> list[list[T]]:

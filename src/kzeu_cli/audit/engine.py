@@ -9,16 +9,23 @@ from kzeu_cli.audit.rule import Rule
 from kzeu_cli.audit.rules import RULES
 from kzeu_cli.model import Dataset
 
-# So many parts are told in the evidence of a matter; the rest is counted.
+# So many parts are named in the evidence of a matter; the rest is counted.
 _TOLD = 3
 
 
-def run(dataset: Dataset, as_of: date, only: Iterable[str] = ()) -> list[Finding]:
-    """Hold the facts of a dataset against all rules, or those named, each finding by itself; the weightiest first."""
+def run(
+    dataset: Dataset, as_of: date, only: Iterable[str] = (), known: Sequence[Finding] | None = None
+) -> list[Finding]:
+    """Hold the facts of a dataset against all rules, or those named, each finding by itself; the weightiest first.
+
+    Of what is `known` from an audit of another day, the findings of rules that do not ask for the day are taken over.
+    """
     case = Case(dataset, as_of)
-    wanted = set(only) or set(RULES)
-    found = [finding for name in sorted(wanted) for finding in _findings(RULES[name], case)]
-    return sorted(found, key=_order)
+    wanted = sorted(set(only) or RULES)
+    taken = [finding for finding in known or () if finding.rule in wanted and not RULES[finding.rule].of_day]
+    asked = [name for name in wanted if known is None or RULES[name].of_day]
+    found = [finding for name in asked for finding in _findings(RULES[name], case)]
+    return sorted([*taken, *found], key=_order)
 
 
 def arrange(found: Sequence[Finding]) -> list[Finding]:
@@ -52,11 +59,13 @@ def _joined(lead: Finding, others: Sequence[Finding]) -> Finding:
 def _collected(finding: Finding) -> str:
     """Name what a finding is collected under: its rule, if that has a title for many, its severity and its layer."""
     many = RULES[finding.rule].many
-    return f"{finding.rule} {finding.severity} {finding.is_aside}" if many and not finding.parts else ""
+    return (
+        f"{finding.rule} {finding.severity} {finding.is_aside}" if many and not (finding.parts or finding.leads) else ""
+    )
 
 
 def _collect(found: list[Finding]) -> Finding:
-    """Make one finding of several of one rule: counted in its title, the first ones told in its evidence."""
+    """Make one finding of several of one rule: counted in its title, the first ones named in its evidence."""
     if len(found) == 1:
         return found[0]
     sure = [finding for finding in found if finding.confidence != "low"] or found

@@ -21,6 +21,8 @@ class Finding(NamedTuple):
     `title` says in at most ten words what is wrong, `evidence` in a sentence how that follows, `right` what would be
     right, if that is known. `brief` is the evidence in a few words, for a list of several.
 
+    `witnesses` names those of the facts that it only holds the others against: they are not at fault.
+
     A rule yields it, with keywords; the engine fills in which rule it was, the topics and layers of its facts and,
     unless the rule names references, theirs. Findings of one `matter` stand together as `parts` of the one that
     `leads` it. What only other layers than the article hold weighs less: the article is what is read.
@@ -35,6 +37,7 @@ class Finding(NamedTuple):
     confidence: Confidence = "high"
     extra: int = 0
     brief: str = ""
+    witnesses: tuple[str, ...] = ()
     matter: str = ""
     leads: bool = False
     rule: str = ""

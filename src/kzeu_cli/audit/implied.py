@@ -1,29 +1,118 @@
-"""Wholes and parts that shares imply, third sides of quotients, rates, rests and spans."""
+"""All that the facts imply but no source states: the answer of `kzeu audit --derived`."""
 
+from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date
 from fractions import Fraction
-from itertools import groupby, pairwise
+from itertools import combinations, groupby, pairwise
 
-from kzeu_cli.audit.case import Case
-from kzeu_cli.audit.inference import Inference, infer, number
+from kzeu_cli.audit.base_units import in_base
+from kzeu_cli.audit.case import Case, grouped
+from kzeu_cli.audit.inference import Inference, infer, number, of_derived
 from kzeu_cli.audit.interval import Interval, interval, reach, total
+from kzeu_cli.audit.membership import changes
 from kzeu_cli.audit.observation import Observation
-from kzeu_cli.audit.spans import months
-from kzeu_cli.audit.units import in_base
-from kzeu_cli.audit.words import amount
+from kzeu_cli.audit.periods import months
+from kzeu_cli.audit.phrasing import amount
+from kzeu_cli.figures import derivation as derive
 from kzeu_cli.figures.amounts import is_currency, ordinal
 from kzeu_cli.figures.description import what
-from kzeu_cli.model import PERCENT, Agreement, Event, Figure, Programme, Trait
-from kzeu_cli.model.dates import Period
+from kzeu_cli.model import PERCENT, Agreement, Dataset, Event, Figure, Programme, Trait
+from kzeu_cli.model.dates import Period, by_time
 from kzeu_cli.model.durations import between
 
+KINDS = (
+    "balance", "total", "both", "sum", "rest", "growth", "share", "list-share", "ratio", "whole", "part", "quotient",
+    "rate", "per-one", "per-year", "span",
+)  # fmt: skip
+# What two figures have in common of which one is said to have grown from the other.
+_SAME = (
+    "source", "measure", "subject", "counterpart", "flow", "coverage", "nature", "basis", "product", "unit", "view",
+)  # fmt: skip
 _HUNDRED = Interval(None, Fraction(100))
 
 
-def all_implied(case: Case) -> Iterator[Inference]:
-    """Go through everything that follows from two or three numbers, or from two dates."""
-    for find in (_wholes, _parts, _quotients, _rates, _per_one, _per_year, _rests, _spans):
-        yield from find(case)
+def infer_all(dataset: Dataset, as_of: date) -> list[Inference]:
+    """Work out everything, by layer (the article's first) and kind, and within a kind by what it follows from."""
+    case = Case(dataset, as_of)
+    finders = (_figures, _wholes, _parts, _quotients, _rates, _per_one, _per_year, _rests, _spans)
+    return sorted((row for find in finders for row in find(case)), key=_order)
+
+
+def _order(one: Inference) -> tuple[object, ...]:
+    about = one.text.partition(":")[0]
+    return one.layer, KINDS.index(one.kind), about, by_time(one.period), one.inputs, one.text
+
+
+def _figures(case: Case) -> Iterator[Inference]:
+    """Take over what `derive` works out, and apply it where only the audit looks: across years, parts and parties."""
+    rows = [*derive.of_trade(case.dataset), *derive.of_investment(case.dataset), *_shares(case), *_growths(case)]
+    for row in {row.id: row for row in (*rows, *_ratios(case))}.values():
+        if len(row.inputs) > 1:
+            yield of_derived(case, row, _arithmetic(case, row))
+
+
+def _arithmetic(case: Case, row: derive.Derived) -> str:
+    """Write the numbers that go into a formula, as they are worked with."""
+    told = [amount(one.amount, case.dataset.units) for name in row.inputs if (one := case.seen(name))]
+    if row.derivation in ("balance", "total"):
+        half, sign = len(told) // 2, "−" if row.derivation == "balance" else "+"
+        return f" {sign} ".join(_added(side) for side in (told[:half], told[half:]))
+    if row.derivation == "growth":
+        return f"({told[0]} − {told[1]}) ÷ {told[1]}"
+    if row.derivation in ("both", "sum"):
+        return " + ".join(told)
+    return f"{told[0]} ÷ {_added(told[1:] if row.derivation != 'list-share' else told)}"
+
+
+def _added(told: list[str]) -> str:
+    return f"({' + '.join(told)})" if len(told) > 1 else told[0]
+
+
+def _shares(case: Case) -> Iterator[derive.Derived]:
+    """Work out the share of each figure in the one that the source calls its whole."""
+    for part in case.of(Figure):
+        whole = case.get(part.part_of)
+        if isinstance(whole, Figure) and part.unit == whole.unit and part.value and whole.value:
+            yield derive.share(part, whole)
+
+
+def _growths(case: Case) -> Iterator[derive.Derived]:
+    """Compare figures of one kind for two whole years that belong to no series."""
+    figures = (one for one in case.of(Figure) if one.nature == "flow" and one.series is None and _is_a_year(one))
+    for alike in grouped(figures, lambda figure: tuple(getattr(figure, field) for field in _SAME)):
+        for earlier, later in combinations(sorted(alike, key=lambda figure: (by_time(figure.period), figure.id)), 2):
+            if earlier.value and earlier.when != later.when:
+                yield _with_caution(case, derive.growth(later, earlier), earlier, later)
+
+
+def _is_a_year(figure: Figure) -> bool:
+    return figure.period is not None and figure.period.text.isdecimal() and figure.status != "partial"
+
+
+def _with_caution(case: Case, row: derive.Derived, earlier: Figure, later: Figure) -> derive.Derived:
+    """Say whose membership changed between two years, if the figures do not say which members they count."""
+    if not (earlier.period and later.period) or (earlier.composition and earlier.composition == later.composition):
+        return row
+    told = [
+        line
+        for party in case.dataset.parties
+        if party in (earlier.subject, earlier.counterpart)
+        for line in changes(case, party, earlier.period.last, later.period.last)
+    ]
+    caution = "; ".join(filter(None, (row.caution, *told)))
+    return derive.Derived(**{**dict(vars(row)), "caution": caution or None})
+
+
+def _ratios(case: Case) -> Iterator[derive.Derived]:
+    """Set each number of the one party against that of the other, the larger one first."""
+    valued = (trait for trait in case.of(Trait) if trait.value)
+    for cells in grouped(valued, lambda cell: (cell.source, cell.attribute, cell.unit)):
+        for one, other in combinations(cells, 2):
+            alike = (one.period, one.as_of) == (other.period, other.as_of) or one.layer == "article"
+            larger, smaller = (one, other) if (one.value or 0) >= (other.value or 0) else (other, one)
+            if alike and one.party != other.party and (ratio := derive.ratio(larger, smaller)):
+                yield ratio
 
 
 def _value(one: Observation) -> Fraction:
@@ -37,7 +126,7 @@ def _title(case: Case, one: Observation) -> str:
     return case.title(one)
 
 
-def _told(case: Case, one: Observation) -> str:
+def _printed(case: Case, one: Observation) -> str:
     return amount(one.amount, case.dataset.units)
 
 
@@ -48,7 +137,7 @@ def _wholes(case: Case) -> Iterator[Inference]:
         percent = share.interval.meet(_HUNDRED) if share.unit == PERCENT else None
         if part and percent and percent.low:
             value, limits = _value(part) / _value(share) * 100, part.interval / percent * 100
-            formula = f"{_told(case, part)} ÷ {_told(case, share)}"
+            formula = f"{_printed(case, part)} ÷ {_printed(case, share)}"
             text = f"{case.title(part)}: the whole that it is a share of"
             yield infer(
                 case, "whole", text, value, limits, part.unit, formula, (part.fact, share.fact), period=part.period
@@ -63,7 +152,7 @@ def _parts(case: Case) -> Iterator[Inference]:
             continue
         for whole in _wholes_of(case, share, figure):
             value, limits = _value(whole) * _value(share) / 100, whole.interval * share.interval / 100
-            formula = f"{_told(case, whole)} × {_told(case, share)}"
+            formula = f"{_printed(case, whole)} × {_printed(case, share)}"
             text = f"{what(figure, case.dataset)}: as an amount"
             yield infer(
                 case, "part", text, value, limits, whole.unit, formula, (figure, whole.fact), period=whole.period
@@ -95,18 +184,18 @@ def _quotients(case: Case) -> Iterator[Inference]:
                 unit = below[0].unit if below else None
                 value, limits = _value(one) / _value(whole), in_base(one.amount, case.dataset) / stated
                 text = f"{name}, {case.dataset.name(whole.subject)}: what {case.measure(whole)} implies"
-                formula = f"{_told(case, one)} ÷ {_told(case, whole)}"
+                formula = f"{_printed(case, one)} ÷ {_printed(case, whole)}"
                 inputs = (one.fact, whole.fact)
                 yield infer(case, "quotient", text, value, limits, unit, formula, inputs, period=whole.period)
 
 
 def _rates(case: Case) -> Iterator[Inference]:
-    """Divide one amount told in two currencies."""
+    """Divide one amount stated in two currencies."""
     for one in case.observations:
         for also in getattr(one.amount, "also", ()):
             if is_currency(one.unit) and is_currency(also.unit) and one.unit != also.unit and one.interval.low:
                 value = Fraction(also.value or 0) / _value(one)
-                formula = f"{amount(also, case.dataset.units)} ÷ {_told(case, one)}"
+                formula = f"{amount(also, case.dataset.units)} ÷ {_printed(case, one)}"
                 text = f"{_title(case, one)}: {also.unit} for 1 {one.unit}"
                 yield infer(
                     case, "rate", text, value, reach(also) / one.interval, None, formula, (one.fact,), period=one.period
@@ -114,20 +203,18 @@ def _rates(case: Case) -> Iterator[Inference]:
 
 
 def _per_one(case: Case) -> Iterator[Inference]:
-    """Divide money by the number of things it is for, where both are told of one event or programme."""
-    counts = [one for one in case.observations if one.nature == "count" and isinstance(one.fact, Figure)]
+    """Divide money by the number of things it is for, where both are stated of one event or programme."""
+    counts: dict[tuple[str, str], list[Observation]] = defaultdict(list)
+    for count in case.find(nature="count"):
+        for thing in {count.fact.event, count.fact.programme} - {None}:
+            counts[count.source, thing or ""].append(count)
     for money in (one for one in case.observations if is_currency(one.unit)):
         thing = money.fact.event or (money.id if isinstance(money.fact, Programme) else money.fact.programme)
-        for count in counts:
-            if (
-                count.amount.value
-                and thing in (count.fact.event, count.fact.programme)
-                and thing
-                and count.fact.source == money.fact.source
-            ):
+        for count in counts.get((money.source, thing or ""), ()):
+            if count.amount.value and isinstance(count.fact, Figure):
                 value, limits = _value(money) / _value(count), money.interval / interval(_value(count))
-                text = f"{_title(case, money)}: for each of the {_told(case, count)}"
-                formula = f"{_told(case, money)} ÷ {_told(case, count)}"
+                text = f"{_title(case, money)}: for each of the {_printed(case, count)}"
+                formula = f"{_printed(case, money)} ÷ {_printed(case, count)}"
                 yield infer(case, "per-one", text, value, limits, money.unit, formula, (money.fact, count.fact))
 
 
@@ -141,17 +228,17 @@ def _per_year(case: Case) -> Iterator[Inference]:
         if one and years and programme.budget_basis == "total":
             value, limits = _value(one) / years, one.interval / interval(years)
             text = f"{_title(case, one)}: for each year"
-            formula = f"{_told(case, one)} ÷ {number(years)} years"
+            formula = f"{_printed(case, one)} ÷ {number(years)} years"
             yield infer(case, "per-year", text, value, limits, one.unit, formula, (programme,))
 
 
 def _rests(case: Case) -> Iterator[Inference]:
-    """Take the parts that are told from their whole: votes not for, languages not named, people of no group told."""
+    """Take the parts that are stated from their whole: votes not for, languages not named, people of no group."""
     for figure in case.of(Figure):
         part, whole = case.seen(figure.id), case.seen(figure.part_of)
         siblings = [one for one in case.of(Figure) if one.part_of == figure.part_of]
         if part and whole and len(siblings) == 1 and part.unit == whole.unit:
-            formula = f"{_told(case, whole)} − {_told(case, part)}"
+            formula = f"{_printed(case, whole)} − {_printed(case, part)}"
             value = _value(whole) - _value(part)
             limits = interval(value) if figure.nature == "count" else whole.interval - part.interval
             yield infer(
@@ -174,7 +261,7 @@ def _unnamed(case: Case, trait: Trait) -> Iterator[Inference]:
         same = (whole.fact.source, whole.subject) == (trait.source, trait.party) and isinstance(whole.fact, Trait)
         if same and {item.unit for item in counted} == {whole.unit}:
             value = _value(whole) - sum(Fraction(item.value or 0) for item in counted)
-            formula = f"{_told(case, whole)} − {len(counted)} named groups"
+            formula = f"{_printed(case, whole)} − {len(counted)} named groups"
             rest_of = whole.interval - total(reach(item) for item in counted)
             yield infer(case, "rest", name, value, rest_of, whole.unit, formula, (whole.fact, trait))
 

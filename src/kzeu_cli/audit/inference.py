@@ -9,7 +9,7 @@ from kzeu_cli.audit.case import Case
 from kzeu_cli.audit.interval import Interval
 from kzeu_cli.figures.derivation import Derived
 from kzeu_cli.figures.description import what
-from kzeu_cli.model import Event, Fact, Number, RefId
+from kzeu_cli.model import PERCENT, Event, Fact, Number, RefId
 from kzeu_cli.model.dates import Period
 
 # Six digits: more than any printed number has, so that rounding here adds nothing to what rounding there left open.
@@ -24,6 +24,7 @@ class Inference:
     the inputs are taken as they stand.
     """
 
+    id: str
     kind: str
     text: str
     value: Number | None
@@ -46,6 +47,7 @@ def infer(
     """Make an inference of a value and the interval in which the truth must lie."""
     facts = tuple(inputs)
     return Inference(
+        id="-".join((kind, "of", facts[0].id, *(f"and-{fact.id}" for fact in facts[1:]))),
         kind=kind,
         text=text,
         value=number(value),
@@ -65,9 +67,11 @@ def infer(
 def of_derived(case: Case, row: Derived, formula: str) -> Inference:
     """Take over a number that `derive` has worked out, with the arithmetic in numbers."""
     return Inference(
+        id=row.id,
         kind=row.derivation,
         text=_name(case, row),
-        value=row.value,
+        # Amounts are exact; a percentage or ratio is as exact as its inputs at most.
+        value=number(Fraction(row.value)) if row.value is not None and row.unit in (PERCENT, None) else row.value,
         unit=row.unit,
         period=row.period or row.as_of,
         formula=formula,

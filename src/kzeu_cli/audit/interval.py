@@ -110,11 +110,11 @@ def total(parts: Iterable[Interval]) -> Interval:
     return reduce(lambda a, b: a + b, parts, interval(0))
 
 
-def gap(one: Interval, other: Interval) -> Fraction:
+def gap(first: Interval, second: Interval) -> Fraction:
     """Measure how far two intervals lie apart, as a share of the larger middle; 0 if they meet."""
-    if one.meets(other):
+    if first.meets(second):
         return Fraction(0)
-    lower, upper = (one, other) if one.below(other) else (other, one)
+    lower, upper = (first, second) if first.below(second) else (second, first)
     assert lower.high is not None
     assert upper.low is not None
     size = max(abs(lower.high), abs(upper.low))

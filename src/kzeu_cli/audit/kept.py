@@ -5,7 +5,7 @@ have such a file too, which counts as long as no file of the dataset is newer.
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -17,9 +17,10 @@ from kzeu_cli.dataset.find import builtin
 from kzeu_cli.model import Dataset
 
 FILE = Path("generated") / "findings.json"
-_LISTS = ("facts", "refs", "topics", "layers")
-# Rows say themselves that they have no reference.
-_SAID_BY_THE_ROW = "unsourced"
+_LISTS = ("facts", "refs", "witnesses", "topics", "layers")
+# What these rules find is no fault of each fact: that numbers cannot be set side by side, where else a thing is stated,
+# and what a row says itself: that it has no reference, or which one it rests on.
+_OF_SEVERAL = frozenset(("scope", "currency", "composition", "two-places", "one-voice", "unsourced"))
 
 
 @lru_cache(maxsize=1)
@@ -28,16 +29,37 @@ def findings(dataset: Dataset) -> list[Finding]:
     own, folder = builtin(), Path(dataset.path)
     if dataset.path == str(own):
         return kept(own / FILE)[1]
-    return kept(folder / FILE)[1] if _is_fresh(folder) else []
+    return kept(folder / FILE)[1] if _is_newer(folder / FILE, folder.rglob("*.toml")) else []
+
+
+def lasting(dataset: Dataset) -> list[Finding] | None:
+    """Take the kept findings of the built-in data for an audit of another day; None if they may be out of date.
+
+    In a checkout, where data and rules are changed, they count only if they are newer than all of these.
+    """
+    folder = builtin()
+    if dataset.path != str(folder):
+        return None
+    code = Path(__file__).parents[1]
+    # What lies in a zip file is no Path, and nobody changes it there.
+    if (
+        not isinstance(folder, Path)
+        or folder.parent == code
+        or _is_newer(folder / FILE, (*folder.rglob("*.toml"), *code.rglob("*.py")))
+    ):
+        return findings(dataset) or None
+    return None
 
 
 def flags(dataset: Dataset) -> Mapping[str, tuple[str, ...]]:
     """Map the ids of facts to what the kept findings hold against them, the gravest first."""
     held: dict[str, set[str]] = {}
     for finding in findings(dataset):
-        for name in finding.facts if finding.rule != _SAID_BY_THE_ROW else ():
+        for name in finding.facts if finding.rule not in _OF_SEVERAL else ():
             # What the article is held against is not at fault.
-            is_witness = "article" in finding.layers and _layer(name, dataset) != "article"
+            is_witness = name in finding.witnesses or (
+                "article" in finding.layers and _layer(name, dataset) != "article"
+            )
             if not is_witness:
                 held.setdefault(name, set()).add(finding.severity)
     return {name: tuple(sorted(found, key=FLAG_WORDS.index)) for name, found in held.items()}
@@ -48,13 +70,12 @@ def _layer(name: str, dataset: Dataset) -> str:
     return dataset.facts[name].layer if name in dataset.facts else ""
 
 
-def _is_fresh(folder: Path) -> bool:
-    """Whether a dataset has kept findings that are newer than all of its files."""
-    file = folder / FILE
+def _is_newer(file: Path, others: Iterable[Path]) -> bool:
+    """Whether a file is there and newer than all others."""
     if not file.is_file():
         return False
     written_at = file.stat().st_mtime_ns
-    return all(other.stat().st_mtime_ns <= written_at for other in folder.rglob("*.toml") if other.is_file())
+    return all(other.stat().st_mtime_ns <= written_at for other in others if other.is_file())
 
 
 def kept(file: Path) -> tuple[date, list[Finding]]:
@@ -70,12 +91,6 @@ def written(as_of: date, found: Iterable[Finding]) -> str:
     """Write the findings of an audit, each by itself, one a line."""
     lines = ",\n".join(f"  {json.dumps(_table(finding), ensure_ascii=False)}" for finding in found)
     return f'{{\n"as_of": "{as_of}",\n"findings": [\n{lines}\n]\n}}\n'
-
-
-def lasting(found: Sequence[Finding], of_day: Iterable[str]) -> list[Finding]:
-    """Take the findings of rules that do not ask for the day: they hold as long as the data do."""
-    asking = set(of_day)
-    return [finding for finding in found if finding.rule not in asking]
 
 
 def _table(finding: Finding) -> dict[str, Any]:

@@ -112,10 +112,10 @@ def observations(dataset: Dataset) -> Iterator[Observation]:
             )
 
 
-def matches(one: Observation, other: Observation, *fields: str, open: tuple[str, ...] = ()) -> bool:
+def matches(first: Observation, second: Observation, *fields: str, open: tuple[str, ...] = ()) -> bool:
     """Whether two numbers agree in some dimensions; in the `open` ones also where one of them does not say."""
-    return all(getattr(one, field) == getattr(other, field) for field in fields) and all(
-        None in (mine := (getattr(one, field), getattr(other, field))) or mine[0] == mine[1] for field in open
+    return all(getattr(first, field) == getattr(second, field) for field in fields) and all(
+        None in (mine := (getattr(first, field), getattr(second, field))) or mine[0] == mine[1] for field in open
     )
 
 

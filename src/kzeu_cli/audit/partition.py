@@ -5,9 +5,11 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from kzeu_cli.audit.case import Case
+from kzeu_cli.audit.membership import constant
 from kzeu_cli.audit.observation import BOTH_WAYS, ONE_WAY, Observation, Route
 from kzeu_cli.model import WORLD
 from kzeu_cli.model.dates import Period
@@ -44,11 +46,11 @@ class Index:
         self.at: dict[Place, list[Observation]] = defaultdict(list)
         self.times: dict[Place, list[Place]] = defaultdict(list)
 
-    def add(self, one: Observation, place: Place) -> None:
+    def add(self, number: Observation, place: Place) -> None:
         """Enter a number."""
         if place not in self.at:
             self.times[place._replace(first=None, last=None)].append(place)
-        self.at[place].append(one)
+        self.at[place].append(number)
 
     def one(self, place: Place, like: Observation) -> Observation | None:
         """Choose the number at a place of the same composition and, if both name works, of the same work.
@@ -72,8 +74,13 @@ class Index:
         )
 
 
-def partitions(case: Case) -> Iterator[Partition]:
-    """Go through the wholes all parts of which the same source states."""
+@lru_cache(maxsize=1)
+def partitions(case: Case) -> tuple[Partition, ...]:
+    """List the wholes all parts of which the same source states."""
+    return tuple(_partitions(case))
+
+
+def _partitions(case: Case) -> Iterator[Partition]:
     for index in _comparable(case):
         for place, wholes in index.at.items():
             for whole in wholes:
@@ -130,10 +137,10 @@ def _divisions(case: Case, place: Place, whole: Observation, index: Index) -> It
 
 
 def _members(case: Case, party: str, whole: Observation) -> frozenset[str]:
-    """Name the members that a number of a party counts: those of today if so many are named, else those of its time."""
+    """Name the members that a number of a party counts: the last ones of whom there were so many as its name says."""
     if whole.composition:
-        today = case.members(party, case.today)
-        return today if count(whole.composition) == len(today) else frozenset()
+        sets = (case.members(party, span) for span in reversed(constant(case, party)))
+        return next((members for members in sets if len(members) == count(whole.composition)), frozenset())
     return case.members(party, whole.period) if whole.period else frozenset()
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from kzeu_cli.charts.chart import PALETTE, Panel, Point, Scale, printable
-from kzeu_cli.charts.times import place
+from kzeu_cli.charts.times import place, ticks
 
 Spec = dict[str, Any]
 
@@ -15,6 +15,8 @@ INK, FAINT = "#1a1a1a", "#595959"
 AXIS = 58
 # How wide a letter is, in parts of the size of its font; a little more than the mean, so that lines fit.
 LETTER = 0.52
+# So wide is a year on its axis.
+_YEAR = 44
 # Names of rows are broken into lines of so many letters.
 _LABEL = 40
 
@@ -26,6 +28,8 @@ def _datum(panel: Panel, series: str, point: Point) -> Spec:
         row["series"] = printable(series)
     if point.value is not None and panel.scale:
         row["number"] = panel.scale.write(point.value)
+    if point.original:
+        row["original"] = printable(point.original)
     row["text"] = printable(point.words)
     if point.is_partial:
         row["partial"] = True
@@ -47,18 +51,19 @@ def plain(value: Decimal | int) -> int | float:
 def numbers(scale: Scale, **more: Any) -> Spec:
     """Make an axis of numbers with its unit."""
     ticks = [plain(tick) for tick in scale.ticks]
-    words = {f"{plain(tick)}": scale.write(tick) for tick in scale.ticks}
-    shown = "".join(f"datum.value === {number} ? '{text}' : " for number, text in words.items())
+    labels = "".join(f"datum.value === {plain(tick)} ? '{scale.write(tick)}' : " for tick in scale.ticks)
+    # Vega leaves out some of the values if it would make fewer ticks itself.
+    axis = {"values": ticks, "tickCount": len(ticks), "labelExpr": f"{labels}''", "labelOverlap": False, "grid": True}
     return {
         "scale": {"domain": [ticks[0], ticks[-1]], "nice": False, "zero": False},
-        "axis": {"title": printable(scale.unit), "values": ticks, "labelExpr": f"{shown}''", "grid": True, **more},
+        "axis": {"title": printable(scale.unit), **axis, **more},
     }
 
 
 def upright(scale: Scale, left: int) -> Spec:
     """Make the axis of numbers on the left, with its unit above it."""
-    place_ = {"titleAngle": 0, "titleAlign": "left", "titleAnchor": "end", "titleX": -left, "titleY": -12}
-    return numbers(scale, minExtent=left, maxExtent=left, ticks=False, domain=False, **place_)
+    above = {"titleAngle": 0, "titleAlign": "left", "titleAnchor": "end", "titleX": -left, "titleY": -12}
+    return numbers(scale, minExtent=left, maxExtent=left, ticks=False, domain=False, **above)
 
 
 def tooltip(panel: Panel) -> list[Spec]:
@@ -109,6 +114,15 @@ def row_axis(labels: Sequence[str], left: int) -> Spec:
     axis = {"title": None, "minExtent": left, "maxExtent": left, "labelLimit": 0, "ticks": False, "domain": False}
     moved = {"labelOffset": {"condition": offsets, "value": 0}} if offsets else {}
     return {**axis, **broken(lines), **moved, "labelLineHeight": 13}
+
+
+def years(first: int, last: float, wide: int) -> Spec:
+    """Make the axis of years; it is no axis of dates, on which a year would begin at some hour of a time zone."""
+    marks = ticks(first, last, max(2, wide // _YEAR))
+    places = [round(place_, 4) for place_, _ in marks]
+    labels = "".join(f"datum.value === {at} ? '{text}' : " for at, (_, text) in zip(places, marks, strict=True))
+    shown = {"values": places, "tickCount": len(places), "labelExpr": f"{labels}''", "labelFlush": False}
+    return {"title": None, "labelOverlap": "greedy", **shown}
 
 
 def zero() -> Spec:

@@ -2,6 +2,7 @@
 
 from kzeu_cli.charts.axes import (
     FAINT,
+    INK,
     LETTER,
     Spec,
     broken,
@@ -16,8 +17,9 @@ from kzeu_cli.charts.axes import (
 )
 from kzeu_cli.charts.chart import NO_FIGURE, PALETTE, Panel, printable
 
-# Numbers stand on bars that are at least so wide.
-_NUMBERED = 26
+# Bars are no wider than this, and have their numbers on them if they are at least so wide; in another currency, also
+# what the source states.
+_WIDEST, _NUMBERED, _NUMBERED_TWICE = 64, 26, 48
 # The distance of the lines that hatch a bar.
 _HATCH = 7
 
@@ -26,10 +28,14 @@ def bars(panel: Panel, wide: int, left: int, height: int) -> Spec:
     """Draw upright bars in order of time, those of several series side by side."""
     assert panel.scale is not None
     labels = [printable(label) for label in panel.labels]
-    band = wide / len(labels) * 0.8 / len(panel.series)
+    step = wide / len(labels)
+    band = min(_WIDEST, step * 0.8 / len(panel.series))
     lines = broken({label: label.split(" ", 1) for label in labels if " " in label})
     axis = {"title": None, "labelAngle": 0, "labelOverlap": "greedy", "grid": False, "ticks": False, **lines}
-    spaced = {"domain": labels, "paddingInner": 0.2, "paddingOuter": 0.1}
+    # Below zero hang bars: the line that they hang from is that of zero.
+    axis["domain"] = panel.scale.low >= 0
+    between = round(1 - band * len(panel.series) / step, 4)
+    spaced = {"domain": labels, "paddingInner": between, "paddingOuter": between / 2}
     x: Spec = {"field": "label", "type": "nominal", "sort": None, "scale": spaced, "axis": axis}
     offset: Spec = {"xOffset": {"field": "series", "sort": None}} if len(panel.series) > 1 else {}
     y = {"field": "value", "type": "quantitative", **upright(panel.scale, left)}
@@ -41,7 +47,12 @@ def bars(panel: Panel, wide: int, left: int, height: int) -> Spec:
     }
     layers = [whole, *_hatched(panel, band, height, {"x": x, "y": y, **offset}, upright=True)]
     if band >= _NUMBERED:
-        layers += _numbered({"x": x, "y": y, **offset}, "number", upright=True)
+        places = {"x": x, "y": y, **offset}
+        is_twice = band >= _NUMBERED_TWICE and any(point.original for point in panel.known)
+        if is_twice:
+            layers += _numbered(places, "number", "isValid(datum.original)", upright=True, beyond=12)
+            layers += _numbered(places, "original", "isValid(datum.original)", upright=True, faint=True)
+        layers += _numbered(places, "number", "!isValid(datum.original)" if is_twice else "true", upright=True)
     layers += _gaps(panel, {"x": x}, height)
     if panel.scale.low < 0:
         layers.append(zero())
@@ -68,14 +79,16 @@ def ranked(panel: Panel, wide: int, left: int, height: int) -> Spec:
         "encoding": {**places, "tooltip": tooltip(panel)},
     }
     layers = [whole, *_hatched(panel, height / len(labels) * 0.75, wide, places, upright=False)]
-    layers += _numbered(places, "text", upright=False)
+    layers += _numbered(places, "text", "true", upright=False)
     return {"width": wide, "height": height, "data": data(panel), "layer": layers}
 
 
-def _numbered(places: Spec, field: str, *, upright: bool) -> list[Spec]:
-    """Write the number of each bar beyond its end, that of a negative one on the other side."""
-    above: Spec = {"align": "center", "baseline": "bottom", "dy": -4}
-    below: Spec = {"align": "center", "baseline": "top", "dy": 4}
+def _numbered(
+    places: Spec, field: str, wanted: str, *, upright: bool, beyond: int = 0, faint: bool = False
+) -> list[Spec]:
+    """Write a field of the bars wanted beyond their ends, or further out; of negative ones on the other side."""
+    above: Spec = {"align": "center", "baseline": "bottom", "dy": -4 - beyond}
+    below: Spec = {"align": "center", "baseline": "top", "dy": 4 + beyond}
     if not upright:
         above, below = (
             {"align": "left", "baseline": "middle", "dx": 5},
@@ -83,8 +96,8 @@ def _numbered(places: Spec, field: str, *, upright: bool) -> list[Spec]:
         )
     return [
         {
-            "transform": [{"filter": f"isValid(datum.value) && {test}"}],
-            "mark": {"type": "text", "fontSize": 10, **mark},
+            "transform": [{"filter": f"isValid(datum.value) && {test} && {wanted}"}],
+            "mark": {"type": "text", "fontSize": 9 if faint else 10, "color": FAINT if faint else INK, **mark},
             "encoding": {**places, "text": {"field": field, "type": "nominal"}},
         }
         for test, mark in (("datum.value >= 0", above), ("datum.value < 0", below))

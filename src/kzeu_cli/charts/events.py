@@ -11,23 +11,18 @@ from kzeu_cli.model import Dataset, Fact, Programme
 from kzeu_cli.model.dates import Period
 from kzeu_cli.model.durations import lasting
 
+# So many events can be read with their sentences.
+_FEW = 12
+
 
 def events(answer: Answer, *, index: bool = False) -> Chart:
-    """Draw dated facts on a strip for each topic."""
+    """Draw dated facts: a few with their sentences, a row each, many on a strip for each topic."""
     _refuse_index(index)
     facts: list[Fact] = list(dict.fromkeys(getattr(row, "fact", row) for row in answer.rows))
-    dated = [fact for fact in facts if fact.when]
+    dated = sorted((fact for fact in facts if fact.when), key=lambda fact: fact.when.order if fact.when else ())
     if not dated:
         raise NotDrawn("nothing to draw: none of these has a date")
-    topics: dict[str, list[Fact]] = {}
-    for fact in dated:
-        topics.setdefault(fact.topics[0] if fact.topics else "", []).append(fact)
-    points = [
-        Point(_topic(topic, answer.dataset), 1, fact.text, when=fact.when)
-        for topic in sorted(topics, key=lambda name: -len(topics[name]))
-        for fact in sorted(topics[topic], key=lambda fact: fact.when.order if fact.when else ())
-    ]
-    panel = Panel("", "", "strip", (Series("", tuple(points)),), tuple(dict.fromkeys(point.label for point in points)))
+    panel = _rows(dated) if len(dated) <= _FEW else _strips(dated, answer.dataset)
     notes = [
         f"{len(dated)} in all. A mark stands for a day or month, a bar for what is known by the year or took longer.",
         *_undated(len(facts) - len(dated), "event"),
@@ -35,6 +30,20 @@ def events(answer: Answer, *, index: bool = False) -> Chart:
     ]
     title = f"{answer.title or 'Events'}, {wording.time_of([panel])}"
     return whole(title, [panel], notes, wording.sources(dated, answer.dataset))
+
+
+def _rows(facts: Sequence[Fact]) -> Panel:
+    points = [Point(fact.text, 1, fact.when.words if fact.when else "", when=fact.when) for fact in facts]
+    return Panel("", "", "spans", (Series("", tuple(points)),), tuple(dict.fromkeys(point.label for point in points)))
+
+
+def _strips(facts: Sequence[Fact], dataset: Dataset) -> Panel:
+    topics: dict[str, list[Fact]] = {}
+    for fact in facts:
+        topics.setdefault(_topic(fact.topics[0] if fact.topics else "", dataset), []).append(fact)
+    ordered = sorted(topics, key=lambda name: -len(topics[name]))
+    points = [Point(name, 1, fact.text, when=fact.when) for name in ordered for fact in topics[name]]
+    return Panel("", "", "strip", (Series("", tuple(points)),), tuple(ordered))
 
 
 def programmes(answer: Answer, *, index: bool = False) -> Chart:
@@ -48,7 +57,8 @@ def programmes(answer: Answer, *, index: bool = False) -> Chart:
     panel = Panel("", "", "spans", (Series("", tuple(points)),), tuple(dict.fromkeys(point.label for point in points)))
     without = ", ".join(row.name for row in rows if not _span(row))
     notes = [*_open(dated), f"Without a date, so not drawn: {without}." if without else ""]
-    title = f"{answer.title or 'Programmes'}, {wording.time_of([panel])}"
+    # The table names its order in its title; spans stand in the order of their beginnings.
+    title = f"{answer.title.partition(' by ')[0] or 'Programmes'}, {wording.time_of([panel])}"
     return whole(title, [panel], notes, wording.sources(dated, answer.dataset))
 
 

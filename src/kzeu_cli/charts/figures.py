@@ -1,6 +1,6 @@
 """Figures as a chart: panels of one view, source, kind and unit each, over time or by partner."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -19,7 +19,6 @@ from kzeu_cli.model import WORLD, Dataset, Number
 _AMOUNTS = ("flow", "stock", "cumulative")
 # What two figures must share to stand in one panel, apart from what is worked out below.
 _SHARED = ("layer", "source", "view", "measure", "coverage", "nature", "basis", "product", "duration")
-_CHANGING = len(_SHARED)
 # Flows that are mostly worked out, as few sources state them.
 _SUMS = ("total", "balance")
 _TRADED = {"imports", "exports", *_SUMS}
@@ -38,18 +37,26 @@ class Drawn(NamedTuple):
     exchange: Exchange
 
 
+# What of figures can be drawn, by the word that asks for it.
+SORTS: Mapping[str, Callable[[Row], bool]] = {
+    "amounts": lambda row: row.nature in _AMOUNTS and not isinstance(row, Derived),
+    "total": lambda row: row.nature in _AMOUNTS and row.flow == "total",
+    "balance": lambda row: row.nature in _AMOUNTS and row.flow == "balance",
+    "growth": lambda row: row.nature == "rate",
+    "share": lambda row: row.nature == "share",
+}
 # A panel, and the figures that it shows.
 Made = tuple[Panel, list[Drawn]]
 
 
-def figures(answer: Answer, *, index: bool = False) -> Chart:
-    """Draw figures: what the sources state, or what was worked out where nothing else was asked for."""
+def figures(answer: Answer, *, index: bool = False, of: str | None = None) -> Chart:
+    """Draw figures of one of the `SORTS`: if none is named, what the sources state, or else what was worked out."""
     dataset = answer.dataset
-    drawn = list(_drawn(answer))
-    made = [pair for part in _parts(drawn).values() for pair in _panels(part, dataset)]
+    chosen = list(drawn(_chosen(answer, of), answer))
+    made = [pair for part, is_listed in _parts(chosen) for pair in _panels(part, dataset, is_listed=is_listed)]
     kept = _worth(made)
     if not kept:
-        raise NotDrawn(_why(drawn, answer))
+        raise NotDrawn(_why(chosen, of, answer))
     panels, notes = scaled((indexed(panel) if index else panel for panel, _ in kept), dataset)
     shown = [one for _, part in kept for one in part]
     rows = [one.row for one in shown]
@@ -58,64 +65,69 @@ def figures(answer: Answer, *, index: bool = False) -> Chart:
         panels,
         (
             *notes,
-            *wording.notes(rows, panels, len(drawn) - len(shown), dataset),
-            *wording.rate_notes((one.exchange for one in shown), dataset),
+            *wording.notes(rows, panels, len(chosen) - len(shown), dataset),
+            *wording.rate_notes((one.exchange for one in shown if not isinstance(one.row, Derived)), dataset),
+            *wording.derived_rate_notes(rows),
         ),
         wording.sources(rows, dataset),
     )
 
 
-def _drawn(answer: Answer) -> Iterator[Drawn]:
-    """Choose the rows to draw: amounts that are stated; where only totals or balances are asked for, worked out ones.
-
-    Where no amounts are asked for, all that has a number of some kind.
-    """
+def _chosen(answer: Answer, of: str | None) -> Sequence[Row]:
+    """Choose the rows to draw: of the sort asked for, else stated amounts, else sums and balances, else all numbers."""
     rows: Sequence[Row] = answer.rows
     known = [row for row in rows if row.value is not None and row.unit and row.nature != "rank"]
-    amounts_of = [row for row in known if row.nature in _AMOUNTS]
-    stated: list[Row] = [row for row in amounts_of if not isinstance(row, Derived)]
-    if all(row.flow in _SUMS for row in stated):
-        stated = [row for row in amounts_of if row.flow in _SUMS] if len(amounts_of) == len(known) or stated else []
-    for row in stated or known:
+    if of:
+        return [row for row in known if SORTS[of](row)]
+    stated = [row for row in known if SORTS["amounts"](row)]
+    if any(row.flow not in _SUMS for row in stated):
+        return stated
+    return [row for row in known if SORTS["total"](row) or SORTS["balance"](row)] or stated or known
+
+
+def drawn(rows: Iterable[Row], answer: Answer) -> Iterator[Drawn]:
+    """Take the amounts of rows, in the currency asked for where they can be changed."""
+    for row in rows:
         changed = exchange.in_currency(row, answer.currency, answer.dataset) if answer.currency else NOTHING
         if changed.exact is not None and changed.unit:
             yield Drawn(row, changed.exact, changed.unit, changed)
         elif row.value is not None and row.unit:
-            yield Drawn(row, row.value, row.unit, NOTHING)
+            yield Drawn(row, row.value, row.unit, changed)
 
 
-def _parts(drawn: Iterable[Drawn]) -> dict[tuple[object, ...], list[Drawn]]:
-    """Part figures into those that may stand on one scale as one kind of number."""
+def _parts(chosen: Sequence[Drawn]) -> Iterator[tuple[list[Drawn], bool]]:
+    """Part figures into those that may stand on one scale as one kind of number; also say which are lists of partners.
+
+    One partner alone makes no list.
+    """
     parts: dict[tuple[object, ...], list[Drawn]] = {}
-    for one in drawn:
+    pairs = {frozenset(_pair(one.row)) for one in chosen if wording.is_by_partner(one.row)}
+    for one in chosen:
         row = one.row
-        is_listed = wording.is_by_partner(row)
-        # Of single figures each page that states them is a source of its own; a list has one time.
-        page = () if isinstance(row, Derived) or row.series else tuple(ref for ref in row.refs if isinstance(ref, str))
+        is_listed = wording.is_by_partner(row) and len(pairs) > 1
+        # Of single figures, and what follows from them, each page is a source of its own; a list has one time.
+        is_run = row.grain if isinstance(row, Derived) else row.series
+        page = () if is_run else tuple(ref for ref in row.refs if isinstance(ref, str))
         key = (
-            *(getattr(row, name, None) for name in _SHARED),
-            row.composition == CHANGING, one.unit, row.grain == "month", is_listed,
-            getattr(row, "derivation", None), tuple(sorted((row.share_of or {}).items())),
+            row.composition == CHANGING, is_listed, *(getattr(row, name, None) for name in _SHARED), one.unit,
+            row.grain == "month", getattr(row, "derivation", None), tuple(sorted((row.share_of or {}).items())),
             (row.flow, row.group) if is_listed else page,
             row.when if is_listed and row.group else None,
         )  # fmt: skip
         if row.when or is_listed:
             parts.setdefault(key, []).append(one)
-    # The members of today are those that both sides count; the same with the members of each year is another series.
-    fixed = {(*key[:_CHANGING], *key[_CHANGING + 1 :]) for key in parts if not key[_CHANGING]}
-    return {
-        key: part
-        for key, part in parts.items()
-        if not key[_CHANGING] or (*key[:_CHANGING], *key[_CHANGING + 1 :]) not in fixed
-    }
+    for (is_changing, *kind), part in parts.items():
+        # The members of today are those that both sides count; the same with those of each year is another series.
+        if not is_changing or (False, *kind) not in parts:
+            yield part, bool(kind[0])
 
 
-def _panels(part: Sequence[Drawn], dataset: Dataset) -> Iterator[Made]:
+def _panels(part: Sequence[Drawn], dataset: Dataset, *, is_listed: bool) -> Iterator[Made]:
     """Make the panels of a part: by partner, or over time with each flow as a series, or each side."""
-    if wording.is_by_partner(part[0].row):
+    if is_listed:
         yield from _by_partner(part, dataset)
         return
-    if part[0].row.nature == "cumulative":
+    if "cumulative" in (part[0].row.nature, part[0].row.share_nature):
         # Sums begin at different times, so they make no line.
         return
     flows = dict.fromkeys(one.row.flow for one in part)
@@ -127,8 +139,10 @@ def _panels(part: Sequence[Drawn], dataset: Dataset) -> Iterator[Made]:
             own = [one for one in part if _pair(one.row) == pair]
             runs = {str(flow).capitalize(): [one for one in own if one.row.flow == flow] for flow in flows}
             yield _over_time(own, {name: run for name, run in runs.items() if run}, dataset)
+    elif len(runs := _runs(part, dataset)) > _LINES:
+        yield from _by_partner(part, dataset)
     else:
-        yield _over_time(part, _runs(part, dataset), dataset)
+        yield _over_time(part, runs, dataset)
 
 
 def _pair(row: Row) -> tuple[str | None, str | None]:
@@ -146,12 +160,12 @@ def _runs(part: Sequence[Drawn], dataset: Dataset) -> dict[str, list[Drawn]]:
 
 def _over_time(part: Sequence[Drawn], runs: dict[str, list[Drawn]], dataset: Dataset) -> Made:
     """Draw runs over time, as bars or, where there are many, as lines; each time without a figure keeps its place."""
-    series = [Series(name, tuple(_in_time(run, dataset))) for name, run in runs.items()]
+    series = [Series(name, tuple(in_time(run, dataset))) for name, run in runs.items()]
     series, labels = filled(series)
     return _panel(part, over_time(series, labels), series, labels, dataset)
 
 
-def _in_time(run: Sequence[Drawn], dataset: Dataset) -> Iterator[Point]:
+def in_time(run: Sequence[Drawn], dataset: Dataset) -> Iterator[Point]:
     """Put figures in order; a part of a year gives way to the whole of it, a later source to an earlier one."""
     ordered = sorted(run, key=lambda one: one.row.when.order if one.row.when else ())
     whole = {one.row.when.year for one in ordered if one.row.when and not _is_partial(one.row)}
@@ -176,7 +190,7 @@ def _by_partner(part: Sequence[Drawn], dataset: Dataset) -> Iterator[Made]:
         last = max((when for when in times if when), key=lambda when: when.order)
         sizes = {name: max((one.value for one in run if one.row.when == last), default=0) for name, run in runs.items()}
         largest = sorted(runs, key=lambda name: (-Decimal(sizes[name]), name))[:_LINES]
-        series = [Series(name, tuple(_in_time(runs[name], dataset))) for name in largest]
+        series = [Series(name, tuple(in_time(runs[name], dataset))) for name in largest]
         series, labels = filled(series)
         of = f"the {len(largest)} largest of {len(runs)} partners" if len(largest) < len(runs) else ""
         yield _panel(part, "lines", series, labels, dataset, of)
@@ -233,7 +247,9 @@ def _worth(made: Sequence[Made]) -> list[Made]:
         return len({point.label for point in pair[0].known})
 
     def is_run(pair: Made) -> bool:
-        return pair[0].form == "ranked" or any(isinstance(one.row, Derived) or one.row.series for one in pair[1])
+        return pair[0].form == "ranked" or any(
+            one.row.grain or not isinstance(one.row, Derived) and one.row.series for one in pair[1]
+        )
 
     several = [pair for pair in made if sum(1 for _ in pair[0].known) > 1]
     grades = (
@@ -245,12 +261,12 @@ def _worth(made: Sequence[Made]) -> list[Made]:
     return next((grade for grade in grades if grade), [])
 
 
-def _why(drawn: Sequence[Drawn], answer: Answer) -> str:
+def _why(chosen: Sequence[Drawn], of: str | None, answer: Answer) -> str:
     """Say why there is nothing to draw."""
-    if not drawn:
-        return "nothing here can be drawn: none of it is a number with a unit"
-    if len(drawn) == 1:
-        only = drawn[0].row
+    if not chosen:
+        return f"nothing to draw: there is no {of or 'number with a unit'} among these figures"
+    if len(chosen) == 1:
+        only = chosen[0].row
         said = amounts.words(only, answer.dataset.units)
         return f"nothing to draw: one number alone, {said}, makes no chart; ask for more years or partners"
-    return f"nothing to draw: no two of these {len(drawn)} numbers are of one kind, side and source"
+    return f"nothing to draw: no two of these {len(chosen)} numbers are of one kind, side and source"

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from kzeu_cli.charts.chart import NotDrawn, Panel, Point, Series, number
+from kzeu_cli.charts.chart import NO_FIGURE, NotDrawn, Panel, Point, Series, number
 
 
 def indexed(panel: Panel) -> Panel:
@@ -30,7 +30,8 @@ def _base(series: Series, label: str) -> Decimal:
 
 
 def _of(point: Point, base: Decimal) -> Point:
-    if point.value is None:
-        return point
+    # A part of a year cannot be set against a whole one.
+    if point.value is None or point.is_partial:
+        return point._replace(value=None, text=NO_FIGURE, original="")
     value = 100 * Decimal(point.value) / base
     return point._replace(value=value, text=number(round(value, 1)), original=point.words)

@@ -1,8 +1,10 @@
 """Lines in Vega-Lite, broken where a number is missing, with their names at their ends."""
 
 from collections.abc import Sequence
+from math import floor
 
 from kzeu_cli.charts.axes import LETTER, Spec, colours, data, tooltip, upright, zero
+from kzeu_cli.charts.axes import years as year_axis
 from kzeu_cli.charts.chart import PALETTE, Panel, printable
 from kzeu_cli.charts.times import place
 
@@ -17,11 +19,11 @@ def curves(panel: Panel, wide: int, left: int, height: int) -> Spec:
     margin = 12 + round(max(len(run.name) for run in panel.series) * 12 * LETTER) if named else 12
     wide -= margin
     years = [place(point.when) for run in panel.series for point in run.points if point.when]
-    first, last = min(years), max(years)
+    first, last = floor(min(years)), max(years)
+    last = max(first + 1, last)
     x = {
-        "field": "year", "type": "quantitative",
-        "scale": {"domain": [first, last if last > first else first + 1], "nice": False, "zero": False},
-        "axis": {"title": None, "format": "d", "tickMinStep": 1, "grid": False, "labelFlush": False},
+        "field": "year", "type": "quantitative", "scale": {"domain": [first, last], "nice": False, "zero": False},
+        "axis": {**year_axis(first, last, wide), "grid": False},
     }  # fmt: skip
     y = {"field": "value", "type": "quantitative", **upright(panel.scale, left)}
     ink = {"color": colours(panel, legend=False)}

@@ -11,7 +11,7 @@ _FACTORS = ((Decimal(10**12), "trillion"), (Decimal(10**9), "billion"), (Decimal
 # About so many steps of an axis are easy to read.
 _STEPS = 5
 _NICE = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
-_ROOM = Decimal("0.06")
+_ROOM = Decimal("0.08")
 # A line whose lowest number is more than this part of its highest shows little if its axis begins at zero.
 _FLAT = Decimal("0.6")
 

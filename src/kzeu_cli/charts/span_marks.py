@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from kzeu_cli.charts.axes import LETTER, Spec, row_axis
+from kzeu_cli.charts.axes import LETTER, Spec, row_axis, years
 from kzeu_cli.charts.chart import PALETTE, Panel, Point, printable
 from kzeu_cli.charts.times import edge
 
@@ -24,9 +24,8 @@ def spans(panel: Panel, wide: int, left: int, height: int) -> Spec:
         "axis": {**axis, "grid": True},
     }  # fmt: skip
     x = {
-        "field": "start", "type": "quantitative", "title": None,
-        "scale": {"domain": [first, last], "nice": False, "zero": False},
-        "axis": {"title": None, "format": "d", "tickMinStep": 1, "grid": True},
+        "field": "start", "type": "quantitative", "scale": {"domain": [first, last], "nice": False, "zero": False},
+        "axis": {**years(first, last, wide), "grid": True},
     }  # fmt: skip
     tooltip = [
         {"field": "when", "type": "nominal", "title": "When"},

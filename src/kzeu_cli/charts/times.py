@@ -8,6 +8,10 @@ from kzeu_cli.figures.description import month
 from kzeu_cli.model import dates
 from kzeu_cli.model.dates import Period
 
+# Months that have a tick, and distances of years that are easy to read.
+_QUARTERS = (1, 4, 7, 10)
+_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
+
 
 def label(when: Period) -> str:
     """Write a time in little room: `2024`, `2024 Jan–Aug`, `Jan 2020`, `2005–2016`, `31 Dec 2022`."""
@@ -35,6 +39,22 @@ def edge(day: date) -> float:
     start = date(day.year, 1, 1)
     length = date(day.year, 12, 31).toordinal() - start.toordinal() + 1
     return day.year + (day.toordinal() - start.toordinal()) / length
+
+
+def ticks(first: int, last: float, most: int) -> list[tuple[float, str]]:
+    """List at most so many places from the beginning of a year on, with their labels; in a short time quarters too.
+
+    Each is a round year, and the first year is among them.
+    """
+    years = range(first, int(last) + 1)
+    if (last - first) * len(_QUARTERS) <= most:
+        days = (date(year, number, 1) for year in years for number in _QUARTERS)
+        return [(edge(day), _short(day) if day.month > 1 else str(day.year)) for day in days if edge(day) <= last]
+    step = next((step for step in _STEPS if len(years) / step <= most), _STEPS[-1])
+    round_ = [year for year in years if year % step == 0]
+    # The first year stands there too, unless a round one is too near.
+    ahead = [first] if not round_ or round_[0] - first > step / 2 else []
+    return [(float(year), str(year)) for year in (*ahead, *round_)]
 
 
 def filled(runs: Iterable[Series]) -> tuple[list[Series], tuple[str, ...]]:

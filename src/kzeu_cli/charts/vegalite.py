@@ -41,7 +41,6 @@ def specification(chart: Chart, width: int | None = None, height: int | None = N
         "title": _title(chart.title, chart.subtitle, inner, 17, 12),
         "vconcat": [*panels, _footer(chart, inner, left)],
         "spacing": 22,
-        "align": "none",
         "bounds": "full",
         "resolve": {"scale": scales, "legend": {"color": "independent"}},
         "config": _CONFIG,

@@ -7,8 +7,7 @@ from kzeu_cli.answers.columns import Answer
 from kzeu_cli.charts.chart import Panel
 from kzeu_cli.figures import amounts
 from kzeu_cli.figures.derivation import CHANGING, Derived, Row
-from kzeu_cli.figures.description import _subject as subject
-from kzeu_cli.figures.description import composition, span, what
+from kzeu_cli.figures.description import composition, span, subject, what
 from kzeu_cli.figures.exchange import Exchange
 from kzeu_cli.model import WORDS, Dataset, Fact, Reference, RefId
 
@@ -22,22 +21,45 @@ def panel_title(rows: Sequence[Row], dataset: Dataset) -> str:
     """Say what the numbers of a panel are: `Kazakhstan's exports of goods to the EU`."""
     first = rows[0]
     kind = getattr(first, "derivation", None)
-    if first.nature == "share" and len({_sides(row) for row in rows}) == 1:
-        return what(first, dataset)
     common = first.replace(**_common(rows))
+    if first.nature == "share" and len({_sides(row) for row in rows}) == 1:
+        return _share(common, dataset)
     if kind == "growth":
         common = common.replace(nature=common.share_nature or "flow")
-    words = subject(common, dataset)
-    for listed in _LISTED:
-        words = words.replace(listed, "")
+    words = _phrase(common, dataset)
     if kind == "growth":
         words = f"Change of {words} from a year to the next"
     elif first.nature == "share":
         words = f"Shares in {words}"
     times = {row.when for row in rows}
-    time = f", {span(first.when) if first.when else UNDATED}" if is_by_partner(first) and len(times) == 1 else ""
+    time = f", {_time(first)}" if is_by_partner(first) and len(times) == 1 else ""
     by = ", by partner" if len({partner_name(row, dataset) for row in rows}) > 1 and is_by_partner(first) else ""
     return f"{words[:1].upper()}{words[1:]}{by}{time}"
+
+
+def _share(row: Row, dataset: Dataset) -> str:
+    """Say what part of what a share is: `Share of the EU in Kazakhstan's trade in goods`."""
+    whole = {name: None for name in row.share_of or {} if name in ("counterpart", "product")}
+    if len(whole) != 1:
+        return what(row, dataset)
+    word = dataset.products.get(row.product or "")
+    part = (word.title if word else None) if "product" in whole else side(row.counterpart, dataset)
+    of = _phrase(row.replace(**whole, nature=row.share_nature, share_of=None), dataset)
+    return f"Share of {part} in {of}"
+
+
+def _phrase(row: Row, dataset: Dataset) -> str:
+    """Name what is counted; of all partners or none in particular, none is named."""
+    words = subject(row, dataset)
+    for listed in _LISTED:
+        words = words.replace(listed, "")
+    return words
+
+
+def _time(row: Row) -> str:
+    if row.when is None:
+        return UNDATED
+    return f"{'' if row.period else 'as of '}{span(row.when)}"
 
 
 def _sides(row: Row) -> tuple[str | None, str | None]:
@@ -46,7 +68,7 @@ def _sides(row: Row) -> tuple[str | None, str | None]:
 
 def is_by_partner(row: Row) -> bool:
     """Whether a figure is one of a list of partners."""
-    return bool(row.group) or row.grain == "partner"
+    return bool(row.group) or row.grain == "partner" or "group" in (row.share_of or {})
 
 
 def _common(rows: Sequence[Row]) -> dict[str, str | None]:
@@ -128,11 +150,18 @@ def title(rows: Sequence[Row], panels: Sequence[Panel], answer: Answer) -> str:
     if len(panels) == 1:
         years = "" if panels[0].form == "ranked" else years
         return ", ".join(part for part in (panels[0].title, years) if part)
-    measures = {row.measure for row in rows}
-    words = {dataset.measures[name].title or name for name in measures if name in dataset.measures}
-    one, other = (side(name, dataset) for name in dataset.parties)
-    if len(words) == 1 and all(row.flow in ("imports", "exports", "total", "balance") for row in rows):
-        named = f"{words.pop()} between {one} and {other}"
+    words = {(dataset.measures[row.measure].title or "") for row in rows if row.measure in dataset.measures}
+    flows = {row.flow for row in rows}
+    if len(words) == 1 and flows <= {"imports", "exports", "total", "balance"}:
+        pairs = {frozenset((row.subject, row.counterpart)) for row in rows}
+        sides = next(iter(pairs)) if len(pairs) == 1 else frozenset(dataset.parties)
+        # The parties stand in the order of the data, a country of one of them before the other party.
+        ordered = [code for code in (*(sides - dataset.parties.keys()), *dataset.parties) if code in sides]
+        trade = f"{words.pop()}{' balance' if flows == {'balance'} else ''}"
+        named = f"{trade} between {' and '.join(side(code, dataset) for code in ordered)}"
+        kinds = {row.nature for row in rows}
+        if kinds in ({"rate"}, {"share"}):
+            named = f"{'Change of' if kinds == {'rate'} else 'Shares in'} {named[:1].lower()}{named[1:]}"
     else:
         named = answer.title or " and ".join(sorted(words)) or dataset.title
     return ", ".join(part for part in (named[:1].upper() + named[1:], years) if part)
@@ -141,8 +170,9 @@ def title(rows: Sequence[Row], panels: Sequence[Panel], answer: Answer) -> str:
 def notes(rows: Sequence[Fact], panels: Sequence[Panel], alone: int, dataset: Dataset) -> Iterator[str]:
     """Say what a reader must know: parts of years, gaps, what was worked out, and what is not drawn."""
     yield from partial_notes(panels)
-    if any(point.value is None for panel in panels if len(panel.series) == 1 for point in panel.series[0].points):
-        yield "Where nothing stands there is no figure."
+    lines = [series for panel in panels if panel.form == "lines" for series in panel.series]
+    if any(point.value is None for series in lines for point in series.points):
+        yield "Where a line is broken there is no figure."
     worked_out = {f"{_kind(row)} = {row.formula}": None for row in rows if isinstance(row, Derived)}
     if worked_out:
         yield f"Worked out by kzeu, not stated by the source: {'; '.join(worked_out)}."
@@ -175,14 +205,25 @@ def rate_notes(exchanges: Iterable[Exchange], dataset: Dataset) -> Iterator[str]
         if found.rate is not None and found.rate_period and found.rate_unit:
             is_day = found.rate_period.first == found.rate_period.last
             key = (found.rate_unit, is_day, found.rate_source or "")
-            rates.setdefault(key, {})[f"{found.rate_period.words}: {found.rate}"] = None
+            rates.setdefault(key, {})[f"{found.rate_period.words} {found.rate}"] = None
         elif found.note:
             stays[found.note] = None
     for (unit, is_day, source), values in rates.items():
-        kind = "rates of the day" if is_day else "mean rates of the time"
-        by = f" of the {_publisher(source, dataset)}" if source else ""
-        yield f"Amounts changed at {kind}{by}, {unit}: {', '.join(sorted(values))}."
-    yield from (_sentence(text) for text in stays)
+        kind = "rate of its day" if is_day else "mean rate of its time"
+        by = f" ({_publisher(source, dataset)})" if source else ""
+        yield f"Each amount is changed at the {kind}{by}, {unit}: {'; '.join(sorted(values))}."
+    yield from (_sentence(text.replace("stays in", "Some amounts stay in", 1)) for text in stays)
+
+
+def derived_rate_notes(rows: Iterable[Row]) -> Iterator[str]:
+    """Name the rates at which the amounts were changed from which others were worked out."""
+    rates: dict[str, dict[str, None]] = {}
+    for row in rows:
+        if isinstance(row, Derived) and row.currency and row.rates:
+            rates.setdefault(row.currency, {}).update(dict.fromkeys(row.rates.split("; ")))
+    for currency, values in rates.items():
+        unit = amounts.SYMBOLS.get(currency, currency)
+        yield f"Worked out from amounts that were changed to {unit} first, at {'; '.join(values)}."
 
 
 def sources(facts: Iterable[Fact], dataset: Dataset) -> tuple[str, ...]:
@@ -199,14 +240,15 @@ def _credit(name: str, refs: Iterable[RefId], dataset: Dataset) -> str:
     if source is None:
         return f"Source: {name}."
     words = source.credit or ", ".join(part for part in (source.title, source.publisher) if part)
-    pages = [_page(reference) for reference in dataset.cited(refs)]
+    pages = [page(reference) for reference in dataset.cited(refs)]
     if ":" in (source.publisher or "") and 0 < len(pages) <= _PAGES:
         words = "; ".join(pages)
     licence = f" Licence: {source.licence}." if source.licence else ""
     return f"Source: {words.rstrip('.')}.{licence}"
 
 
-def _page(reference: Reference) -> str:
+def page(reference: Reference) -> str:
+    """Name a page: who published it, its title and date."""
     by = reference.publisher or reference.container_title
     issued = reference.issued.words if reference.issued else ""
     return ", ".join(part for part in (by, f"“{reference.title}”" if reference.title else "", issued) if part)

@@ -13,9 +13,10 @@ from kzeu_cli.citations.prose import (
     remarks,
     sentence,
     title,
+    with_pp,
 )
 from kzeu_cli.citations.styles import Style
-from kzeu_cli.citations.types import kind
+from kzeu_cli.citations.types import is_dated_by_year, kind
 from kzeu_cli.model import Reference
 
 # An institution that publishes one of these is its author, if nobody else is named (Publication Manual, 9.11).
@@ -58,12 +59,15 @@ def _year(work: Reference, year_suffix: str) -> str:
 def _date(work: Reference, year_suffix: str) -> str:
     if kind(work) == "law" and not work.issued:
         return ""
-    day = days.month_day(work.issued) if work.issued and kind(work) != "article" else ""
+    has_day = kind(work) != "article" and not is_dated_by_year(work)
+    day = days.month_day(work.issued) if work.issued and has_day else ""
     return f"({joined(_year(work, year_suffix), day, by=', ')})."
 
 
 def _name(work: Reference) -> str:
     form = {"software": "Computer software", "dataset": "Data set"}.get(work.type) or genre(work)
+    if kind(work) == "thesis":
+        form = joined("Thesis", clean(work.publisher or ""), by=", ")
     version = f"(Version {clean(work.version)})" if work.version else ""
     stands_alone = kind(work) in ("page", "data", "report", "talk", "book", "thesis") and not is_described(work)
     name = bracketed(work) if is_described(work) else title(work)
@@ -86,8 +90,12 @@ def _container(work: Reference, author: str) -> str:
         return joined(italic(container), italic(clean(work.volume or "")), pages(work), by=", ")
     if kind(work) == "news":
         return italic(container)
-    if kind(work) in ("entry", "chapter"):
-        return f"In {italic(container)}" if container else ""
+    whole = f"In {italic(container)}" if container else ""
+    if kind(work) in ("entry", "thesis"):
+        return whole
+    if kind(work) in ("chapter", "paper"):
+        where = f"({with_pp(pages(work))})" if work.page else ""
+        return joined(sentence(joined(whole, where)), publisher)
     if kind(work) == "law":
         return ""
     return joined(*(sentence(name) for name in dict.fromkeys((container, publisher)) if name != author))
@@ -101,4 +109,5 @@ def _access(work: Reference) -> str:
     return f"{day}, from {address(work)}" if address(work) else f"{day}."
 
 
-STYLE = Style(title="APA 7", entry=entry, in_text=in_text, via="as cited in", has_year_suffix=True, undated_first=True)
+# The day counts in the order of works by one author and year (Publication Manual, 9.46).
+STYLE = Style(title="APA 7", entry=entry, in_text=in_text, via="as cited in", has_year_suffix=True, by_day=True)

@@ -14,7 +14,7 @@ from kzeu_cli.citations.prose import (
     title,
 )
 from kzeu_cli.citations.styles import Style
-from kzeu_cli.citations.types import kind
+from kzeu_cli.citations.types import is_dated_by_year, kind
 from kzeu_cli.model import Reference
 
 
@@ -75,21 +75,22 @@ def _name(work: Reference, stop: str) -> str:
 def _container(work: Reference, author: str) -> str:
     container, publisher = clean(work.container_title or ""), clean(work.publisher or "")
     if kind(work) == "article":
-        return _journal(work, container)
+        when = days.month(work.issued, days.FULL) if work.issued else ""
+        issue = joined(italic(container), clean(work.volume or ""), f"({when})" if when else "")
+        return joined(issue, chicago_pages(work), by=": ")
     if kind(work) == "law":
         return ""
-    day = days.month_day(work.issued) if work.issued else ""
+    day = days.month_day(work.issued) if work.issued and not is_dated_by_year(work) else ""
     if kind(work) == "news":
         return joined("" if author == italic(container) else italic(container), day, by=", ")
-    if kind(work) in ("entry", "chapter"):
-        return joined(f"In {italic(container)}" if container else "", day, by=", ")
+    whole = f"In {italic(container)}" if container else ""
+    if kind(work) == "entry":
+        return joined(whole, day, by=", ")
+    if kind(work) in ("chapter", "paper"):
+        return joined(sentence(whole), joined(publisher, day, by=", "))
+    if kind(work) == "thesis":
+        return joined("Thesis", publisher, by=", ")
     return joined(*(name for name in dict.fromkeys((container, publisher)) if name != author), day, by=", ")
-
-
-def _journal(work: Reference, container: str) -> str:
-    when = days.month(work.issued, days.FULL) if work.issued else ""
-    issue = joined(italic(container), clean(work.volume or ""), f"({when})" if when else "")
-    return joined(issue, chicago_pages(work), by=": ")
 
 
 STYLE = Style(title="Chicago 18, author and date", entry=entry, in_text=in_text, via="cited in", has_year_suffix=True)

@@ -7,6 +7,7 @@ from kzeu_cli.citations import keys
 from kzeu_cli.citations.works import of_dataset, of_program, of_source
 from kzeu_cli.figures import derivation
 from kzeu_cli.model import WORDS, Dataset, Fact, Reference, RefId
+from kzeu_cli.model.offices import TERM, stated_by_terms
 from kzeu_cli.model.selection import Filter, meets
 from kzeu_cli.support.errors import NotFoundError, WrongUsage
 from kzeu_cli.support.suggestions import advice
@@ -19,7 +20,8 @@ FIRST_LAYER = WORDS["layer"][0]
 class Cited:
     """A work with its citation key, the facts that rest on it, and the work that cites it, if that is a single one.
 
-    Where it is cited for numbers that were worked out of it and that it does not print, `calculations` say how.
+    Where it is cited for numbers that were worked out of it and that it does not print, `calculations` say how;
+    `is_direct` says whether it is cited for what it does print.
     """
 
     work: Reference
@@ -27,6 +29,7 @@ class Cited:
     facts: tuple[Fact, ...] = ()
     via: Reference | None = None
     calculations: tuple[str, ...] = ()
+    is_direct: bool = True
 
     @property
     def id(self) -> RefId:
@@ -35,7 +38,7 @@ class Cited:
 
 
 @dataclass(frozen=True)
-class Choice:
+class Wanted:
     """Which works are asked for: by name, or the program and its dataset; else what a filter lets through, or all."""
 
     names: tuple[str, ...] | None = None
@@ -47,18 +50,18 @@ class Choice:
         return self.everything or _is_by_facts(selection) or any(not name.isdecimal() for name in self.names or ())
 
 
-def chosen(dataset: Dataset, choice: Choice, selection: Filter, version: str) -> list[Cited]:
+def chosen(dataset: Dataset, wanted: Wanted, selection: Filter, version: str) -> list[Cited]:
     """Take the works asked for; `version` is that of the program."""
     is_narrowed = _is_by_facts(selection) or bool(selection.layers)
-    ways = [choice.names is not None, choice.itself, is_narrowed]
-    if sum(ways) > 1 or (choice.itself and choice.everything):
+    ways = [wanted.names is not None, wanted.itself, is_narrowed]
+    if sum(ways) > 1 or (wanted.itself and wanted.everything):
         raise WrongUsage("references are named, or filtered, or --self: one of these at a time")
-    if choice.itself:
-        rows = [Cited(work, keys.made(work)) for work in (of_program(version, dataset), of_dataset(dataset))]
-    elif choice.names is not None:
-        rows = named(dataset, choice.names)
+    if wanted.itself:
+        rows = [Cited(work, keys.composed(work)) for work in (of_program(version, dataset), of_dataset(dataset))]
+    elif wanted.names is not None:
+        rows = named(dataset, wanted.names)
     else:
-        rows = listed(dataset, selection, everything=choice.everything)
+        rows = listed(dataset, selection, everything=wanted.everything)
     return rows if selection.limit is None else rows[: selection.limit]
 
 
@@ -89,6 +92,7 @@ def named(dataset: Dataset, names: Sequence[str]) -> list[Cited]:
                 before,
                 facts=tuple({fact.id: fact for fact in (*before.facts, *cited.facts)}.values()),
                 calculations=tuple(dict.fromkeys((*before.calculations, *cited.calculations))),
+                is_direct=before.is_direct or cited.is_direct,
             )
     return list(rows.values())
 
@@ -97,7 +101,8 @@ def resting(facts: Iterable[Fact], dataset: Dataset) -> list[Cited]:
     """Group facts by the works they rest on; a fact without references of its own rests on its source as a whole."""
     groups: dict[tuple[RefId, bool], list[Fact]] = {}
     for fact in facts:
-        for key in [(ref, False) for ref in fact.refs] or [(fact.source, True)]:
+        # A term of office that no reference states has no source either.
+        for key in [(ref, False) for ref in fact.refs] or ([(fact.source, True)] if fact.source else []):
             groups.setdefault(key, []).append(fact)
     return [
         _cited(of_source(dataset.sources[str(ref)]) if is_source else dataset.references[ref], dataset, group)
@@ -106,7 +111,9 @@ def resting(facts: Iterable[Fact], dataset: Dataset) -> list[Cited]:
 
 
 def fact_of(dataset: Dataset, name: str) -> Fact | None:
-    """Find the fact of an id, or the number that was worked out under it; None if there is neither."""
+    """Find a fact, a number that was worked out or a term of office by its id; None if there is no such."""
+    if name.startswith(TERM):
+        return next((office for office in stated_by_terms(dataset) if office.id == name), None)
     return dataset.facts.get(name) or derivation.find(dataset, name)
 
 
@@ -116,7 +123,8 @@ def works_of(fact: Fact, dataset: Dataset) -> list[Cited]:
     sums = [how for each in (fact, *inputs) if (how := getattr(each, "derived", None))]
     formula = getattr(fact, "formula", None)
     calculations = tuple(dict.fromkeys([formula] if formula else sums))
-    return [replace(cited, facts=(fact,), calculations=calculations) for cited in resting(inputs or [fact], dataset)]
+    found = resting(inputs or [fact], dataset)
+    return [replace(each, facts=(fact,), calculations=calculations, is_direct=not calculations) for each in found]
 
 
 def _is_by_facts(selection: Filter) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 from kzeu_cli.citations import days
 from kzeu_cli.citations.keys import key
 from kzeu_cli.citations.marks import clean
-from kzeu_cli.citations.prose import genre, printed, remarks
+from kzeu_cli.citations.prose import genre, printed, state
 from kzeu_cli.citations.types import TYPES
 from kzeu_cli.model import Dataset, Reference
 from kzeu_cli.model.dates import Period
@@ -57,7 +57,7 @@ def item(work: Reference, key: str = "") -> Item:
         "issued": date(work.issued),
         "accessed": date(work.accessed),
         "source": clean(work.copy_at or ""),
-        "note": remarks(work, lambda when: when.text),
+        "note": state(work, lambda when: when.text),
     }
     return {name: value for name, value in values.items() if value not in ("", None, [], {})}
 

@@ -30,9 +30,16 @@ def entry(work: Reference, year_suffix: str) -> str:
     paper = italic(clean(work.container_title or "")) if kind(work) == "news" and not author else ""
     lead = author or paper or _name(work)
     rest = joined("" if lead == _name(work) else _name(work), _container(work, lead), by=", ")
-    whole = joined(lead, year, rest) if author or paper or _follows(work) else joined(sentence(f"{lead} {year}"), rest)
+    # A site follows the date without a stop.
+    goes_on = author or paper or work.container_title
+    whole = joined(lead, year, rest) if goes_on else joined(sentence(f"{lead} {year}"), rest)
     whole = joined(sentence(whole), _publisher(work, author))
-    return joined(_accessed(whole, work), remarks(work, days.british), sentence(address(work) and _available(work)))
+    accessed = f"(Accessed: {days.british(work.accessed)})" if work.accessed else ""
+    if accessed and not address(work):
+        # No address follows that could carry the day of access: it goes before the last stop.
+        whole = f"{whole.removesuffix('.')} {accessed}."
+    available = joined(f"Available at: {address(work)}", accessed) if address(work) else ""
+    return joined(whole, remarks(work, days.british), sentence(available))
 
 
 def in_text(work: Reference, year_suffix: str) -> str:
@@ -49,13 +56,8 @@ def _year(work: Reference, year_suffix: str) -> str:
 def _name(work: Reference) -> str:
     if is_described(work):
         return bracketed(work)
-    is_part = kind(work) in ("article", "news", "talk", "entry", "chapter", "data")
+    is_part = kind(work) in ("article", "news", "talk", "entry", "chapter", "paper", "data")
     return quoted_once(title(work)) if is_part else italic(title(work))
-
-
-def _follows(work: Reference) -> bool:
-    """Whether a site follows the date without a stop."""
-    return bool(work.container_title)
 
 
 def _container(work: Reference, lead: str) -> str:
@@ -69,20 +71,8 @@ def _container(work: Reference, lead: str) -> str:
 
 def _publisher(work: Reference, author: str) -> str:
     publisher = clean(work.publisher or "")
-    return "" if publisher == author else sentence(publisher)
-
-
-def _accessed(whole: str, work: Reference) -> str:
-    """Add the day of access before the last stop, where no address follows that could carry it."""
-    return whole if address(work) or not work.accessed else f"{whole.removesuffix('.')} {_day(work)}."
-
-
-def _available(work: Reference) -> str:
-    return joined(f"Available at: {address(work)}", _day(work))
-
-
-def _day(work: Reference) -> str:
-    return f"(Accessed: {days.british(work.accessed)})" if work.accessed else ""
+    place = with_pp(pages(work)) if kind(work) in ("chapter", "paper") else ""
+    return sentence(joined("" if publisher == author else publisher, place, by=", "))
 
 
 STYLE = Style(title="Harvard (Cite Them Right)", entry=entry, in_text=in_text, via="cited in", has_year_suffix=True)

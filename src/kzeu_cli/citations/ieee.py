@@ -15,7 +15,7 @@ from kzeu_cli.citations.prose import (
     with_pp,
 )
 from kzeu_cli.citations.styles import Style
-from kzeu_cli.citations.types import kind
+from kzeu_cli.citations.types import is_dated_by_year, kind
 from kzeu_cli.model import Reference
 
 _ET_AL = f" {italic('et al.')}"
@@ -26,21 +26,29 @@ def entry(work: Reference, year_suffix: str) -> str:
     last = " and " if len(work.author) == 2 else ", and "
     author = names.listed(work.author, names.leading_initials, names.leading_initials, last=last, most=6, rest=_ET_AL)
     rest = _rest(work, author)
-    name = _name(work, "" if not rest else "." if kind(work) in ("data", "law") else ",")
+    name = _name(work, "" if not rest else "." if kind(work) in ("data", "law", "book") else ",")
     body = joined(f"{author}," if author else "", name, rest)
     accessed = f"Accessed: {days.ieee(work.accessed)}." if work.accessed else ""
-    return joined(_stopped(body), accessed, remarks(work, days.ieee), _access(work))
+    online = f"[Online]. Available: {address(work)}" if work.URL and not work.DOI else ""
+    return joined(sentence(body), accessed, remarks(work, days.ieee), online)
 
 
 def _rest(work: Reference, author: str) -> str:
     container, publisher = clean(work.container_title or ""), clean(work.publisher or "")
     site = container if kind(work) in ("page", "data") or not container else italic(container)
+    publisher = "" if publisher == author else publisher
+    if kind(work) in ("chapter", "paper"):
+        site = joined(f"in {site}" if site else "", publisher, by=", ")
+    elif kind(work) == "thesis":
+        site = joined("Thesis", publisher, by=", ")
+    elif kind(work) in ("book", "report"):
+        site = publisher or site
+    place = with_pp(pages(work))
     return joined(
-        site or ("" if publisher == author else publisher),
+        site or publisher,
         f"version {clean(work.version)}" if work.version else "",
         f"vol. {clean(work.volume)}" if work.volume else "",
-        with_pp(pages(work)),
-        _date(work),
+        *((_date(work), place) if kind(work) in ("chapter", "paper") else (place, _date(work))),
         f"doi: {link(clean(work.DOI))}" if work.DOI else "",
         by=", ",
     )
@@ -59,21 +67,14 @@ def _name(work: Reference, stop: str) -> str:
 def _date(work: Reference) -> str:
     if not work.issued:
         return ""
-    if kind(work) == "article":
+    if is_dated_by_year(work):
+        return days.year(work.issued)
+    if kind(work) in ("article", "paper", "report"):
         return joined(days.month(work.issued, days.IEEE), days.year(work.issued))
     return days.ieee(work.issued)
 
 
-def _stopped(text: str) -> str:
-    return text if text.endswith((".”", "?”", "!”")) else sentence(text)
-
-
-def _access(work: Reference) -> str:
-    return f"[Online]. Available: {address(work)}" if work.URL and not work.DOI else ""
-
-
 STYLE = Style(
     title="IEEE", entry=entry, in_text=lambda work, letter: "", via="cited in", around=("[", "]"), label="[{}] ".format,
-    joint="], [",
-    is_sorted=False,
+    joint="], [", is_sorted=False,
 )  # fmt: skip

@@ -7,6 +7,7 @@ its title that means something. `scripts/keys.py` records the keys of the built-
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import count
 
 from kzeu_cli.citations.romanization import romanized
 from kzeu_cli.citations.works import of_source
@@ -31,12 +32,12 @@ def key(work: Reference, dataset: Dataset) -> str:
     """Take the citation key of a work: that of a reference or source of the dataset, else one made for it."""
     if dataset.references.get(work.id) is work:
         return keys(dataset)[work.id, False]
-    return keys(dataset).get((work.id, True)) or work.citation_key or made(work)
+    return keys(dataset).get((work.id, True)) or work.citation_key or composed(work)
 
 
 def find(dataset: Dataset, key: str) -> RefId | None:
     """Find the id of the reference or source that a citation key stands for, or None if there is none."""
-    return next((ref for (ref, _), name in keys(dataset).items() if name == key), None)
+    return _by_key(dataset).get(key)
 
 
 @lru_cache(maxsize=4)
@@ -48,20 +49,28 @@ def keys(dataset: Dataset) -> dict[tuple[RefId, bool], str]:
     works = [(work.id, False, work) for work in dataset.references.values()]
     works += [(source.id, True, of_source(source)) for source in dataset.sources.values()]
     taken = {str(ref) for ref, _, _ in works}
+    variants: dict[str, Iterator[str]] = {}
     found: dict[tuple[RefId, bool], str] = {}
     for ref, is_source, work in sorted(works, key=lambda entry: not entry[2].citation_key):
-        wanted = _UNSAFE.sub("", work.citation_key or "") or made(work)
-        found[ref, is_source] = next(name for name in _variants(wanted) if name not in taken or name == str(ref))
+        wanted = _UNSAFE.sub("", work.citation_key or "") or composed(work)
+        names = variants.setdefault(wanted, _variants(wanted))
+        found[ref, is_source] = next(name for name in names if name not in taken or name == str(ref))
         taken.add(found[ref, is_source])
     return {(ref, is_source): found[ref, is_source] for ref, is_source, _ in works}
 
 
-def made(work: Reference) -> str:
+@lru_cache(maxsize=4)
+def _by_key(dataset: Dataset) -> dict[str, RefId]:
+    return {key: ref for (ref, _), key in keys(dataset).items()}
+
+
+def composed(work: Reference) -> str:
     """Make the key of a work, without regard to others; what nothing can be made of goes by its id."""
     year = f"{work.issued.begin.year}" if work.issued else ""
     idle = _IDLE | _DESCRIBING if "descriptive-title" in work.status else _IDLE
     first = next((word for word in _words(work.title or "") if word not in idle and word.isalpha()), "")
-    body = _by(work)
+    # A key begins with a letter, as those of most tools do.
+    body = _by(work).lstrip("0123456789")
     return f"{body}{year}{first}" if body or first else "".join(_words(str(work.id))) or f"ref{year}"
 
 
@@ -85,10 +94,7 @@ def _words(text: str) -> list[str]:
 def _variants(key: str) -> Iterator[str]:
     """Go through a key and what tells it from others alike: `who2021what`, `who2021whata`, `who2021whatb` …."""
     yield key
-    number = 0
-    while True:
-        yield f"{key}{year_suffix(number)}"
-        number += 1
+    yield from (f"{key}{year_suffix(number)}" for number in count())
 
 
 def year_suffix(number: int) -> str:

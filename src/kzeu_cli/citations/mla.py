@@ -15,7 +15,7 @@ from kzeu_cli.citations.prose import (
     with_pp,
 )
 from kzeu_cli.citations.styles import Style
-from kzeu_cli.citations.types import kind
+from kzeu_cli.citations.types import is_dated_by_year, kind
 from kzeu_cli.model import Reference
 
 
@@ -49,7 +49,9 @@ def _name(work: Reference, stop: str) -> str:
     if is_described(work):
         return title(work) + stop
     is_part = (
-        work.container_title or kind(work) in ("article", "news", "talk", "entry", "chapter") or work.type == "dataset"
+        work.container_title
+        or kind(work) in ("article", "news", "talk", "entry", "chapter", "paper")
+        or work.type == "dataset"
     )
     return quoted(title(work), stop) if is_part else italic(title(work)) + stop
 
@@ -74,7 +76,7 @@ def _date(work: Reference) -> str:
         return ""
     if kind(work) == "article":
         return joined(days.month(work.issued, days.MLA), days.year(work.issued))
-    return days.british(work.issued, days.MLA)
+    return days.year(work.issued) if is_dated_by_year(work) else days.british(work.issued, days.MLA)
 
 
 STYLE = Style(title="MLA 9", entry=entry, in_text=in_text, via="qtd. in", with_title=with_title)

@@ -68,9 +68,14 @@ def address(work: Reference) -> str:
 
 def remarks(work: Reference, day: Callable[[Period], str]) -> str:
     """Say what styles have no place for: whose copy was read, where the date is from, the archive status."""
+    copy = sentence(f"Copy at {clean(work.copy_at)}") if work.copy_at else ""
+    return joined(copy, state(work, day))
+
+
+def state(work: Reference, day: Callable[[Period], str]) -> str:
+    """Say where the date is from, and the archive status: what formats that have a field for the copy lack."""
     return joined(
         f"Unpublished {work.type}." if "unpublished" in work.status else "",
-        sentence(f"Copy at {clean(work.copy_at)}") if work.copy_at else "",
         "Date taken from the address." if "date-from-address" in work.status else "",
         f"Archived {day(work.archived)}." if work.archived else "",
         "Dead link." if "dead" in work.status else "",

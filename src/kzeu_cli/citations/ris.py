@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from kzeu_cli.citations import names, types
 from kzeu_cli.citations.keys import key
 from kzeu_cli.citations.marks import clean
-from kzeu_cli.citations.prose import printed, remarks
+from kzeu_cli.citations.prose import printed, state
 from kzeu_cli.model import Dataset, Reference
 from kzeu_cli.model.dates import Period
 
@@ -64,7 +64,7 @@ def _tags(work: Reference, dataset: Dataset) -> Iterator[tuple[str, str | None]]
     yield "LA", work.language if named.ris != "COMP" else ""
     yield "DP", work.copy_at
     yield "M3", named.word if named.ris in _TYPED else ""
-    yield "N1", remarks(work, lambda when: when.text)
+    yield "N1", state(work, lambda when: when.text)
 
 
 def _author(name: names.Name) -> str:

@@ -1,7 +1,7 @@
 """The citation styles by name, what a style consists of, and a list of references written in one."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import Any
 
@@ -14,6 +14,8 @@ from kzeu_cli.support.folding import fold
 
 NAMES = ("apa", "chicago", "mla", "harvard", "vancouver", "ieee", "wikipedia")
 DEFAULT = NAMES[0]
+# Words with which data say how a number was worked out; whatever else they say is a formula.
+_SAID = ("sum", "mean")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,6 +27,7 @@ class Style:
     encloses citations in the text, which are joined by `joint`. A numbered style has `label`, which writes the number
     in the list; the others sort the list. `via` introduces the work through which another one is known. `from_` tells
     of a citation in the text what was worked out from the work; `after_stop` puts it after the stop of a sentence.
+    With `by_day` undated works come first, and those of one year in the order of their days.
     Without year suffixes, `with_title` writes the citation in the text of works that are alike there.
     """
 
@@ -40,7 +43,7 @@ class Style:
     is_sorted: bool = True
     has_year_suffix: bool = False
     with_title: Callable[[Reference], str] | None = None
-    undated_first: bool = False
+    by_day: bool = False
 
 
 @dataclass(frozen=True)
@@ -76,7 +79,7 @@ def cite(rows: Sequence[Cited], style: Style, *, as_cited: bool = False) -> list
     ]
 
 
-def quoted(sentence: str, citations: Sequence[Citation], style: Style) -> str:
+def with_citations(sentence: str, citations: Sequence[Citation], style: Style) -> str:
     """Put the citations of what a sentence rests on into it: before its stop, or after it as footnotes are."""
     if not citations:
         return sentence
@@ -90,6 +93,28 @@ def quoted(sentence: str, citations: Sequence[Citation], style: Style) -> str:
     return f"{sentence.removesuffix('.')} {opening}{bare}{closing}."
 
 
+def worked_out(calculations: Sequence[str]) -> str:
+    """Say that numbers are not a work's own: `own sum of the 27 reporting members`, `own calculation (a − b)`."""
+    said = [how for how in calculations if how.startswith(_SAID)]
+    formulas = "; ".join(how for how in calculations if how not in said)
+    plural = "s" if len(calculations) - len(said) > 1 else ""
+    return " and ".join(
+        [*(f"own {how}" for how in said), *([f"own calculation{plural} ({formulas})"] if formulas else [])]
+    )
+
+
+def from_calculations(citation: Citation, calculations: Sequence[str], style: Style) -> Citation:
+    """Say in a citation what was worked out of the work, for numbers that it does not print itself."""
+    how = worked_out(calculations)
+    bare = style.from_(how, citation.bare)
+    in_text = style.around[0] + bare + style.around[1]
+    return replace(citation, entry=f"{_capital(how)}, from: {citation.entry}", in_text=in_text, bare=bare)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
 def _citation(row: Cited, style: Style, suffix: str, number: int, via: Reference | None) -> Citation:
     work = row.work.replace(citation_key=row.key)
     entry = style.entry(work, suffix if style.has_year_suffix else "")
@@ -97,28 +122,24 @@ def _citation(row: Cited, style: Style, suffix: str, number: int, via: Reference
     if suffix and style.with_title:
         in_text = style.with_title(work)
     if via:
-        entry = joined(entry, f"{style.via[0].upper()}{style.via[1:]}", style.entry(via, ""))
+        entry = joined(entry, _capital(style.via), style.entry(via, ""))
         in_text = in_text if style.label else f"{in_text.rstrip(',')}, {style.via} {style.in_text(via, '')}"
-    if own := "; ".join(map(_own, row.calculations)):
-        entry = f"{own[0].upper()}{own[1:]}, from: {entry}"
-        in_text = style.from_(own, in_text)
-    label = style.label(number) if style.label else ""
-    whole = style.around[0] + in_text + style.around[1]
-    return Citation(row.id, row.key, style.title, label + entry, whole, in_text)
-
-
-def _own(calculation: str) -> str:
-    """Say that a number is not the work's own: `own sum of the 27 reporting members`."""
-    is_said = calculation.startswith(("sum", "mean"))
-    return f"own {calculation}" if is_said else f"own calculation ({calculation})"
+    if row.calculations and row.is_direct:
+        entry = f"{entry} Also for {worked_out(row.calculations)}."
+    citation = Citation(row.id, row.key, style.title, entry, style.around[0] + in_text + style.around[1], in_text)
+    if row.calculations and not row.is_direct:
+        citation = from_calculations(citation, row.calculations, style)
+    return replace(citation, entry=style.label(number) + citation.entry) if style.label else citation
 
 
 def _order(style: Style, work: Reference) -> tuple[Any, ...]:
     """Sort by what the work goes by in the text, then by year, title and number."""
     undated = work.replace(issued=None)
-    year = ((work.issued is None) != style.undated_first, work.issued.begin.year if work.issued else 0)
+    when = work.issued
+    year = ((when is None) != style.by_day, when.begin.year if when else 0)
+    day = when.order if when and style.by_day else ()
     number = (1, 0, work.id) if isinstance(work.id, str) else (0, work.id, "")
-    return _bare(style.in_text(undated, "")), year, _bare(work.title or ""), number
+    return _bare(style.in_text(undated, "")), year, day, _bare(work.title or ""), number
 
 
 def _year_suffixes(ordered: Sequence[Reference], style: Style) -> Iterator[tuple[RefId, str]]:

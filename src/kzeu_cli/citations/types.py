@@ -50,12 +50,12 @@ TYPES: Mapping[str, Type] = {
     "interview": Type("talk", "misc", "misc", "PCOMM", "cite interview", "Interview"),
     "legal_case": Type("law", "misc", "jurisdiction", "CASE", ""),
     "legislation": Type("law", "misc", "legislation", "STAT", ""),
-    "manuscript": Type("book", "unpublished", "unpublished", "MANSCPT", "", "Manuscript"),
+    "manuscript": Type("talk", "unpublished", "unpublished", "MANSCPT", "", "Manuscript"),
     "map": Type("page", "misc", "misc", "MAP", "cite map", "Map"),
     "motion_picture": Type("page", "misc", "movie", "MPCT", "cite AV media", "Motion picture"),
     "musical_score": Type("page", "misc", "misc", "MUSIC", "", "Musical score"),
     "pamphlet": Type("book", "booklet", "booklet", "PAMP", "cite book", "Pamphlet"),
-    "paper-conference": Type("chapter", "inproceedings", "inproceedings", "CONF", "cite conference"),
+    "paper-conference": Type("paper", "inproceedings", "inproceedings", "CONF", "cite conference"),
     "patent": Type("page", "misc", "patent", "PAT", "", "Patent"),
     "performance": Type("talk", "misc", "misc", "GEN", "", "Performance"),
     "periodical": Type("page", "misc", "misc", "SER", "cite magazine", "Periodical"),
@@ -83,5 +83,10 @@ def of(work: Reference) -> Type:
 
 
 def kind(work: Reference) -> str:
-    """Take how styles treat a work: as article, news, book, thesis, chapter, data, report, talk, law, entry or page."""
+    """Take how styles treat a work: as what `kind` of its type says."""
     return of(work).kind
+
+
+def is_dated_by_year(work: Reference) -> bool:
+    """Whether styles give the year of a work and no day, as they do of what stands on shelves."""
+    return kind(work) in ("book", "chapter", "thesis")

@@ -30,12 +30,12 @@ def entry(work: Reference, year_suffix: str) -> str:
 def _page(work: Reference, author: str) -> str:
     """Write a page; of a part of a site the site comes first (Citing Medicine, chapter 25)."""
     container, publisher = clean(work.container_title or ""), clean(work.publisher or "")
-    site = f"In: {container}" if container and kind(work) in ("entry", "chapter") else container
+    site = f"In: {container}" if container and kind(work) in ("entry", "chapter", "paper") else container
     whole = joined(site or _name(work), _medium(work))
     imprint = joined("" if publisher == author else publisher, joined(_date(work), _cited(work)), by="; ")
     head = joined(sentence(whole), sentence(imprint))
-    if kind(work) in ("entry", "chapter"):
-        return joined(sentence(_name(work)), head)
+    if kind(work) in ("entry", "chapter", "paper"):
+        return joined(sentence(_name(work)), head, sentence(f"p. {pages(work, 1)}") if work.page else "")
     return joined(head, sentence(_name(work)) if container else "")
 
 
@@ -59,9 +59,7 @@ def _medium(work: Reference) -> str:
 def _date(work: Reference) -> str:
     if not work.issued:
         return ""
-    return (
-        days.nlm(work.issued) if kind(work) in ("talk", "report", "book", "thesis", "data") else days.year(work.issued)
-    )
+    return days.nlm(work.issued) if kind(work) in ("talk", "report", "data") else days.year(work.issued)
 
 
 def _cited(work: Reference) -> str:
@@ -76,6 +74,5 @@ def _access(work: Reference) -> str:
 
 STYLE = Style(
     title="Vancouver (NLM)", entry=entry, in_text=lambda work, letter: "", via="cited in:", label="{}. ".format,
-    joint=",",
-    is_sorted=False,
+    joint=",", is_sorted=False,
 )  # fmt: skip

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from kzeu_cli.answers import agreements as listing
+from kzeu_cli.commands.arguments import naming_options
 from kzeu_cli.commands.ask import FILTER, OUTPUT, Ask, asks
 from kzeu_cli.commands.options import CONTEXT
 
@@ -25,5 +26,6 @@ def agreements(ask: Ask, name: NameArgument = None) -> None:
     """Show the agreements, those in force first, or one with its steps and the time between them."""
     ask, names = ask.narrowed(name or ())
     dataset = ask.load("agreement", "event", "place", "body", "source")
-    found = listing.states(dataset, ask.filter, names, once=ask.is_read)
+    with naming_options(names, dataset):
+        found = listing.states(dataset, ask.filter, names, once=ask.is_read)
     ask.answer(listing.answer(found, dataset, ask.filter.limit, brief=ask.wants_list and not names))

@@ -1,8 +1,8 @@
 """Words on a command line that may be a name, a year or the value of an option."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from types import MappingProxyType
-from typing import NoReturn
 
 from kzeu_cli.answers.formats import Format
 from kzeu_cli.model import WORDS, Dataset
@@ -32,10 +32,14 @@ def refuse(words: Sequence[str], dataset: Dataset, known: str) -> None:
         raise WrongUsage(f"{word!r} is no {known}{f'; did you mean {option}?' if option else ''}")
 
 
-def not_found(error: NotFoundError, word: str, dataset: Dataset, own: Values = MappingProxyType({})) -> NoReturn:
-    """Pass on that a name was not found, with the option of which it could be the value."""
-    option = option_for(word, dataset, own)
-    raise NotFoundError(f"{error}; or {option}" if option else str(error)) from None
+@contextmanager
+def naming_options(words: Sequence[str], dataset: Dataset, own: Values = MappingProxyType({})) -> Iterator[None]:
+    """Let an error that says that a name was not found add the option of which a word could be the value."""
+    try:
+        yield
+    except NotFoundError as error:
+        options = [option for word in words if (option := option_for(word, dataset, own))]
+        raise NotFoundError(f"{error}; or {options[0]}" if options else str(error)) from None
 
 
 def countries(words: Sequence[str], dataset: Dataset, own: Values) -> tuple[str, ...]:
@@ -44,8 +48,6 @@ def countries(words: Sequence[str], dataset: Dataset, own: Values) -> tuple[str,
 
     found = []
     for word in words:
-        try:
+        with naming_options([word], dataset, own):
             found.append(country(word, dataset))
-        except NotFoundError as error:
-            not_found(error, word, dataset, own)
     return tuple(found)

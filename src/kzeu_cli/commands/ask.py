@@ -10,6 +10,7 @@ from kzeu_cli.answers.formats import Format, dumps
 from kzeu_cli.commands.options import (
     AllOption,
     AltOption,
+    ChartOfOption,
     ChartOption,
     CitationFormatOption,
     CurrencyOption,
@@ -143,6 +144,7 @@ CHART = {
     "chart": (ChartOption, False), "save": (SaveOption, None), "force": (ForceOption, False),
     "title": (TitleOption, None), "width": (WidthOption, None), "height": (HeightOption, None),
     "alt": (AltOption, False), "indexed": (IndexOption, False),
+    "chart_of": (ChartOfOption, None),
 }  # fmt: skip
 Options = Mapping[str, tuple[Any, Any]]
 
@@ -203,7 +205,8 @@ def _drawn(output: Output, given: Mapping[str, Any]) -> Output:
         raise WrongUsage("--force goes with --save")
     if not given.get("chart") and "save" not in wanted:
         if wanted:
-            raise WrongUsage(f"--{next(iter(wanted)).replace('indexed', 'index')} goes with --chart")
+            name = next(iter(wanted)).replace("indexed", "index").replace("_", "-")
+            raise WrongUsage(f"--{name} goes with --chart")
         return output
     drawing = Drawing(**wanted)
     if output.format or output.fields or output.refs:

@@ -8,9 +8,9 @@ import typer
 from kzeu_cli.answers.audit import findings, numbered, pick, rule_list
 from kzeu_cli.answers.derived import inferences
 from kzeu_cli.audit import audit
-from kzeu_cli.audit.choose import Narrowing, choose, named
-from kzeu_cli.audit.derived import infer_all
 from kzeu_cli.audit.finding import SEVERITIES
+from kzeu_cli.audit.implied import infer_all
+from kzeu_cli.audit.narrowing import Narrowing, choose, named
 from kzeu_cli.audit.rules import RULES
 from kzeu_cli.commands import completion
 from kzeu_cli.commands.ask import FILTER, OUTPUT, Ask, asks

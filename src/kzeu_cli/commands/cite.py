@@ -6,7 +6,7 @@ import typer
 
 from kzeu_cli import __version__
 from kzeu_cli.answers.cite import SCREEN, WRITERS, answer, sentences
-from kzeu_cli.citations.cited import Choice, chosen
+from kzeu_cli.citations.cited import Wanted, chosen
 from kzeu_cli.citations.styles import NAMES
 from kzeu_cli.commands import completion
 from kzeu_cli.commands.ask import CITATION, FILTER, Ask, asks
@@ -59,18 +59,18 @@ def cite(
     itself: SelfOption = False,
 ) -> None:
     """List references and what rests on them, or cite them in a style."""
-    choice = Choice(tuple(expanded(names)) if names else None, ask.output.everything, itself)
+    wanted = Wanted(tuple(expanded(names)) if names else None, ask.output.everything, itself)
     if sentence:
-        if choice.names is None or inline or as_cited_in or itself:
+        if wanted.names is None or inline or as_cited_in or itself:
             raise WrongUsage("--sentence goes with ids of facts, and with --style")
-        ask.answer(sentences(choice.names, ask.load(grains=()), style))
+        ask.answer(sentences(wanted.names, ask.load(grains=()), style))
         return
     is_whole = bool(style) or inline or (ask.output.format in WRITERS and not ask.output.fields)
-    kinds = ("reference", "source") if is_whole and not choice.needs_facts(ask.filter) else ()
+    kinds = ("reference", "source") if is_whole and not wanted.needs_facts(ask.filter) else ()
     dataset = ask.load(*kinds, grains=())
     found = answer(
-        chosen(dataset, choice, ask.filter, __version__), dataset, style,
-        inline=inline, as_cited=as_cited_in, whole=choice.names is not None,
+        chosen(dataset, wanted, ask.filter, __version__), dataset, style,
+        inline=inline, as_cited=as_cited_in, whole=wanted.names is not None,
         screen=SCREEN if ask.wants_screen else None, format="" if ask.output.fields else ask.output.format,
     )  # fmt: skip
     ask.answer(found)

@@ -1,5 +1,6 @@
 """kzeu compare: the parties side by side."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from typing import Annotated
@@ -7,14 +8,17 @@ from typing import Annotated
 import typer
 
 from kzeu_cli.answers import compare as views
-from kzeu_cli.answers import comparison
+from kzeu_cli.answers import comparison, sides
 from kzeu_cli.answers.columns import Answer
+from kzeu_cli.answers.comparison import Row
+from kzeu_cli.answers.figures import widely
 from kzeu_cli.commands import completion
 from kzeu_cli.commands.ask import CHART, CURRENCY, FILTER, OUTPUT, Ask, asks
-from kzeu_cli.commands.options import CONTEXT
+from kzeu_cli.commands.options import CONTEXT, WideOption
 from kzeu_cli.commands.parsers import parse_period
 from kzeu_cli.model import dates
 from kzeu_cli.model.selection import Filter
+from kzeu_cli.support.errors import WrongUsage
 
 app = typer.Typer(add_completion=False)
 _EXAMPLES = """
@@ -44,9 +48,15 @@ AsOfOption = Annotated[
 @app.command(context_settings=CONTEXT, epilog=_EXAMPLES)
 @asks(FILTER, CURRENCY, OUTPUT, CHART)
 def compare(
-    ask: Ask, attribute: AttributeArgument = None, over_time: OverTimeOption = False, as_of: AsOfOption = None
+    ask: Ask,
+    attribute: AttributeArgument = None,
+    over_time: OverTimeOption = False,
+    wide: WideOption = False,
+    as_of: AsOfOption = None,
 ) -> None:
     """Set the two parties side by side: the newest official value of each attribute, and the article's."""
+    if wide and not over_time:
+        raise WrongUsage("--wide goes with --over-time")
     kinds = ("trait", "figure", "office", "term", "body", "member", "measure", "attribute", "unit")
     dataset = ask.load(*kinds, topics=("profile",))
     title = " and ".join(party.name for party in dataset.parties.values())
@@ -57,8 +67,8 @@ def compare(
         answer = answer._replace(
             view=views.over_time(rows, dataset),
             rows=views.facts(rows, None),
-            notes=views.notes(rows, dataset),
-            tables=partial(views.over_years, rows, everything=not is_plain),
+            notes=sides.notes(rows, dataset),
+            tables=partial(sides.over_years, rows, everything=not is_plain),
         )
     else:
         rows = comparison.compare(dataset, attribute or (), ask.filter)
@@ -67,20 +77,25 @@ def compare(
         answer = answer._replace(
             view=views.compare(rows, leaders, dataset),
             rows=views.facts(rows, leaders),
-            notes=views.screen_notes(rows, dataset) if is_plain else views.notes(rows, dataset),
-            tables=partial(views.tables, rows, leaders),
+            notes=sides.screen_notes(rows, dataset) if is_plain else sides.notes(rows, dataset),
+            tables=partial(sides.tables, rows, leaders),
         )
         if is_plain:
-            lines = views.lines(rows, leaders)
+            lines = sides.lines(rows, leaders)
             answer = answer._replace(
                 first=lambda number: answer._replace(
-                    tables=partial(views.screen, lines[:number], leaders), rest=_rest(len(lines) - number), first=None
+                    tables=partial(sides.screen, lines[:number], leaders),
+                    rest=_rest(len(lines) - number, rows),
+                    first=None,
                 )
             )
-    ask.answer(answer._replace(rest=_rest(0) if ask.wants_screen else ""))
+    if wide:
+        answer = widely(answer, lambda row: row.measure)
+    ask.answer(answer._replace(rest=_rest(0, rows) if ask.wants_screen else ""))
 
 
-def _rest(left: int) -> str:
+def _rest(left: int, rows: Sequence[Row]) -> str:
     """Say what else there is, and how many attributes are left for which the screen has no room."""
     more = f" ({left} more attributes)" if left > 0 else ""
-    return f"More: --all{more}, compare area, --over-time, --in EUR, --chart."
+    named = f", compare {rows[0].attribute}" if rows else ""
+    return f"More: --all{more}{named}, --over-time, --chart."

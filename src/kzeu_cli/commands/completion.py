@@ -145,8 +145,9 @@ def references(incomplete: str) -> list[Candidate]:
 
 
 def citable(incomplete: str) -> list[Candidate]:
-    """Offer what can be cited: references, then facts."""
-    return [*references(incomplete), *facts(incomplete)]
+    """Offer what can be cited: references by number or name and by recorded key, then facts."""
+    keys = _of((ref.citation_key or "", ref.title) for ref in load(None, "reference").references.values())
+    return [*references(incomplete), *(key for key in keys if key[0]), *facts(incomplete)]
 
 
 def topics(incomplete: str) -> list[Candidate]:

@@ -6,6 +6,7 @@ import typer
 
 from kzeu_cli.answers import facts as listing
 from kzeu_cli.commands import completion
+from kzeu_cli.commands.arguments import naming_options
 from kzeu_cli.commands.ask import CURRENCY, FILTER, OUTPUT, Ask, asks
 from kzeu_cli.commands.options import CONTEXT
 from kzeu_cli.commands.parsers import one_of
@@ -39,7 +40,8 @@ def facts(ask: Ask, word: WordArgument = None, kind: KindOption = None) -> None:
     """List facts of every kind, the newest first."""
     ask, words = ask.narrowed(word or ())
     dataset = ask.load()
-    found = listing.facts(dataset, ask.filter, words, kind or ())
+    with naming_options(words, dataset):
+        found = listing.facts(dataset, ask.filter, words, kind or ())
     ask.answer(
         listing.answer(
             found, dataset, ask.filter.limit, " ".join(words) or dataset.title, once=ask.is_read, brief=ask.wants_screen

@@ -7,11 +7,19 @@ import typer
 from kzeu_cli.answers import fdi as listing
 from kzeu_cli.answers.columns import Answer
 from kzeu_cli.answers.fdi import FDI, screen, tables
-from kzeu_cli.answers.figures import brief, party
+from kzeu_cli.answers.figures import brief, party, rest, widely
 from kzeu_cli.commands import completion
 from kzeu_cli.commands.arguments import countries
 from kzeu_cli.commands.ask import CHART, CURRENCY, FILTER, OUTPUT, Ask, asks
-from kzeu_cli.commands.options import CONTEXT, DerivedOption, NotesOption, PartnerOption, ViewOption, WordsArgument
+from kzeu_cli.commands.options import (
+    CONTEXT,
+    DerivedOption,
+    NotesOption,
+    PartnerOption,
+    ViewOption,
+    WideOption,
+    WordsArgument,
+)
 from kzeu_cli.commands.parsers import one_of
 from kzeu_cli.model import WORDS
 from kzeu_cli.model.selection import Filter
@@ -23,7 +31,6 @@ kzeu fdi netherlands
 kzeu fdi --layer article
 kzeu fdi --nature stock --from 2015 --in USD
 """
-_REST = "More: --all, --nature stock, --in USD, --notes; fdi 2019, fdi netherlands."
 
 NatureOption = Annotated[
     list[str] | None,
@@ -43,6 +50,7 @@ def fdi(
     nature: NatureOption = None,
     view: ViewOption = None,
     partner: PartnerOption = None,
+    wide: WideOption = False,
     derived: DerivedOption = False,
     notes: NotesOption = False,
 ) -> None:
@@ -50,15 +58,18 @@ def fdi(
     ask, names = ask.narrowed(words or ())
     dataset = ask.load("figure", "member", topics=("investment",))
     partners = countries((*names, *(partner or ())), dataset, {"--nature": WORDS["nature"], "--view": dataset.parties})
-    choice = listing.Choice(tuple(nature or ()), view and party(view, dataset), partners, derived)
-    is_plain = choice == listing.Choice() and ask.wants_screen and ask.filter == Filter()
+    choice = listing.Choice(tuple(nature or ()), view and party(view, dataset), partners)
+    rows = listing.fdi(dataset, ask.filter, choice, ask.currency)
+    is_plain = choice == listing.Choice() and ask.wants_screen and ask.filter == Filter() and not wide
     answer = Answer(
         view=FDI,
-        rows=listing.fdi(dataset, ask.filter, choice, ask.currency),
+        rows=rows,
         dataset=dataset,
         title="Foreign direct investment",
         tables=screen if is_plain else lambda answer: brief(tables(answer), everything=notes),
-        rest=_REST if ask.wants_screen else "",
+        rest=rest("fdi", dataset, "--notes") if ask.wants_screen else "",
         currency=ask.currency,
     )
-    ask.answer(answer._replace(notes=listing.notes(answer)) if is_plain else answer)
+    if is_plain:
+        answer = answer._replace(notes=listing.notes(answer))
+    ask.answer(widely(answer, listing.column_of) if wide else answer)

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from kzeu_cli.answers import meetings as listing
+from kzeu_cli.commands.arguments import naming_options
 from kzeu_cli.commands.ask import FILTER, OUTPUT, Ask, asks
 from kzeu_cli.commands.options import CONTEXT
 
@@ -25,6 +26,7 @@ def meetings(ask: Ask, series: SeriesArgument = None) -> None:
     """List the meetings that come in series: the latest of each, how many are known, and which are missing."""
     ask, names = ask.narrowed(series or ())
     dataset = ask.load("event", "place", "body", "source")
-    rows = listing.meetings(dataset, ask.filter, names, once=ask.is_read)
+    with naming_options(names, dataset):
+        rows = listing.meetings(dataset, ask.filter, names, once=ask.is_read)
     brief = ask.wants_list and not names and not ask.filter.is_dated
     ask.answer(listing.answer(rows, dataset, ask.filter.limit, brief=brief))

@@ -72,6 +72,15 @@ HeightOption = Annotated[
         rich_help_panel=_CHART,
     ),
 ]  # fmt: skip
+# The words of charts.figures.SORTS, which need not be imported to refuse others.
+_SORTS = ("amounts", "total", "balance", "growth", "share")
+ChartOfOption = Annotated[
+    str | None,
+    typer.Option(
+        "--chart-of", parser=one_of(_SORTS), metavar="WHAT", help=f"What of trade or fdi to draw: {', '.join(_SORTS)}.",
+        rich_help_panel=_CHART, autocompletion=completion.words(*_SORTS),
+    ),
+]  # fmt: skip
 AltOption = Annotated[
     bool, typer.Option("--alt", help="Say in words what the chart shows, for screen readers.", rich_help_panel=_CHART)
 ]
@@ -157,13 +166,10 @@ PartnerOption = Annotated[
         rich_help_panel=_SELECT, autocompletion=completion.countries,
     ),
 ]  # fmt: skip
-DerivedOption = Annotated[
-    bool,
-    typer.Option(
-        "--derived",
-        help="Only what kzeu worked out: balances, totals, changes, shares.",
-        rich_help_panel=_SELECT,
-    ),
+# Up to version 1 of the contract this added the rows that kzeu worked out; now they are always there.
+DerivedOption = Annotated[bool, typer.Option("--derived", hidden=True)]
+WideOption = Annotated[
+    bool, typer.Option("--wide", help="A row a year, a column for each flow.", rich_help_panel=_OUTPUT)
 ]
 NotesOption = Annotated[
     bool, typer.Option("--notes", help="All notes on the figures, not two lines.", rich_help_panel=_OUTPUT)

@@ -7,6 +7,7 @@ import typer
 
 from kzeu_cli.answers import people as listing
 from kzeu_cli.commands import completion
+from kzeu_cli.commands.arguments import naming_options
 from kzeu_cli.commands.ask import FILTER, OUTPUT, Ask, asks
 from kzeu_cli.commands.options import CONTEXT
 from kzeu_cli.commands.parsers import parse_period
@@ -35,6 +36,7 @@ def people(ask: Ask, name: NameArgument = None, as_of: AsOfOption = None) -> Non
     ask, names = ask.narrowed(name or ())
     dataset = ask.load("office", "statement", "event", "programme", "term", "place", "body", "source")
     day = as_of.last if as_of else date.today()
-    rows = listing.parts(dataset, ask.filter, day, names, once=ask.is_read, only=as_of is not None)
+    with naming_options(names, dataset):
+        rows = listing.parts(dataset, ask.filter, day, names, once=ask.is_read, only=as_of is not None)
     offices = as_of is not None or (ask.wants_list and not names and not ask.filter.is_dated)
     ask.answer(listing.answer(rows, dataset, ask.filter.limit, day, offices=offices, brief=ask.wants_screen))

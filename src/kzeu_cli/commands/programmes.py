@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from kzeu_cli.answers import programmes as listing
+from kzeu_cli.commands.arguments import naming_options
 from kzeu_cli.commands.ask import CHART, CURRENCY, FILTER, OUTPUT, Ask, asks
 from kzeu_cli.commands.options import CONTEXT
 
@@ -24,6 +25,7 @@ def programmes(ask: Ask, name: NameArgument = None, sort: SortOption = listing.O
     """List projects, programmes and funds, the newest first: budgets, spans, who pays and who gains."""
     ask, names = ask.narrowed(name or ())
     dataset = ask.load("programme", "event", "place", "body", "source", "unit")
-    found = listing.programmes(dataset, ask.filter, sort, names)
+    with naming_options(names, dataset):
+        found = listing.programmes(dataset, ask.filter, sort, names)
     brief = ask.wants_screen and not names
     ask.answer(listing.answer(found, dataset, ask.filter.limit, sort, once=ask.is_read, brief=brief))

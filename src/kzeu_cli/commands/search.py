@@ -15,7 +15,7 @@ from kzeu_cli.support.errors import WrongUsage
 app = typer.Typer(add_completion=False)
 
 # As many as fit on a screen; of what is only near the question, the nearest.
-_PAGE, _NEAREST = 6, 3
+_PAGE, _NEAREST = 4, 3
 
 
 @app.command(

@@ -36,6 +36,6 @@ def timeline(ask: Ask, time: TimeArgument = None, oldest: OldestOption = False) 
         view=listing.BRIEF if ask.wants_screen else listing.TIMELINE,
         rows=rows[: ask.filter.limit],
         dataset=dataset,
-        title="Timeline",
+        title="" if ask.wants_list else "Timeline",
     )
     ask.answer(listed(answer, lambda number: listing.rest(number, rows, oldest=oldest), brief=ask.wants_screen))

@@ -1,21 +1,33 @@
 """kzeu trade: what the parties sell each other, by every source."""
 
+from collections.abc import Sequence
+from functools import partial
 from typing import Annotated
 
 import typer
 
 from kzeu_cli.answers import trade as listing
 from kzeu_cli.answers.columns import Answer
-from kzeu_cli.answers.figures import brief, party
+from kzeu_cli.answers.exchange import exchanged
+from kzeu_cli.answers.figures import brief, party, rest, widely
 from kzeu_cli.answers.trade import TRADE, Grain, screen, tables
 from kzeu_cli.commands import completion
 from kzeu_cli.commands.arguments import countries
 from kzeu_cli.commands.ask import CHART, CURRENCY, FILTER, OUTPUT, Ask, asks
-from kzeu_cli.commands.options import CONTEXT, DerivedOption, NotesOption, PartnerOption, ViewOption, WordsArgument
+from kzeu_cli.commands.options import (
+    CONTEXT,
+    DerivedOption,
+    NotesOption,
+    PartnerOption,
+    ViewOption,
+    WideOption,
+    WordsArgument,
+)
 from kzeu_cli.commands.parsers import one_of, parse_count
 from kzeu_cli.dataset import NATURAL
 from kzeu_cli.model import WORDS
 from kzeu_cli.model.selection import Filter
+from kzeu_cli.support.errors import WrongUsage
 
 app = typer.Typer(add_completion=False)
 
@@ -26,7 +38,6 @@ kzeu trade italy --in EUR
 kzeu trade --by partner --year 2024 --top 10
 kzeu trade --flow balance --view eu --json
 """
-_REST = "More: --all, --view kz, --by partner, --in EUR; trade 2023, trade italy."
 
 FlowOption = Annotated[
     list[str] | None,
@@ -47,6 +58,9 @@ GrainOption = Annotated[
     Grain | None,
     typer.Option("--by", metavar="GRAIN", help=f"Official figures by {', '.join(Grain)}."),
 ]
+MirrorOption = Annotated[
+    bool, typer.Option("--mirror", help="What both sides report of the same flow, beside each other, year by year.")
+]
 TopOption = Annotated[
     int | None, typer.Option("--top", parser=parse_count, metavar="N", help="With --by partner: only the N largest.")
 ]
@@ -63,6 +77,8 @@ def trade(
     partner: PartnerOption = None,
     by: GrainOption = None,
     top: TopOption = None,
+    mirror: MirrorOption = False,
+    wide: WideOption = False,
     derived: DerivedOption = False,
     notes: NotesOption = False,
 ) -> None:
@@ -70,26 +86,49 @@ def trade(
     ask, names = ask.narrowed(words or ())
     names = (*names, *(partner or ()))
     by = by or (Grain.PARTNER if names else None)
+    if mirror:
+        ask.answer(_mirror(ask, names, by, flow, view, wide=wide))
+        return
     # The screen names the largest partners too.
     grains = (*NATURAL, Grain.PARTNER) if ask.wants_screen and not by else by.needs if by else NATURAL
     dataset = ask.load("figure", "member", topics=("trade",), grains=grains)
-    partners = countries(
-        names,
-        dataset,
-        {"--flow": _FLOWS, "--coverage": WORDS["coverage"], "--by": list(Grain), "--view": dataset.parties},
-    )
-    choice = listing.Choice(
-        by, tuple(flow or ()), tuple(coverage or ()), view and party(view, dataset), partners, top, derived
-    )
+    own = {"--flow": _FLOWS, "--coverage": WORDS["coverage"], "--by": list(Grain), "--view": dataset.parties}
+    partners = countries(names, dataset, own)
+    choice = listing.Choice(by, tuple(flow or ()), tuple(coverage or ()), view and party(view, dataset), partners, top)
     rows = listing.trade(dataset, ask.filter, choice, ask.currency)
-    is_plain = choice == listing.Choice() and ask.wants_screen and ask.filter == Filter()
+    is_plain = choice == listing.Choice() and ask.wants_screen and ask.filter == Filter() and not wide
     answer = Answer(
         view=TRADE,
         rows=rows,
         dataset=dataset,
         title="Trade",
         tables=screen if is_plain else lambda answer: brief(tables(answer, by), everything=notes),
-        rest=_REST if ask.wants_screen else "",
+        rest=rest("trade", dataset, "--by partner") if ask.wants_screen else "",
         currency=ask.currency,
     )
-    ask.answer(answer._replace(notes=listing.notes(answer)) if is_plain else answer)
+    if is_plain:
+        answer = answer._replace(notes=listing.notes(answer))
+    ask.answer(widely(answer, listing.column_of) if wide else answer)
+
+
+def _mirror(
+    ask: Ask, names: Sequence[str], by: Grain | None, flow: Sequence[str] | None, view: str | None, *, wide: bool
+) -> Answer:
+    """Answer with both sides' statistics of the same flows, in one currency."""
+    from kzeu_cli.answers import mirror  # no other answer of trade needs it
+
+    if names or by or wide:
+        raise WrongUsage("--mirror is of all partners by year: neither countries nor --by nor --wide go with it")
+    dataset = ask.load("figure", "member", "statement", "rate", topics=("trade",))
+    currency = ask.currency or mirror.currency_of(dataset)
+    pairs = mirror.mirror(dataset, ask.filter, flow or (), view and party(view, dataset), currency)
+    answer = Answer(
+        view=TRADE._replace(name="trade --mirror"),
+        rows=mirror.rows(pairs),
+        dataset=dataset,
+        title="Trade, both sides",
+        notes=mirror.notes(pairs, dataset),
+        tables=partial(mirror.tables, pairs),
+        currency=currency,
+    )
+    return exchanged(answer, currency) if currency and not ask.currency else answer

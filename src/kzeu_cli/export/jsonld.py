@@ -1,27 +1,32 @@
 """The dataset as linked data: a schema.org Dataset whose facts are claims that cite their references."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from kzeu_cli.answers.columns import plain
 from kzeu_cli.answers.formats import dumps
-from kzeu_cli.model import Dataset, Fact, Reference, Source
+from kzeu_cli.citations.keys import key
+from kzeu_cli.figures.amounts import is_currency
+from kzeu_cli.figures.description import label, sentence
+from kzeu_cli.model import Dataset, Fact, Quantity, Reference, Source
+from kzeu_cli.model.dates import Period
 from kzeu_cli.support.files import write_file
 
 Node = dict[str, Any]
 # The vocabulary is named here, so that no reader has to fetch a context.
 _CONTEXT = {"@vocab": "https://schema.org/", "xsd": "http://www.w3.org/2001/XMLSchema#"}
+# Types of schema.org by CSL type; what is not named here is a CreativeWork.
 _TYPES = {
-    "article-journal": "ScholarlyArticle",
-    "article-newspaper": "NewsArticle",
-    "article-magazine": "Article",
-    "book": "Book",
-    "dataset": "Dataset",
-    "report": "Report",
+    "article-journal": "ScholarlyArticle", "article-magazine": "Article", "article-newspaper": "NewsArticle",
+    "bill": "Legislation", "book": "Book", "chapter": "Chapter", "dataset": "Dataset", "entry": "Article",
+    "entry-dictionary": "Article", "entry-encyclopedia": "Article", "legislation": "Legislation",
+    "manuscript": "Manuscript", "map": "Map", "motion_picture": "Movie", "paper-conference": "ScholarlyArticle",
+    "post-weblog": "BlogPosting", "regulation": "Legislation", "report": "Report", "review": "Review",
+    "software": "SoftwareApplication", "song": "MusicRecording", "thesis": "Thesis", "treaty": "Legislation",
     "webpage": "WebPage",
-    "legislation": "Legislation",
-}
+}  # fmt: skip
 _LICENCES = "https://spdx.org/licenses/"
 
 
@@ -47,6 +52,7 @@ def _nodes(dataset: Dataset) -> Iterator[Node]:
         "description": dataset.description,
         "version": dataset.version,
         "license": {"@id": f"{_LICENCES}{dataset.licence}"} if dataset.licence else None,
+        "creator": {"@type": "Organization", "name": dataset.author} if dataset.author else None,
         "creditText": dataset.credit,
         "about": [{"@id": _name(dataset, "actor", code)} for code in dataset.parties],
         "isBasedOn": [{"@id": _name(dataset, "source", source)} for source in dataset.sources],
@@ -66,7 +72,8 @@ def _claim(fact: Fact, dataset: Dataset) -> Node:
         "@type": "Claim",
         "identifier": fact.id,
         "additionalType": fact.kind,
-        "text": fact.text,
+        "text": sentence(fact, dataset),
+        "mainEntity": _observation(fact, dataset),
         "temporalCoverage": fact.when.text if fact.when else None,
         "keywords": [dataset.topics[topic].title or topic for topic in fact.topics],
         "about": [{"@id": _name(dataset, "actor", code)} for code in parties],
@@ -76,11 +83,44 @@ def _claim(fact: Fact, dataset: Dataset) -> Node:
     }
 
 
+def _observation(fact: Fact, dataset: Dataset) -> Node | None:
+    """Make the observation of a fact that has a number: value, unit, day, and for how long it was counted.
+
+    A number that only bounds the truth says so in words, as the source prints it.
+    """
+    if not isinstance(fact, Quantity) or fact.value is None:
+        return None
+    unit = dataset.units.get(fact.unit or "")
+    about = getattr(fact, "subject", None) or getattr(fact, "party", None)
+    period = fact.period if fact.period and not fact.period.is_open else None
+    day = fact.as_of or period
+    return _whole({
+        "@type": "Observation",
+        "variableMeasured": label(fact, dataset) or "Budget",
+        "observationAbout": {"@id": _name(dataset, "actor", about)} if about in dataset.parties else None,
+        "value": fact.value,
+        "unitCode": fact.unit if is_currency(fact.unit) else None,
+        "unitText": (unit.title or unit.symbol if unit else None) or fact.unit,
+        "observationDate": day.text.partition("/")[0] if day else None,
+        "observationPeriod": _length(period) if period and not fact.as_of else None,
+        "description": " ".join(filter(None, (fact.bound, fact.shown))) if fact.bound else fact.shown,
+    })  # fmt: skip
+
+
+def _length(period: Period) -> str:
+    """Write how long a period is as an ISO 8601 duration, in the largest unit that it is made of: `P1Y`, `P11M`."""
+    first, end = period.first, date.fromordinal(period.last.toordinal() + 1)
+    months = (end.year - first.year) * 12 + end.month - first.month
+    if first.day != 1 or end.day != 1:
+        return f"P{(end - first).days}D"
+    return f"P{months}M" if months % 12 else f"P{months // 12}Y"
+
+
 def _actors(fact: Fact) -> set[str]:
     """Gather the codes that a fact names anywhere."""
     named: set[str] = set()
-    for name, key in type(fact).keys.items():
-        if key.target in ("actor", "party"):
+    for name, field in type(fact).keys.items():
+        if field.target in ("actor", "party"):
             value = getattr(fact, name)
             named.update(value if isinstance(value, tuple) else [value])
     return named
@@ -94,7 +134,7 @@ def _source(source: Source, dataset: Dataset) -> Node:
         "publisher": {"@type": "Organization", "name": source.publisher} if source.publisher else None,
         "url": source.url,
         "creditText": source.credit,
-        "usageInfo": source.licence,
+        "conditionsOfAccess": source.licence,
     }
 
 
@@ -102,12 +142,13 @@ def _work(work: Reference, dataset: Dataset) -> Node:
     return {
         "@id": _name(dataset, "reference", work.id),
         "@type": _TYPES.get(work.type, "CreativeWork"),
-        "identifier": str(work.id),
+        "identifier": list(dict.fromkeys((str(work.id), key(work, dataset)))),
         "name": work.title,
         "author": [_author(plain(author)) for author in work.author],
         "publisher": {"@type": "Organization", "name": work.publisher} if work.publisher else None,
         "isPartOf": {"@type": "CreativeWork", "name": work.container_title} if work.container_title else None,
-        "datePublished": work.issued.text if work.issued else None,
+        # A date of schema.org is one day, month or year: a span has none.
+        "datePublished": work.issued.text if work.issued and "/" not in work.issued.text else None,
         "url": work.URL,
         "sameAs": f"https://doi.org/{work.DOI}" if work.DOI else None,
         "inLanguage": work.language,

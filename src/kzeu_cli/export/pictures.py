@@ -6,14 +6,17 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
+from zlib import crc32
 
 from kzeu_cli.charts.alternative import alternative
 from kzeu_cli.charts.chart import Chart, printable
 from kzeu_cli.charts.vegalite import VERSION, specification
-from kzeu_cli.support.errors import KzeuError
+from kzeu_cli.support.errors import KzeuError, WrongUsage
 
 # Twice as many dots as pixels are named: print asks for more than screens.
 _DOTS = 2
+# More takes more memory than a picture is worth, and a line at the edge makes one a little wider than was asked.
+_LARGEST, _OFF = 10_000, 4
 
 
 def picture(chart: Chart, place: Path, width: int | None = None, height: int | None = None) -> bytes:
@@ -22,14 +25,29 @@ def picture(chart: Chart, place: Path, width: int | None = None, height: int | N
     Sizes are in pixels of the whole picture.
     """
     suffix = ".vl.json" if place.name.lower().endswith(".vl.json") else place.suffix.lower()
-    spec = specification(chart, width, height)
+    if max(width or 0, height or 0) > _LARGEST:
+        raise WrongUsage(f"a picture has at most {_LARGEST:,} pixels each way")
+    spec: Mapping[str, Any] = specification(chart, width, height)
     if suffix == ".vl.json":
         return f"{json.dumps(spec, ensure_ascii=False, indent=2)}\n".encode()
     converter = _converter(suffix)
-    if height and (off := _height(_drawn(converter, spec)) - height):
-        # How high titles and notes are is known when they are drawn.
-        spec = specification(chart, width, height - off)
+    if width or height:
+        spec = _fitted(converter, spec, chart, width, height)
     return _WRITERS[suffix](converter, spec, chart)
+
+
+def _fitted(
+    converter: Any, spec: Mapping[str, Any], chart: Chart, width: int | None, height: int | None
+) -> Mapping[str, Any]:
+    """Make the specification as high as asked: how much of it titles and notes take is known when it is drawn."""
+    drawn = _size(_drawn(converter, spec))
+    if height and drawn[1] != height:
+        spec = specification(chart, width, max(1, 2 * height - drawn[1]))
+        drawn = _size(_drawn(converter, spec))
+    for asked, has, side in ((width, drawn[0], "wide"), (height, drawn[1], "high")):
+        if asked and has > asked + _OFF:
+            raise KzeuError(f"this chart is at least {has} pixels {side}, not {asked}")
+    return spec
 
 
 def _converter(suffix: str) -> Any:
@@ -53,16 +71,27 @@ def _drawn(converter: Any, spec: Mapping[str, Any]) -> str:
 
 
 def _accessible(svg: str, chart: Chart) -> str:
-    """Give a picture the title and the description that screen readers read out."""
-    head, _, body = svg.partition(">")
+    """Give a picture the title and the description that screen readers read out.
+
+    Its names are its own, so that several may stand in one page, and the same whenever it is drawn.
+    """
     title, words = (escape(printable(text)) for text in (chart.title, alternative(chart)))
-    named = 'role="img" aria-labelledby="chart-title chart-description"'
-    return f'{head} {named}><title id="chart-title">{title}</title><desc id="chart-description">{words}</desc>{body}'
+    own = f"chart-{crc32(words.encode()):08x}"
+    names = dict.fromkeys(_NAME.findall(svg))
+    for number, name in enumerate(names):
+        svg = re.sub(rf"(?<=[\"#]){name}(?=[\")])", f"{own}-{number}", svg)
+    head, _, body = svg.partition(">")
+    named = f'role="img" aria-labelledby="{own}-title {own}-description"'
+    return f'{head} {named}><title id="{own}-title">{title}</title><desc id="{own}-description">{words}</desc>{body}'
 
 
-def _height(svg: str) -> int:
-    found = re.search(r'height="(\d+)"', svg)
-    return int(found[1]) if found else 0
+_NAME = re.compile(r'\bid="((?:gradient|clip)_?\d+)"')
+
+
+def _size(svg: str) -> tuple[int, int]:
+    found = re.search(r'width="(\d+)" height="(\d+)"', svg)
+    assert found
+    return int(found[1]), int(found[2])
 
 
 def _png(converter: Any, spec: Mapping[str, Any], chart: Chart) -> bytes:

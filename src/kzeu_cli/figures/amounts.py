@@ -7,6 +7,8 @@ from kzeu_cli.model import PERCENT, Amount, Number, Word
 
 SYMBOLS: Mapping[str, str] = {"EUR": "€", "USD": "$", "GBP": "£", "KZT": "₸"}
 _SCALES: tuple[tuple[int, str], ...] = ((10**12, " tn"), (10**9, " bn"), (10**6, " m"))
+# No source prints more digits behind the point of a percentage.
+_PRINTED = 4
 # How a bound reads before a number.
 BOUNDS: Mapping[str, str] = {
     "about": "about ", "over": "over ", "almost": "almost ", "at-most": "at most ", "at-least": "at least ",
@@ -38,7 +40,9 @@ def number(value: Number, unit: str | None, units: Mapping[str, Word], places: i
     if unit is not None and is_currency(unit):
         return money(value, unit, places, even=even)
     if unit == PERCENT:
-        return f"{_scaled(Decimal(value), places, even)}%"
+        # What was worked out has all its digits; what a source prints never so many.
+        is_long = value != round(Decimal(value), _PRINTED)
+        return f"{_scaled(Decimal(value), places, even) if is_long or even else grouped(value)}%"
     if unit == "rank":
         return ordinal(int(value))
     word = units.get(unit or "")
@@ -71,6 +75,11 @@ def ordinal(value: int) -> str:
     return f"{value}{'th' if teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(value % 10, 'th')}"
 
 
+def fixed(value: Number, places: int) -> str:
+    """Write a number with so many decimals, rounded half up; what rounds to nothing has no sign."""
+    rounded = Decimal(value).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    return f"{rounded or abs(rounded):,f}"
+
+
 def _scaled(value: Decimal, places: int, even: bool) -> str:
-    rounded = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-    return f"{rounded:,f}" if even else grouped(rounded)
+    return fixed(value, places) if even else grouped(value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP))

@@ -5,13 +5,14 @@ amounts are changed first and everything is worked out from the changed ones. No
 quotients are given to 15 digits, which a number of JSON carries exactly, and rounded only where people read them.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Context, Decimal
 from functools import lru_cache
 from typing import Any, TypeVar
 
 from kzeu_cli.figures import exchange as money
+from kzeu_cli.figures.amounts import is_currency
 from kzeu_cli.model import PERCENT, WORLD, Dataset, Dimensions, Fact, Figure, Number, Quantity, Trait
 from kzeu_cli.model.dates import Period
 from kzeu_cli.model.record import key
@@ -62,13 +63,9 @@ def find(dataset: Dataset, name: str) -> Derived | None:
     `difference-of-A-to-B` and `deviation-of-A-from-B` set any two numbers of one unit against each other.
     """
     stem, _, code = name.rpartition("-in-")
-    currency = (
-        code.upper()
-        if stem and any(code.upper() in (rate.base, rate.quote) for rate in dataset.rates.values())
-        else None
-    )
-    found = everything(dataset, currency)
-    return found.get(name) or _between(dataset, name, found)
+    known = {code for rate in dataset.rates.values() for code in (rate.base, rate.quote)}
+    currency = code.upper() if stem and code.upper() in known else None
+    return everything(dataset, currency).get(name) or _between(dataset, name, currency)
 
 
 @lru_cache(maxsize=2)
@@ -152,7 +149,8 @@ def difference(first: Stated | Derived, second: Stated | Derived) -> Derived | N
         return None
     name = f"difference-of-{first.id}-to-{second.id}"
     value = first.value - second.value
-    return _derived("difference", (first, second), value, "first − second", id=name, counterpart=_side(second))
+    made = _derived("difference", (first, second), value, "first − second", id=name, counterpart=_side(second))
+    return _to_the_cent(made)
 
 
 def _are_alike(first: Stated | Derived, second: Stated | Derived) -> bool:
@@ -167,7 +165,8 @@ def deviation(number: Stated | Derived, beside: Stated | Derived) -> Derived | N
         return None
     base = Decimal(beside.value)
     value = _DIGITS.divide(100 * (Decimal(number.value) - base), abs(base))
-    changed = {"unit": PERCENT, "nature": "rate", "base_period": beside.when, "counterpart": None}
+    side = _side(beside) if _side(beside) != _side(number) else None
+    changed = {"unit": PERCENT, "nature": "rate", "base_period": beside.when, "counterpart": side}
     name = f"deviation-of-{number.id}-from-{beside.id}"
     return _derived("deviation", (number, beside), value, "(stated − beside) ÷ beside", id=name, **changed)
 
@@ -187,16 +186,22 @@ def quotients(figures: Iterable[Figure], dataset: Dataset) -> Iterator[Derived]:
                 yield _derived(measure.id, (part, by), value, formula, measure=measure.id, nature="quotient")
 
 
-def of_trade(dataset: Dataset, currency: str | None = None) -> list[Derived]:
-    """Work out all that follows from the figures of trade: balances, totals, growth and shares."""
-    figures = _amounts("trade", dataset, currency)
-    return [*balances(figures), *growths(figures), *shares(figures, dataset)]
+def of_trade(dataset: Dataset, currency: str | None = None, grains: Collection[str | None] = ()) -> list[Derived]:
+    """Work out all that follows from the figures of trade: balances, totals, growth and shares; of some grains only."""
+    figures = [one for one in _amounts("trade", dataset, currency) if not grains or one.grain in grains]
+    return [*map(_to_the_cent, balances(figures)), *growths(figures), *shares(figures, dataset)]
 
 
 def of_investment(dataset: Dataset, currency: str | None = None) -> list[Derived]:
     """Work out all that follows from the figures of investment: growth, sums and shares of lists, shares of wholes."""
     figures = _amounts("investment", dataset, currency)
-    return [*lists(figures), *growths(figures), *shares(figures, dataset)]
+    return [*map(_to_the_cent, lists(figures)), *growths(figures), *shares(figures, dataset)]
+
+
+def _to_the_cent(row: Derived) -> Derived:
+    """Round an amount in a currency that it was changed into, now that nothing more is worked out from it."""
+    is_amount = row.currency is not None and is_currency(row.unit) and row.value is not None
+    return row.replace(value=money.to_the_cent(_of(row))) if is_amount else row
 
 
 def _amounts(topic: str, dataset: Dataset, currency: str | None) -> list[Figure]:
@@ -346,16 +351,25 @@ def _in_currency(name: str, currency: str) -> str:
     return f"{name.replace(suffix, '')}{suffix}"
 
 
-def _between(dataset: Dataset, name: str, found: Mapping[str, Derived]) -> Derived | None:
+def _between(dataset: Dataset, name: str, currency: str | None) -> Derived | None:
     """Make the ratio, difference or deviation that an id names, both of whose sides are known."""
+    stem = name.removesuffix(f"-in-{currency.lower()}") if currency else name
     for kind, (joint, make) in _OF_TWO.items():
-        words = name.removeprefix(f"{kind}-of-").split(joint) if name.startswith(f"{kind}-of-") else []
+        words = stem.removeprefix(f"{kind}-of-").split(joint) if stem.startswith(f"{kind}-of-") else []
         for place in range(1, len(words)):
-            sides = [joint.join(words[:place]), joint.join(words[place:])]
-            first, second = (dataset.facts.get(side) or found.get(side) for side in sides)
-            if isinstance(first, Figure | Trait | Derived) and isinstance(second, Figure | Trait | Derived):
-                return make(first, second)
+            sides = [
+                _side_of(dataset, part, currency) for part in (joint.join(words[:place]), joint.join(words[place:]))
+            ]
+            if sides[0] and sides[1] and (found := make(sides[0], sides[1])):
+                return found
     return None
+
+
+def _side_of(dataset: Dataset, name: str, currency: str | None) -> Stated | Derived | None:
+    found = dataset.facts.get(name) or everything(dataset, currency).get(name)
+    if isinstance(found, Figure) and currency:
+        return changed(found, currency, dataset)
+    return found if isinstance(found, Figure | Trait | Derived) else None
 
 
 # Kind of what two numbers make -> what stands between their ids, and how it is worked out.

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 from kzeu_cli.figures import amounts
 from kzeu_cli.figures.derivation import CHANGING, Derived, members
@@ -28,7 +29,8 @@ _MONTHS = (
 _SCALES: Mapping[str, str] = {" tn": " trillion", " bn": " billion", " m": " million"}
 # Names that English puts an article before: abbreviations, and those that say what sort of thing they name.
 _WITH_ARTICLE = re.compile(
-    r"[A-Z]{2,4}|(United|Bureau|National|World|Central|European|Ministry)\b.*|.*\b(Union|Kingdom|States|Emirates|Republic|Federation|Netherlands|Islands|Philippines)"
+    r"[A-Z]{2,4}|(United|Bureau|National|World|Central Bank|Central Intelligence|European|Ministry)\b.*"
+    r"|.*\b(Union|Kingdom|States|Emirates|Republic|Federation|Netherlands|Islands|Philippines)"
 )
 
 # What a number of this nature is called ahead of the direction.
@@ -92,6 +94,7 @@ def goods(row: Dimensions, dataset: Dataset) -> str:
     return "goods and services" if row.coverage == "both" else row.coverage or ""
 
 
+@cache
 def composition(code: str | None, party: str | None, dataset: Dataset) -> str:
     """Say which members a number of a party counts: `27 members of today` for Eurostat's `EU27_2020`."""
     if not code or code == CHANGING:
@@ -114,7 +117,7 @@ def sentence(fact: Fact, dataset: Dataset) -> str:
         return _worked_out(fact, dataset)
     if not isinstance(fact, Figure) or fact.series is None or fact.value is None:
         return fact.text
-    said = f"{_subject(fact, dataset)} {_verb(fact)} {_amount(fact, dataset)}{_time(fact)}"
+    said = f"{subject(fact, dataset)} {_verb(fact)} {_amount(fact, dataset)}{_time(fact)}"
     view = f"{_possessive(_named(fact.view, dataset))} statistics: " if fact.view else "by "
     notes = (f"{view}{_publisher(fact, dataset)}", fact.derived or "", *_counted(fact, dataset))
     return f"{_capital(said)} ({'; '.join(part for part in notes if part)})."
@@ -148,7 +151,9 @@ def month(day: date) -> str:
 def _worked_out(row: Derived, dataset: Dataset) -> str:
     """Say what was worked out, from whose numbers and how."""
     currency = f" in {row.currency}, at {row.rates}," if row.currency and row.rates else ""
-    source = f"worked out by kzeu{currency} from figures of {_publisher(row, dataset)}: {row.formula}"
+    behind = [dataset.facts[name] for name in row.inputs if name in dataset.facts] or [row]
+    publishers = dict.fromkeys(_publisher(fact, dataset) for fact in behind)
+    source = f"worked out by kzeu{currency} from figures of {' and '.join(publishers)}: {row.formula}"
     notes = "; ".join((source, *_counted(row, dataset), *((row.caution,) if row.caution else ())))
     return f"{_capital(_finding(row, dataset))} ({notes})."
 
@@ -156,13 +161,20 @@ def _worked_out(row: Derived, dataset: Dataset) -> str:
 def _finding(row: Derived, dataset: Dataset) -> str:
     value: Number = row.value or 0
     if row.derivation == "growth" and row.base_period and row.when:
-        grown = _subject(row.replace(nature=row.share_nature), dataset)
+        grown = subject(row.replace(nature=row.share_nature), dataset)
         change = f"{'rose' if value > 0 else 'fell'} by {_percent(abs(Decimal(value)))}" if value else "stayed the same"
         return f"{grown} {change} from {span(row.base_period)} to {span(row.when)}"
+    if row.derivation in ("deviation", "difference") and row.flow:
+        apart = (
+            _percent(abs(Decimal(value))) if row.unit == PERCENT else _amount(row.replace(value=abs(value)), dataset)
+        )
+        more = "more" if value >= 0 else "less"
+        mirrored = f"than {_named(row.counterpart, dataset)} reports of the same flow"
+        return f"{subject(row, dataset)} came to {apart} {more} {mirrored}{_time(row)}"
     if row.derivation == "deviation":
         more = "more" if value >= 0 else "less"
         year = f" {span(row.base_period)}" if row.base_period else ""
-        said = f"{_subject(row.replace(nature=None), dataset)}, as stated by {_publisher(row, dataset)},"
+        said = f"{subject(row.replace(nature=None), dataset)}, as stated by {_publisher(row, dataset)},"
         return f"{said} was {_percent(abs(Decimal(value)))} {more} than that of the nearest year{year}"
     if row.nature == "share":
         part, whole = _share_sides(row, dataset)
@@ -171,9 +183,9 @@ def _finding(row: Derived, dataset: Dataset) -> str:
         compared = f"{amounts.grouped(round(Decimal(value), 2))} times"
         if row.derivation == "difference":
             compared = f"{_amount(row.replace(value=abs(value)), dataset)} {'more' if value > 0 else 'less'} than"
-        whose = _subject(row.replace(counterpart=None), dataset)
+        whose = subject(row.replace(counterpart=None), dataset)
         return f"{whose} was {compared} that of {_named(row.counterpart, dataset)}{_time(row)}"
-    return f"{_subject(row, dataset)} {_verb(row)} {_amount(row, dataset)}{_time(row)}"
+    return f"{subject(row, dataset)} {_verb(row)} {_amount(row, dataset)}{_time(row)}"
 
 
 def _counted(row: Figure | Derived, dataset: Dataset) -> tuple[str, ...]:
@@ -191,11 +203,11 @@ def _share_sides(row: Derived, dataset: Dataset) -> tuple[str, str]:
     part = row.replace(nature=row.share_nature, share_of=None)
     differs = {name: None if code == "all" else code for name, code in (row.share_of or {}).items()}
     if "group" in differs:
-        return _subject(part, dataset), "all those listed"
-    return _subject(part, dataset), _subject(part.replace(**differs), dataset)
+        return subject(part, dataset), "all those listed"
+    return subject(part, dataset), subject(part.replace(**differs), dataset)
 
 
-def _subject(row: Dimensions, dataset: Dataset) -> str:
+def subject(row: Dimensions, dataset: Dataset) -> str:
     """Name what is counted within a sentence: `Kazakhstan's exports of goods to the EU`."""
     holder, other, of = _named(row.subject, dataset), _named(row.counterpart, dataset), goods(row, dataset)
     if row.flow in _SIDES:
@@ -218,6 +230,7 @@ def _subject(row: Dimensions, dataset: Dataset) -> str:
     return f"the {measure} of {holder}{f' with {other}' if other else ''}"
 
 
+@cache
 def _named(code: str | None, dataset: Dataset) -> str:
     """Name a side within a sentence."""
     name = dataset.name(code)

@@ -42,10 +42,7 @@ class Exchange(NamedTuple):
     @property
     def value(self) -> Number | None:
         """The amount to the cent."""
-        if not isinstance(self.exact, Decimal):
-            return self.exact
-        cents = self.exact.quantize(_CENT, ROUND_HALF_UP)
-        return int(cents) if cents == cents.to_integral_value() else cents
+        return None if self.exact is None else to_the_cent(self.exact)
 
 
 class Quote(NamedTuple):
@@ -100,6 +97,14 @@ def in_currency(fact: Fact, currency: str, dataset: Dataset) -> Exchange:
     if not is_currency(unit):
         return Exchange(note=note)
     return Exchange(value, unit, note=note) if unit == currency else _stays(unit, "so do the amounts behind it")
+
+
+def to_the_cent(value: Number) -> Number:
+    """Round an amount to the cent, half up; without cents it is a whole number."""
+    if not isinstance(value, Decimal):
+        return value
+    cents = value.quantize(_CENT, ROUND_HALF_UP)
+    return int(cents) if cents == cents.to_integral_value() else cents
 
 
 def rate_words(found: Exchange) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from kzeu_cli.dataset import load_all
-from kzeu_cli.languages.reading import Names, english
+from kzeu_cli.languages import english
+from kzeu_cli.languages.reading import Names
 from kzeu_cli.model import Dataset
 from kzeu_cli.support.folding import fold
 
@@ -52,4 +53,4 @@ def _named(word: str, dataset: Dataset) -> tuple[str, str]:
         return Names(dataset).find(word, is_sure=True) or word, ""
     known = (*dataset.topics, *dataset.measures, *dataset.attributes, *dataset.facts)
     name = fold(reading.text).replace(" ", "-")
-    return name if name in known else reading.text, reading.template
+    return name if name in known else reading.text or word, reading.template

@@ -4,49 +4,20 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from kzeu_cli.languages import kazakh, spelling
+from kzeu_cli.languages import Reading, kazakh, spelling
+from kzeu_cli.languages.compounds import parted
 from kzeu_cli.languages.order import Piece, arranged
-from kzeu_cli.languages.stemming import composed
-from kzeu_cli.languages.tokens import is_word, scripts, tokens, with_ordinals
-from kzeu_cli.languages.vocabulary import ARTICLE, FILLER, JOIN, PERSON, WORD, Vocabulary, vocabulary
+from kzeu_cli.languages.tokens import composed, is_word, scripts, tokens, with_ordinals
+from kzeu_cli.languages.vocabulary import LITTLE, PERSON, WORD, Vocabulary, vocabulary
 from kzeu_cli.model import Dataset
+from kzeu_cli.support.folding import fold
 
 # Which languages are written in which script; of two that read a question equally well the first is meant.
 LANGUAGES = {"cyrillic": ("ru", "kk"), "latin": ("de", "fr", "kk")}
-# Letters that only Kazakh has.
-_KAZAKH = frozenset("әғқңөұүһі")
-# What such a letter counts against a word that is read.
-_HINT = 0.5
-# Nobody types more than this; what is pasted beyond it is read as it stands.
-LONGEST = 1000
-# The shortest part of a German compound, and what may join two: Handel-s-bilanz, Straße-n-bau.
-_PART, _JOINTS = 3, ("", "s", "n", "en", "es")
-_MOST_PARTS = 3
-# Of a compound only the end of which is known, the shortest beginning and end.
-_HEAD, _TAIL = 4, 6
+# What letters that only one language has count against a word that is read; how many words are no chance.
+_HINT, _SURE = 0.5, 2
 # No phrase of a vocabulary has more words.
 _PHRASE = 10
-
-
-class Reading(NamedTuple):
-    """What a question says in English, in which language it was asked (none if in English), and what was read as what.
-
-    `template` says in the asker's language how it was understood, with a gap for that.
-    """
-
-    text: str
-    language: str | None = None
-    read: tuple[tuple[str, str], ...] = ()
-    template: str = ""
-
-    @property
-    def notice(self) -> str:
-        """How it was understood, in the asker's language; empty if it was asked in English."""
-        return self.template.format(reading=self.text)
-
-    def typed(self, word: str) -> str:
-        """Find the word of the question that was read as an English one."""
-        return next((typed for typed, meant in self.read if meant == word), word)
 
 
 class Names:
@@ -64,32 +35,33 @@ class Names:
         return spelling.named(word, self._words, is_sure=is_sure)
 
 
-def english(text: str, dataset: Dataset, is_english: Callable[[str], bool]) -> Reading:
-    """Read a question, given which words are English; one in English stays as it is.
+def read(text: str, dataset: Dataset, is_english: Callable[[str], bool]) -> Reading:
+    """Read a question in the language that has most words for it, given which words are English.
 
-    Of a text longer than anybody types only the beginning is read.
+    What no language reads stays as it is.
     """
-    begun = text[:LONGEST]
-    found = frozenset(scripts(begun))
-
-    def is_plain(word: str) -> bool:
-        return word.isascii() and is_english(word)
-
-    if "cyrillic" in found:
-        languages: Sequence[str] = LANGUAGES["cyrillic"]
-    elif "latin" in found and not all(is_plain(word) for word in tokens(composed(begun)) if is_word(word)):
-        languages = LANGUAGES["latin"]
-    else:
-        return Reading(text)
+    is_cyrillic = "cyrillic" in scripts(text)
     names = Names(dataset)
-    read = [_read(begun, vocabulary(language), names, is_plain) for language in languages]
-    best = max(read, key=lambda each: each.worth)
-    if not best.known and "cyrillic" not in found:
-        return Reading(text)
+    languages = LANGUAGES["cyrillic" if is_cyrillic else "latin"]
+    best = max(
+        (_Reader(text, vocabulary(each), names, is_english).read() for each in languages),
+        key=lambda each: (each.known > 0, each.worth),
+    )
+    if not best.known and not is_cyrillic:
+        return _with_names(text, names)
     said = " ".join(piece.english for piece in arranged(best.pieces, best.vocabulary) if piece.english)
     pairs = ((piece.typed, piece.english) for piece in best.pieces if piece.is_read and piece.english)
     told = tuple(dict.fromkeys(pair for pair in pairs if pair[0].casefold() != pair[1].casefold()))
     return Reading(said, best.vocabulary.language, told, best.vocabulary.notice)
+
+
+def _with_names(text: str, names: Names) -> Reading:
+    """Write the names of an English question as the dataset does, where they have letters that English has not."""
+    found = {word: names.find(word, is_sure=True) for word in tokens(text) if is_word(word) and not word.isascii()}
+    told = tuple((word, name) for word, name in found.items() if name and fold(name) != fold(word))
+    for word, name in told:
+        text = text.replace(word, name)
+    return Reading(text, read=told)
 
 
 class _Read(NamedTuple):
@@ -102,90 +74,87 @@ class _Read(NamedTuple):
     worth: float
 
 
-def _read(text: str, known: Vocabulary, names: Names, is_english: Callable[[str], bool]) -> _Read:
-    """Read every word in a language; or, where more words are English than are not, only those that are not."""
-    typed = tokens(with_ordinals(kazakh.joined(text) if known.is_head_final else text, known.ordinals))
-    words = [composed(token) for token in typed]
-    mine = [not is_word(word) or is_english(word) for word in words]
-    pieces = list(_pieces(typed, words, known, names, [False] * len(words)))
-    read = {place for each in pieces if each.is_read for place in range(each.place, each.place + each.size)}
-    only_english = sum(is_word(word) and mine[i] and i not in read for i, word in enumerate(words))
-    if only_english > sum(not mine[place] for place in read):
-        pieces = list(_pieces(typed, words, known, names, mine))
-    by_name = sum(each.size for each in pieces if each.is_read and each.kind == PERSON)
-    foreign = sum(each.size for each in pieces if each.is_read and not all(mine[each.place : each.place + each.size]))
-    is_kazakh = known.language == "kk" and not _KAZAKH.isdisjoint(text.casefold())
-    return _Read(known, pieces, foreign - by_name, foreign + _HINT * is_kazakh)
+class _Reader:
+    """Reads one question in one language."""
 
+    def __init__(self, text: str, known: Vocabulary, names: Names, is_english: Callable[[str], bool]) -> None:
+        self._text, self._known, self._names = text, known, names
+        self._typed = tokens(with_ordinals(kazakh.joined(text) if known.is_head_final else text, known.ordinals))
+        self._words = [composed(token) for token in self._typed]
+        # What English has too, or needs no language, such as a number.
+        self._plain = [not is_word(word) or is_english(word) for word in self._words]
 
-def _pieces(
-    typed: Sequence[str], words: Sequence[str], known: Vocabulary, names: Names, kept: Sequence[bool]
-) -> Iterator[Piece]:
-    """Cut a question into pieces that mean something; words that are `kept` stay as they are."""
-    place = 0
-    while place < len(words):
-        if kept[place] or not is_word(words[place]):
-            yield Piece(typed[place], typed[place], place=place)
-            place += 1
-            continue
-        end = next((i for i in range(place, len(words)) if kept[i] or not is_word(words[i])), len(words))
-        for piece in _longest(typed, words, place, end, known, names):
-            yield piece
-            place += piece.size
+    def read(self) -> _Read:
+        """Read every word; or, where more words are English than the language has, only those that are not."""
+        pieces = list(self._pieces([False] * len(self._words)))
+        read = {place for each in pieces if each.is_read for place in each.places}
+        only_english = sum(
+            is_word(word) and self._plain[place] and place not in read for place, word in enumerate(self._words)
+        )
+        if only_english and only_english >= len(read):
+            is_latin = "cyrillic" not in scripts(self._text)
+            # A single word in Latin letters may have Kazakh endings by chance.
+            pieces = [] if self._known.is_head_final and is_latin else list(self._pieces(self._plain))
+        foreign = [each for each in pieces if each.is_read and not all(self._plain[place] for place in each.places)]
+        has_letters = not self._known.letters.isdisjoint(composed(self._text))
+        worth = sum(each.size for each in foreign if not each.is_borrowed) + _HINT * has_letters
+        # A single letter is no evidence of a language, unless English has none such.
+        told = [each for each in foreign if each.kind != PERSON and (len(each.typed) > 1 or not each.typed.isascii())]
+        known = sum(each.size for each in told)
+        # As above, but not if it has the language's own letters.
+        is_chance = self._known.is_head_final and self._text.isascii() and sum(map(_is_read, pieces)) < _SURE
+        return _Read(self._known, pieces, 0 if is_chance else known, worth)
 
-
-def _longest(
-    typed: Sequence[str], words: Sequence[str], place: int, end: int, known: Vocabulary, names: Names
-) -> Iterator[Piece]:
-    """Read the longest phrase at a place; or, if there is none, the parts of a compound, or a name in any spelling."""
-    word = words[place]
-    is_after = place > 0 and words[place - 1][:1].isdigit()
-    for size in range(min(_PHRASE, end - place), 0, -1):
-        run = tuple(words[place : place + size])
-        is_before = place + size < len(words) and words[place + size][:1].isdigit()
-        match = known.longest(run, before_number=is_before, after_number=is_after)
-        if match and len(match.entry.words) == len(run):
-            said = " ".join(typed[place : place + size])
-            yield Piece(said, match.entry.english, match.entry.kind, match.case, place, size, True, match.is_basic)
-            return
-    if known.has_compounds and (parts := _parted(word, known)):
-        for i, (part, english) in enumerate(parts):
-            yield Piece(part, english, WORD, "", place, int(i == len(parts) - 1), True, True)
-        return
-    if known.has_compounds and (ended := _ended(word, known)):
-        first, rest, english = ended
-        yield Piece(first, first, place=place, size=0)
-        yield Piece(rest, english, WORD, "", place, 1, True, True)
-        return
-    name = names.find(word, is_sure=word.isascii())
-    is_other = name is not None and name.casefold() != word
-    yield Piece(
-        typed[place], name if name and is_other else typed[place], PERSON if is_other else "", "", place, 1, is_other
-    )
-
-
-def _parted(word: str, known: Vocabulary, most: int = _MOST_PARTS) -> list[tuple[str, str]]:
-    """Part a compound into words of the vocabulary, the first part as long as may be."""
-    for size in range(len(word) - _PART, _PART - 1, -1):
-        for joint in _JOINTS:
-            first, rest = word[:size], word[size:]
-            if joint and not first.endswith(joint):
+    def _pieces(self, kept: Sequence[bool]) -> Iterator[Piece]:
+        """Cut the question into pieces that mean something; words that are `kept` stay as they are."""
+        place = 0
+        while place < len(self._words):
+            if kept[place] or not is_word(self._words[place]):
+                yield Piece(self._typed[place], self._typed[place], place=place)
+                place += 1
                 continue
-            head = known.longest((first.removesuffix(joint),), before_number=False, after_number=False)
-            if not head or head.entry.kind in (ARTICLE, FILLER, JOIN) or len(first) - len(joint) < _PART:
-                continue
-            tail = known.longest((rest,), before_number=False, after_number=False)
-            if tail and tail.entry.kind not in (ARTICLE, FILLER, JOIN):
-                return [(first, head.entry.english), (rest, tail.entry.english)]
-            if most > 2 and (more := _parted(rest, known, most - 1)):
-                return [(first, head.entry.english), *more]
-    return []
+            ends = (i for i in range(place, len(self._words)) if kept[i] or not is_word(self._words[i]))
+            end = min(next(ends, len(self._words)), place + _PHRASE)
+            # In a question that is English otherwise a little word of another language is chance.
+            pieces = self._phrase(place, end, with_little=not any(kept)) or self._word(place)
+            yield from pieces
+            place += sum(piece.size for piece in pieces)
+
+    def _phrase(self, place: int, end: int, *, with_little: bool) -> list[Piece]:
+        """Read the longest phrase at a place; what Kazakh lacks as Russian, which its speakers mix in."""
+        run = tuple(self._words[place:end])
+        beside_number = self._is_number(place - 1), self._is_number(end)
+        match = self._known.longest(run, *beside_number)
+        if is_borrowed := match is None and bool(self._known.beside):
+            match = vocabulary(self._known.beside).longest(run, *beside_number)
+        if match is None:
+            return []
+        if match.entry.kind in LITTLE and (is_borrowed or (run[0].isascii() and not with_little)):
+            return []
+        # What is an English word is no Kazakh one with an ending.
+        if self._known.is_head_final and self._plain[place] and not match.is_basic:
+            return []
+        entry, size = match.entry, len(match.entry.words)
+        said = " ".join(self._typed[place : place + size])
+        return [Piece(said, entry.english, entry.kind, match.case, place, size, True, match.is_basic, is_borrowed)]
+
+    def _word(self, place: int) -> list[Piece]:
+        """Read the parts of a compound, or a name in any spelling; else the word stays."""
+        word, typed = self._words[place], self._typed[place]
+        if self._known.has_compounds and (parts := parted(word, self._known)):
+            last = len(parts) - 1
+            return [
+                Piece(part, english, WORD if part != english else "", "", place, int(i == last), part != english)
+                for i, (part, english) in enumerate(parts)
+            ]
+        name = self._names.find(word, is_sure=fold(word).isascii())
+        if name is None or name.casefold() == word:
+            return [Piece(typed, typed, place=place)]
+        return [Piece(typed, name, PERSON, place=place, is_read=True)]
+
+    def _is_number(self, place: int) -> bool:
+        return 0 <= place < len(self._words) and self._words[place][0].isdigit()
 
 
-def _ended(word: str, known: Vocabulary) -> tuple[str, str, str] | None:
-    """Part a compound of which only the end is known: Weizenexporte, Weizen and exports."""
-    for size in range(_HEAD, len(word) - _TAIL + 1):
-        tail = known.longest((word[size:],), before_number=False, after_number=False)
-        if tail and tail.entry.kind == WORD:
-            return word[:size], word[size:], tail.entry.english
-    return None
+def _is_read(piece: Piece) -> bool:
+    return piece.is_read

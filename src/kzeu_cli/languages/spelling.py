@@ -8,7 +8,7 @@ from kzeu_cli.languages import kazakh
 from kzeu_cli.model import Dataset
 from kzeu_cli.support.folding import fold
 
-# A letter of Cyrillic by sound: ISO 9, the English and the German way and Kazakhstan's Latin of 2021 come out alike.
+# A letter of Cyrillic by its sound: ISO 9, the English and German ways and Kazakhstan's Latin of 2021 come out alike.
 _CYRILLIC = str.maketrans({
     "а": "a", "ә": "a", "б": "b", "в": "v", "г": "g", "ғ": "g", "д": "d", "е": "e", "ж": "i", "з": "s", "и": "i",
     "к": "k", "қ": "k", "л": "l", "м": "m", "н": "n", "ң": "n", "о": "o", "ө": "o", "п": "p", "р": "r", "с": "s",
@@ -46,7 +46,9 @@ def sound(name: str) -> str:
         is_glide = letter == "i" and heard and heard[-1] in _VOWELS and after and after in _VOWELS
         if not is_glide and (not heard or letter != heard[-1]):
             heard.append(letter)
-    return "".join(heard)
+    said = "".join(heard)
+    # Yermek and Ермек: the same letter begins with a glide in one spelling and without in the other.
+    return said[1:] if said.startswith("ie") else said
 
 
 def names_of(dataset: Dataset) -> list[str]:

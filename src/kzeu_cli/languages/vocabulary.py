@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 from kzeu_cli.dataset.find import builtin
 from kzeu_cli.dataset.read import read
 from kzeu_cli.languages import kazakh
-from kzeu_cli.languages.stemming import KEYS, Keys, composed
-from kzeu_cli.languages.tokens import LETTERS
+from kzeu_cli.languages.stemming import KEYS, Keys
+from kzeu_cli.languages.tokens import LETTERS, composed
 
 FOLDER = "languages"
 # What the tables of a file hold, where it is not words of any other kind: words that join, names, adjectives of names,
@@ -18,23 +18,39 @@ FILLER, JOIN, NAME, ADJECTIVE, ADVERB, WORD = "filler", "join", "name", "adjecti
 # A name that the dataset has, found by its sound.
 PERSON = "person"
 BEFORE_NUMBER, AFTER_NUMBER, ARTICLE = "before-number", "after-number", "article"
+QUESTION, NUMERAL = "question", "numeral"
 KINDS: Mapping[str, str] = {
-    "joins": JOIN, "articles": ARTICLE, "parties": NAME, "countries": NAME, "places": NAME, "bodies": NAME, "adjectives": ADJECTIVE,
-    "questions": ADVERB, "time": ADVERB, "before-numbers": BEFORE_NUMBER, "after-numbers": AFTER_NUMBER,
+    "joins": JOIN, "articles": ARTICLE,
+    "parties": NAME, "countries": NAME, "places": NAME, "bodies": NAME, "adjectives": ADJECTIVE,
+    "questions": QUESTION, "time": ADVERB, "numbers": NUMERAL,
+    "before-numbers": BEFORE_NUMBER, "after-numbers": AFTER_NUMBER,
 }  # fmt: skip
 # How many letters the first words of a phrase and of what it is compared with must share.
 _BEGINNING = 2
-# The shortest word that is inflected, and the kinds of words that never are.
+# The shortest word that is inflected, by a letter at least, and the kinds of words that never are.
 _INFLECTED = 3
 _EXACT = (FILLER, JOIN, ARTICLE, BEFORE_NUMBER)
+_BESIDE = (BEFORE_NUMBER, AFTER_NUMBER)
+# The kinds of words that say nothing without others.
+LITTLE = (FILLER, JOIN, ARTICLE)
 
 
 class Entry(NamedTuple):
-    """A word or phrase, word by word, with the English for it and the kind of table that has it."""
+    """A word or phrase with the English for it and the kind of table that has it."""
 
-    words: tuple[str, ...]
+    phrase: str
     english: str
     kind: str
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The phrase word by word."""
+        return _words(self.phrase)
+
+
+@cache
+def _words(phrase: str) -> tuple[str, ...]:
+    return tuple(LETTERS.findall(composed(phrase)))
 
 
 class Match(NamedTuple):
@@ -51,6 +67,8 @@ class Vocabulary:
     def __init__(self, tables: Mapping[str, Any]) -> None:
         self.language: str = tables["language"]
         self.notice: str = tables["notice"]
+        self.letters: frozenset[str] = frozenset(tables.get("letters", ""))
+        self.beside: str = tables.get("beside", "")
         self.ordinals: Sequence[str] = tables["ordinals"]
         self.has_genitive: bool = tables.get("genitive", False)
         self.datives: tuple[str, ...] = tuple(tables.get("dative", ()))
@@ -60,6 +78,7 @@ class Vocabulary:
         self._keys = KEYS[tables["stems"]]
         self._is_kazakh = tables["stems"] == "kazakh"
         self._entries: dict[str, list[Entry]] = {}
+        self._beginnings: dict[str, str] = {}
         for phrase in tables["fillers"]:
             self._add(phrase, "", FILLER)
         for name, table in tables.items():
@@ -69,8 +88,12 @@ class Vocabulary:
                         self._add(phrase, english, KINDS.get(name, WORD))
 
     def _add(self, phrase: str, english: str, kind: str) -> None:
-        words = tuple(LETTERS.findall(composed(phrase)))
-        self._entries.setdefault(self._beginning(words[0][:_BEGINNING]), []).append(Entry(words, english, kind))
+        """Put a phrase in its place by its first letters; most are never looked at more closely."""
+        if self._is_kazakh and "-" in phrase:
+            phrase = kazakh.joined(phrase)
+        begins = phrase[:_BEGINNING].partition(" ")[0].rstrip("'’-")
+        place = self._beginnings.get(begins) or self._beginnings.setdefault(begins, self._beginning(composed(begins)))
+        self._entries.setdefault(place, []).append(Entry(phrase, english, kind))
 
     def _beginning(self, word: str) -> str:
         """Take the letters with which all spellings of a word begin."""
@@ -81,36 +104,45 @@ class Vocabulary:
         """List what the inflections of a word share."""
         return self._keys(word)
 
-    def longest(self, words: Sequence[str], *, before_number: bool, after_number: bool) -> Match | None:
-        """Find the longest entry with which a run of words begins; of equal ones that which is spelt alike."""
+    def longest(self, words: Sequence[str], after_number: bool = False, before_number: bool = False) -> Match | None:
+        """Find the longest entry with which a run of words begins; of equal ones that which is spelt alike.
+
+        The run may stand between numbers, with which some words mean something else.
+        """
         found = [
             match
             for entry in self._entries.get(self._beginning(words[0]), ())
-            if _may_stand(entry, before_number=before_number, after_number=after_number)
-            and (match := self._match(entry, words))
+            if entry.kind not in _BESIDE or (after_number if entry.kind == AFTER_NUMBER else before_number)
+            if (match := self._match(entry, words))
+            if entry.kind != BEFORE_NUMBER or len(entry.words) == len(words)
         ]
         return max(found, key=lambda match: _rank(match, words), default=None)
 
     def _match(self, entry: Entry, words: Sequence[str]) -> Match | None:
-        if len(entry.words) > len(words):
+        # Most are too long; to count blanks is less work than to cut words.
+        if entry.phrase.count(" ") >= len(words) or len(entry.words) > len(words):
             return None
-        case = ""
+        case, is_basic = "", True
         for place, (known, word) in enumerate(zip(entry.words, words, strict=False), 1):
             case = ""
-            if known == word or self._is_kazakh and kazakh.plain(known) == kazakh.plain(word):
+            if self._is_spelt_alike(known, word):
                 continue
             # Of words as short as prepositions every letter counts, and of those that only join.
-            if len(entry.words) == 1 and entry.kind in _EXACT or not self._is_kazakh and len(known) < _INFLECTED:
+            is_short = not self._is_kazakh and min(len(known), len(word) - 1) < _INFLECTED
+            if is_short or (len(entry.words) == 1 and entry.kind in _EXACT):
                 return None
             inflected = self.keys(word)
             shared = next((key for key in self._basic(known) if key in inflected), None)
             if shared is None:
                 return None
-            case = inflected[shared]
+            case, is_basic = inflected[shared], False
             # Within a phrase a word may be a possessor, but in no other case than the vocabulary has.
             if place < len(entry.words) and case not in ("", kazakh.OF):
                 return None
-        return Match(entry, case, entry.words == tuple(words[: len(entry.words)]))
+        return Match(entry, case, is_basic)
+
+    def _is_spelt_alike(self, known: str, word: str) -> bool:
+        return known == word or (self._is_kazakh and kazakh.plain(known) == kazakh.plain(word))
 
     def _basic(self, word: str) -> Iterable[str]:
         """List the keys of a word of the file."""
@@ -127,12 +159,6 @@ def _rank(match: Match, words: Sequence[str]) -> tuple[float, ...]:
 
 # Where words of several kinds are spelt alike: beside a number what goes with numbers, and anything before a filler.
 _PRECEDENCE = {BEFORE_NUMBER: 2, AFTER_NUMBER: 2, FILLER: -1}
-
-
-def _may_stand(entry: Entry, *, before_number: bool, after_number: bool) -> bool:
-    if entry.kind == BEFORE_NUMBER:
-        return before_number
-    return after_number if entry.kind == AFTER_NUMBER else True
 
 
 @cache

@@ -62,13 +62,13 @@ class Period:
         """How many days it has."""
         return (self.last - self.first).days + 1
 
-    def overlaps(self, other: "Period") -> bool:
+    def overlaps(self, period: "Period") -> bool:
         """Whether the two share a day."""
-        return self.first <= other.last and other.first <= self.last
+        return self.first <= period.last and period.first <= self.last
 
-    def within(self, other: "Period") -> bool:
+    def within(self, period: "Period") -> bool:
         """Whether every day of this one lies in the other."""
-        return other.first <= self.first and self.last <= other.last
+        return period.first <= self.first and self.last <= period.last
 
 
 def by_time(when: Period | None) -> tuple[bool, tuple[date, int, str] | tuple[()]]:

@@ -120,11 +120,16 @@ def _known(term: Term) -> Iterator[str]:
             yield f"{words} {time.words}"
 
 
-def is_one_office(one: Holding, other: Holding) -> bool:
+def is_one_office(first: Holding, second: Holding) -> bool:
     """Whether two records are of the same office; a body that one does not name, or that is the party, fits any."""
-    bodies = {record.body for record in (one, other)} - {None, one.party}
-    roles = {fold(record.role).partition(" of ")[0] for record in (one, other)}
-    return len(roles) == 1 and len(bodies) < 2 and (one.party, one.posted_to) == (other.party, other.posted_to)
+    if role_of(first) != role_of(second) or (first.party, first.posted_to) != (second.party, second.posted_to):
+        return False
+    return len({first.body, second.body} - {None, first.party}) < 2
+
+
+def role_of(record: Holding) -> str:
+    """Name a role without whose it is: `president` of `President of Kazakhstan`."""
+    return fold(record.role).partition(" of ")[0]
 
 
 def _are_apart(one: Holding, other: Holding) -> bool:
@@ -156,5 +161,5 @@ def _tenure(person: str, records: list[Holding]) -> Tenure:
 
 def _times(record: Holding) -> Iterator[Period]:
     """Name times at which somebody was in office."""
-    known = (record.from_, record.by, record.seen, getattr(record, "as_of", None), record.to)
+    known = (record.from_, record.by, record.seen, getattr(record, "as_of", None))
     yield from (time for time in known if time)

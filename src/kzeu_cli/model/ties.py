@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from kzeu_cli.model.dataset import Dataset
 from kzeu_cli.model.dates import Period
-from kzeu_cli.model.facts import Agreement, Event, Fact, Office, Programme
+from kzeu_cli.model.facts import Agreement, Event, Fact, Figure, Office, Programme
 from kzeu_cli.model.offices import tenures
 from kzeu_cli.support.folding import fold
 
@@ -59,15 +59,19 @@ def _rank(fact: Fact) -> tuple[bool, bool, int]:
 def _groups(dataset: Dataset) -> Mapping[str, tuple[Fact, ...]]:
     """Gather the facts that are tied, directly or through others, by the id of each."""
     groups: dict[str, tuple[Fact, ...]] = {}
-    for one, other in (*_events(dataset), *_named(dataset), *_launches(dataset), *_offices(dataset)):
+    named = list(_named(dataset))
+    same = {other.id: fact.id for fact, other in named}
+    for one, other in (
+        *named, *_events(dataset, same), *_launches(dataset), *_offices(dataset), *_lists(dataset),
+    ):  # fmt: skip
         group = tuple(dict.fromkeys((*groups.get(one.id, (one,)), *groups.get(other.id, (other,)))))
         groups.update((fact.id, group) for fact in group)
     return groups
 
 
-def _events(dataset: Dataset) -> Iterator[tuple[Fact, Fact]]:
+def _events(dataset: Dataset, same: Mapping[str, str]) -> Iterator[tuple[Fact, Fact]]:
     """Pair the events of two layers that state the same, unless one of them fits several that differ."""
-    fits = _fitting(dataset)
+    fits = _fitting(dataset, same)
     for name, others in fits.items():
         event = dataset.facts[name]
         around = {name, *others}
@@ -75,11 +79,15 @@ def _events(dataset: Dataset) -> Iterator[tuple[Fact, Fact]]:
             yield from ((event, other) for other in others.values() if other.layer != event.layer)
 
 
-def _fitting(dataset: Dataset) -> dict[str, dict[str, Event]]:
-    """Find for each event those that may be the same, in any layer: of one thing, and sharing a day."""
+def _fitting(dataset: Dataset, same: Mapping[str, str]) -> dict[str, dict[str, Event]]:
+    """Find for each event those that may be the same, in any layer: of one thing, and sharing a day.
+
+    `same` are agreements and programmes that another layer has under another id.
+    """
     by_thing: dict[Hashable, list[tuple[Period, Event]]] = {}
     for event in dataset.of(Event):
-        thing = event.agreement or event.programme or event.series or frozenset(event.actors)
+        of = (event.agreement, event.programme, event.series)
+        thing = tuple(same.get(name or "", name) for name in of) if any(of) else frozenset(event.actors)
         if thing and event.date and not event.date.is_open:
             by_thing.setdefault(thing, []).append((event.date, event))
     fits: dict[str, dict[str, Event]] = {}
@@ -96,9 +104,8 @@ def _fitting(dataset: Dataset) -> dict[str, dict[str, Event]]:
 
 
 def _is_one_event(one: Event, other: Event, dataset: Dataset) -> bool:
+    """Whether two events that concern the same agreement, programme, series or parties are one."""
     if not _agree(one.date, other.date):
-        return False
-    if (one.agreement, one.programme, one.series) != (other.agreement, other.programme, other.series):
         return False
     if one.ordinal != other.ordinal and one.ordinal and other.ordinal:
         return False
@@ -160,6 +167,18 @@ def _act(event: Event, dataset: Dataset) -> set[str]:
     actors = [table[actor].name for actor in event.actors for table in tables if actor in table]
     known = {*_IDLE, *_WORD.findall(fold(" ".join((*actors, *event.actors))))}
     return {word[:_STEM] for word in _WORD.findall(fold(event.text)) if word not in known}
+
+
+def _lists(dataset: Dataset) -> Iterator[tuple[Fact, Fact]]:
+    """Pair the entries of two layers' lists of several amounts that agree in every partner and every digit."""
+    lists: dict[tuple[str, str, str], dict[Hashable, Figure]] = {}
+    for figure in dataset.of(Figure):
+        if figure.group and figure.series is None and figure.counterpart:
+            amount = (figure.measure, figure.subject, figure.counterpart, figure.nature, figure.value, figure.unit)
+            lists.setdefault((figure.layer, figure.source, figure.group), {})[amount] = figure
+    for one, other in combinations(lists.items(), 2):
+        if one[0][0] != other[0][0] and len(one[1]) > 1 and one[1].keys() == other[1].keys():
+            yield from ((figure, other[1][amount]) for amount, figure in one[1].items())
 
 
 def _named(dataset: Dataset) -> Iterator[tuple[Fact, Fact]]:

@@ -8,10 +8,11 @@ from rich.console import Console
 from rich.text import Text
 
 from kzeu_cli.charts.chart import Chart, Panel, Point, Scale
-from kzeu_cli.charts.times import place
+from kzeu_cli.charts.times import place, ticks
 from kzeu_cli.render.console import make_console, size, text
 from kzeu_cli.render.curves import Spot, curves
 from kzeu_cli.render.lines import printed, wrapped
+from kzeu_cli.render.rules import ruled
 from kzeu_cli.render.strips import strips
 from kzeu_cli.render.widths import GAP
 from kzeu_cli.support import bars, terminal
@@ -19,22 +20,30 @@ from kzeu_cli.support import bars, terminal
 # Wider, the eye no longer finds the number of a bar.
 _WIDEST = 100
 _LEAST = 12
+_NARROWEST = 20
+# A year and the blanks around it.
+_YEAR = 7
 _HEIGHT = 12
-STYLES = ("cyan", "yellow", "green", "magenta", "bright_blue", "red")
+# Names that each theme makes legible on its own ground, light or dark.
+STYLES = ("cyan", "red", "green", "magenta", "bright_blue", "yellow")
 
 
 def chart(shown: Chart, width: int | None = None, height: int | None = None) -> str:
     """Write a chart for the terminal at hand, in so many columns; lines take so many rows."""
     console = make_console()
     if width:
-        console.width = width
+        console.width = max(_NARROWEST, width)
     return printed(console, _lines(console, shown, height or _HEIGHT))
 
 
 def to_text(shown: Chart, width: int | None = None, height: int | None = None) -> str:
     """Write a chart as plain text, as `chart` does without colours."""
     console = Console(
-        file=io.StringIO(), width=width or terminal.width(), color_system=None, emoji=False, legacy_windows=False
+        file=io.StringIO(),
+        width=max(_NARROWEST, width or terminal.width()),
+        color_system=None,
+        emoji=False,
+        legacy_windows=False,
     )
     return printed(console, _lines(console, shown, height or _HEIGHT))
 
@@ -134,7 +143,7 @@ def _axis(scale: Scale, margin: int, room: int, width: int) -> Iterator[Text]:
         if number == 0 or start > len(line):
             line = line.ljust(start) + label
     blank = " " * margin
-    yield text(f"{blank}{rule}", "dim")
+    yield ruled(f"{blank}{rule}")
     if margin + len(line) + GAP + len(scale.unit) <= width:
         line = f"{line}{' ' * GAP}{scale.unit}"
         yield text(f"{blank}{line}", "dim")
@@ -158,7 +167,7 @@ def _curves(console: Console, panel: Panel, height: int) -> Iterator[Text]:
     right = GAP + max(map(len, names), default=-GAP)
     room = max(_LEAST, min(console.width - margin - GAP - right, _WIDEST))
     years = [place(point.when) for run in panel.series for point in run.points if point.when]
-    first, span = min(years), max(years) - min(years) or 1
+    first, span = int(min(years)), max(years) - int(min(years)) or 1
     reach = float(scale.high - scale.low)
     lines = [
         [
@@ -172,47 +181,47 @@ def _curves(console: Console, panel: Panel, height: int) -> Iterator[Text]:
         ]
         for run in panel.series
     ]
+    # Each name needs a row.
+    height = max(height, len(lines))
     ticks = {round(float(tick - scale.low) / reach * (height - 1)): scale.write(tick) for tick in scale.ticks}
     ends = _ends(lines, height) if named else {}
     yield text(scale.unit, "dim")
     for number, row in enumerate(curves(lines, room, height, plain=plain, dashed=console.color_system is None)):
         level = height - 1 - number
-        line = text(f"{ticks.get(level, ''):>{margin}} {'┤' if level in ticks else '│'}", "dim")
+        line = ruled(f"{ticks.get(level, ''):>{margin}} {'┤' if level in ticks else '│'}")
         for cell in row:
             line.append(cell.sign, STYLES[cell.line] if cell.line is not None else "")
         for end in ends.get(level, ()):
             line.append(f"  {names[end]}", STYLES[end])
         yield line
-    yield text(f"{' ' * margin} {'└'}{'─' * room}", "dim")
+    yield ruled(f"{' ' * margin} └{'─' * room}")
     yield text(" " * (margin + GAP) + _years(first, span, room), "dim")
 
 
 def _ends(lines: Sequence[Sequence[Spot]], height: int) -> dict[int, list[int]]:
-    """Tell on which row the name of each line stands: where it ends, or the next free one."""
-    last = {
-        number: round(next((spot.height for spot in reversed(line) if spot.height is not None), 0.0) * (height - 1))
-        for number, line in enumerate(lines)
-    }
+    """Tell on which row the name of each line stands: where it ends, one above the other in the order of the ends."""
+    last = [next((spot.height for spot in reversed(line) if spot.height is not None), 0.0) for line in lines]
+    order = sorted(range(len(lines)), key=lambda number: last[number])
+    levels: list[int] = []
+    for number in order:
+        level = round(last[number] * (height - 1))
+        levels.append(max(level, levels[-1] + 1) if levels else level)
+    # Names that came to stand above the grid move down, and those below them.
+    ceiling = height - 1
+    for place_ in reversed(range(len(levels))):
+        levels[place_] = max(0, min(levels[place_], ceiling))
+        ceiling = levels[place_] - 1
     rows: dict[int, list[int]] = {}
-    for number in sorted(last, key=lambda number: -last[number]):
-        free = [row for row in range(height) if row not in rows]
-        nearest = min(free, key=lambda row: (abs(row - last[number]), row), default=last[number])
-        rows.setdefault(nearest, []).append(number)
+    for level, number in zip(levels, order, strict=True):
+        rows.setdefault(level, []).append(number)
     return rows
 
 
 def _years(first: float, span: float, room: int) -> str:
-    """Write as many years as have room below their places, the first and the last among them."""
-    ends = range(int(first), int(first + span) + 1)
-    step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 1000) if len(ends) // step * 7 <= room or step == 1000)
+    """Write as many years as have room below their places."""
     line = ""
-    for year in [year for year in ends if year % step == 0 or year in (ends[0], ends[-1])]:
-        column = round((year - first) / span * (room - 1))
-        start = max(0, min(column - 2, room - 4))
-        is_last = year == ends[-1]
-        if is_last and line and start <= len(line):
-            line = line[: max(0, start - 1)].rstrip()
-            line = line if not line or line[-4:].isdecimal() else line[: line.rfind(" ") + 1].rstrip()
-        if not line or start > len(line):
-            line = line.ljust(start) + str(year)
+    for at, words in ticks(int(first), first + span, room // _YEAR):
+        start = max(0, min(round((at - first) / span * (room - 1)) - len(words) // 2, room - len(words)))
+        if at >= first and (not line or start > len(line)):
+            line = line.ljust(start) + words
     return line

@@ -6,13 +6,16 @@ from rich.console import Console
 from rich.text import Text
 
 from kzeu_cli.charts.chart import Panel, Point
-from kzeu_cli.charts.times import edge
+from kzeu_cli.charts.times import edge, ticks
 from kzeu_cli.render.console import size, text
 from kzeu_cli.render.lines import wrapped
+from kzeu_cli.render.rules import ruled
 from kzeu_cli.render.widths import GAP
 from kzeu_cli.support import terminal
 
 _LEAST, _WIDEST = 30, 100
+# A year and the blanks around it.
+_YEAR = 6
 # Marks of a time: a day, days that are several (their number), a longer time, and the ends that are not known.
 _DAY, _LONG, _FADING = "●", "━", "┄"
 _PLAIN = str.maketrans({_DAY: "o", _LONG: "=", _FADING: "-"})
@@ -36,7 +39,7 @@ def strips(console: Console, panel: Panel) -> Iterator[Text]:
     for name, label in zip(names, panel.labels, strict=True):
         points = [point for point in panel.known if point.label == label]
         if is_below:
-            said = f": {points[0].text}" if panel.form == "spans" else ""
+            said = f"  {points[0].text}" if panel.form == "spans" else ""
             yield from wrapped(console, name + text(said, "dim"))
             line = Text()
         else:
@@ -44,7 +47,7 @@ def strips(console: Console, panel: Panel) -> Iterator[Text]:
             line = name
         drawn = _row(points, first, last, room)
         yield line + Text(drawn.translate(_PLAIN) if terminal.is_plain() else drawn, "cyan")
-    yield text(" " * margin + "─" * room, "dim")
+    yield ruled(" " * margin + "─" * room)
     yield text(" " * margin + _years(first, last, room), "dim")
     if panel.form == "strip":
         yield from wrapped(console, text("A digit says how many fall together.", "dim"))
@@ -78,11 +81,9 @@ def _column(year: float, first: int, last: int, room: int) -> int:
 
 
 def _years(first: int, last: int, room: int) -> str:
-    step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 1000) if (last - first) // step * 6 <= room or step == 1000)
     line = ""
-    for year in range(first, last + 1):
-        if year % step == 0 or year == first:
-            start = _column(year, first, last, room)
-            if (not line or start > len(line)) and start + 4 <= room:
-                line = line.ljust(start) + str(year)
+    for place, words in ticks(first, last, room // _YEAR):
+        start = _column(place, first, last, room)
+        if (not line or start > len(line)) and start + len(words) <= room:
+            line = line.ljust(start) + words
     return line

@@ -14,7 +14,7 @@ from kzeu_cli.search.direction import ends_of
 from kzeu_cli.search.entries import Entries, entries
 from kzeu_cli.search.gaps import gaps
 from kzeu_cli.search.lexicon import lexicon
-from kzeu_cli.search.question import Asker, Question
+from kzeu_cli.search.question import LONGEST, Asker, Question
 from kzeu_cli.search.ranking import Ranking, Scored
 from kzeu_cli.search.stems import Stems, places, stem, words
 
@@ -52,7 +52,7 @@ class Hit(NamedTuple):
 
 
 class Results(NamedTuple):
-    """The facts found, best first; which words were read as others, which no fact has, and which known gaps these are.
+    """The facts found, best first; which words were read as others, which no fact has, and which known gaps that hits.
 
     `notice` says how a question in another language was understood, in that language.
     """
@@ -81,7 +81,8 @@ class Index:
     def search(self, text: str, selection: Filter = EVERYTHING, day: date | None = None) -> Results:
         """Find the facts that answer a question asked on a day (today), and meet a filter, its limit aside."""
         day = day or date.today()
-        reading = languages.english(text, self._dataset, self._asker.is_english)
+        # Nobody asks more at once; what is pasted beyond it is not read.
+        reading = languages.english(text[:LONGEST], self._dataset, self._asker.is_english)
         question = self._asker.ask(reading.text, day)
         ranking = Ranking(self._dataset, self._entries, question, day)
         lacking = tuple(dict.fromkeys((*question.unknown, *ranking.idle)))

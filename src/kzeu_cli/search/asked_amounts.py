@@ -1,7 +1,7 @@
 """Amounts in a question, in the ways people write them: `90.4 billion`, `$90.4bn`, `90,4 bn`, `447 206 135`."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
@@ -70,6 +70,11 @@ class AmountReader:
             if name
         }
 
+    @property
+    def words(self) -> Set[str]:
+        """The words in which it reads numbers, scales and units."""
+        return self._factors.keys() | self._values.keys() | self._units.keys()
+
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
         factors, units, values = map(_any, (self._factors, self._units, self._values))
@@ -118,8 +123,8 @@ def _is_plain(match: re.Match[str]) -> bool:
 
 
 def _is_year(match: re.Match[str]) -> bool:
-    """Whether the number may be a year: "exports 2015 EUR"."""
-    return not match["before"] and _YEAR.fullmatch(match["number"]) is not None
+    """Whether the number may be a year: "exports 2015 EUR", "USD EUR 2015"."""
+    return match.end("before") != match.start("number") and _YEAR.fullmatch(match["number"]) is not None
 
 
 def _readings(text: str) -> list[tuple[Decimal, Decimal]]:

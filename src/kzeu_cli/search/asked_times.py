@@ -9,8 +9,8 @@ from typing import NamedTuple
 from kzeu_cli.model import dates
 from kzeu_cli.model.dates import Period
 
-_MONTHS = {name.lower(): number for names in (month_name, month_abbr) for number, name in enumerate(names) if name}
-_MONTHS["sept"] = 9
+MONTHS = {name.lower(): number for names in (month_name, month_abbr) for number, name in enumerate(names) if name}
+MONTHS["sept"] = 9
 # Any word that may be the name of a month; which are is seen on reading.
 _MONTH = r"([a-z]{3,9})\b\.?"
 _DAY = r"(\d{1,2})(?:st|nd|rd|th)?"
@@ -19,7 +19,7 @@ _RECURRING = rf"\b(?:in|every|of|last)\s+{_MONTH}"
 _RANGE = r"\s*(?:-|–|—|/|\bto\b|\band\b|\buntil\b)\s*"
 # Weaker than what lies in the time asked for: what begins in it, is known to the year only, or holds over years.
 _BEGINNING, _COARSER, _LASTING, _TOUCHING = 0.85, 0.6, 0.45, 0.3
-_LONG, _LONGEST_MONTH = 366, 31
+_LONG, _YEAR_OF_DAYS = 366, 364
 
 
 # How years are named by the day on which somebody asks.
@@ -57,9 +57,9 @@ class AskedTime(NamedTuple):
         return _closeness(self.period, when)
 
     @property
-    def is_month(self) -> bool:
-        """Whether it is a month or a day."""
-        return self.period is None or (self.period.last - self.period.first).days <= _LONGEST_MONTH
+    def is_part(self) -> bool:
+        """Whether it is less than a year."""
+        return self.period is None or (self.period.last - self.period.first).days < _YEAR_OF_DAYS
 
     @property
     def words(self) -> str:
@@ -126,7 +126,7 @@ def _moment(*parts: int | None) -> AskedTime | None:
 
 
 def _named(year: str | None, month: str, day: str | None) -> AskedTime | None:
-    number, of_month = _MONTHS.get(month.lower()), int(day) if day else None
+    number, of_month = MONTHS.get(month.lower()), int(day) if day else None
     if number is None:
         return None
     if year:

@@ -21,6 +21,8 @@ _LEAST_RARITY = 0.2
 _NEAR = 0.5
 # What a country is worth that somebody names by its capital, against the city itself: "the ambassador in Astana".
 _AS_NAME = 0.7
+# A member of the party that was named: "the largest buyer in the EU".
+_MEMBER = 0.6
 
 # By entry, for those that are found, how strongly each of its facts is, from 0 to 1; one number if all are alike.
 Found = Mapping[int, Sequence[float]]
@@ -33,8 +35,8 @@ class Way(Protocol):
     def weight(self) -> float:
         """From 0 to 1."""
 
-    def finds(self, entries: Entries) -> Found:
-        """Tell how well it finds the facts of entries."""
+    def finds(self, entries: Entries, among: Sequence[int]) -> Found:
+        """Tell how well it finds the facts of entries, those at least that stand at the positions `among`."""
 
 
 class Phrase(NamedTuple):
@@ -44,7 +46,7 @@ class Phrase(NamedTuple):
     weight: float = 1
     longer: tuple[tuple[str, ...], ...] = ()
 
-    def finds(self, entries: Entries) -> Found:
+    def finds(self, entries: Entries, among: Sequence[int]) -> Found:
         """Tell how strongly the entries have the words."""
         needle, longer = f" {' '.join(self.words)} ", [f" {' '.join(name)} " for name in self.longer]
         held = ((number, entries.all[number].holds(needle, longer)) for number in entries.having(self.words))
@@ -57,7 +59,7 @@ class Apart(NamedTuple):
     words: tuple[str, ...]
     weight: float
 
-    def finds(self, entries: Entries) -> Found:
+    def finds(self, entries: Entries, among: Sequence[int]) -> Found:
         """Tell how strongly the entries have the weakest of the words."""
         needles = [f" {word} " for word in self.words]
         return {
@@ -72,9 +74,10 @@ class Code(NamedTuple):
     code: str
     weight: float
 
-    def finds(self, entries: Entries) -> Found:
+    def finds(self, entries: Entries, among: Sequence[int]) -> Found:
         """Tell which entries are about it."""
-        return dict.fromkeys(entries.of_code.get(self.code, ()), (1.0,))
+        members = dict.fromkeys(entries.within.get(self.code, ()), (_MEMBER,))
+        return {**members, **dict.fromkeys(entries.of_code.get(self.code, ()), (1.0,))}
 
 
 class At(NamedTuple):
@@ -84,10 +87,10 @@ class At(NamedTuple):
     words: tuple[str, ...] = ()
     weight: float = 1
 
-    def finds(self, entries: Entries) -> Found:
+    def finds(self, entries: Entries, among: Sequence[int]) -> Found:
         """Tell how well the times of the facts meet it, or whether the words of the only one name it."""
         needle = f" {' '.join(self.words)} "
-        return _found((number, self._strengths(entry, needle)) for number, entry in enumerate(entries.all))
+        return _found((number, self._strengths(entries.all[number], needle)) for number in among)
 
     def _strengths(self, entry: Entry, needle: str) -> Sequence[float]:
         named = entry.holds(needle) * _NAMED if self.words and len(entry.facts) == 1 else 0
@@ -105,11 +108,11 @@ class Worth(NamedTuple):
     amount: AskedAmount
     weight: float = 1
 
-    def finds(self, entries: Entries) -> Found:
+    def finds(self, entries: Entries, among: Sequence[int]) -> Found:
         """Tell how well the numbers of the facts meet it."""
         return _found(
             (number, [self.amount.meets(entry.amounts(fact)) for fact in entry.facts])
-            for number, entry in enumerate(entries.all)
+            for number, entry in ((number, entries.all[number]) for number in among)
         )
 
 
@@ -120,12 +123,12 @@ class Ranked(NamedTuple):
     top: bool = True
     weight: float = 1
 
-    def finds(self, entries: Entries) -> Found:
+    def finds(self, entries: Entries, among: Sequence[int]) -> Found:
         """Tell which facts have the place."""
         end = 0 if self.top else 1
         return _found(
             (number, [float(ranks is not None and ranks[end] == self.place) for ranks in entry.ranks])
-            for number, entry in enumerate(entries.all)
+            for number, entry in ((number, entries.all[number]) for number in among)
             if any(entry.ranks)
         )
 
@@ -136,13 +139,13 @@ class OfKind(NamedTuple):
     kind: str
     weight: float = 1
 
-    def finds(self, entries: Entries) -> Found:
+    def finds(self, entries: Entries, among: Sequence[int]) -> Found:
         """Tell which entries are of the kind."""
-        return {number: (1.0,) for number, entry in enumerate(entries.all) if entry.facts[0].kind == self.kind}
+        return {number: (1.0,) for number in among if entries.all[number].facts[0].kind == self.kind}
 
 
 class Criterion(NamedTuple):
-    """A part of a question: the ways to find it, how much it weighs, and the words as typed.
+    """A part of a question: the ways to find it, how much it weighs, and its words as typed and as stems.
 
     The ways come in bundles, each as telling as it is rare: "Astana" is a city that few facts name, and another word
     for its country, which most do. A fact that has not the time or amount asked for is not what was meant: such a
@@ -153,11 +156,17 @@ class Criterion(NamedTuple):
     weight: float = 1
     is_strict: bool = False
     typed: str = ""
+    stems: str = ""
 
     @property
     def is_telling(self) -> bool:
         """Whether a fact without it is no answer: not if it only hints at the kind of answer."""
         return self.weight == 1 or any(isinstance(way, At) for way in self.ways)
+
+    @property
+    def is_lookup(self) -> bool:
+        """Whether its facts can be looked up by words and names; times and amounts have to be compared."""
+        return all(isinstance(way, (Phrase, Apart, Code)) for way in self.ways)
 
     @property
     def ways(self) -> Iterator[Way]:
@@ -168,9 +177,9 @@ class Criterion(NamedTuple):
 class Strengths:
     """How strongly one criterion finds each fact, and how telling it is."""
 
-    def __init__(self, criterion: Criterion, entries: Entries) -> None:
+    def __init__(self, criterion: Criterion, entries: Entries, among: Sequence[int]) -> None:
         self.criterion = criterion
-        self._bundles = [_Bundle(bundle, entries) for bundle in criterion.bundles]
+        self._bundles = [_Bundle(bundle, entries, among) for bundle in criterion.bundles]
         most = max((bundle.rarity for bundle in self._bundles), default=0)
         for bundle in self._bundles:
             if bundle.is_name:
@@ -189,7 +198,12 @@ class Strengths:
 
     def of(self, entry: int, fact: int) -> float:
         """Tell from 0 to 1 how strongly the criterion finds a fact of an entry, both by position."""
-        return max(bundle.of(entry, fact) for bundle in self._bundles) / self._most if self._most else 0
+        best = 0.0
+        for bundle in self._bundles:
+            for way, found in bundle.found:
+                if strengths := found.get(entry):
+                    best = max(best, bundle.rarity * way.weight * strengths[fact if len(strengths) > 1 else 0])
+        return best / self._most if best else 0
 
     def ways(self, entry: int) -> Iterator[Way]:
         """Go through the ways that find an entry, given by position."""
@@ -199,8 +213,8 @@ class Strengths:
 class _Bundle:
     """Ways that are as telling as they are rare together."""
 
-    def __init__(self, ways: Sequence[Way], entries: Entries) -> None:
-        self.found = [(way, found) for way in ways if (found := way.finds(entries))]
+    def __init__(self, ways: Sequence[Way], entries: Entries, among: Sequence[int]) -> None:
+        self.found = [(way, found) for way in ways if (found := way.finds(entries, among))]
         # What is only near in meaning makes a word no less telling, unless nothing else is found.
         telling = [found for way, found in self.found if way.weight > _NEAR]
         self.is_name = any(isinstance(way, Code) for way, _ in self.found)
@@ -210,14 +224,6 @@ class _Bundle:
     def most(self) -> float:
         """How strongly it finds what it finds best."""
         return self.rarity * max((way.weight for way, _ in self.found), default=0)
-
-    def of(self, entry: int, fact: int) -> float:
-        """Tell how strongly it finds a fact, times how rare it is."""
-        best = 0.0
-        for way, found in self.found:
-            if strengths := found.get(entry):
-                best = max(best, way.weight * strengths[fact if len(strengths) > 1 else 0])
-        return self.rarity * best
 
 
 def _found(strengths: Iterable[tuple[int, Sequence[float]]]) -> Found:

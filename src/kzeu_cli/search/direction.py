@@ -6,6 +6,8 @@ from typing import NamedTuple
 from kzeu_cli.model import Fact, Office
 
 _SENDS, _TAKES, _FROM, _TO, _OF = "sends", "takes", "from", "to", "of"
+# Whoever buys takes, but "a buyer of Kazakh oil" takes from Kazakhstan.
+_BUYS = "buys"
 # "Kazakhstan's oil exports": how many words may stand between a country and what it does.
 _REACH = 3
 
@@ -36,7 +38,9 @@ def ends(steps: Sequence[Step]) -> Ends:
     destinations: set[str] = set()
     for i, step in enumerate(steps):
         if step.codes:
-            role = _role_before(steps[:i]) or _role_after(steps[i + 1 :])
+            # "in Kazakhstan's exports": what stands right behind a country says more than a little word before it.
+            beside = _role(steps[i + 1].cues) if steps[i + 1 :] else ""
+            role = beside or _role_before(steps[:i]) or _role_after(steps[i + 1 :])
             if role == _FROM:
                 origins |= step.codes
             elif role == _TO:
@@ -64,6 +68,8 @@ def _role_before(steps: Sequence[Step]) -> str:
     """Read `from X`, `to X`, `exports of X`, `imports by X`."""
     cues = steps[-1].cues if steps else frozenset()
     if _FROM in cues:
+        return _FROM
+    if _OF in cues and len(steps) > 1 and _BUYS in steps[-2].cues:
         return _FROM
     if _TO in cues:
         return _TO

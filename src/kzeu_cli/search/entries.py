@@ -44,8 +44,9 @@ class Entry(NamedTuple):
     """A fact, or the observations of a series in order of time, and its words, cut to stems.
 
     `sentence` is what it says; `heads` are the names that it goes by; `tiers` are one text for each weight, with a
-    blank around each stem, and `everything` all of them; `codes` are the countries and bodies that it is about.
-    `ranks` are the places of its facts among those that differ in the partner only, from the top and from the bottom.
+    blank around each stem, and `everything` all of them; `codes` are the countries and bodies it is about, `within`
+    the parties of which these are members. `ranks` are the places of its facts among those that differ in the partner
+    only, from the top and from the bottom; `matter` is what they are answers about.
     """
 
     facts: tuple[Fact, ...]
@@ -54,7 +55,9 @@ class Entry(NamedTuple):
     tiers: tuple[str, ...]
     everything: str
     codes: frozenset[str]
+    within: frozenset[str] = frozenset()
     ranks: tuple[tuple[int, int] | None, ...] = ()
+    matter: Matter = None
 
     def holds(self, needle: str, but: Sequence[str] = ()) -> float:
         """Tell from 0 to 1 how strongly the entry has a run of stems, given with a blank around each.
@@ -85,11 +88,14 @@ class Entries:
         self.all = entries
         self.of_stem: dict[str, list[int]] = {}
         self.of_code: dict[str, list[int]] = {}
+        self.within: dict[str, list[int]] = {}
         for number, entry in enumerate(entries):
             for stem in {*entry.everything.split()} - {"|"}:
                 self.of_stem.setdefault(stem, []).append(number)
             for code in entry.codes:
                 self.of_code.setdefault(code, []).append(number)
+            for code in entry.within:
+                self.within.setdefault(code, []).append(number)
 
     def having(self, stems: Sequence[str]) -> Sequence[int]:
         """Name the entries that have all of the stems, anywhere, in their order."""
@@ -128,10 +134,10 @@ class _Context(NamedTuple):
 
 
 def _aliases(dataset: Dataset) -> Mapping[Matter, Sequence[str]]:
-    """Collect the other words for each number: those that one source's fact has go for the others as well."""
+    """Collect the other words for each number of a party: those of one source's fact go for the others as well."""
     found: dict[Matter, list[str]] = {}
     for fact in dataset.of(Figure, Trait):
-        if fact.value is not None:
+        if fact.value is not None and not getattr(fact, "flow", None):
             found.setdefault(matter(fact, dataset), []).extend(fact.aliases)
     return found
 
@@ -171,6 +177,7 @@ def _entry(context: _Context, facts: Sequence[Fact]) -> Entry:
         cut = [(context.remarks if name == "note" else stems).of(word) for word in words]
         tiers[tier] += map(" ".join, cut)
         heads += cut if name in _HEADS else []
+    codes = frozenset(_codes(newest))
     joined = tuple(f" | {' | '.join(texts)} | " for texts in tiers)
     return Entry(
         facts=tuple(facts),
@@ -178,8 +185,10 @@ def _entry(context: _Context, facts: Sequence[Fact]) -> Entry:
         heads=tuple(heads),
         tiers=joined,
         everything="".join(joined),
-        codes=frozenset(_codes(newest)),
+        codes=codes,
+        within=frozenset(member.of for member in dataset.members if member.country in codes) - codes,
         ranks=tuple(context.ranks.get(fact.id) for fact in facts),
+        matter=matter(newest, dataset),
     )
 
 
@@ -214,6 +223,8 @@ def _codes(fact: Fact) -> Iterator[str]:
     for name, value in vars(fact).items():
         if value is not None and type(fact).keys[name].target in _ACTORS:
             yield from (value,) if isinstance(value, str) else value
+    # A share is about the whole too.
+    yield from (getattr(fact, "share_of", None) or {}).values()
 
 
 def _words(dataset: Dataset, name: str, value: Any) -> Iterator[str]:

@@ -7,7 +7,7 @@ from kzeu_cli.model import Dataset, Fact, Gap
 from kzeu_cli.model.dates import Period
 from kzeu_cli.search.direction import ends_between
 from kzeu_cli.search.entries import Entries
-from kzeu_cli.search.question import DATE, Question
+from kzeu_cli.search.question import DATE, NEWEST, Question
 from kzeu_cli.search.stems import stem, words
 
 
@@ -24,10 +24,8 @@ def gaps(
         is_due = any((gap.period or period).overlaps(period) for period in asked)
         telling = _telling(gap, question, entries) if is_due and not _is_of_others(gap, question, dataset) else 0
         # A single day that is not known is no gap for those who do not ask for it.
-        is_day = not (gap.measure or gap.subject or gap.series or gap.period)
-        if telling and not (
-            best and not missing and (_is_answer(best, gap) or (is_day and DATE not in question.wants))
-        ):
+        is_detail = not (gap.measure or gap.subject or gap.period or question.wants & {DATE, NEWEST})
+        if telling and not (best and not missing and (_is_answer(best, gap) or is_detail)):
             found.append((telling, gap))
     return [gap for _, gap in sorted(found, key=lambda pair: -pair[0])]
 

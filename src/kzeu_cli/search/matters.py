@@ -36,7 +36,7 @@ def _of_number(fact: Figure | Derived) -> Matter:
         between = (fact.flow, frozenset((fact.subject, fact.counterpart)))
     else:
         between = ends_of(fact) or (fact.subject, fact.counterpart)
-    coverage = fact.coverage if fact.coverage == "services" else None
+    coverage = None if fact.coverage == "goods" else fact.coverage
     return "number", fact.measure, fact.nature or "flow", between, coverage, fact.product
 
 
@@ -44,4 +44,7 @@ def _of_event(fact: Event, dataset: Dataset) -> Matter:
     if fact.series:
         return "meeting", fact.series
     # The first telling stands for all.
-    return "event", fact.restates or next(name for name in dataset.facts if name in (fact.id, *same_as(dataset, fact)))
+    told = {fact.id, *same_as(dataset, fact)}
+    return "event", fact.restates or (
+        fact.id if len(told) == 1 else next(name for name in dataset.facts if name in told)
+    )

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from kzeu_cli.figures.amounts import ordinal
 from kzeu_cli.model import PERCENT, Dataset
 from kzeu_cli.search.asked_amounts import AmountReader, AskedAmount
-from kzeu_cli.search.asked_times import AskedTime, asked_times
+from kzeu_cli.search.asked_times import MONTHS, AskedTime, asked_times
 from kzeu_cli.search.criteria import Apart, At, Code, Criterion, OfKind, Phrase, Ranked, Way, Worth
 from kzeu_cli.search.direction import Ends, ends
 from kzeu_cli.search.lexicon import EVENT, FILLER, Group, Lexicon
@@ -23,7 +23,8 @@ _SYNONYM, _CODE, _NEAR, _APART, _BEGINNING, _ALIKE, _ALONE = 0.9, 0.85, 0.5, 0.7
 _HEADLINE = 3
 # What a word that no fact has adds to what a question asks, against a word that a single fact has.
 _UNKNOWN = 1
-SHARE, COUNTRY, DATE, NEWEST, MOST, LEAST = "share", "country", "date", "newest", "most", "least"
+SHARE, COUNTRY, DATE, NEWEST = "share", "country", "date", "newest"
+MOST, LEAST = "most", "least"
 WANTS = ("amount", "money", "count", SHARE, DATE, "person", "place", COUNTRY, NEWEST, EVENT, "words")
 # A word such as "share" asks for a kind of answer more than for the word itself, and "latest" hardly for the word.
 _CUE_WEIGHT, _NEWEST_WEIGHT = 0.4, 0.1
@@ -35,7 +36,8 @@ LONGEST, _MOST = 1000, 30
 class Question(NamedTuple):
     """What is asked for: the criteria to meet, the kinds of answer wanted, from and to whom.
 
-    `flow` are the words that name exports or imports; `read_as` are the words that were read as others, each with what was read; `unknown` those that no fact has.
+    `flow` are the words that name exports or imports; `read_as` are the words that were read as others, each with what
+    was read; `unknown` those that no fact has.
     """
 
     criteria: tuple[Criterion, ...]
@@ -82,7 +84,7 @@ class Asker:
 
     def is_english(self, word: str) -> bool:
         """Whether a small word is one of English or of the dataset."""
-        return self._words.is_english(word)
+        return self._words.is_english(word) or word in MONTHS or word in self._amounts.words
 
     def ask(self, text: str, day: date) -> Question:
         """Understand a question that is asked on a day; of a longer text than anybody types only the beginning."""
@@ -94,8 +96,9 @@ class Asker:
         asked = [segment for segment in parted if segment.is_searched]
         neighbours = zip([None, *asked], asked, [*asked[1:], None], strict=False)
         criteria = [
-            *(self._criterion(*each) for each in neighbours),
-            *map(self._dated, times),
+            # "second largest" is one wish.
+            *(self._criterion(*each) for each in neighbours if not _is_place(each[1], each[2])),
+            *self._dated(times),
             *map(_amounting, amounts),
         ]
         wants = {cue for segment in parted for cue in segment.cues if cue in WANTS}
@@ -126,7 +129,9 @@ class Asker:
 
     def _criterion(self, before: Segment | None, segment: Segment, after: Segment | None) -> Criterion:
         named = [group for group in segment.groups if group.code]
-        names = tuple((*self._found(group, segment), Code(group.code or "", _CODE)) for group in named)
+        names = tuple(
+            (*self._found(group, segment), *self._apart(segment), Code(group.code or "", _CODE)) for group in named
+        )
         # A code stands for its country, whose letters may be another word; a name is as telling as the country.
         is_name = segment.is_code or any(segment.phrase in group.names for group in named)
         same = (way for group in segment.groups if not group.code for way in self._found(group, segment))
@@ -134,29 +139,37 @@ class Asker:
         if EVENT in segment.cues:
             own = (*own, OfKind(EVENT))
         bundles = (() if is_name else own, *names)
-        return Criterion(bundles, _weight(segment.cues), typed=segment.typed)
+        return Criterion(bundles, _weight(segment.cues), typed=segment.typed, stems=" ".join(segment.phrase))
 
     def _literal(self, segment: Segment) -> Iterator[Way]:
         phrase, first = segment.phrase, segment.tokens[0]
         if len(phrase) > 1:
             yield Phrase(phrase, longer=self._lexicon.longer(phrase))
-            if apart := tuple(word for word in phrase if not self._lexicon.means((word,), FILLER)):
-                yield Apart(apart, _APART)
+            yield from self._apart(segment)
         else:
             yield Phrase(phrase, _BEGINNING if first.is_begun else _ALONE if first.word.isdigit() else 1)
             yield from (Phrase((stem,), _BEGINNING if first.is_begun else _ALIKE) for stem in first.others)
+
+    def _apart(self, segment: Segment) -> Iterator[Apart]:
+        """Find the words of a phrase of several, wherever they stand."""
+        words = tuple(word for word in segment.phrase if not self._lexicon.means((word,), FILLER))
+        if len(segment.phrase) > 1 and words:
+            yield Apart(words, _APART)
 
     def _found(self, group: Group, segment: Segment) -> Iterator[Way]:
         for name in group.names:
             yield Phrase(name, 1 if name == segment.phrase else _SYNONYM, self._lexicon.longer(name))
         yield from (Phrase(name, _NEAR) for name in group.near if name != segment.phrase)
 
-    def _dated(self, time: AskedTime) -> Criterion:
-        at = At(time, self._stems.of(time.words))
-        ways = (at, Worth(_bare(time.number))) if time.number else (at,)
-        # What is asked of the present is answered by the newest, even if nothing is known of this very year.
-        weight = _NEWEST_WEIGHT if time.is_now else 1
-        return Criterion((ways,), weight, is_strict=not time.is_now, typed=time.typed)
+    def _dated(self, times: Sequence[AskedTime]) -> Iterator[Criterion]:
+        """Ask for any of the times; of the present the newest tells, even if nothing is known of this very year."""
+        for is_now in (False, True):
+            asked = [time for time in times if time.is_now == is_now]
+            numbers = (Worth(_bare(time.number)) for time in asked if time.number)
+            ways: tuple[Way, ...] = (*(At(time, self._stems.of(time.words)) for time in asked), *numbers)
+            typed = ", ".join(time.typed for time in asked)
+            if ways:
+                yield Criterion((ways,), _NEWEST_WEIGHT if is_now else 1, is_strict=not is_now, typed=typed)
 
 
 def _weight(cues: frozenset[str]) -> float:
@@ -169,6 +182,11 @@ def _ranked(before: Segment | None, segment: Segment) -> Iterator[Way]:
         numeral = before.numeral if before else None
         place = int(numeral.value or 1) if numeral and numeral.unit == "rank" else 1
         yield Ranked(place, MOST in segment.cues)
+
+
+def _is_place(segment: Segment, after: Segment | None) -> bool:
+    """Whether a numeral says which of several partners is meant."""
+    return bool(segment.numeral and segment.numeral.unit == "rank" and after and after.cues & {MOST, LEAST})
 
 
 def _numbers(segment: Segment, after: Segment | None) -> Iterator[Way]:

@@ -1,37 +1,52 @@
 """How well each fact answers a question, from 0 to 1."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from datetime import date
 from functools import cached_property
 from math import prod
 from typing import NamedTuple
 
 from kzeu_cli.figures.derivation import Derived
-from kzeu_cli.model import PERCENT, WORDS, WORLD, Dataset, Fact, Figure, Office
+from kzeu_cli.model import PERCENT, WORDS, WORLD, Dataset, Fact, Figure, Office, Trait
+from kzeu_cli.model.components import Holding
 from kzeu_cli.model.policy import in_office, recency
-from kzeu_cli.search.criteria import Apart, At, Criterion, Phrase, Ranked, Strengths, Way, Worth
+from kzeu_cli.search.criteria import Apart, At, Code, Criterion, Phrase, Ranked, Strengths, Way, Worth
 from kzeu_cli.search.direction import ends_of
 from kzeu_cli.search.entries import Entries, Entry
-from kzeu_cli.search.matters import Matter, matter
+from kzeu_cli.search.matters import Matter
 from kzeu_cli.search.question import COUNTRY, NEWEST, SHARE, Question
 from kzeu_cli.search.stems import stem, words
 from kzeu_cli.search.wanted import fitness
 from kzeu_cli.search.worked_out import RATE, called
+from kzeu_cli.support.folding import fold
 
 # What the criteria met are worth, and what else tells facts apart that meet them all: how much of the sentence was
 # asked for, and of a name, and whether words that go together stand so; together 1.
 _FOUND, _FOCUS, _HEAD, _NEARNESS = 0.65, 0.15, 0.15, 0.05
 # What is left of the score of a fact that is not of the time or amount asked for, or goes the other way; that is about
-# a country, product, direction, month, share, rank or past, or an office that was left that was not asked for; of which only the time was asked for, though there
+# a country, product, direction, month, share, rank or past, or an office that
+# was left, or may have been that was not asked for; of which only the time was asked for, though there
 # is one for every year; that is not the newest in a span of time; that is of a part of a year; that was worked out in a
 # way that was not asked for; that the article tells, which is older than what else there is.
 _MISSED, _CONTRADICTED = 0.45, 0.6
-_OTHER, _PRODUCT, _ONE_WAY, _MONTH, _SHARE, _RANK, _FORMER, _LEFT = 0.85, 0.8, 0.93, 0.75, 0.95, 0.9, 0.93, 0.8
+_OTHER, _PRODUCT, _ONE_WAY, _MONTH, _SHARE, _RANK, _FORMER, _LEFT, _UNSURE = (
+    0.85,
+    0.8,
+    0.93,
+    0.75,
+    0.95,
+    0.9,
+    0.93,
+    0.8,
+    0.95,
+)
 _TIME_ONLY, _OLDER, _PARTIAL, _DERIVED, _ARTICLE = 0.8, 0.85, 0.7, 0.85, 0.94
 FORMER, FIRST = "former", "first"
 # Words of those who ask for somebody that was in office.
 _PAST = {"former", "previous", "ex", "first", "past", "was", "were", "earlier", "before", "predecessor"}
 _MISSES = 0.25
+# What meets less than this share of what the best one meets is no answer.
+_LEAST = 0.55
 # How many words may stand between two that stand together in the question.
 _NEAR = 3
 # Of one matter, the facts that meet nearly as much of the question as the best one are equal answers, and stand in the
@@ -83,10 +98,15 @@ class Ranking:
         self._question = question
         self._codes, self._is_about_shares = question.codes, question.is_about_shares
         self._entries = entries
-        self._strengths = [Strengths(criterion, entries) for criterion in question.criteria]
+        everything = range(len(entries.all))
+        looked_up = {each: Strengths(each, entries, everything) for each in question.criteria if each.is_lookup}
+        # What has none of the words is no answer, whatever its time, unless only a time or an amount was named.
+        among = sorted(set().union(*(each.entries for each in looked_up.values()))) or everything
+        self._strengths = [looked_up.get(each) or Strengths(each, entries, among) for each in question.criteria]
         self._most = sum(each.weight for each in self._strengths) + question.unknown_weight
         ways = [way for criterion in question.criteria for way in criterion.ways]
         self._times = [way.time for way in ways if isinstance(way, At)]
+        self._asks_for_part = any(time.is_part for time in self._times)
         self._is_ranked = any(isinstance(way, Ranked) for way in ways)
         self._firsts = [
             {way.words[0] for way in criterion.ways if isinstance(way, Phrase)} for criterion in question.criteria
@@ -102,9 +122,10 @@ class Ranking:
         """List the facts that answer, best first; those with less than `cut` of the best one's score are left out."""
         found: list[Scored] = []
         best = 0.0
-        for candidate in sorted(self._candidates(keep), key=lambda each: (-each.share, each.entry)):
+        candidates = sorted(self._candidates(keep), key=lambda each: (-each.share, each.entry))
+        for candidate in candidates:
             # What is found bounds the score, so that from here on no fact can come near the best one.
-            if candidate.share < cut * best:
+            if candidate.share < max(cut * best, _LEAST * candidates[0].share):
                 break
             weighed = list(self._weighed(candidate))
             best = max(best, *(each.score for each in weighed))
@@ -138,7 +159,7 @@ class Ranking:
             lacks = [
                 each.criterion
                 for each, strength in zip(self._strengths, strengths[i], strict=True)
-                if strength < _MISSES
+                if strength < _MISSES or not _is_about(entry, each.criterion)
             ]
             missed = sum(criterion.is_strict for criterion in lacks)
             yield Scored(
@@ -153,10 +174,10 @@ class Ranking:
             )
 
     def _in_order(self, found: Sequence[Scored]) -> list[Scored]:
-        """Give the equal answers of each matter the best one's score, less for each place in the order of the policy."""
+        """Give the equal answers of each matter the best one's score, in the order of the policy."""
         matters: dict[Matter, list[Scored]] = {}
         for each in found:
-            matters.setdefault(matter(each.fact, self._dataset), []).append(each)
+            matters.setdefault(each.entry.matter, []).append(each)
         ordered = []
         as_much = _AS_MUCH_OF_THE_NEWEST if NEWEST in self._question.wants else _AS_MUCH
         for same in matters.values():
@@ -172,20 +193,28 @@ class Ranking:
     def _order(self, scored: Scored) -> tuple[object, ...]:
         """Order equal answers by the policy: whole years before parts, who is in office, the newest, the official."""
         fact = scored.fact
-        is_part = _is_part(fact)
-        incumbent = self._incumbents.get(fact.id, len(self._incumbents)) if isinstance(fact, Office) else 0
+        is_part = not self._asks_for_part and _is_part(fact)
+        post = self._of_office(fact) if isinstance(fact, Office) else ()
         exact = sum(
             time.period is not None and fact.when is not None and time.period != fact.when for time in self._times
         )
         return (
             is_part,
-            0 if self._times else incumbent,
+            post,
             exact,
-            *recency(fact),
-            _is_quoted(fact),
+            *_recency(fact),
+            _standing(fact),
             -scored.score,
             scored.place,
         )
+
+    def _of_office(self, fact: Office) -> tuple[object, ...]:
+        """Order holders of an office: whoever is named, then, if no time is asked for, whoever is in office."""
+        incumbent = 0 if self._times else self._incumbents.get(fact.id, len(self._incumbents))
+        return not self._is_named(fact), incumbent
+
+    def _is_named(self, fact: Office) -> bool:
+        return any(stem(word) in self._question.stems for word in words(fact.holder))
 
     @cached_property
     def _incumbents(self) -> Mapping[str, int]:
@@ -193,18 +222,27 @@ class Ranking:
         held = in_office(self._dataset, self._day)
         return {fact.id: place for tenure in held for place, fact in enumerate(tenure.facts)}
 
+    @cached_property
+    def _held(self) -> Set[tuple[object, ...]]:
+        """The posts that somebody is known to hold today."""
+        return {_post(tenure.office) for tenure in in_office(self._dataset, self._day)}
+
+    def _asks_for_past(self, fact: Office) -> bool:
+        """Whether the question asks for whoever held an office before, or for this very person."""
+        return self._is_named(fact) or bool(self._question.words & _PAST)
+
     def _aged(self, found: Sequence[Scored]) -> list[Scored]:
         """Lower what is older than the newest found, unless a time was asked for."""
         if self._times and NEWEST not in self._question.wants:
             return [each._replace(score=round(each.score, _DIGITS)) for each in found]
         days = [each.fact.when.begin for each in found if each.fact.when]
         newest = max((day for day in days if day <= self._day), default=self._day)
-        return [
-            each._replace(
-                score=round(each.score * (1 - self._loss(each.fact) * self._years_behind(each.fact, newest)), _DIGITS)
-            )
-            for each in found
-        ]
+        return [each._replace(score=round(each.score * self._left(each, newest), _DIGITS)) for each in found]
+
+    def _left(self, scored: Scored, newest: date) -> float:
+        """Tell what age leaves of a score; the newest of something else is no answer, however new."""
+        left = 1 - self._loss(scored.fact) * self._years_behind(scored.fact, newest)
+        return left * scored.meets**0.5 if NEWEST in self._question.wants else left
 
     def _loss(self, fact: Fact) -> float:
         if NEWEST in self._question.wants:
@@ -213,6 +251,8 @@ class Ranking:
 
     def _years_behind(self, fact: Fact, newest: date) -> float:
         """Tell from 0 to 1 how far a fact lies behind the newest; what has no time lies behind all others."""
+        if isinstance(fact, Office) and fact.id in self._incumbents:
+            return 0
         if fact.when is None:
             return 1
         day = min(fact.when.last, newest) if fact.kind in _PASSING else fact.when.begin
@@ -251,8 +291,8 @@ class Ranking:
             yield _MISSED if criterion.is_strict and strength < _MISSES else 1
         if FORMER in fact.wording and FORMER not in question.words:
             yield _FORMER
-        if isinstance(fact, Office) and not self._times and fact.id not in self._incumbents:
-            yield 1 if question.words & _PAST else _LEFT
+        if isinstance(fact, Office) and not self._times and not self._asks_for_past(fact):
+            yield 1 if fact.id in self._incumbents else _LEFT if _post(fact) in self._held else _UNSURE
         if FIRST in question.words and isinstance(fact, Office) and FIRST not in fact.wording:
             yield _CONTRADICTED
         if isinstance(fact, (Figure, Derived)):
@@ -261,7 +301,7 @@ class Ranking:
             yield question.ends.factor(*ends, _CONTRADICTED)
         if COUNTRY not in question.wants and not self._is_ranked and self._others(fact):
             # Whoever is in office may serve in several countries at once.
-            yield 1 if fact.id in self._incumbents else _OTHER
+            yield 1 if isinstance(fact, Office) and fact.id in self._incumbents else _OTHER
 
     def _flaws_of_number(self, fact: Figure | Derived, matched: frozenset[str]) -> Iterator[float]:
         question = self._question
@@ -269,7 +309,7 @@ class Ranking:
             yield _PRODUCT
         if fact.flow in ("exports", "imports") and not question.is_one_way:
             yield _ONE_WAY
-        if not any(time.is_month for time in self._times):
+        if not self._asks_for_part:
             yield _MONTH if fact.grain == "month" else _PARTIAL if _is_part(fact) else 1
         if fact.unit == PERCENT and not self._is_about_shares and not isinstance(fact, Derived):
             yield _SHARE
@@ -298,17 +338,47 @@ class Ranking:
         return frozenset(end for end in ends if end) - self._parties - self._codes
 
 
+def _recency(fact: Fact) -> tuple[object, ...]:
+    """Sort by the policy; what was worked out is as new as a figure of its period."""
+    undated, _, days, unofficial = recency(fact)
+    return (
+        (undated, -fact.when.last.toordinal(), days, unofficial)
+        if fact.kind == "derived" and fact.when
+        else recency(fact)
+    )
+
+
+def _is_about(entry: Entry, criterion: Criterion) -> bool:
+    """Whether a number is about a country that was named; that of its people in a list is no number of the country."""
+    codes = {way.code for way in criterion.ways if isinstance(way, Code)}
+    if not codes or codes & entry.codes or not isinstance(entry.facts[0], (Figure, Derived, Trait)):
+        return True
+    return f" {criterion.stems} " in entry.everything
+
+
+def _post(office: Holding) -> tuple[object, ...]:
+    """Tell offices apart: whoever is sent somewhere heads the mission there, whatever that is called."""
+    if office.posted_to:
+        return office.party, office.posted_to
+    body = None if office.body == office.party else office.body
+    return office.party, body, fold(office.role).partition(" of ")[0]
+
+
 def _is_part(fact: Fact) -> bool:
     """Whether a number is for a part of a year, or of its time; what is counted at one day or over any time is not."""
     if not isinstance(fact, (Figure, Derived)):
         return False
-    runs = fact.share_nature if fact.nature == "share" else fact.nature
+    runs = fact.nature
+    if runs == "share":
+        runs = fact.share_nature or ("flow" if fact.flow in ("imports", "exports") else None)
     when = fact.period or fact.as_of
     if fact.status == "partial" or runs not in ("flow", "rate") or when is None or when.is_open:
         return fact.status == "partial"
     return (when.first.month, when.first.day, when.last.month, when.last.day) != (1, 1, 12, 31)
 
 
-def _is_quoted(fact: Fact) -> bool:
-    """Whether a number is only quoted somewhere, not from the statistics of its publisher."""
-    return isinstance(fact, Figure) and not fact.series
+def _standing(fact: Fact) -> int:
+    """Rank numbers of a time: statistics, what follows from them, what is stated elsewhere, what follows of it."""
+    if isinstance(fact, Derived):
+        return 1 if fact.view else 3
+    return 0 if isinstance(fact, Figure) and fact.series else 2

@@ -35,8 +35,9 @@ class Token(NamedTuple):
 class WordReader:
     """Knows the words of a dataset and their stems.
 
-    Names are read in any spelling. A word of English is never read as another one, unless only the other makes a known
-    phrase with the word beside it; and no word is read as one that only makes a question.
+    Names are read in any spelling. A word of English is never read as another one, unless it is written as a name and
+    may be one, or only the other makes a known phrase with the word beside it; and no word is read as one that only
+    makes a question.
     """
 
     def __init__(self, stems: Stems, remarks: Stems, lexicon: Lexicon) -> None:
@@ -79,6 +80,9 @@ class WordReader:
         elif completing := self._completing(word, beside):
             yield self._instead(typed, completing, completing[:1])
         elif is_english(word):
+            if typed[0].isupper() and (named := [other for other in self._meant(word) if self._stems.is_name(other)]):
+                yield self._instead(typed, named, named[:1])
+                return
             yield Token(typed, word, root, is_known=False)
         elif begun := self._begun(word):
             yield self._instead(typed, begun, begun[:_MOST_NAMED], is_begun=True)
@@ -121,11 +125,13 @@ class WordReader:
         return root in self._remarked and not nearest(word, self._vocabulary, most=1)
 
     def _alike(self, word: str) -> tuple[str, ...]:
-        """List the stems of known words that sound like a word and are written otherwise."""
+        """List the stems of known names that sound like a name and are written otherwise."""
+        if len(word) <= _SHORTEST or not self._stems.is_name(word):
+            return ()
         heard = sound(word)
         near = (other for other in self._vocabulary if other[0] == word[0] and abs(len(other) - len(word)) <= _SHORTEST)
         found = {self._vocabulary[other] for other in near if sound(other) == heard}
-        return tuple(sorted(found - {self._vocabulary.get(word)})) if len(word) > _SHORTEST else ()
+        return tuple(sorted(found - {self._vocabulary.get(word)}))
 
     def _parted(self, word: str) -> Sequence[str]:
         """Part two known words that were written as one."""

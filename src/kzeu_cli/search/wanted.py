@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from math import prod
 
 from kzeu_cli.figures.amounts import is_currency
-from kzeu_cli.model import PERCENT, Amount, Fact
+from kzeu_cli.model import PERCENT, WORLD, Amount, Fact
 
 
 def fitness(fact: Fact, wants: frozenset[str]) -> float:
@@ -53,7 +53,7 @@ def _place(fact: Fact) -> float:
 
 
 def _country(fact: Fact) -> float:
-    return 1 if getattr(fact, "counterpart", None) else 0
+    return 1 if getattr(fact, "counterpart", None) not in (None, WORLD) else 0
 
 
 def _newest(fact: Fact) -> float:

@@ -50,11 +50,6 @@ def signed(
     return drawn.translate(_PLAIN) if terminal.is_plain() else drawn
 
 
-def partial() -> str:
-    """Draw the sign that bars for part of a time are made of."""
-    return _PARTIAL.translate(_PLAIN) if terminal.is_plain() else _PARTIAL
-
-
 def _leftward(part: Decimal | int, whole: Decimal | int, width: int) -> str:
     halves = max(1, round(width * 2 * part / whole))
     full, rest = divmod(halves, 2)

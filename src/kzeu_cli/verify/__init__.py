@@ -5,13 +5,14 @@ from kzeu_cli.verify import markup, plain
 from kzeu_cli.verify.finding import Finding, Status
 from kzeu_cli.verify.hold import hold
 from kzeu_cli.verify.layout import lay_out
+from kzeu_cli.verify.numbering import renumbered
 from kzeu_cli.verify.report import Report, Section
 
 
 def verify(text: str, dataset: Dataset) -> Report:
     """Hold the article layer of a dataset against a page."""
     blocks = markup.blocks(text) if markup.is_html(text) else plain.blocks(text, plain.Outline.of(dataset))
-    document = lay_out(blocks, dataset)
+    document = renumbered(lay_out(blocks, dataset), dataset)
     return Report(document=document, findings=tuple(hold(document, dataset)))
 
 

@@ -1,6 +1,6 @@
 """The cells of a row of the comparison, also where the borders between them are lost."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import accumulate
 
 from kzeu_cli.model import Dataset, Trait
@@ -8,26 +8,34 @@ from kzeu_cli.verify.blocks import Block
 from kzeu_cli.verify.sentences import without_marks
 from kzeu_cli.verify.spelling import find, normal, slug
 
+# The places of a cell, and its text.
+Cell = tuple[tuple[str, ...], str]
 
-def cells(row: Block, dataset: Dataset) -> Iterator[tuple[tuple[str, ...], str]]:
+
+def cells(row: Block, dataset: Dataset, above: Sequence[str] = ()) -> tuple[list[Cell], list[Cell]]:
     """Give the places and the text of each cell of a row, one for each party in the order of the dataset.
 
     A row has several attributes if quotients of what its label names have no row of their own. Lines of a borderless
-    row that none of its traits has anything of are given apart.
+    row that none of its traits has anything of are given apart: they may be the first of the next row, whose label
+    stands in the middle. Of the lines `above` such a row takes those that are its own.
     """
     label, *parts = row.lines
     if {normal(part) for part in parts} <= {normal(party.name) for party in dataset.parties.values()}:
-        return
+        return [], []
     attributes = _attributes(label, dataset)
     names = attributes or (slug(label),)
+    apart: list[Cell] = []
     if not row.bordered:
         traits = [trait for trait in dataset.of(Trait) if trait.attribute in attributes and trait.layer == "article"]
         strays = [i for i, part in enumerate(parts) if i and not _belongs(part, traits)]
-        yield from (((f"{names[0]}/line-{i + 1}",), parts[i]) for i in strays)
-        kept = [part for i, part in enumerate(parts) if i not in strays]
+        apart = [((f"{names[0]}/line-{i + 1}",), parts[i]) for i in strays]
+        kept = [line for line in above if _belongs(line, traits)]
+        kept += [part for i, part in enumerate(parts) if i not in strays]
         parts = list(_cut(kept, traits, list(dataset.parties)))
-    for party, part in zip(dataset.parties, parts, strict=False):
-        yield tuple(f"{name}/{party}" for name in names), part
+    whole = [
+        (tuple(f"{name}/{party}" for name in names), part) for party, part in zip(dataset.parties, parts, strict=False)
+    ]
+    return whole, apart
 
 
 def _attributes(label: str, dataset: Dataset) -> tuple[str, ...]:

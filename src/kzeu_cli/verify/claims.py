@@ -92,6 +92,6 @@ class Page:
             for match in NUMBER.finditer(passage.normal):
                 if place in self._claims and not self.is_taken(place, *match.span()):
                     yield "number", place, match.group()
-            for mark in passage.marks:
+            for printed, mark in zip(passage.printed_marks, passage.marks, strict=True):
                 if mark not in self._cited.get(place, ()):
-                    yield "reference mark", place, f"[{mark}]"
+                    yield "reference mark", place, f"[{printed}]"

@@ -1,7 +1,7 @@
 """Holding records against a page: confirmed, moved, changed or gone; and what no record covers."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from kzeu_cli.model import Dataset, Fact, Reference
 from kzeu_cli.model.locators import NOTES, section, sort
@@ -25,14 +25,10 @@ class _Case:
 
 
 def hold(document: Document, dataset: Dataset) -> list[Finding]:
-    """Hold the article layer of a dataset against a page; what no record covers comes last.
-
-    The references come first, because where they have moved the marks in the text have other numbers.
-    """
+    """Hold the article layer of a dataset against a page; what no record covers comes last."""
     page = Page(document)
     references = _settle([_case_of_reference(one, dataset) for one in _references(dataset)], page)
-    numbers = {finding.id: _number(finding.found) for finding in references if finding.status is Status.MOVED}
-    facts = _settle([_case_of_fact(one, dataset, numbers) for one in _facts(dataset)], page)
+    facts = _settle([_Case(one, one.kind, one.at, prints(one, dataset)) for one in _facts(dataset)], page)
     uncovered = (
         Finding(status=Status.UNCOVERED, kind=kind, found=(place,), now=(text,))
         for kind, place, text in page.uncovered()
@@ -50,15 +46,6 @@ def _references(dataset: Dataset) -> Iterator[Reference]:
 
 def _case_of_reference(reference: Reference, dataset: Dataset) -> _Case:
     return _Case(reference, "reference", (f"{NOTES}/{reference.id}",), prints(reference, dataset))
-
-
-def _case_of_fact(fact: Fact, dataset: Dataset, numbers: Mapping[str | int | None, int]) -> _Case:
-    wanted = (replace(one, mark=numbers.get(one.mark, one.mark)) for one in prints(fact, dataset))
-    return _Case(fact, fact.kind, fact.at, tuple(wanted))
-
-
-def _number(places: Sequence[str]) -> int:
-    return int(places[0].rpartition("/")[2])
 
 
 def _settle(cases: Sequence[_Case], page: Page) -> list[Finding]:
@@ -147,7 +134,7 @@ def _now(one: Print, places: Sequence[str], page: Page) -> str | None:
     for passage in (page.document[place] for place in places if place in page.document):
         if one.mark and passage.marks:
             page.cite(passage)
-            return "".join(f"[{mark}]" for mark in passage.marks)
+            return "".join(f"[{mark}]" for mark in passage.printed_marks)
         if not one.mark and (span := page.instead(one, passage)):
             return passage.slice(*span)
     return None

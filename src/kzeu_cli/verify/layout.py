@@ -7,17 +7,21 @@ from functools import cached_property
 from kzeu_cli.model import Dataset
 from kzeu_cli.model.locators import BOX, LEAD, NOTES, TABLE, section, sort
 from kzeu_cli.verify.blocks import Block, Form
-from kzeu_cli.verify.cells import cells
+from kzeu_cli.verify.cells import Cell, cells
 from kzeu_cli.verify.sentences import is_prose, marks, sentences, without_marks
 from kzeu_cli.verify.spelling import normal, plain, slug
 
 
 @dataclass(frozen=True)
 class Passage:
-    """A sentence, a line of the box, a cell of the comparison or a reference, and its place."""
+    """A sentence, a line of the box, a cell of the comparison or a reference, and its place.
+
+    `renumbered` tells which reference of the dataset each number of the page is, where the two number differently.
+    """
 
     place: str
     printed: str
+    renumbered: Mapping[int, int] | None = None
 
     @cached_property
     def words(self) -> str:
@@ -35,9 +39,15 @@ class Passage:
         return (as_printed if len(as_printed) == len(self.normal) else self.normal)[start:end]
 
     @cached_property
-    def marks(self) -> tuple[int, ...]:
-        """The numbers of the references it cites."""
+    def printed_marks(self) -> tuple[int, ...]:
+        """The numbers of the references it cites, as they are printed."""
         return marks(self.printed) if self.section != NOTES else ()
+
+    @cached_property
+    def marks(self) -> tuple[int, ...]:
+        """The numbers of the references it cites, as the dataset counts them."""
+        known = self.renumbered or {}
+        return tuple(known.get(number, number) for number in self.printed_marks)
 
     @property
     def section(self) -> str:
@@ -77,6 +87,7 @@ class _Pen:
         self._section = BOX
         self._position = 0
         self._paragraphs = 0
+        self._strays: list[Cell] = []
 
     def put(self, block: Block) -> None:
         """Place a block."""
@@ -85,9 +96,16 @@ class _Pen:
         elif block.form is Form.ITEM:
             self._place(f"{NOTES}/{block.number}", block.lines[0])
         elif block.form is Form.ROW:
-            for places, printed in cells(block, self._dataset):
+            whole, strays = cells(block, self._dataset, [printed for _, printed in self._strays])
+            # What stood above a row and now stands in it is stray no more.
+            taken = " ".join(printed for _, printed in whole)
+            for places, printed in self._strays:
+                if printed in taken:
+                    del self.document[f"{TABLE}/{places[0]}"]
+            for places, printed in (*whole, *strays):
                 passage = Passage(f"{TABLE}/{places[0]}", printed)
                 self.document |= {f"{TABLE}/{place}": passage for place in places}
+            self._strays = strays
         else:
             self._lines(block)
 

@@ -8,6 +8,9 @@ from kzeu_cli.model.locators import section
 from kzeu_cli.verify.finding import Finding, Status
 from kzeu_cli.verify.layout import Document
 
+# Of an article that was rewritten more than this is left; a page of something else has names in common with it at most.
+_LOST = 0.8
+
 
 @dataclass(frozen=True, kw_only=True)
 class Section:
@@ -53,6 +56,13 @@ class Report:
     def is_faithful(self) -> bool:
         """Whether every record is confirmed and everything is covered."""
         return all(finding.status is Status.CONFIRMED for finding in self.findings)
+
+    @property
+    def is_of_something_else(self) -> bool:
+        """Whether next to nothing of the dataset stands on the page."""
+        records = sum(part.records for part in self.sections)
+        lost = sum(finding.status is Status.GONE for finding in self.findings)
+        return lost > _LOST * records
 
     @property
     def verdict(self) -> str:

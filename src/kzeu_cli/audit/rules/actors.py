@@ -64,7 +64,7 @@ def part_beside_whole(case: Case) -> Iterator[Finding]:
 
 
 def _parents(case: Case, name: str) -> str:
-    return " and ".join(case.dataset.name(parent) for parent in case.dataset.bodies[name].parents)
+    return " and ".join(case.the(parent) for parent in case.dataset.bodies[name].parents)
 
 
 @rule(22, "through", "A party that is said to act through a body that is not its own")
@@ -85,8 +85,8 @@ def through(case: Case) -> Iterator[Finding]:
                     yield Finding(
                         severity="unclear",
                         facts=(fact.id,),
-                        title=f"{body.short or body.name} is no body of {party.short}",
+                        title=f"{body.short or body.name} is no body of {case.the(party.id)}",
                         evidence=f"“{fact.text}” The {body.name}{kind} belongs to its own members.",
-                        right=f"The {body.short or body.name} as the one that acts, or how {party.short} acts in it.",
+                        right=f"The {body.short or body.name} as the one that acts.",
                         extra=5,
                     )

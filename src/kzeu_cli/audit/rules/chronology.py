@@ -6,8 +6,8 @@ from itertools import permutations
 
 from kzeu_cli.audit.case import Case
 from kzeu_cli.audit.finding import Finding
+from kzeu_cli.audit.periods import before, lasting, months
 from kzeu_cli.audit.rule import rule
-from kzeu_cli.audit.spans import before, lasting, months
 from kzeu_cli.model import WORDS, Agreement, Event, Programme
 
 # How far a step leads: a step of a lower number comes first. Consent, ratifications and provisional application come in
@@ -22,7 +22,7 @@ _BILATERAL = 2
 
 @rule(14, "weekday", "A weekday that its date does not have")
 def weekday(case: Case) -> Iterator[Finding]:
-    """Work out the weekday of each date that is told with one. From the Gregorian calendar."""
+    """Work out the weekday of each date that is stated with one. From the Gregorian calendar."""
     for event in case.of(Event):
         if event.weekday and event.date and event.date.first == event.date.last:
             computed = WORDS["weekday"][event.date.first.weekday()]
@@ -75,7 +75,7 @@ def _is_bilateral(case: Case, event: Event) -> bool:
 
 @rule(14, "length", "A stated length that does not lead from the start to the end")
 def length(case: Case) -> Iterator[Finding]:
-    """Add the stated length of a programme to its start and compare with its stated end, each as precise as told.
+    """Add the stated length of a programme to its start and compare with its stated end, each as precise as stated.
 
     Three years from October 2015 may end on 30 September 2018 as well as on 31 October. From the calendar.
     """

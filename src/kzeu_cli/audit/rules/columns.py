@@ -5,16 +5,17 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
+from kzeu_cli.audit.base_units import in_base
+from kzeu_cli.audit.bibliography import state
 from kzeu_cli.audit.case import Case, grouped
 from kzeu_cli.audit.finding import Finding
 from kzeu_cli.audit.interval import Interval
 from kzeu_cli.audit.membership import changes, is_known
 from kzeu_cli.audit.observation import Observation
+from kzeu_cli.audit.phrasing import between, enumerated, shown
 from kzeu_cli.audit.rule import rule
-from kzeu_cli.audit.units import in_base
-from kzeu_cli.audit.words import between, shown
-from kzeu_cli.audit.works import state
 from kzeu_cli.model import Trait
+from kzeu_cli.model.dates import by_time
 
 # Statistics are revised: what lies so far above the greatest official value cannot be the same thing.
 _TOLERANCE = Fraction(102, 100)
@@ -120,8 +121,22 @@ def _mixed(
         facts=tuple(dict.fromkeys(facts)),
         title=f"The {union} column mixes different sets of members",
         evidence=f"{'; '.join(told)}" + (f"; {'; '.join(left)}" if left else "") + ".",
-        right=f"Cells of one year and one set of members in the whole column of {union}.",
+        right=f"Cells of one year and one set of members{_newest(case, facts)}.",
         matter=f"column article {party}",
         leads=True,
         extra=_EVERY_NUMBER if oversized else 0,
     )
+
+
+def _newest(case: Case, facts: list[str]) -> str:
+    """Name the newest official value of each number of the column that has one."""
+    told = []
+    for one in (one for name in dict.fromkeys(facts) if (one := case.seen(name))):
+        official = [
+            each for each in case.find(**one.only("measure", "subject", "unit"), layer="official") if each.period
+        ]
+        newest = max(official, key=lambda each: (by_time(each.period), each.id), default=None)
+        if newest:
+            value = shown(newest.amount, case.dataset.units)
+            told.append(f"{case.measure(one)} {value}" + ("" if "(" in value else f" ({case.when(newest)})"))
+    return f"; the newest official ones are {enumerated(told)}" if told else ""

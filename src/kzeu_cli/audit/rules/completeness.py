@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from kzeu_cli.audit.bibliography import state
 from kzeu_cli.audit.case import Case, grouped
 from kzeu_cli.audit.finding import Finding
 from kzeu_cli.audit.membership import undatable
+from kzeu_cli.audit.phrasing import enumerated, shown
 from kzeu_cli.audit.rule import rule
-from kzeu_cli.audit.words import enumerated, shown
-from kzeu_cli.audit.works import state
 from kzeu_cli.figures.amounts import is_currency
 from kzeu_cli.model import Amount, Event, Fact, Figure, Programme, Statement, Trait
 
@@ -24,7 +24,7 @@ _TABLE = "The comparison table gives no year for its numbers"
 
 @rule(
     21, "incomplete", "A number or event that lacks what one of its kind needs",
-    many="{number} statements lack a year, a date or a whole",
+    many="{number} statements lack a year, a date or a whole", of_day=True,
 )  # fmt: skip
 def incomplete(case: Case) -> Iterator[Finding]:
     """List what a number or event of a text needs by its nature and does not have.
@@ -43,7 +43,8 @@ def incomplete(case: Case) -> Iterator[Finding]:
         ordered = sorted(facts, key=lambda fact: (not is_currency(getattr(fact, "unit", None)), fact.id))
         is_table = len(facts) > 1 and isinstance(facts[0], Trait)
         is_bare = {_YEAR, _KINDS["flow"]} <= set(lacking)
-        many = f" The same is missing in {len(facts) - 1} more." if len(facts) > 1 else ""
+        others = [shown(fact, case.dataset.units) for fact in ordered[1:] if isinstance(fact, Amount) and fact.shown]
+        many = f" The same is missing of {enumerated(others)}." if others else ""
         yield Finding(
             severity="tension" if is_bare else "unclear",
             facts=tuple(fact.id for fact in ordered),
@@ -52,7 +53,8 @@ def incomplete(case: Case) -> Iterator[Finding]:
             if is_table
             else f"“{ordered[0].text}” Not stated: {enumerated(lacking)}.{many}",
             brief=f"{_name(case, ordered[0])} lacks {enumerated(lacking)}",
-            right=_known(case, ordered[0]) or f"{_upper(enumerated(lacking))}.",
+            right=_known(case, ordered[0]) or ("The year of each." if is_table else f"{_upper(enumerated(lacking))}."),
+            leads=is_table,
             extra=(_BARE if is_bare else 0)
             + 2 * len(lacking)
             + (_MONEY if is_currency(getattr(ordered[0], "unit", None)) else 0)
@@ -61,7 +63,7 @@ def incomplete(case: Case) -> Iterator[Finding]:
 
 
 def _list(fact: Fact) -> str:
-    """Name what a fact is told with: all cells of a comparison are one list, what one sentence tells is another."""
+    """Name what a fact is stated with: all cells of a comparison are one list, what one sentence states is another."""
     return fact.group or (Trait.kind if isinstance(fact, Trait) else " ".join(fact.at) or fact.id)
 
 

@@ -3,15 +3,16 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
+from kzeu_cli.audit.base_units import printed
 from kzeu_cli.audit.case import Case
 from kzeu_cli.audit.finding import Finding, by_gap
 from kzeu_cli.audit.interval import Interval, gap, reach
 from kzeu_cli.audit.observation import Observation
+from kzeu_cli.audit.phrasing import rate_words, rounded, shown
 from kzeu_cli.audit.rule import rule
-from kzeu_cli.audit.units import printed
-from kzeu_cli.audit.words import rate_words, rounded, shown
 from kzeu_cli.figures.amounts import is_currency
 from kzeu_cli.model import Amount
+from kzeu_cli.model.dates import by_time
 
 # A rate moves within its year: what was converted on a day may differ so far from the year's mean.
 _SWING = Interval(Fraction(19, 20), Fraction(21, 20))
@@ -57,7 +58,7 @@ def currency(case: Case) -> Iterator[Finding]:
     """
     for numbers in case.groups("work", "measure", "product", "sides", among=_is_money_between):
         if len({one.unit for one in numbers}) > 1:
-            yield _mixed(case, sorted(numbers, key=lambda one: (one.period or case.today).order))
+            yield _mixed(case, sorted(numbers, key=lambda one: by_time(one.period)))
 
 
 def _is_money_between(one: Observation) -> bool:

@@ -64,7 +64,7 @@ def members_listed(case: Case) -> Iterator[Finding]:
                 severity="unclear",
                 confidence="medium",
                 facts=(trait.id,),
-                title=f"A list passes over {len(missing)} of the {len(members)} members",
+                title=f"Only {len(countries)} of {len(members)} members have an entry",
                 evidence=f"{case.titled(trait.attribute)} has entries of {len(countries)} of the {len(members)} "
                 f"{case.dataset.name(trait.party)} members, and none of {names}.",
                 right="What decides who is in the list.",
@@ -104,8 +104,9 @@ def _lacks(case: Case, small: Trait, big: Trait, lacking: list[str], other: str)
     return Finding(
         severity="unclear",
         facts=(small.id, big.id),
+        witnesses=(small.id,),
         title=f"{', '.join(lacking)}: {row}, but not among the {rows}",
-        evidence=f"{', '.join(lacking)} is given as {row} of {case.dataset.name(big.party)}, but not among its {rows}, "
+        evidence=f"{', '.join(lacking)} is given as {row} of {case.the(big.party)}, but not among its {rows}, "
         f"while {case.dataset.name(other)} has its {row} among them.",
         right="What decides who is in the longer list.",
         extra=8,

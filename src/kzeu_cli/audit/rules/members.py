@@ -3,14 +3,16 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from fractions import Fraction
 
 from kzeu_cli.audit.case import Case, grouped
 from kzeu_cli.audit.finding import Finding
 from kzeu_cli.audit.membership import changes, constant, is_known, undatable, words
 from kzeu_cli.audit.observation import Observation
+from kzeu_cli.audit.phrasing import rounded
 from kzeu_cli.audit.rule import rule
-from kzeu_cli.model import Event, Figure
-from kzeu_cli.model.dates import Period
+from kzeu_cli.model import Event, Figure, Item, Trait
+from kzeu_cli.model.dates import Period, by_time
 
 # A list that puts a stranger among members misleads more than its number alone tells.
 _STRANGER = 35
@@ -20,10 +22,10 @@ _COUNTED = re.compile(r"\D+(\d+)")
 
 @rule(10, "member", "A country taken for a member that it was not", of_day=True)
 def member(case: Case) -> Iterator[Finding]:
-    """Look up each country that a source lists under a party, in the time of the figure.
+    """Look up each country that a source lists under a party, or an entry of whose a cell of the party lists.
 
-    A country that never was a member, or not then, is an error; of an undated figure it is enough that the country is
-    a member on the day of the audit. From the dates of accession and exit in the context.
+    A country that never was a member, or not then, is an error; of what has no date it is enough that the country is a
+    member on the day of the audit. From the dates of accession and exit in the context.
     """
     for figure in case.of(Figure):
         party, country = figure.listed_under, figure.counterpart
@@ -32,18 +34,25 @@ def member(case: Case) -> Iterator[Finding]:
             when = figure.period or figure.as_of or case.today
             if not any(when.within(span) for span in spans):
                 yield _stranger(case, figure, party, country, spans)
+    for trait in (trait for trait in case.of(Trait) if is_known(case, trait.party)):
+        for item in trait.items:
+            spans = case.spans(trait.party, item.country) if item.country else []
+            when = trait.when or case.today
+            if item.country and item.country != trait.party and not any(when.within(span) for span in spans):
+                yield _strange_entry(case, trait, item, spans)
 
 
 def _stranger(case: Case, figure: Figure, party: str, country: str, spans: list[Period]) -> Finding:
     name, union = case.dataset.name(country), case.dataset.name(party)
-    when = f"was one only {' and '.join(words(span) for span in spans)}" if spans else "never was one"
+    when = _membership(spans)
+    amount = rounded(Fraction(figure.value or 0), figure.unit, case.dataset.units)
     listed = [other for other in case.of(Figure) if (other.group, other.source) == (figure.group, figure.source)]
     return Finding(
         severity="error",
         facts=(figure.id,),
         title=f"{name} is listed among the {union} members",
         evidence=(
-            f"{name} ({figure.shown or figure.id}) stands in a list of {len(listed)} {union} members"
+            f"{name} ({amount}) stands in a list of {len(listed)} {union} members"
             if figure.group
             else f"“{figure.text}”"
         )
@@ -53,6 +62,23 @@ def _stranger(case: Case, figure: Figure, party: str, country: str, spans: list[
     )
 
 
+def _strange_entry(case: Case, trait: Trait, item: Item, spans: list[Period]) -> Finding:
+    name, union = case.dataset.name(item.country), case.dataset.name(trait.party)
+    return Finding(
+        severity="error",
+        facts=(trait.id,),
+        title=f"{item.name} is listed for {case.the(trait.party)}",
+        evidence=f"{case.titled(trait.attribute)} of {case.the(trait.party)} has {item.name}, of {name}; {name} "
+        f"{_membership(spans)}.",
+        right=f"A list of {union} members only.",
+        extra=_STRANGER // 2,
+    )
+
+
+def _membership(spans: list[Period]) -> str:
+    return f"was a member only {' and '.join(words(span) for span in spans)}" if spans else "never was a member"
+
+
 @rule(
     10, "former-member", "An undated deed of a country that is no longer a member", of_day=True,
     many="{number} undated deeds are those of a former member",
@@ -60,18 +86,18 @@ def _stranger(case: Case, figure: Figure, party: str, country: str, spans: list[
 def former_member(case: Case) -> Iterator[Finding]:
     """Look for events without a date in which a country acted that was a member of a party and is not any more.
 
-    Without a date it cannot be told whether the deed belongs to the relations with the party at all; where the terms of
+    Without a date nobody knows whether the deed belongs to the relations with the party at all; where the terms of
     those who took part lie within its membership, it does. From the dates of accession and exit and the terms of office
     in the context.
     """
     for event in case.of(Event):
         for party, country, span in undatable(case, event):
-            name, union = case.dataset.name(country), case.dataset.name(party)
+            name = case.dataset.name(country)
             yield Finding(
                 severity="unclear",
                 facts=(event.id,),
-                title=f"{name} has left {union}, and this has no date",
-                evidence=f"“{event.text}” {name} was a member of {union} only {words(span)}.",
+                title=f"{name} has left {case.the(party)}, and this has no date",
+                evidence=f"“{event.text}” {name} was a member of {case.the(party)} only {words(span)}.",
                 right="The date.",
                 extra=5,
             )
@@ -79,7 +105,7 @@ def former_member(case: Case) -> Iterator[Finding]:
 
 @rule(10, "composition", "Numbers of a union whose members changed between them", of_day=True)
 def composition(case: Case) -> Iterator[Finding]:
-    """Compare the members that a party had at the times of the numbers told of it.
+    """Compare the members that a party had at the times of the numbers stated of it.
 
     Numbers of one measure are set side by side by whoever reads them; where countries joined or left in between and
     the source does not say which members it counts, part of a change is the membership's. From the dates of accession
@@ -105,15 +131,14 @@ def _bounded(case: Case, when: Period) -> tuple[date, ...]:
 
 
 def _changed(case: Case, party: str, numbers: list[Observation], told: list[str]) -> Finding:
-    union = case.dataset.name(party)
-    ordered = sorted(numbers, key=lambda one: (one.period.order if one.period else case.today.order, one.id))
+    ordered = sorted(numbers, key=lambda one: (by_time(one.period), one.id))
     return Finding(
         severity="unclear",
         facts=tuple(one.id for one in ordered),
-        title=f"The members of {union} changed between these numbers",
+        title=f"The members of {case.the(party)} changed between these numbers",
         evidence=f"{case.between(ordered)} is given from {case.when(ordered[0])} to {case.when(ordered[-1])}; in "
         f"between, {'; '.join(told)}.",
-        right=f"Which members of {union} each number counts.",
+        right=f"Which members of {case.the(party)} each number counts.",
         extra=5,
         matter=case.amounts_of(ordered[0]),
     )
@@ -137,6 +162,6 @@ def which_members(case: Case) -> Iterator[Finding]:
                     facts=tuple(figure.id for figure in figures),
                     title=f"“{name}” fits two sets of members",
                     evidence=f"{' and '.join(figure.shown or figure.text for figure in figures)} are of the “{name}”; "
-                    f"{case.dataset.name(party)} had {size} members {' and '.join(spans)}, not the same ones.",
+                    f"{case.the(party)} had {size} members {' and '.join(spans)}, not the same ones.",
                     right="The year to which the name belongs.",
                 )

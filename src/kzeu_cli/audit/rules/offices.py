@@ -133,7 +133,7 @@ def _against(one: Office, term: Term) -> str:
 
 @rule(
     11, "lifetime", "A body named for a time at which it did not exist", of_day=True,
-    many="{number} bodies are named for a time without them",
+    many="{number} bodies are named outside their years",
 )  # fmt: skip
 def lifetime(case: Case) -> Iterator[Finding]:
     """Compare the time of a fact with the years in which the bodies that it names existed.
@@ -189,7 +189,8 @@ def first(case: Case) -> Iterator[Finding]:
             yield Finding(
                 severity="unclear",
                 facts=(one.id, *(office.id for office in now)),
-                title=f"The first leader of {case.dataset.name(one.party)} held another office",
+                witnesses=tuple(office.id for office in now),
+                title=f"The first leader of {case.the(one.party)} held another office",
                 evidence=f"{one.holder} was {_post(case, one)}; the current ones beside are "
                 f"{' and '.join(_post(case, office) for office in now)}{_years(case, one.body)}.",
                 right="The first holder of an office that there is now.",
@@ -202,9 +203,9 @@ def _is_of(office: Office, one: Office) -> bool:
 
 
 def _post(case: Case, office: Office) -> str:
-    return f"{office.role} of {case.dataset.name(office.body or office.party)}"
+    return f"{office.role} of the {case.dataset.name(office.body)}" if office.body else office.role
 
 
 def _years(case: Case, name: str | None) -> str:
     body = case.dataset.bodies.get(name or "")
-    return f"; {body.name} existed from {body.from_} to {body.to}" if body and body.from_ and body.to else ""
+    return f"; the {body.name} existed from {body.from_} to {body.to}" if body and body.from_ and body.to else ""

@@ -7,11 +7,11 @@ from kzeu_cli.audit.case import Case
 from kzeu_cli.audit.finding import Finding, by_gap
 from kzeu_cli.audit.interval import Interval, gap, total
 from kzeu_cli.audit.observation import Observation
-from kzeu_cli.audit.officially import OfficialShare, official_shares
+from kzeu_cli.audit.official_shares import OfficialShare, official_shares
 from kzeu_cli.audit.partition import partitions
+from kzeu_cli.audit.periods import same_time
+from kzeu_cli.audit.phrasing import Units, amount, between, rate_words, rounded
 from kzeu_cli.audit.rule import rule
-from kzeu_cli.audit.spans import same_time
-from kzeu_cli.audit.words import Units, amount, between, rate_words, rounded
 from kzeu_cli.figures.amounts import is_currency
 from kzeu_cli.model import PERCENT, Agreement, Event, Figure
 
@@ -87,7 +87,7 @@ def _differs(case: Case, one: Observation, other: Observation) -> Finding | None
         severity="unclear" if _left_open(one, other) else "tension",
         confidence="medium",
         facts=(one.id, other.id),
-        title=f"{case.measure(one)} of {case.when(one)} is not the official number",
+        title=f"{case.measure(one)} of {case.when(one)} differs from official statistics",
         evidence=f"{case.title(one)} is given as {case.tell(one)}; {case.publisher(other)} has "
         f"{amount(other.amount, units)}{converted}.",
         right=_left_open(one, other) or f"The official number, {amount(other.amount, units)}.",
@@ -109,7 +109,7 @@ def _rate(case: Case, one: Observation, other: Observation) -> Fraction | None:
     if one.unit == other.unit:
         return Fraction(1)
     if one.unit and other.unit and is_currency(one.unit) and is_currency(other.unit):
-        return case.rate(other.unit, one.unit, other.period or case.today)
+        return case.rate(other.unit, one.unit, other.period) if other.period else None
     return None
 
 
@@ -192,7 +192,7 @@ def _out_of_range(case: Case, one: Observation, least: Observation, most: Observ
         severity="tension",
         confidence="medium",
         facts=(one.id, *(other.id for other in known)),
-        title=f"{case.measure(one)} of {case.dataset.name(one.subject)} is no official value",
+        title=f"{case.measure(one)} of {case.the(one.subject)} differs from official values",
         evidence=f"{case.tell(one)} is {percent} off what official sources have: {told}.",
         right=f"{amount(near.amount, units)} ({case.when(near)}).",
         matter=case.column_of(one),
@@ -219,6 +219,7 @@ def official_sum(case: Case) -> Iterator[Finding]:
                 yield Finding(
                     severity="unclear",
                     facts=(whole.id, *(part.id for part in parts), *(one.id for one in known)),
+                    witnesses=tuple(part.id for part in parts),
                     title=f"{amount(whole.amount, units)} is not what its official parts make",
                     evidence=f"By {case.publisher(known[0])} the parts are {terms} = "
                     f"{between(computed, whole.unit, units)}, not {amount(whole.amount, units)}.",

@@ -8,9 +8,9 @@ from kzeu_cli.audit.case import Case
 from kzeu_cli.audit.finding import Finding
 from kzeu_cli.audit.interval import Interval, interval
 from kzeu_cli.audit.observation import ONE_WAY, Observation
+from kzeu_cli.audit.periods import same_time
+from kzeu_cli.audit.phrasing import amount, enumerated, rounded
 from kzeu_cli.audit.rule import rule
-from kzeu_cli.audit.spans import same_time
-from kzeu_cli.audit.words import amount, enumerated, rounded
 from kzeu_cli.model import PERCENT, Figure
 
 _HALF = interval(50)
@@ -49,7 +49,7 @@ def mostly(case: Case) -> Iterator[Finding]:
 
 
 def _bears_on(weight: _Weight, one: Observation) -> bool:
-    """Whether a share is of the flow's own time, or of another time but told by the same source."""
+    """Whether a share is of the flow's own time, or of another time but stated by the same source."""
     told = weight.facts[0]
     return same_time(told.period, one.period) or told.fact.source == one.fact.source
 
@@ -92,17 +92,19 @@ def _wrong(case: Case, one: Observation, heavy: list[_Weight]) -> Finding:
     start, end, _ = one.route or ("", "", "")
     products = {weight.product for weight in heavy}
     back = (weight for weight in _weights(case, end, start) if weight.product in products and _bears_on(weight, one))
+    weighed = tuple(dict.fromkeys(fact.id for weight in ordered for fact in weight.facts))
     heaviest = max(ordered, key=lambda weight: weight.share.middle or Fraction(0)).product
     small = [weight for weight in back if weight.share.below(_HALF)]
     return Finding(
         severity="error" if now else "tension",
-        facts=(one.id, *dict.fromkeys(fact.id for weight in ordered for fact in weight.facts)),
+        facts=(one.id, *weighed),
+        witnesses=weighed,
         title=f"{_flow(case, one)} were mostly {dataset.products[heaviest].title or heaviest}, not "
         f"{dataset.products[described[0]].title or described[0]}",
         evidence=f"{'; '.join(_told(case, weight) for weight in ordered)}"
         + "".join(f"; the other way, {_told(case, weight)}" for weight in small)
         + f"; stated is: mostly {named}.",
-        right=f"{_upper(named)} may describe what goes from {dataset.name(end)} to {dataset.name(start)}."
+        right=f"{_upper(named)} may describe what goes from {case.the(end)} to {case.the(start)}."
         if small
         else "The products of that time.",
         extra=_TURNED_ROUND if now else 15,

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import product
 
+from kzeu_cli.audit.base_units import base, factor, in_base, printed
 from kzeu_cli.audit.case import Case
 from kzeu_cli.audit.finding import Finding, by_gap
 from kzeu_cli.audit.interval import Interval, gap, reach
 from kzeu_cli.audit.observation import Observation
+from kzeu_cli.audit.phrasing import between, rounded, shown
 from kzeu_cli.audit.rule import rule
-from kzeu_cli.audit.units import base, factor, in_base, printed
-from kzeu_cli.audit.words import between, rounded, shown
 from kzeu_cli.figures.amounts import is_currency
 from kzeu_cli.model import Amount
 
@@ -82,7 +82,7 @@ def _in_another_unit(case: Case, whole: Observation, above: Observation, below: 
     return Finding(
         severity="unclear",
         facts=(whole.id, above.id, below.id),
-        title=f"{case.measure(whole)} of {dataset.name(whole.subject)} is off in one unit",
+        title=f"{case.measure(whole)} of {case.the(whole.subject)} is off in one unit",
         evidence=f"{shown(above.amount, units)} / {shown(below.amount, units)} = "
         f"{between(exact, form.unit, units)}, not {shown(form, units)}{how}.",
         right=f"{between(exact, form.unit, units)}.",

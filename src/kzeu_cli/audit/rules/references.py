@@ -4,16 +4,15 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
+from kzeu_cli.audit.bibliography import marks, name, same_title, works
 from kzeu_cli.audit.case import Case, grouped
 from kzeu_cli.audit.finding import Finding
 from kzeu_cli.audit.observation import Observation
+from kzeu_cli.audit.phrasing import enumerated
 from kzeu_cli.audit.rule import rule
-from kzeu_cli.audit.words import enumerated
-from kzeu_cli.audit.works import citing, marks, name, same_title, works
 from kzeu_cli.figures.amounts import counted
 from kzeu_cli.model import Amount, Event, Fact, Reference, RefId, Statement
 from kzeu_cli.model import locators as places
-from kzeu_cli.search.asked_times import asked_times
 from kzeu_cli.support.folding import fold
 
 _WORD = re.compile(r"\w+")
@@ -28,7 +27,7 @@ _FIELDS = {
 }  # fmt: skip
 
 
-@rule(18, "cited-twice", "One work under several numbers", many="{number} works are cited under several numbers each")
+@rule(18, "cited-twice", "One work under several numbers", many="{number} titles stand under several numbers each")
 def cited_twice(case: Case) -> Iterator[Finding]:
     """Group the references of a layer by title, case and accents aside, and tell in which fields they differ.
 
@@ -46,7 +45,7 @@ def cited_twice(case: Case) -> Iterator[Finding]:
             severity="unclear",
             refs=tuple(work.id for work in same),
             title=f"One title stands under {marks([work.id for work in same])}",
-            evidence=f"{marks([work.id for work in same])} are all “{same[0].title}”: {'; '.join(_compared(same))}.",
+            evidence=f"{marks([work.id for work in same])} are “{same[0].title}”: {'; '.join(_compared(same))}.",
             brief=f"{marks([work.id for work in same])} have one title",
             right="One reference, cited as often as needed, or what tells the pages apart.",
             extra=5,
@@ -78,7 +77,7 @@ def _plain(value: object) -> str:
     return str(value).casefold().removeprefix("www.") if value else ""
 
 
-@rule(19, "lost-source", "A source that cannot be found", many="{number} sources cannot be found")
+@rule(19, "lost-source", "A source that is hard to find", many="{number} sources are hard to find")
 def lost_source(case: Case) -> Iterator[Finding]:
     """Look for references that are marked dead, have a placeholder for a title, or print nothing but a title.
 
@@ -87,13 +86,13 @@ def lost_source(case: Case) -> Iterator[Finding]:
     """
     for work in works(case, "article"):
         why = _lost(case, work)
-        facts = tuple(fact.id for fact in citing(case, work.id))
+        facts = tuple(fact.id for fact in case.cited_by.get(work.id, ()))
         if why and facts:
             yield Finding(
                 severity="unclear",
                 facts=facts,
                 refs=(work.id,),
-                title=f"[{work.id}] cannot be found",
+                title=f"[{work.id}] is hard to find",
                 evidence=f"{name(work)}: {why}.",
                 brief=f"[{work.id}] {why}",
                 right="An archived copy." if _DEAD in work.status else "The site or publisher, and a date.",
@@ -148,6 +147,7 @@ def title_number(case: Case) -> Iterator[Finding]:
                 severity="tension" if one.period else "unclear",
                 confidence="high" if one.period else "medium",
                 facts=tuple(other.id for other in same),
+                witnesses=tuple(other.id for other in same),
                 refs=one.fact.refs,
                 title=f"The title of {marks(one.fact.refs)} gives another number",
                 evidence=f"{case.title(one)} is {case.tell(one)} in the title of {marks(one.fact.refs)}, and "
@@ -163,9 +163,11 @@ def title_date(case: Case) -> Iterator[Finding]:
 
     A title that names a day or month must name one of the event's, if it names only one.
     """
+    from kzeu_cli.search.asked_times import asked_times  # search takes longer to import than the whole audit
+
     for work in works(case, "article"):
         told = [moment.period for moment in asked_times(work.title or "")[0] if moment.period and moment.number is None]
-        for event in (fact for fact in citing(case, work.id) if isinstance(fact, Event) and len(told) == 1):
+        for event in (fact for fact in case.cited_by.get(work.id, ()) if isinstance(fact, Event) and len(told) == 1):
             if event.date and not event.date.is_open and not event.date.overlaps(told[0]):
                 yield Finding(
                     severity="tension",
@@ -184,7 +186,7 @@ def _is_same_time(one: Observation, other: Observation) -> bool:
 
 @rule(
     20, "unsourced", "A paragraph or table with parts that have no reference",
-    many="{number} paragraphs have sentences without a reference",
+    many="{number} passages have no reference of their own",
 )  # fmt: skip
 def unsourced(case: Case) -> Iterator[Finding]:
     """Look for sentences and cells whose facts have no reference, graded by what a reader could still take for one.
@@ -244,9 +246,10 @@ def _unsourced(case: Case, at: Places, slots: list[tuple[str, str]]) -> Finding:
     paragraph = _passage(last).partition("/")[2]
     numbers = ", ".join(place.rpartition("/")[2] for _, place in slots)
     sort = places.sort(last)
+    is_numbered = all(part.isdecimal() for _, place in slots for part in place.split("/")[1:])
     where = (
         f"{counted(len(slots), sort)} of {section}"
-        if sort in ("cell", "line")
+        if sort in ("cell", "line") or not is_numbered
         else f"{section}, paragraph {paragraph}, sentence{'s' if len(slots) > 1 else ''} {numbers}"
     )
     printed = [fact.shown for fact in facts if isinstance(fact, Amount) and fact.shown]

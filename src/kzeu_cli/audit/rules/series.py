@@ -1,13 +1,13 @@
 """Rules on runs of meetings."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
-from kzeu_cli.audit.case import Case
+from kzeu_cli.audit.case import Case, grouped
 from kzeu_cli.audit.finding import Finding
 from kzeu_cli.audit.rule import rule
 from kzeu_cli.model import Event, Fact, Statement
+from kzeu_cli.model.dates import by_time
 
 # So many meetings more or fewer than years have passed are no matter of a winter's delay.
 _MISSING = 2
@@ -47,8 +47,12 @@ def _series(fact: Fact) -> str | None:
 
 def _numbered(case: Case, series: str | None) -> list[Event]:
     """List the dated and numbered meetings of a series, by date."""
-    known = [event for event in case.of(Event) if event.series == series and event.ordinal and event.date]
-    return sorted(known, key=lambda event: (event.date.order if event.date else case.today.order, event.id))
+    known = (event for event in case.of(Event) if event.series == series and event.ordinal and event.date)
+    return sorted(known, key=_in_order)
+
+
+def _in_order(event: Event) -> tuple[object, ...]:
+    return by_time(event.date), event.id
 
 
 def _year(event: Event) -> int:
@@ -57,7 +61,7 @@ def _year(event: Event) -> int:
 
 
 def _listed(meetings: list[Event]) -> str:
-    return ", ".join(f"number {event.ordinal} in {event.date}" for event in meetings)
+    return ", ".join(f"number {event.ordinal} ({event.date})" for event in meetings)
 
 
 def _off(claim: Fact, meetings: list[Event], others: list[Event], years: int, steps: int) -> Finding:
@@ -65,6 +69,7 @@ def _off(claim: Fact, meetings: list[Event], others: list[Event], years: int, st
     return Finding(
         severity="tension",
         facts=(claim.id, *(event.id for event in meetings), *(event.id for event in others)),
+        witnesses=tuple(event.id for event in meetings),
         title=f"An “annual” meeting was held {steps} times in {years} years",
         evidence=f"Number {meetings[0].ordinal} is of {meetings[0].date} and number {meetings[-1].ordinal} of "
         f"{meetings[-1].date}: from {_year(meetings[0])} to {_year(meetings[-1])} the numbers go up by {steps} in "
@@ -87,12 +92,9 @@ def order(case: Case) -> Iterator[Finding]:
 
     One number has one date, whichever layer tells it. From the meaning of an ordinal.
     """
-    series: dict[str, list[Event]] = defaultdict(list)
-    for event in case.of(Event):
-        if event.series and event.ordinal and event.date:
-            series[event.series] = _numbered(case, event.series)
-    for _, meetings in sorted(series.items()):
-        for one, other in pairwise(meetings):
+    numbered = (event for event in case.of(Event) if event.series and event.ordinal and event.date)
+    for meetings in grouped(numbered, lambda event: (event.series,)):
+        for one, other in pairwise(sorted(meetings, key=_in_order)):
             if _clash(one, other):
                 yield _out_of_order(one, other)
 

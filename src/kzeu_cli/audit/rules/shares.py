@@ -3,20 +3,22 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, product
 
-from kzeu_cli.audit.case import Case
+from kzeu_cli.audit.case import Case, grouped, pairs
 from kzeu_cli.audit.finding import Finding, by_gap
 from kzeu_cli.audit.interval import Interval, gap, step
 from kzeu_cli.audit.observation import BOTH_WAYS, ONE_WAY, Observation, matches, route
-from kzeu_cli.audit.officially import OfficialShare, official_shares
+from kzeu_cli.audit.official_shares import OfficialShare, official_shares
+from kzeu_cli.audit.periods import length, same_time
+from kzeu_cli.audit.phrasing import Units, between, rounded
 from kzeu_cli.audit.rule import rule
-from kzeu_cli.audit.spans import length, same_time
-from kzeu_cli.audit.words import Units, between, rounded
 from kzeu_cli.model import PERCENT, Figure, RefId
 from kzeu_cli.model.dates import Period
 
 _AMOUNTS = ("flow", "cumulative", "stock", "count")
+# What wholes of one thing have in common.
+_ALIKE = ("measure", "route", "unit", "nature", "product", "layer")
 # What a share of a total and those of its two parts have in common.
 _SCOPE = ("source", "view", "measure", "subject", "counterpart", "product", "basis", "whole", "days")
 # Amounts that grow with time, of which one without a date may still be held against another.
@@ -27,7 +29,7 @@ _SHORTER = 20
 
 @dataclass(frozen=True)
 class Whole:
-    """The whole of something, stated or implied by a share and its amount: `told` says it, `sum` how it came about."""
+    """The whole of something, stated or implied by a share and its amount: in words (`told`), and how it came about."""
 
     facts: tuple[str, ...]
     like: Observation
@@ -47,9 +49,13 @@ def whole(case: Case) -> Iterator[Finding]:
     with what it must have grown by. Bounds carry over: an amount of almost 100 that is more than half leaves at most
     200. Titles of references count as statements. From the definition of a share.
     """
-    for one, other in combinations(_wholes(case), 2):
-        if (one.is_implied or other.is_implied) and _comparable(one.like, other.like):
-            yield from _compare(case, one, other)
+    wholes = _wholes(case)
+    for alike in grouped(wholes, lambda whole: tuple(whole.like.only(*_ALIKE).values())):
+        implied = [whole for whole in alike if whole.is_implied]
+        stated = [whole for whole in alike if not whole.is_implied]
+        for one, other in (*combinations(implied, 2), *product(implied, stated)):
+            if matches(one.like, other.like, open=("coverage", "basis", "view")):
+                yield from _compare(case, one, other)
 
 
 def _wholes(case: Case) -> list[Whole]:
@@ -88,12 +94,6 @@ def _about(value: Interval, part: Observation, share: Observation, units: Units)
         return reach
     middle = Fraction(part.amount.value or 0) * 100 / Fraction(share.amount.value or 1)
     return f"{rounded(middle, part.unit, units)} ({reach})"
-
-
-def _comparable(one: Observation, other: Observation) -> bool:
-    """Whether two wholes are of the same thing, as far as the source says."""
-    fields = ("measure", "route", "unit", "nature", "product", "layer")
-    return matches(one, other, *fields, open=("coverage", "basis", "view"))
 
 
 def _compare(case: Case, one: Whole, other: Whole) -> Iterator[Finding]:
@@ -140,7 +140,7 @@ def _lower(text: str) -> str:
 
 
 def _may_have_grown(case: Case, one: Whole, other: Whole) -> bool:
-    """Whether the smaller of two sums was told earlier, so that it may have grown to be the larger."""
+    """Whether the smaller of two sums was stated earlier, so that it may have grown to be the larger."""
     small, large = (one, other) if one.value.below(other.value) else (other, one)
     first, then = (case.issued(case.refs(whole.facts)) for whole in (small, large))
     return first is not None and then is not None and first < then
@@ -191,9 +191,8 @@ def between_parts(case: Case) -> Iterator[Finding]:
     The share of all trade is a weighted mean of those of exports and imports, that of goods and services of theirs, so
     it must lie between them. From the definition of a weighted mean.
     """
-    shares = [one for one in case.observations if one.nature == "share" and one.route]
-    for total in shares:
-        for first, second in combinations(shares, 2):
+    for shares in case.groups(*_SCOPE, among=lambda one: one.nature == "share" and one.route):
+        for total, (first, second) in product(shares, pairs(shares)):
             if _are_parts(total, first, second):
                 low, high = sorted((first, second), key=lambda share: share.interval.middle or 0)
                 if total.interval.below(low.interval) or high.interval.below(total.interval):
@@ -201,8 +200,6 @@ def between_parts(case: Case) -> Iterator[Finding]:
 
 
 def _are_parts(total: Observation, first: Observation, second: Observation) -> bool:
-    if not all(matches(total, part, *_SCOPE) for part in (first, second)):
-        return False
     if total.route and total.route[2] == BOTH_WAYS:
         start, end, _ = total.route
         ways = {(start, end, ONE_WAY), (end, start, ONE_WAY)}
@@ -232,10 +229,10 @@ def unmade_share(case: Case) -> Iterator[Finding]:
     two cannot both count the same. A share of more than so many percent is taken to be less than one unit more. From
     the definition of a weighted mean.
     """
-    totals = [one for one in case.observations if _is_share_of_all(one, BOTH_WAYS)]
-    for whole in totals:
+    for whole in (one for one in case.observations if _is_share_of_all(one, BOTH_WAYS)):
         for work in whole.fact.refs:
-            parts = [one for one in case.observations if _is_part_in(one, whole, work)]
+            cited = (one for fact in case.cited_by[work] if (one := case.seen(fact.id)))
+            parts = [one for one in cited if _is_part_of(one, whole)]
             for part in parts if len({part.route for part in parts}) == 1 else ():
                 near = Interval(part.interval.low, Fraction(part.amount.value or 0) + step(part.amount))
                 other = _OPPOSITE.get(getattr(part.fact, "flow", None) or "")
@@ -254,10 +251,10 @@ def _is_share_of_all(one: Observation, kind: str) -> bool:
     return one.nature == "share" and one.unit == PERCENT and one.layer == "article" and (one.route or ("",))[-1] == kind
 
 
-def _is_part_in(part: Observation, whole: Observation, work: RefId) -> bool:
-    """Whether a share is that of one direction of what another is the share of, by the same work."""
+def _is_part_of(part: Observation, whole: Observation) -> bool:
+    """Whether a share is that of one direction of what another is the share of."""
     same = matches(part, whole, "measure", "subject", "counterpart", "product", "whole", open=("coverage", "days"))
-    return same and _is_share_of_all(part, ONE_WAY) and work in part.fact.refs
+    return same and _is_share_of_all(part, ONE_WAY)
 
 
 def _unmade(

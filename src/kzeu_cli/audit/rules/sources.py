@@ -5,14 +5,14 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import NamedTuple
 
+from kzeu_cli.audit.bibliography import known_until, marks, name
 from kzeu_cli.audit.case import Case, grouped
 from kzeu_cli.audit.finding import Finding
 from kzeu_cli.audit.observation import Observation
 from kzeu_cli.audit.partition import count
+from kzeu_cli.audit.periods import before
+from kzeu_cli.audit.phrasing import shown
 from kzeu_cli.audit.rule import rule
-from kzeu_cli.audit.spans import before
-from kzeu_cli.audit.words import shown
-from kzeu_cli.audit.works import known_until, marks, name
 from kzeu_cli.model import PERCENT, Event, Fact, Figure, Number, Reference, RefId, Statement
 from kzeu_cli.model.dates import Period
 from kzeu_cli.model.persons import named
@@ -49,7 +49,7 @@ _VOICES = {
 def early_source(case: Case) -> Iterator[Finding]:
     """Compare the time of a claim with the last day of which any of the works it cites can know.
 
-    A work knows nothing after its publication, or, if that is not told, after the last look at it. What happened later
+    A work knows nothing after its publication, or, if that is not known, after the last look at it. What happened later
     cannot rest on it; a year that was not over can only be estimated. Claims that look ahead are let pass.
     """
     for fact in case.facts:
@@ -98,9 +98,10 @@ def late_source(case: Case) -> Iterator[Finding]:
                 severity="error" if official else "tension",
                 confidence="high" if official else "medium",
                 facts=(event.id, *((official.id,) if official else ())),
+                witnesses=(event.id,) if official else (),
                 refs=event.refs,
                 title=f"{marks(event.refs)} is dated a year after its meeting",
-                evidence=f"{printed} is {gap} days after {event.date.words}, when it met{told}: {name(cited[0])}",
+                evidence=f"{printed} is {gap} days after {event.date.words}, when it met{told}",
                 right=f"{before(printed.first, 12)} for {printed}, as the official source shows."
                 if official
                 else "Another year of the meeting, or of the source.",
@@ -167,7 +168,7 @@ def _too_new(case: Case, one: Observation, near: list[Observation], then: list[O
     return Finding(
         severity="tension",
         facts=(one.id, *(other.id for other in (*then[:1], best))),
-        title=f"{case.measure(one)} of {case.dataset.name(one.subject)} is newer than the page cited",
+        title=f"{case.measure(one)} of {case.the(one.subject)} is newer than the page cited",
         evidence=f"{shown(one.amount, units)} is cited from a page last seen on {until}, but within half a percent of "
         f"it lie only official values of {years}{at_the_time}.",
         right="A later date of access, or the number that stood there then.",
@@ -203,7 +204,7 @@ def one_voice(case: Case) -> Iterator[Finding]:
             facts=tuple(fact.id for fact in facts),
             refs=tuple(work.id for work in works),
             title=f"{len(facts)} facts rest on {what} alone",
-            evidence=f"{_voice(case, works)} is the only source of “{facts[0].text}”"
+            evidence=f"{_voice(case, works)} the only source of “{facts[0].text}”"
             + (f" and {len(facts) - 1} more." if len(facts) > 1 else ""),
             right="An independent source, or the claim stated as somebody's claim.",
             extra=3 * voice.weight + min(numbers, 6),
@@ -227,6 +228,8 @@ def _foremost(fact: Fact) -> tuple[bool, bool, Number, str]:
 def _voice(case: Case, works: list[Reference]) -> str:
     """Name one work by its title, several by their marks, and say whose voice they are."""
     sides = sorted({case.dataset.name(work.side) for work in works if work.side})
-    side = f" of {' and '.join(sides)}" if sides else ""
+    side = f" on the side of {' and '.join(sides)}" if sides else ""
     called = _VOICES[works[0].class_ or ""].called
-    return f"{name(works[0]) if len(works) == 1 else marks([work.id for work in works])}, {called}{side},"
+    if len(works) == 1:
+        return f"{name(works[0])}, {called}{side}, is"
+    return f"{marks([work.id for work in works])}, {called}{side}, are"

@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
+from kzeu_cli.audit.bibliography import marks
 from kzeu_cli.audit.case import Case, grouped
 from kzeu_cli.audit.finding import Finding, by_gap
 from kzeu_cli.audit.interval import Interval, gap, interval, reach, total
 from kzeu_cli.audit.observation import Observation, matches
 from kzeu_cli.audit.partition import Partition, contains, partitions, swap
+from kzeu_cli.audit.periods import same_time
+from kzeu_cli.audit.phrasing import between, rounded, shown
 from kzeu_cli.audit.rule import rule
-from kzeu_cli.audit.spans import same_time
-from kzeu_cli.audit.words import between, rounded, shown
-from kzeu_cli.audit.works import marks
 from kzeu_cli.figures.amounts import is_currency
 from kzeu_cli.model import PERCENT, WORLD, Figure, Item, Trait
 
@@ -114,7 +114,7 @@ def _too_large(case: Case, one: Observation, whole: Observation, how: str) -> Fi
 
 @rule(
     5, "list", "Members of a list that together outweigh their union",
-    many="Members listed outweigh the totals of their union",
+    many="Members listed outweigh the totals of their union", of_day=True,
 )  # fmt: skip
 def outweigh(case: Case) -> Iterator[Finding]:
     """Add up the members of a party in a list, and compare with what the same text gives for the whole party.
@@ -160,8 +160,9 @@ def _outweighs(case: Case, members: list[Observation], whole: Observation, party
             severity="tension",
             confidence="high" if whole.period and members[0].period else "medium",
             facts=(whole.id, *(member.id for member in members)),
+            witnesses=tuple(member.id for member in members),
             title="A list of members outweighs the total of their union",
-            evidence=f"{terms}{made}; the whole of {case.dataset.name(party)} is given as {case.tell(whole)}{there}.",
+            evidence=f"{terms}{made}; the whole of {case.the(party)} is given as {case.tell(whole)}{there}.",
             right="Another time for one of the two, or gross amounts against what was held.",
             extra=by_gap(gap(limit, computed)),
         )
@@ -189,7 +190,7 @@ def _is_whole(member: Observation, whole: Observation) -> bool:
 
 
 def _is_share(member: Observation, share: Observation, party: str) -> bool:
-    """Whether a share is that of the union in the whole, told in the paragraph of a member."""
+    """Whether a share is that of the union in the whole, stated in the paragraph of a member."""
     of = (share.fact.share_of if isinstance(share.fact, Figure) else None) or {}
     same = matches(share, member, "work", "measure", "product") and _leads_to(share, member, party)
     is_together = bool(_paragraphs(share) & _paragraphs(member))
@@ -220,6 +221,7 @@ def _missing(case: Case, members: list[Observation], share: Observation, whole: 
         severity="tension",
         confidence="medium",
         facts=(share.id, *(member.id for member in members), whole.id),
+        witnesses=tuple(member.id for member in members),
         refs=tuple(dict.fromkeys((*share.fact.refs, *members[0].fact.refs))),
         title=f"The members listed make {percent}, not {shown(share.amount, units)}",
         evidence=f"{terms} = {between(listed, unit, units)}, or {percent} of {case.tell(whole)}{where}, beside "

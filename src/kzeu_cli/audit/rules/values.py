@@ -1,29 +1,32 @@
-"""Rules on one thing told with several values."""
+"""Rules on one thing stated with several values."""
 
 from collections.abc import Iterator
 from fractions import Fraction
-from itertools import combinations
 
-from kzeu_cli.audit.case import Case
+from kzeu_cli.audit.case import Case, grouped, pairs
 from kzeu_cli.audit.finding import Finding, by_gap
 from kzeu_cli.audit.interval import gap
 from kzeu_cli.audit.observation import Observation, matches
-from kzeu_cli.audit.officially import coverage, official_shares
+from kzeu_cli.audit.official_shares import coverage, official_shares
+from kzeu_cli.audit.periods import same_time
+from kzeu_cli.audit.phrasing import enumerated, rounded
 from kzeu_cli.audit.rule import rule
-from kzeu_cli.audit.spans import same_time
-from kzeu_cli.audit.words import enumerated, rounded
 from kzeu_cli.model import PERCENT
-from kzeu_cli.model.dates import Period
+from kzeu_cli.model.dates import Period, by_time
 
 Pair = tuple[Observation, Observation]
 # Shares of different years that lie farther apart than this ask for a word on why.
 _FAR = Fraction(1, 4)
-# Values told so far apart mislead more than their distance alone.
+# Values stated so far apart mislead more than their distance alone.
 _NEWS = 5
 # A share is what readers take away from a paragraph.
 _HEADLINE = 10
 # Where a year is missing no reader can tell which of them holds.
 _UNDATED = 33
+# What shares of one thing have in common.
+_SAME_SHARE = ("measure", "route", "nature", "product", "whole")
+# So many pairs are named in a sentence.
+_TOLD = 4
 # Amounts of a time say nothing about each other where the time of one is not known.
 _OF_A_TIME = ("flow", "stock", "cumulative")
 
@@ -37,7 +40,7 @@ def value(case: Case) -> Iterator[Finding]:
     """
     for numbers in _lines(case):
         sure, open_ = [], []
-        for pair in combinations(numbers, 2):
+        for pair in _candidates(numbers):
             if _may_clash(*pair) and not pair[0].interval.meets(pair[1].interval):
                 times = [_time(case, one, numbers) for one in pair]
                 if times[0] and same_time(*times):
@@ -51,6 +54,16 @@ def value(case: Case) -> Iterator[Finding]:
 def _lines(case: Case) -> list[list[Observation]]:
     """Collect the numbers of one source, measure, kind and unit between the same two sides."""
     return case.groups("work", "measure", "nature", "unit", "view", "sides")
+
+
+def _candidates(numbers: list[Observation]) -> Iterator[Pair]:
+    """Go through the pairs of a line that are of the same days, or of which one has none."""
+    dated, undated = [one for one in numbers if one.period], [one for one in numbers if not one.period]
+    for same in grouped(dated, lambda one: (one.days,)):
+        yield from pairs(same)
+    yield from pairs(undated)
+    ends = pairs([*dated, *undated])
+    yield from (pair for pair in ends if (pair[0].period is None) != (pair[1].period is None))
 
 
 def _may_clash(one: Observation, other: Observation) -> bool:
@@ -79,23 +92,30 @@ def _time(case: Case, one: Observation, numbers: list[Observation]) -> Period | 
 
 
 def _several(case: Case, sure: list[Pair], open_: list[Pair]) -> Finding:
-    pairs = [*sure, *open_]
-    numbers = list(dict.fromkeys(one for pair in pairs for one in pair))
-    widest = max(pairs, key=_distance)
+    every = [*sure, *open_]
+    numbers = list(dict.fromkeys(one for pair in every for one in pair))
+    widest = max(every, key=_distance)
     is_share = numbers[0].nature == "share"
     return Finding(
         severity="error" if sure else "tension",
         confidence="high" if sure else "medium",
         facts=tuple(one.id for one in numbers),
         title=f"{_upper(_kind(case, numbers[0]))} contradict each other",
-        evidence=f"{'; '.join(f'{case.tell(one)} against {case.tell(other)}' for one, other in pairs)}"
+        evidence=f"{'; '.join(f'{case.tell(one)} against {case.tell(other)}' for one, other in every[:_TOLD])}"
         + (", for the same time" if sure else "; not both can hold at one time")
-        + f": {case.title(numbers[0])}.",
-        right="Another coverage, edition or way of counting for one of them." if sure else "The time of each.",
+        + f" ({case.title(numbers[0])}).",
+        right="Another coverage, edition or way of counting for one of them." if sure else _others(case, numbers[0]),
         extra=by_gap(_distance(widest)) + (_HEADLINE + (0 if sure else _UNDATED) if is_share else 0),
         matter=case.shares_of(numbers[0]) if is_share else "",
         leads=is_share,
     )
+
+
+def _others(case: Case, one: Observation) -> str:
+    """Say which shares official sources state of the same, each with its time."""
+    official = [other for other in case.find(**one.only(*_SAME_SHARE), layer="official") if other.period]
+    told = [case.tell(other) for other in sorted(official, key=lambda other: by_time(other.period))]
+    return f"The time of each; official sources have {enumerated(told[:_TOLD])}." if told else "The time of each."
 
 
 def _kind(case: Case, one: Observation) -> str:
@@ -117,7 +137,7 @@ def swing(case: Case) -> Iterator[Finding]:
     """
     for numbers in _lines(case):
         dated = [one for one in numbers if one.nature == "share" and one.route and one.period]
-        far = [pair for pair in combinations(dated, 2) if _is_same_thing(*pair) and _distance(pair) > _FAR]
+        far = [pair for pair in pairs(dated) if _is_same_thing(*pair) and _distance(pair) > _FAR]
         if far:
             widest = max(far, key=_distance)
             others = [one for one in numbers if one not in widest and _may_belong(one, widest[0])]
@@ -134,13 +154,14 @@ def _may_belong(one: Observation, line: Observation) -> bool:
 
 
 def _changed(case: Case, widest: Pair, others: list[Observation]) -> Finding:
-    early, late = sorted(widest, key=lambda one: (one.period or case.today).order)
+    early, late = sorted(widest, key=lambda one: by_time(one.period))
     told = "; ".join(case.tell(one) for one in (early, late, *others))
     return Finding(
         severity="tension",
         facts=tuple(one.id for one in (early, late, *others)),
         title=f"{_upper(_kind(case, early))} contradict each other",
-        evidence=f"{told}; the first two lie {_points(_apart(early, late))} points or more apart: {case.title(early)}.",
+        evidence=f"{told}; the first two lie {_points(_apart(early, late))} points or more apart "
+        f"({case.title(early)}).",
         right=_officially(case, late) or _ways_out(early, late),
         extra=_NEWS + by_gap(_distance(widest)) + _HEADLINE,
         matter=case.shares_of(early),

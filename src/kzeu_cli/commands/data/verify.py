@@ -26,6 +26,8 @@ def verify(ask: Ask, file: FileArgument) -> None:
     """Hold the article layer against the article: what is confirmed, moved, changed, gone or not covered."""
     dataset = ask.load()
     report = hold(read(file), dataset)
+    if report.is_of_something_else:
+        raise CheckFailed(f"{file} is not the article of the dataset: {report.verdict}")
     ask.answer(answer(report, dataset, summed_up=ask.is_for_people))
     if not report.is_faithful:
         raise CheckFailed(f"data and page differ: {report.verdict}")

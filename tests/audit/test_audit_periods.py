@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from kzeu_cli.audit.spans import before, lasting, months, window, years
+from kzeu_cli.audit.periods import before, lasting, months, window, years
 from kzeu_cli.model.dates import parse
 
 

@@ -1,14 +1,13 @@
-"""Rules on one thing told twice, and on places that only one thing can fill."""
+"""Rules on one thing stated twice, and on places that only one thing can fill."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations
 
-from kzeu_cli.audit.case import Case
+from kzeu_cli.audit.bibliography import marks
+from kzeu_cli.audit.case import Case, grouped
 from kzeu_cli.audit.finding import Finding
 from kzeu_cli.audit.rule import rule
-from kzeu_cli.audit.works import marks
 from kzeu_cli.model import Agreement, Event, Fact, Office, Quantity, Statement
 from kzeu_cli.model import locators as places
 from kzeu_cli.model.dates import Period
@@ -17,7 +16,7 @@ from kzeu_cli.model.dates import Period
 _DIFFERENCES = {
     "value": "number", "bound": "bound", "unit": "unit", "when": "time", "coverage": "coverage",
     "basis": "basis", "composition": "membership counted", "flow": "direction", "status": "state",
-    "wording": "time words",
+    "wording": "how it is put",
 }  # fmt: skip
 _CURRENT = "current"
 # What the lead states is read most.
@@ -28,7 +27,7 @@ _LEAD = 5
 def one_framework(case: Case) -> Iterator[Finding]:
     """Look for agreements of the same parties that a source calls the framework of their relations at the same time.
 
-    An agreement holds from its entry into force, or the period told of it, until one that supersedes it enters into
+    An agreement holds from its entry into force, or the period stated of it, until one that supersedes it enters into
     force. From the law of treaties (Vienna Convention of 1969, article 59).
     """
     frames = [agreement for agreement in case.of(Agreement) if agreement.framework]
@@ -92,6 +91,7 @@ def old_agreement(case: Case) -> Iterator[Finding]:
             yield Finding(
                 severity="outdated",
                 facts=(statement.id, new.id),
+                witnesses=(new.id,),
                 title=f"A present task is that of the older {_name(old)}",
                 evidence=f"“{statement.text}” {_name(old)} is in force {_from(case, old)}, {_name(new)} "
                 f"{_from(case, new)}.",
@@ -137,17 +137,20 @@ def retold(case: Case) -> Iterator[Finding]:
             difference for field, word in _DIFFERENCES.items() if (difference := _difference(first, fact, field, word))
         ]
         if told:
+            is_title = bool(fact.at) and all(places.section(at) == places.NOTES for at in fact.at)
             numbers = any(line.startswith(("number", "bound", "unit")) for line in told)
             yield Finding(
                 severity="tension" if numbers else "unclear",
                 confidence="medium" if numbers else "high",
                 facts=(first.id, fact.id),
+                witnesses=(first.id,) if is_title else (),
                 title=f"The title of {marks(fact.refs)} says otherwise than the text"
-                if fact.at and all(places.section(at) == places.NOTES for at in fact.at)
+                if is_title
                 else "One thing is stated twice, not alike",
-                evidence=f"“{first.text}” And again: “{fact.text}” They differ in {'; '.join(told)}.",
+                evidence=f"“{first.text}” {'The title' if is_title else 'And again'}: “{fact.text}” They differ in "
+                f"{'; '.join(told)}.",
                 brief=f"“{fact.text.rstrip('.')}”: {'; '.join(told)}",
-                right="One statement, with all that is known.",
+                right="What was said." if is_title else "One statement, with all that is known.",
                 extra=len(told) + (_LEAD if any(places.section(at) in places.APART for at in first.at) else 0),
                 matter=_shares(case, fact),
             )
@@ -188,24 +191,25 @@ def _shares(case: Case, fact: Fact) -> str:
     17, "two-places", "One thing stated in two sections", many="{number} things are stated in two sections each"
 )  # fmt: skip
 def two_places(case: Case) -> Iterator[Finding]:
-    """Look for facts that stand in several sections; whoever changes the one telling may forget the other.
+    """Look for facts that stand in several sections; whoever changes the one may forget the other.
 
     A lead sums up what follows, and boxes, tables and references repeat it: they are let pass. Facts that stand in the
     same places are one finding.
     """
-    told: dict[tuple[str, ...], list[Fact]] = defaultdict(list)
-    for fact in case.facts:
-        at = [place for place in fact.at if places.section(place) not in places.APART]
-        if len({places.section(place) for place in at}) > 1:
-            told[fact.source, *sorted(at)].append(fact)
-    for (_, *stated), facts in sorted(told.items()):
+    several = (fact for fact in case.facts if len({places.section(place) for place in _at(fact)}) > 1)
+    for facts in grouped(several, lambda fact: (fact.source, *_at(fact))):
         yield Finding(
             severity="unclear",
             confidence="medium",
             facts=tuple(fact.id for fact in facts),
             title="One thing is stated in two sections",
             evidence=f"“{facts[0].text}” stands in "
-            f"{' and again in '.join(places.words(at, case.dataset) for at in stated)}.",
+            f"{' and again in '.join(places.words(at, case.dataset) for at in _at(facts[0]))}.",
             right="One statement, with all that is known.",
             extra=5,
         )
+
+
+def _at(fact: Fact) -> list[str]:
+    """List the places of a fact, but for those that sum up or lay out what the others state."""
+    return sorted(place for place in fact.at if places.section(place) not in places.APART)

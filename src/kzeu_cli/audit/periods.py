@@ -16,11 +16,11 @@ def span(since: Period | None, until: Period | None) -> Period:
     return Period(f"{since or '..'}/{until or '..'}", first, last)
 
 
-def same_time(one: Period | None, other: Period | None) -> bool:
+def same_time(first: Period | None, second: Period | None) -> bool:
     """Whether two numbers are for the same days, or neither says for when."""
-    if one is None or other is None:
-        return one is other
-    return (one.first, one.last) == (other.first, other.last)
+    if first is None or second is None:
+        return first is second
+    return (first.first, first.last) == (second.first, second.last)
 
 
 def months(duration: str) -> int:
@@ -51,15 +51,15 @@ def before(day: date, count: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def window(period: Period | None, duration: str | None, told: date | None) -> Period | None:
-    """Find the days meant by a period, or by "the last 15 years" told on a day; open ends close on that day."""
+def window(period: Period | None, duration: str | None, stated_on: date | None) -> Period | None:
+    """Find the days meant by a period, or by "the last 15 years" stated on a day; open ends close on that day."""
     if period is not None and not period.is_open:
         return period
-    if told is None:
+    if stated_on is None:
         return period
     if period is None:
-        return _days(before(told, months(duration)), told) if duration and months(duration) else None
-    return _days(period.first, told) if period.last == date.max and period.first <= told else period
+        return _days(before(stated_on, months(duration)), stated_on) if duration and months(duration) else None
+    return _days(period.first, stated_on) if period.last == date.max and period.first <= stated_on else period
 
 
 def length(period: Period) -> int:

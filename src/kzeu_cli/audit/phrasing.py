@@ -40,9 +40,9 @@ def rounded(value: Fraction, unit: str | None, units: Units, digits: int = _DIGI
     return amounts.number(int(number) if whole else number, unit, units)
 
 
-def rate_words(one: str | None, other: str | None, rate: Fraction) -> str:
+def rate_words(first: str | None, second: str | None, rate: Fraction) -> str:
     """Write a rate of exchange so that the dearer currency is the one that is priced: `1.2556 USD for 1 EUR`."""
-    dear, cheap, rate = (one, other, rate) if rate >= 1 else (other, one, 1 / rate)
+    dear, cheap, rate = (first, second, rate) if rate >= 1 else (second, first, 1 / rate)
     return f"{rounded(rate, None, {}, 5)} {cheap} for 1 {dear}"
 
 

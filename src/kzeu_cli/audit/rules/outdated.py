@@ -3,14 +3,13 @@
 They concern what a text tells: the official layer records what held at its own time, and claims nothing for today.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from kzeu_cli.audit.case import Case
+from kzeu_cli.audit.case import Case, grouped
 from kzeu_cli.audit.finding import Confidence, Finding
+from kzeu_cli.audit.periods import months, years
 from kzeu_cli.audit.rule import rule
-from kzeu_cli.audit.spans import months, years
 from kzeu_cli.model import Agreement, Event, Fact, Figure, Office, Statement, Trait
 from kzeu_cli.model import locators as places
 from kzeu_cli.model.dates import Period
@@ -27,7 +26,7 @@ _DATELESS = "Neither the text nor its source says of when that is"
 def latest(case: Case) -> Iterator[Finding]:
     """Look for a later meeting of the series of which a text calls one the latest.
 
-    Without one, a latest that lies years back is doubtful. By `--as-of`, today unless told otherwise.
+    Without one, a latest that lies years back is doubtful. By `--as-of`, today if left out.
     """
     for event in case.of(Event, _TOLD):
         if "latest" in event.wording and event.date and event.date.last < case.as_of:
@@ -55,13 +54,13 @@ def _follows(case: Case, other: Event, event: Event) -> bool:
 
 @rule(
     12, "ahead", "Something stated as still to come whose time has passed", of_day=True,
-    many="{number} plans and forecasts are past their time",
+    many="{number} plans and forecasts are past or undated",
 )  # fmt: skip
 def ahead(case: Case) -> Iterator[Finding]:
     """Compare what a text expects, plans or puts in the future with the day of the audit.
 
     The time expected decides; without one, the age of the text: the latest date of the facts and references that it
-    rests on. What somebody hoped for on a day that is told is no claim. By `--as-of`, today unless told otherwise.
+    rests on. What somebody hoped for on a day that is told is no claim. By `--as-of`, today if left out.
     """
     for facts in _by_sentence(fact for fact in case.of(Fact, _TOLD) if _is_ahead(fact)):
         end, told = _expected(facts[0]), _told(case, facts[0])
@@ -121,11 +120,9 @@ def present(case: Case) -> Iterator[Finding]:
 
 
 def _by_sentence(facts: Iterable[Fact]) -> list[list[Fact]]:
-    """Group facts that one sentence tells; the one to which most of the others point comes first."""
-    found: dict[tuple[str, ...], list[Fact]] = defaultdict(list)
-    for fact in facts:
-        found[(fact.source, *fact.at) if fact.at else (fact.source, fact.id)].append(fact)
-    groups = [sorted(group, key=lambda fact: (-_pointers(fact, group), fact.id)) for group in found.values()]
+    """Group facts that one sentence states; the one to which most of the others point comes first."""
+    found = grouped(facts, lambda fact: (fact.source, *(fact.at or (fact.id,))))
+    groups = [sorted(group, key=lambda fact: (-_pointers(fact, group), fact.id)) for group in found]
     return sorted(groups, key=lambda group: group[0].id)
 
 
@@ -143,12 +140,12 @@ def _told(case: Case, fact: Fact) -> Period | None:
 
 
 def _age(told: Period, case: Case) -> str:
-    return f"The latest date that it rests on is {told}, {years(told.last, case.as_of)} years before {case.as_of}"
+    return f"Nothing that it rests on is later than {told}, {years(told.last, case.as_of)} years before {case.as_of}"
 
 
 @rule(12, "recent-years", "The last so many years, counted from another day", of_day=True)
 def recent_years(case: Case) -> Iterator[Finding]:
-    """Count the last years that a text speaks of from the day on which it was told, and from the day of the audit."""
+    """Count the last years that a text speaks of from the day on which it was stated."""
     recent = (figure for figure in case.of(Figure, _TOLD) if "recent-years" in figure.wording and figure.duration)
     for figures in _by_sentence(recent):
         told = case.issued(figures[0].refs)

@@ -8,11 +8,12 @@ from kzeu_cli.audit.case import Case, grouped
 from kzeu_cli.audit.finding import Finding
 from kzeu_cli.audit.membership import changes, is_known
 from kzeu_cli.audit.observation import Observation, matches
+from kzeu_cli.audit.periods import length
+from kzeu_cli.audit.phrasing import rate_words, rounded, shown
 from kzeu_cli.audit.rule import rule
-from kzeu_cli.audit.spans import length
-from kzeu_cli.audit.words import rate_words, rounded, shown
 from kzeu_cli.figures.amounts import is_currency
 from kzeu_cli.model import PERCENT, Figure, Trait
+from kzeu_cli.model.dates import by_time
 
 # The source itself draws the comparison.
 _DRAWN = 28
@@ -76,6 +77,7 @@ def _not_grown(case: Case, early: Observation, base: Observation, late: Observat
     return Finding(
         severity="error",
         facts=tuple(dict.fromkeys((late.id, early.id, base.id))),
+        witnesses=(early.id, base.id),
         title=f"Growth of {_lower(case.measure(late))} compares two unlike numbers",
         evidence=f"{start} is said to have grown to {case.tell(late)}; "
         f"{'; '.join([*told, *_in_one_currency(case, early, base, late)])}.",
@@ -186,7 +188,7 @@ def _sentences(case: Case) -> list[list[Observation]]:
     """Collect the numbers of one measure and two sides that one sentence tells, in the order of their times."""
     placed = [(place, one) for one in case.observations for place in one.fact.at]
     sentences = grouped(placed, lambda at: (at[1].source, at[0], at[1].measure, *at[1].sides))
-    return [sorted((one for _, one in found), key=lambda one: (one.period or case.today).order) for found in sentences]
+    return [sorted((one for _, one in found), key=lambda one: by_time(one.period)) for found in sentences]
 
 
 def _has_amount(share: Observation, amounts: list[Observation]) -> bool:
@@ -223,7 +225,7 @@ def scope(case: Case) -> Iterator[Finding]:
     numbers in one line compares what cannot be compared. What is said of each, and differs, can be told apart.
     """
     for numbers in case.groups("work", "measure", "sides", among=_is_amount_between):
-        ordered = sorted(numbers, key=lambda one: (one.period or case.today).order)
+        ordered = sorted(numbers, key=lambda one: by_time(one.period))
         told = [line for kinds in _counts(ordered) for line in _told(case, kinds)]
         if told:
             yield Finding(

@@ -3,7 +3,7 @@
 from datetime import date
 
 from kzeu_cli.audit.case import Case
-from kzeu_cli.model import Fact, Reference, RefId
+from kzeu_cli.model import Reference, RefId
 from kzeu_cli.model.dates import Period
 from kzeu_cli.support.folding import fold
 
@@ -41,11 +41,6 @@ def state(work: Reference) -> tuple[Period, str] | None:
 def same_title(work: Reference) -> str:
     """Write a title so that it equals that of the same work cited again."""
     return " ".join(fold(work.title or "").split())
-
-
-def citing(case: Case, ref: RefId) -> tuple[Fact, ...]:
-    """List the facts that rest on a work, by id."""
-    return tuple(fact for fact in case.facts if ref in fact.refs)
 
 
 def works(case: Case, layer: str | None = None) -> list[Reference]:

@@ -71,7 +71,7 @@ def _amounts(
     return found
 
 
-def coverage(one: Observation) -> str:
+def coverage(number: Observation) -> str:
     """Say in brackets what an official number counts, if that is said: ` (goods)`."""
-    told = one.coverage or one.basis
+    told = number.coverage or number.basis
     return f" ({told})" if told else ""

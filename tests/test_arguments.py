@@ -1,0 +1,30 @@
+"""Words of a command line that may be a name, a time or the value of an option."""
+
+import pytest
+from conftest import Kzeu
+
+
+@pytest.mark.parametrize(
+    ("line", "error"),
+    [
+        (["people", "wto"], "--topic wto"),
+        (["agreements", "official"], "--layer official"),
+        (["meetings", "article"], "--layer article"),
+        (["programmes", "json"], "--format json"),
+        (["facts", "bns"], "--source bns"),
+    ],
+)
+def test_a_name_that_is_none_names_the_option_that_takes_it(kzeu: Kzeu, line: list[str], error: str) -> None:
+    result = kzeu(*line)
+    assert (result.code, result.out) == (1, "")
+    assert result.err.rstrip().endswith(f"; or {error}")
+
+
+def test_a_name_that_is_nothing_names_no_option(kzeu: Kzeu) -> None:
+    assert "; or --" not in kzeu("people", "zzzz").err
+
+
+@pytest.mark.parametrize("command", ["meetings", "agreements", "programmes", "people", "facts"])
+def test_a_year_is_a_word_wherever_a_name_is(kzeu: Kzeu, command: str) -> None:
+    by_word, by_option = kzeu(command, "2015", "--json"), kzeu(command, "--year", "2015", "--json")
+    assert (by_word.out, by_word.err) == (by_option.out, by_option.err)

@@ -1,0 +1,87 @@
+"""Sentences made of figures: whole, with number, unit, period and whose statistics, on any dataset."""
+
+import re
+
+import pytest
+from conftest import HERE, Kzeu
+
+from kzeu_cli import dataset
+from kzeu_cli.figures.derivation import everything
+from kzeu_cli.figures.description import sentence, span
+from kzeu_cli.model import Dataset, Figure
+from kzeu_cli.model.dates import parse
+
+
+@pytest.fixture(name="twin", scope="module")
+def _twin() -> Dataset:
+    return dataset.load_all(str(HERE / "data" / "valid" / "twin"))
+
+
+def test_observations_of_a_series(twin: Dataset) -> None:
+    assert sentence(twin.facts["ald-exports-2003"], twin) == (
+        "Aldland's exports of goods to the Union came to ALC 2.4 billion in 2003 "
+        "(Aldland's statistics: Aldish Statistical Office)."
+    )
+    assert sentence(twin.facts["union-exports-by-month-2003-02"], twin) == (
+        "The Union's exports of goods to Aldland came to BMT 65 million in February 2003 "
+        "(the Union's statistics: Union Bureau of Numbers)."
+    )
+
+
+def test_what_was_worked_out(twin: Dataset) -> None:
+    found = everything(twin)
+    expected = {
+        # 2,400 less 1,500, and 2,400 to 2,200.0000005 million crowns
+        "balance-of-ald-exports-2003": "Aldland's trade balance in goods with the Union was ALC 900 million in 2003",
+        "growth-of-ald-exports-2003": "Aldland's exports of goods to the Union rose by 9.09% from 2002 to 2003",
+        "share-of-ald-exports-to-lo-2003-in-ald-exports-2003":
+            "Aldland's exports of goods to Lowen made up 45.83% of Aldland's exports of goods to the Union in 2003",
+    }  # fmt: skip
+    for name, begin in expected.items():
+        said = sentence(found[name], twin)
+        assert said.startswith(f"{begin} (worked out by kzeu from figures of Aldish Statistical Office: "), said
+        assert found[name].formula in said
+    changed = sentence(everything(twin, "BMT")["growth-of-ald-exports-2003-in-bmt"], twin)
+    # 2,400 at 2.1 and 2,200.0000005 at 2.05 crowns for a thaler
+    assert changed.startswith("Aldland's exports of goods to the Union rose by 6.49% from 2002 to 2003 (worked out by")
+    assert "in BMT, at 2.1 ALC per BMT (mean of 2003); 2.05 ALC per BMT (mean of 2002)," in changed
+
+
+def test_what_a_source_states_in_a_sentence_stays(twin: Dataset) -> None:
+    fact = twin.facts["almanac-imports-2003"]
+    assert sentence(fact, twin) == fact.text
+
+
+def test_every_observation_of_the_built_in_data(builtin: Dataset) -> None:
+    for figure in builtin.of(Figure):
+        if figure.series and figure.value is not None:
+            said = sentence(figure, builtin)
+            assert re.fullmatch(r"[A-Z].*[^ ] (came to|was) (-?[€$])?[\d.,]+.*\)\.", said), said
+            assert str(figure.when.first.year) in said
+            # What gathers pages of several publishers says so.
+            publisher = builtin.sources[figure.source].publisher
+            assert ("the pages cited" if publisher.startswith("several") else publisher) in said
+            assert not figure.derived or figure.derived in said
+            assert ("part of the year" in said) == (figure.status == "partial")
+            assert " the the " not in said
+
+
+@pytest.mark.parametrize(
+    ("time", "words"),
+    [
+        ("2022", "2022"),
+        ("2022-09", "September 2022"),
+        ("2024-01/2024-08", "January to August 2024"),
+        ("2023-07/2024-06", "July 2023 to June 2024"),
+        ("2005/2016", "2005–2016"),
+        ("2019-09-05", "2019-09-05"),
+        ("2002/..", "since 2002"),
+    ],
+)
+def test_times(time: str, words: str) -> None:
+    assert span(parse(time)) == words
+
+
+def test_sentences_are_the_texts_of_rows(kzeu: Kzeu, builtin: Dataset) -> None:
+    [row] = kzeu("trade", "--view", "kz", "--flow", "exports", "--year", "2025", "--limit", "1", "--json").json
+    assert row["text"] == sentence(builtin.facts[row["id"]], builtin)
