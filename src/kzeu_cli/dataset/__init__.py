@@ -57,7 +57,8 @@ def with_words(dataset: Dataset) -> Dataset:
 
 def place(path: str | None) -> Path:
     """Tell where a dataset lies: the one at `path` or in the environment, or the built-in one."""
-    return (find.chosen(path) or find.builtin()).absolute()
+    # What lies in a zip file is no Path, but is named as one.
+    return Path(str(find.chosen(path) or find.builtin())).absolute()
 
 
 def inspect(path: str | None) -> tuple[int, list[Problem]]:
