@@ -121,7 +121,7 @@ def _fingerprint() -> list[list[str | int]]:
 
 def _read(dataset: Dataset) -> Prepared | None:
     """Read what was worked out ahead of the built-in dataset; None of any other, or if its files have changed since."""
-    if dataset.path != str(builtin()):
+    if dataset.path != str(builtin()) or not isinstance(builtin(), Path):  # in a zip file nothing has a size to go by
         return None
     try:
         # Bytes: of the lines only those that are needed are decoded.
