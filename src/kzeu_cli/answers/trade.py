@@ -190,8 +190,9 @@ def _largest_partners(block: Sequence[Row], members: Sequence[Row], answer: Answ
                 for row in largest[:_LARGEST]
             )
             joint = preposition if largest[0].subject == largest[0].view else "by"
-            said.setdefault(last.words if last else "", []).append(f"{flow} {joint} {', '.join(named)}")
-    parts = (f"{'; '.join(flows)} ({year})" for year, flows in said.items())
+            when = f"{last.words if last else ''}, {scale.unit}".removeprefix(", ")
+            said.setdefault(when, []).append(f"{flow} {joint} {', '.join(named)}")
+    parts = (f"{'; '.join(flows)} ({when})" for when, flows in said.items())
     return f"{dataset.name(block[0].view)}'s largest: {'; '.join(parts)}." if said else ""
 
 
