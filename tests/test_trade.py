@@ -674,3 +674,15 @@ def test_a_balance_beside_two_currencies_says_in_which_it_is(kzeu: Kzeu) -> None
 def test_the_largest_partners_come_with_their_unit(kzeu: Kzeu) -> None:
     assert "(2025, USD bn)" in kzeu("trade").out
     assert "(2025, EUR bn)" in kzeu("trade", "--in", "EUR").out
+
+
+def test_notes_of_a_table_are_of_what_it_shows(kzeu: Kzeu) -> None:
+    # In two currencies there is no room for the total; the share of fuels has it.
+    goods, fuels = kzeu("trade", "--by", "month", "--year", "2022", "--in", "USD", "--all").out.split("mineral fuels")
+    assert "exports − imports" in goods
+    assert "exports + imports" not in goods
+    # 2,336.0 of 2,599.7 million euros in November, by the table that has no other currency
+    alone = kzeu("trade", "--by", "month", "--year", "2022", "--all").out.split("mineral fuels")[1]
+    share = re.search(r"Nov 2022 .*?([\d.]+%\*)", alone)
+    assert share
+    assert share[1] in fuels

@@ -89,15 +89,16 @@ def table(
     if years is not None:
         whole = [line for line in lines if not any(is_partial(row) for row in line.cells.values())]
         lines = (whole or lines)[:years]
-    drawn = [row for line in lines for row in line.cells.values()]
+    headings = [
+        name for name in _headings(lines, rows, dataset, heading) if not columns or name.partition("\0")[0] in columns
+    ]
+    drawn = [line.cells[name] for line in lines for name in headings if name in line.cells]
     money_of = [row for row in drawn if row.unit != PERCENT]
     own = scale([row for row in money_of if not isinstance(row, Derived)], dataset)
     in_currency = scale(money_of, dataset, currency)
     changed = [row for row in money_of if currency and money.in_currency(row, currency, dataset).rate]
     shape = [Column("label", "string", "", "When")]
-    for name in _headings(lines, rows, dataset, heading):
-        if columns and name.partition("\0")[0] not in columns:
-            continue
+    for name in headings:
         cells = [line.cells[name] for line in lines if name in line.cells]
         is_stated = not any(isinstance(cell, Derived) for cell in cells)
         # Beside amounts in two currencies, what was worked out in one of them says in which.
