@@ -134,10 +134,11 @@ def _answer(args: Sequence[str]) -> Any:
         return app(args, prog_name="kzeu", standalone_mode=False)
     except (NotFoundError, UsageError):
         from kzeu_cli.languages.arguments import in_english  # only what is not found is looked up
+        from kzeu_cli.search.english import is_english
 
         read = None
         with suppress(DatasetError):
-            read = in_english(args, Commands.names)
+            read = in_english(args, Commands.names, is_english)
         if read:
             announce(read.notice)
             # What is not found in English either was no other language.
