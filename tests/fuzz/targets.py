@@ -8,6 +8,7 @@ The rest are libFuzzer's options, such as `-runs=20000` or `-max_total_time=600`
 Whatever the bytes, a target may raise what users are told as one line (`KzeuError`) and nothing else.
 """
 
+import runpy
 import sys
 import tempfile
 from collections.abc import Callable
@@ -76,9 +77,12 @@ def main() -> None:
     """Let atheris run a target."""
     import atheris  # not needed to import the targets
 
-    target = TARGETS[sys.argv.pop(1)]
-    atheris.instrument_all()
-    atheris.Setup(sys.argv, target)
+    # Import once more, so that atheris sees which way the program goes.
+    for name in [name for name in sys.modules if name.partition(".")[0] == "kzeu_cli"]:
+        del sys.modules[name]
+    with atheris.instrument_imports(include=["kzeu_cli"]):
+        fresh = runpy.run_path(__file__)
+    atheris.Setup(sys.argv[:1] + sys.argv[2:], fresh["TARGETS"][sys.argv[1]])
     atheris.Fuzz()
 
 
