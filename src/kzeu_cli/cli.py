@@ -113,8 +113,8 @@ def run(args: Sequence[str] | None = None) -> int:
         remark(str(error))
         return error.exit_code
     except (KeyboardInterrupt, typer.Abort) as stop:
-        # As shells count: 128 and the number of the signal.
-        return 128 + getattr(stop, "number", INTERRUPTED - 128)
+        # As shells count: 128 and the number of the signal, of which Typer makes an error of its own.
+        return 128 + getattr(stop.__cause__ or stop, "number", INTERRUPTED - 128)
     except OSError as error:
         # Typer writes help itself: a reader that has gone away is no error, a full disk is.
         if not isinstance(error, BrokenPipeError):
