@@ -14,6 +14,7 @@ import pytest
 from conftest import HERE, Kzeu
 
 from kzeu_cli.support import files
+from kzeu_cli.support.errors import Stopped
 
 TWIN = ("--data", str(HERE / "data" / "valid" / "twin"))
 posix = pytest.mark.skipif(os.name == "nt", reason="links, pipes and modes of POSIX")
@@ -137,7 +138,7 @@ def test_an_ignored_signal_stays_ignored() -> None:
 
 def test_signals_are_the_programs_own_again() -> None:
     before = signal.getsignal(signal.SIGTERM)
-    with pytest.raises(files.Stopped) as stopped, files.cleaned_up():
+    with pytest.raises(Stopped) as stopped, files.cleaned_up():
         os.kill(os.getpid(), signal.SIGTERM)
     assert stopped.value.number == signal.SIGTERM
     assert signal.getsignal(signal.SIGTERM) is before
