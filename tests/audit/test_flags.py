@@ -5,6 +5,7 @@ import re
 from datetime import date
 from pathlib import Path
 
+import pytest
 from conftest import Kzeu
 
 from kzeu_cli.audit.engine import run

@@ -1,6 +1,7 @@
 """What a command line names in another language, in English."""
 
 from collections.abc import Callable, Container, Iterator, Sequence
+from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from kzeu_cli.dataset import load_all
@@ -12,6 +13,9 @@ from kzeu_cli.support.folding import fold
 # Options whose value is a file, and the command whose words are files, folders and SQL.
 _DATA, _SAVE, _FILES = "--data", "--save", "data"
 _NOTICE = "read as: {reading}"
+# So like its reading is a word with a letter or two wrong (`cooperation-counsil`), and no word of another language
+# (`Italie`, `énergie`) among those of the vocabularies.
+_MISSPELT = 0.85
 
 
 class Arguments(NamedTuple):
@@ -55,6 +59,9 @@ def _named(word: str, dataset: Dataset) -> tuple[str, str]:
     reading = english(word, dataset, lambda _: False)
     if reading.language is None:
         return Names(dataset).find(word, is_sure=True) or word, _NOTICE
+    if word.isascii() and SequenceMatcher(None, fold(word), fold(reading.text)).ratio() > _MISSPELT:
+        # What is nearly the English word is that word misspelt: the command itself says what is near.
+        return word, ""
     known = (*dataset.topics, *dataset.measures, *dataset.attributes, *dataset.facts)
     name = fold(reading.text).replace(" ", "-")
     return name if name in known else reading.text or word, reading.template

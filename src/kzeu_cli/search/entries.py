@@ -29,7 +29,7 @@ _LANGUAGE = "en"
 # What a fact goes by.
 _HEADS = ("name", "short", "holder", "role", "measure", "attribute")
 _UNSEARCHED = (
-    "id", "layer", "at", "quotes", "unit", "shown", "bound", "nature", "derived", "view", "composition", "related",
+    "id", "layer", "at", "quotes", "unit", "shown", "bound", "nature", "compiled", "view", "composition", "related",
     "restates", "numerator", "grew_from", "derivation", "formula", "inputs", "caution", "grain",
 )  # fmt: skip
 _WORDS_OF: Mapping[str, str] = {
