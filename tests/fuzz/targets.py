@@ -30,8 +30,8 @@ from kzeu_cli.verify.text import read
 
 @cache
 def builtin() -> Dataset:
-    """Load the built-in dataset, with the words of questions."""
-    return datasets.with_words(datasets.load())
+    """Load the built-in dataset at every grain, with the words of questions."""
+    return datasets.with_words(datasets.load_all())
 
 
 @cache
