@@ -74,6 +74,8 @@ def cleaned_up() -> Iterator[None]:
     """
 
     def stop(number: int, frame: Any) -> None:
+        # Cleaning up is not to be stopped by being told twice.
+        signal.signal(number, signal.SIG_IGN)
         raise Stopped(number)
 
     deadly = [number for number in _DEADLY if signal.getsignal(number) is signal.SIG_DFL]
