@@ -38,12 +38,15 @@ def test_wraps_beside_its_guides(builtin: Dataset, monkeypatch: pytest.MonkeyPat
     assert out.splitlines()[3].startswith("        word")
 
 
-@pytest.mark.parametrize(("name", "value"), [("LC_ALL", "C"), ("TERM", "dumb")])
-def test_guides_are_ascii_where_the_terminal_needs_it(
-    builtin: Dataset, monkeypatch: pytest.MonkeyPatch, name: str, value: str
+@pytest.mark.parametrize(
+    ("name", "value", "drawn"),
+    [("LC_ALL", "C", "Root\n|-- one\n`-- two\n"), ("TERM", "dumb", "Root\n    one\n    two\n")],
+)
+def test_guides_are_what_the_terminal_has(
+    builtin: Dataset, monkeypatch: pytest.MonkeyPatch, name: str, value: str, drawn: str
 ) -> None:
     monkeypatch.setenv(name, value)
-    assert draw(builtin, ROWS[:2]) == "Root\n|-- one\n`-- two\n"
+    assert draw(builtin, ROWS[:2]) == drawn
 
 
 def test_markup_is_shown(builtin: Dataset) -> None:
