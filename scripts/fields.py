@@ -15,9 +15,9 @@ PAGE = Path(__file__).parents[1] / "docs" / "fields.md"
 _ARGUMENTS = {"search": "search energy", "show": "show epca"}
 _TOP = """# Fields
 
-Made by `scripts/fields.py` from the columns of the answers. Any field may be null where a row has nothing to say; amounts are in base
-units, times ISO 8601. `kzeu COMMAND --fields` lists the fields of one command, `kzeu data schema --output COMMAND` is its
-JSON Schema. `cite` lists references: those have the variables of CSL as well.
+Made by `scripts/fields.py` from the columns of the answers. Any field may be null where a row has nothing to say; amounts
+are in base units, times ISO 8601. `kzeu COMMAND --fields` lists the fields of one command; its JSON Schema is printed by
+`kzeu data schema --output COMMAND`.
 
 ## Of every row
 
@@ -50,11 +50,15 @@ def page() -> str:
     schemas = {name: schema(name) for name in Commands.names if name not in ("topics", "data")}
     everywhere = {key: value for key, value in schemas["facts"].items() if key in common}
     parts = [_TOP, table(everywhere)]
+    of_facts = schemas["facts"].keys()
     for name, properties in schemas.items():
-        own = {key: value for key, value in properties.items() if key not in common}
-        lacks = sorted(common - properties.keys())
-        parts.append(f"\n## kzeu {name}\n\n{table(own)}")
-        if lacks:
+        parts.append(f"\n## kzeu {name}\n\n")
+        repeats = name != "facts" and of_facts <= properties.keys()
+        shown = {key for key in properties if key not in (of_facts if repeats else common)}
+        if repeats:
+            parts.append("Those of `kzeu facts`, and:\n\n")
+        parts.append(table({key: properties[key] for key in properties if key in shown}))
+        if lacks := sorted(common - properties.keys()):
             parts.append(f"\nNot of those above: {', '.join(f'`{key}`' for key in lacks)}.\n")
     return "".join(parts)
 

@@ -1,8 +1,4 @@
-"""Write anew all that is made from the data and the commands, and say what changed: run it after any change of these.
-
-"scripts/keys.py", "scripts/findings.py", "tests/test_contract.py", "tests/test_golden.py", "tests/test_readme.py",
-"scripts/man.py", "scripts/pictures.py",
-"""
+"""Write anew all that is made from the data and the commands, and say what changed: run it after any change of these."""
 
 import os
 import subprocess
@@ -14,8 +10,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 # In this order: tables carry marks of the findings, and pages show tables.
 MAKERS = (
-    "scripts/keys.py", "scripts/findings.py", "tests/test_contract.py", "tests/test_golden.py", "tests/test_readme.py",
-    "scripts/man.py", "scripts/pictures.py",
+    "scripts/keys.py", "scripts/findings.py", "tests/test_contract.py", "tests/test_golden.py", "scripts/fields.py",
+    "tests/test_readme.py", "scripts/man.py", "scripts/pictures.py", "scripts/screens.py",
 )  # fmt: skip
 MADE = ("data", "tests/data/fields.json", "tests/golden", "README.md", "docs", "share/man")
 
