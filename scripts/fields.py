@@ -15,9 +15,9 @@ PAGE = Path(__file__).parents[1] / "docs" / "fields.md"
 _ARGUMENTS = {"search": "search energy", "show": "show epca"}
 _TOP = """# Fields
 
-Made by `scripts/fields.py` from the columns of the answers. Any field may be null where a row has nothing to say; amounts
-are in base units, times ISO 8601. `kzeu COMMAND --fields` lists the fields of one command; its JSON Schema is printed by
-`kzeu data schema --output COMMAND`.
+Made by `scripts/fields.py` from the columns of the answers. Any field may be null where a row has nothing to say;
+amounts are in base units, times ISO 8601. `kzeu COMMAND --fields` lists the fields of one command; its JSON Schema is
+printed by `kzeu data schema --output COMMAND`.
 
 ## Of every row
 

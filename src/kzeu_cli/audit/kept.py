@@ -26,8 +26,10 @@ _OF_SEVERAL = frozenset(("scope", "currency", "composition", "two-places", "one-
 @lru_cache(maxsize=1)
 def findings(dataset: Dataset) -> list[Finding]:
     """Take the findings that are kept of a dataset, each by itself; none if they are older than its files."""
-    folder = Path(dataset.path)
-    return kept(folder / FILE)[1] if folder == builtin() or _is_newer(folder / FILE, folder.rglob("*.toml")) else []
+    own, folder = builtin(), Path(dataset.path)
+    if dataset.path == str(own):
+        return kept(own / FILE)[1]
+    return kept(folder / FILE)[1] if _is_newer(folder / FILE, folder.rglob("*.toml")) else []
 
 
 def lasting(dataset: Dataset) -> list[Finding] | None:
@@ -36,10 +38,15 @@ def lasting(dataset: Dataset) -> list[Finding] | None:
     In a checkout, where data and rules are changed, they count only if they are newer than all of these.
     """
     folder = builtin()
-    if Path(dataset.path) != folder:
+    if dataset.path != str(folder):
         return None
     code = Path(__file__).parents[1]
-    if folder.parent == code or _is_newer(folder / FILE, (*folder.rglob("*.toml"), *code.rglob("*.py"))):
+    # What lies in a zip file is no Path, and nobody changes it there.
+    if (
+        not isinstance(folder, Path)
+        or folder.parent == code
+        or _is_newer(folder / FILE, (*folder.rglob("*.toml"), *code.rglob("*.py")))
+    ):
         return findings(dataset) or None
     return None
 
