@@ -1,8 +1,8 @@
 """Write anew all that is made from the data and the commands, and say what changed: run it after any change of these.
 
-The keys of the data, findings of the audit, fields of the JSON, recorded screens, the page of fields, blocks of
-output in README.md and docs/, man pages, pictures of charts and of terminals. Read what changed before you commit it: tests hold most of these files to what the
-program says today.
+The keys of the data, findings of the audit, fields of the JSON and their page, recorded screens, blocks of output in
+README.md and docs/, man pages, pictures of charts and of terminals. Read what changed before you commit it: tests hold
+most of these files to what the program says today.
 """
 
 import os
