@@ -23,6 +23,20 @@ SCREENS = {
 }
 THEMES = {"light": DEFAULT_TERMINAL_THEME, "dark": SVG_EXPORT_THEME}
 WIDTH = 80
+_TOP = """# Screens
+
+What a terminal of 80 × 24 shows of these commands, on a light or a dark ground. Made by `scripts/screens.py`.
+"""
+_PICTURE = """
+```sh
+{command}
+```
+
+<picture>
+  <source media="(prefers-color-scheme: dark)" srcset="{name}-dark.svg">
+  <img src="{name}-light.svg" alt="What {command} prints" width="720">
+</picture>
+"""
 # Rich's frame would load its font from the network; the reader's own monospaced font does as well.
 _FRAME = re.sub(r"@font-face \{\{.*?\}\}\n\s*", "", CONSOLE_SVG_FORMAT, flags=re.DOTALL).replace(
     "Fira Code, monospace", "ui-monospace, Menlo, Consolas, 'DejaVu Sans Mono', monospace"
@@ -58,7 +72,7 @@ def placed(found: re.Match[str]) -> str:
 
 
 def main() -> int:
-    """Write each picture twice, and take away those that are no longer named."""
+    """Write each picture twice, and the page that shows them, and take away those that are no longer named."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     for name, command in SCREENS.items():
         printed = Text.from_ansi(f"$ {command}\n{screen(command)}")
@@ -69,6 +83,8 @@ def main() -> int:
             file = FOLDER / f"{name}-{ground}.svg"
             drawn = console.export_svg(title="", theme=theme, code_format=_FRAME, unique_id=f"{name}-{ground}")
             file.write_text(_TEXT.sub(placed, drawn), encoding="utf-8")
+    page = "".join([_TOP, *(_PICTURE.format(name=name, command=command) for name, command in SCREENS.items())])
+    (FOLDER / "README.md").write_text(page, encoding="utf-8")
     for file in FOLDER.glob("*.svg"):
         if file.stem.rpartition("-")[0] not in SCREENS:
             file.unlink()
