@@ -58,7 +58,9 @@ def _lines(dataset: Dataset) -> Iterator[str]:
         {
             "of": _fingerprint(),
             "stems": dict(made.stems),
+            "facts": len(dataset.facts),
             "shown": dict(made.stems.shown),
+            "names": sorted(made.stems.names),
             "remarks": sorted(made.remarks),
             "groups": [
                 [list(map(" ".join, group.names)), list(map(" ".join, group.near)), group.code] for group in groups
@@ -122,14 +124,17 @@ def _read(dataset: Dataset) -> Prepared | None:
     if dataset.path != str(builtin()):
         return None
     try:
-        first, *lines = (builtin() / FILE).read_text(encoding="utf-8").split("\n")
+        # Bytes: of the lines only those that are needed are decoded.
+        first, *lines = (builtin() / FILE).read_bytes().split(b"\n")
     except OSError:
         return None
     head = json.loads(first)
-    # What lies in a zip file is no Path, and nobody changes it there.
-    if isinstance(builtin(), Path) and head["of"] != _fingerprint():
+    # What lies in a zip file is no Path, and nobody changes it there. Of a dataset that was read in part, some entries
+    # would lack their facts.
+    is_stale = isinstance(builtin(), Path) and head["of"] != _fingerprint()
+    if is_stale or head["facts"] != len(dataset.facts):
         return None
-    stems = Stems(head["stems"], head["shown"])
+    stems = Stems(head["stems"], head["shown"], frozenset(head["names"]))
     groups = (Group(_phrases(names), _phrases(near), code) for names, near, code in head["groups"])
     cues = {tuple(phrase.split()): set(means) for phrase, means in head["cues"].items()}
     numerals: dict[Stemmed, Numeral] = {
@@ -151,7 +156,7 @@ def _phrases(joined: Sequence[str]) -> tuple[Stemmed, ...]:
 class _Kept(Sequence[Entry]):
     """Entries that are read line by line, when they are needed."""
 
-    def __init__(self, lines: Sequence[str], dataset: Dataset) -> None:
+    def __init__(self, lines: Sequence[bytes], dataset: Dataset) -> None:
         self._lines, self._dataset = lines, dataset
         self._read: dict[int, Entry] = {}
 
