@@ -1,6 +1,7 @@
 """Write anew all that is made from the data and the commands, and say what changed: run it after any change of these.
 
-"scripts/keys.py", "scripts/findings.py", "tests/test_contract.py", "tests/test_golden.py", "tests/test_readme.py",
+"scripts/keys.py", "scripts/findings.py", "scripts/compiled.py", "tests/test_contract.py", "tests/test_golden.py",
+"tests/test_readme.py",
 "scripts/man.py", "scripts/pictures.py",
 """
 
@@ -14,7 +15,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 # In this order: tables carry marks of the findings, and pages show tables.
 MAKERS = (
-    "scripts/keys.py", "scripts/findings.py", "tests/test_contract.py", "tests/test_golden.py", "tests/test_readme.py",
+    "scripts/keys.py", "scripts/findings.py", "scripts/compiled.py", "tests/test_contract.py", "tests/test_golden.py",
+    "tests/test_readme.py",
     "scripts/man.py", "scripts/pictures.py",
 )  # fmt: skip
 MADE = ("data", "tests/data/fields.json", "tests/golden", "README.md", "docs", "share/man")

@@ -6,6 +6,7 @@ from typing import Any
 from kzeu_cli.answers import shown
 from kzeu_cli.answers.columns import Answer, Column, Money, Node, View, plain, words
 from kzeu_cli.answers.facts import FACTS
+from kzeu_cli.answers.rows import fact_of
 from kzeu_cli.answers.whole import SHARED, Whole
 from kzeu_cli.citations import csl
 from kzeu_cli.figures import amounts
@@ -154,7 +155,7 @@ def _columns() -> tuple[Column, ...]:
         get=lambda row: [{**csl.item(work), "id": str(work.id)} for work in row.references],
     )  # fmt: skip
     findings = Column("findings", "array", "what the audit finds about it, as rows of kzeu audit", find=_findings)
-    own = (related if column.key == "related" else column.of_part(lambda row: row.fact) for column in FACTS.columns)
+    own = (related if column.key == "related" else column.of_part(fact_of) for column in FACTS.columns)
     return (*own, references, findings, *map(_shared, SHARED))
 
 

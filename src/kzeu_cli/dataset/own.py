@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from kzeu_cli.dataset import find
 from kzeu_cli.dataset.build import DEFAULTS, observation_id
 from kzeu_cli.dataset.check import BUILTIN, EXTENDS, problems, read_all
+from kzeu_cli.dataset.compiled import read_parts
 from kzeu_cli.dataset.file import File
 from kzeu_cli.dataset.names import CLASSES, FACTS, identity, records
 from kzeu_cli.dataset.read import Tables
@@ -129,7 +130,7 @@ def _without(values: Mapping[str, Any], joining: Mapping[str, Any]) -> dict[str,
 
 def beneath_of(files: Sequence[File]) -> list[Tables]:
     """Read the dataset that another extends, if it does."""
-    return find.read_parts(find.builtin()) if files and files[0].tables.get(EXTENDS) == BUILTIN else []
+    return read_parts(find.builtin()) if files and files[0].tables.get(EXTENDS) == BUILTIN else []
 
 
 def _key(kind: str, table: Mapping[str, Any]) -> tuple[str, str | int] | None:

@@ -1,0 +1,90 @@
+"""What was worked out of a dataset ahead of questions and is kept in its folder `generated`: read here.
+
+`export.compiled` writes it. Nothing of it is needed: what is missing, or was made of another text, is worked out anew.
+"""
+
+import json
+from binascii import crc32
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from kzeu_cli.dataset.find import ROOT_FILE, builtin
+from kzeu_cli.dataset.read import Tables, parse, text_of, wanted
+from kzeu_cli.model import Dataset
+
+FOLDER = "generated"
+
+
+def read_parts(
+    folder: Path, kinds: tuple[str, ...] = (), topics: tuple[str, ...] = (), grains: tuple[str, ...] = ()
+) -> list[Tables]:
+    """Read the root file of a folder and those of its parts that can hold what is asked for."""
+    root = read(folder, ROOT_FILE)
+    return [root, *(read(folder, part) for part in wanted(root["part"], kinds, topics, grains))]
+
+
+def read(folder: Path, part: str) -> Tables:
+    """Read a file of a folder into tables: those that are kept, if they were made of its very text."""
+    text = text_of(folder / part)
+    return _tables(folder, part, text) or parse(text, str(folder / part))
+
+
+def tables_file(folder: Path, part: str) -> Path:
+    """Name the file with the tables of a part of a dataset."""
+    return folder / FOLDER / "tables" / f"{part}.json"
+
+
+def rows_file(folder: Path, kind: str, grain: str | None) -> Path:
+    """Name the file with what rows say of the facts of a kind, of figures those of one grain."""
+    return folder / FOLDER / "rows" / f"{kind}{f'-{grain}' if grain else ''}.jsonl"
+
+
+def mark(text: str) -> int:
+    """Make a number that differs for different texts, by which what was made of a text is known again."""
+    return crc32(text.encode(errors="replace"))
+
+
+def _tables(folder: Path, part: str, text: str) -> Tables | None:
+    """Take the tables of a part of a dataset, if they are kept and were made of this text."""
+    try:
+        kept = _decode(tables_file(folder, part).read_bytes().decode())
+        found: Tables | None = kept["tables"] if kept["mark"] == mark(text) else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return found
+
+
+def row(dataset: Dataset, fact: Any) -> Mapping[str, Any] | None:
+    """Take what every row says of a fact, nulls left out; None if that is not kept, or not of this very fact."""
+    line = _lines(dataset.path, fact.kind, getattr(fact, "grain", None)).get(fact.id.encode())
+    if line is None:
+        return None
+    kept: Mapping[str, Any] = _decode(line.decode())
+    if fact.kind == "derived":
+        # It is made anew each time; what it was made of has not changed if it comes to the same.
+        is_same = kept.get("value") == fact.value and kept.get("formula") == fact.formula
+    else:
+        is_same = dataset.facts.get(fact.id) is fact
+    return kept if is_same else None
+
+
+@cache
+def _lines(path: str, kind: str, grain: str | None) -> Mapping[bytes, bytes]:
+    """Map the ids of facts of a dataset to what is kept of them; to nothing where that is not so."""
+    folder = Path(path)
+    if folder != builtin():
+        return {}
+    try:
+        lines = rows_file(folder, kind, grain).read_bytes().split(b"\n")
+    except OSError:
+        return {}
+    # Each begins with the id, by which it is found without being read.
+    return {line[_BEFORE_ID : line.index(b'"', _BEFORE_ID)]: line for line in lines if line}
+
+
+_BEFORE_ID = len('{"id":"')
+# One decoder for all lines: json.loads would make a new one for each.
+_decode = json.JSONDecoder(parse_float=Decimal).decode

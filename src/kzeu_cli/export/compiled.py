@@ -1,0 +1,46 @@
+"""Working out ahead of questions what answers need of a dataset, for its folder `generated` (see `dataset.compiled`)."""
+
+import json
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from kzeu_cli.answers.rows import contract
+from kzeu_cli.dataset.compiled import mark, rows_file, tables_file
+from kzeu_cli.dataset.read import parse, text_of
+from kzeu_cli.figures.derivation import everything
+from kzeu_cli.model import Dataset
+
+# What stands in JSON for a decimal until its digits do.
+_DECIMAL = re.compile(r'"\\u0000([^"\\]+)\\u0000"')
+
+
+def files(dataset: Dataset) -> Iterator[tuple[Path, str]]:
+    """Make all that is kept of a dataset, read at every grain: the files and their content."""
+    folder = Path(dataset.path)
+    for path in sorted(folder.rglob("*.toml")):
+        text = text_of(path)
+        part = path.relative_to(folder).as_posix()
+        yield tables_file(folder, part), dumps({"mark": mark(text), "tables": parse(text, part)}) + "\n"
+    rows: dict[Path, list[str]] = {}
+    columns = contract()
+    for fact in (*dataset.facts.values(), *everything(dataset).values()):
+        row = {column.key: value for column in columns if (value := column.raw(fact, dataset)) is not None}
+        rows.setdefault(rows_file(folder, fact.kind, getattr(fact, "grain", None)), []).append(f"{dumps(row)}\n")
+    yield from ((file, "".join(lines)) for file, lines in rows.items())
+
+
+def dumps(value: Any) -> str:
+    """Write JSON in which decimals have the digits that they have in the data."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=lambda number: f"\0{_plain(number)}\0")
+    return _DECIMAL.sub(r"\1", text)
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, Decimal) and value.is_finite():
+        # A number without a point would come back as whole.
+        text = str(value)
+        return text if re.search(r"[.E]", text) else f"{text}.0"
+    raise TypeError(f"no JSON for {type(value).__name__}")
