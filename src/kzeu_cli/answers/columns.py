@@ -22,17 +22,24 @@ EVERY_FIELD = "?"
 FACES = ("derived", "error", "tension", "outdated")
 
 
-class Taken(NamedTuple):
+class Taken:
     """How a column takes a value from the fact of a row.
 
     `fact` takes the fact out of the row, `name` is the field of it that has the value, unless it is worked out. What is
     `common` every row says of its fact, under the key `name`; it may be kept (`dataset.compiled`).
     """
 
-    fact: Callable[[Any], Any]
-    name: str
-    work_out: Callable[[Any, Dataset], Any] | None = None
-    common: bool = False
+    __slots__ = ("common", "fact", "name", "work_out")
+
+    def __init__(
+        self,
+        fact: Callable[[Any], Any],
+        name: str,
+        work_out: Callable[[Any, Dataset], Any] | None = None,
+        *,
+        common: bool = False,
+    ) -> None:
+        self.fact, self.name, self.work_out, self.common = fact, name, work_out, common
 
     def __call__(self, row: Any, dataset: Dataset) -> Any:
         """Take the value of a row."""
@@ -78,7 +85,7 @@ class Column(NamedTuple):
         """Make the same column for rows of which `part` takes the row that this one is for."""
         face, take = self.face, self.find
         if isinstance(take, Taken):
-            found: Any = take._replace(fact=_through(part, take.fact))
+            found: Any = Taken(_through(part, take.fact), take.name, take.work_out, common=take.common)
         else:
 
             def found(row: Any, dataset: Dataset) -> Any:

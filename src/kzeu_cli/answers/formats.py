@@ -125,46 +125,52 @@ def tables_of(rows: Iterable[Any], columns: Sequence[Column], dataset: Dataset) 
     It does at once for the columns of one fact what `Column.raw` does for each: a listing has up to a hundred of them.
     """
     empty = {column.key: None for column in columns}
-    others = [column for column in columns if not isinstance(column.find, Taken)]
-    groups: dict[Callable[[Any], Any], list[tuple[str, Taken]]] = {}
+    taken: dict[Callable[[Any], Any], dict[str, Taken]] = {}
+    others = []
     for column in columns:
         if isinstance(column.find, Taken):
-            groups.setdefault(column.find.fact, []).append((column.key, column.find))
-    taken = [
-        (
-            fact_of,
-            [(key, take.name) for key, take in group if take.common],
-            [(key, take.work_out) for key, take in group if take.work_out],
-            [(key, take) for key, take in group if not take.work_out],
-        )
-        for fact_of, group in groups.items()
-    ]
-    fields: dict[tuple[Any, type, bool], list[tuple[str, str]]] = {}
+            taken.setdefault(column.find.fact, {})[column.key] = column.find
+        else:
+            others.append(column)
+    groups = [(fact_of, _Group(takes, dataset)) for fact_of, takes in taken.items()]
     for row in rows:
         table: dict[str, Any] = empty.copy()
-        for fact_of, common, worked_out, all_fields in taken:
-            fact = fact_of(row)
-            kept = compiled.row(dataset, fact) if common else None
-            if kept is not None:
-                for key, name in common:
-                    table[key] = kept.get(name)
-            else:
-                for key, work_out in worked_out:
-                    table[key] = plain(work_out(fact, dataset))
-            cls, is_kept = type(fact), kept is not None
-            if (fact_of, cls, is_kept) not in fields:
-                # Most kinds of facts lack most of the fields of the others.
-                fields[fact_of, cls, is_kept] = [
-                    (key, take.name)
-                    for key, take in all_fields
-                    if not (is_kept and take.common) and (take.name in cls.keys or hasattr(cls, take.name))
-                ]
-            for key, name in fields[fact_of, cls, is_kept]:
-                if (value := getattr(fact, name, None)) is not None:
-                    table[key] = plain(value)
+        for fact_of, group in groups:
+            group.fill(table, fact_of(row))
         for column in others:
             table[column.key] = column.raw(row, dataset)
         yield table
+
+
+class _Group:
+    """The columns that take values from one fact, by key."""
+
+    def __init__(self, takes: Mapping[str, Taken], dataset: Dataset) -> None:
+        self._dataset = dataset
+        self._common = [(key, take.name) for key, take in takes.items() if take.common]
+        self._worked_out = [(key, take.work_out) for key, take in takes.items() if take.work_out]
+        self._fields = {key: take for key, take in takes.items() if not take.work_out}
+        # Most kinds of facts lack most of the fields of the others.
+        self._of_class: dict[tuple[type, bool], list[tuple[str, str]]] = {}
+
+    def fill(self, table: dict[str, Any], fact: Any) -> None:
+        """Set the values of a fact in the table of a row."""
+        kept = compiled.row(self._dataset, fact) if self._common else None
+        if kept is None:
+            table.update((key, plain(work_out(fact, self._dataset))) for key, work_out in self._worked_out)
+        else:
+            table.update((key, kept.get(name)) for key, name in self._common)
+        place = type(fact), kept is None
+        if place not in self._of_class:
+            self._of_class[place] = [
+                (key, take.name)
+                for key, take in self._fields.items()
+                if (kept is None or not take.common)
+                and (take.name in getattr(fact, "keys", ()) or hasattr(fact, take.name))
+            ]
+        for key, name in self._of_class[place]:
+            if (value := getattr(fact, name, None)) is not None:
+                table[key] = plain(value)
 
 
 def number(value: Decimal) -> int | float:

@@ -1,4 +1,4 @@
-"""Working out ahead of questions what answers need of a dataset, for its folder `generated` (see `dataset.compiled`)."""
+"""Working out ahead of questions what answers need of a dataset: the files that `dataset.compiled` reads."""
 
 import json
 import re

@@ -5,8 +5,8 @@ from functools import cache
 from os.path import commonprefix
 from typing import Any, NamedTuple
 
-from kzeu_cli.dataset.find import builtin
 from kzeu_cli.dataset.compiled import read
+from kzeu_cli.dataset.find import builtin
 from kzeu_cli.languages import kazakh
 from kzeu_cli.languages.stemming import KEYS, Keys
 from kzeu_cli.languages.tokens import LETTERS, composed
