@@ -22,8 +22,11 @@ topic = [{ id = "trade", title = "Trade" }, { id = "relations", title = "Relatio
 measure = [{ id = "trade", title = "Trade", dimension = "money" }]
 """
 _DEFAULTS = '[defaults]\nlayer = "official"\nsource = "statistics"\n'
-_PLACES = "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split()
-_WORDS = "steel wheat uranium copper rail water gas oil visas schools ports borders".split()
+_PLACES = [
+    "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT", "LU", "LV",
+    "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK",
+]  # fmt: skip
+_WORDS = ["steel", "wheat", "uranium", "copper", "rail", "water", "gas", "oil", "visas", "schools", "ports", "borders"]
 
 
 def generate(count: int, folder: Path) -> None:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
-from functools import cache
 from typing import Any
 
 from kzeu_cli.dataset.build import PARTS
@@ -17,31 +16,23 @@ Wrong = tuple[str, str]
 
 _FACTOR = re.compile(r"(?=.*[1-9])\d{1,24}(\.\d{1,24})?", re.ASCII)
 _LARGEST, _DIGITS, _FINEST = 2**63, 20, -18
+# The keys of each class as files write them.
+_KNOWN: dict[type[Record], Mapping[str, Key]] = {}
 _PERSON = ("family", "given", "literal")
 
 
 def misformed(cls: type[Record], table: Mapping[str, Any], names: Names) -> Iterator[Wrong]:
     """Hold a table against its class: unknown keys, missing keys, values of another form."""
-    known = _known(cls)
+    known = _KNOWN.get(cls) or _KNOWN.setdefault(cls, {toml_key(name): key for name, key in cls.keys.items()})
     for name, value in table.items():
         key = known.get(name.replace("-", "_"))
         if key is None:
             yield name, f"unknown key; {names.advice(name, known, all_with='kzeu data schema')}"
         else:
             yield from _value(name, value, key, names)
-    for name, key in _required(cls).items():
-        if name not in table and name.replace("_", "-") not in table:
+    for name, key in known.items():
+        if key.required and name not in table and name.replace("_", "-") not in table:
             yield name, f"is missing: {key.doc}"
-
-
-@cache
-def _known(cls: type[Record]) -> Mapping[str, Key]:
-    return {toml_key(attribute): key for attribute, key in cls.keys.items()}
-
-
-@cache
-def _required(cls: type[Record]) -> Mapping[str, Key]:
-    return {name: key for name, key in _known(cls).items() if key.required}
 
 
 def _value(name: str, value: Any, key: Key, names: Names) -> Iterator[Wrong]:
