@@ -6,6 +6,7 @@ Both come from findings that are kept beside the data (`kept`): no table runs th
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
+from kzeu_cli.dataset import compiled
 from kzeu_cli.model import Dataset, Fact
 
 # The gravest first: what `flags` of a row may hold.
@@ -41,6 +42,9 @@ def legend(drawn: str) -> Iterator[str]:
 
 @lru_cache(maxsize=1)
 def _flags(dataset: Dataset) -> Mapping[str, tuple[str, ...]]:
-    from kzeu_cli.audit import kept  # rows without flags need not wait for it
+    known = compiled.flags(dataset.path)
+    if known is not None:
+        return known
+    from kzeu_cli.audit import kept  # what is kept need not wait for it
 
     return kept.flags(dataset)

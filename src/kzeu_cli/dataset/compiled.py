@@ -42,6 +42,11 @@ def rows_file(folder: Path, kind: str, grain: str | None) -> Path:
     return folder / FOLDER / "rows" / f"{kind}{f'-{grain}' if grain else ''}.jsonl"
 
 
+def flags_file(folder: Path) -> Path:
+    """Name the file with what the audit holds against each fact."""
+    return folder / FOLDER / "flags.json"
+
+
 def mark(text: str) -> int:
     """Make a number that differs for different texts, by which what was made of a text is known again."""
     return crc32(text.encode(errors="replace"))
@@ -69,6 +74,19 @@ def row(dataset: Dataset, fact: Any) -> Mapping[str, Any] | None:
     else:
         is_same = dataset.facts.get(fact.id) is fact
     return kept if is_same else None
+
+
+@cache
+def flags(path: str) -> Mapping[str, tuple[str, ...]] | None:
+    """Map the ids of facts of a dataset to what the audit holds against them; None where that is not kept."""
+    folder = Path(path)
+    if folder != builtin():
+        return None
+    try:
+        kept = json.loads(flags_file(folder).read_bytes())
+        return {name: tuple(held) for name, held in kept.items()}
+    except (OSError, ValueError, AttributeError, TypeError):
+        return None
 
 
 @cache

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from kzeu_cli.answers.rows import contract
-from kzeu_cli.dataset.compiled import mark, rows_file, tables_file
+from kzeu_cli.audit import kept
+from kzeu_cli.dataset.compiled import flags_file, mark, rows_file, tables_file
 from kzeu_cli.dataset.read import parse, text_of
 from kzeu_cli.figures.derivation import everything
 from kzeu_cli.model import Dataset
@@ -24,10 +25,14 @@ def files(dataset: Dataset) -> Iterator[tuple[Path, str]]:
         text = text_of(path)
         part = path.relative_to(folder).as_posix()
         yield tables_file(folder, part), dumps({"mark": mark(text), "tables": parse(text, part)}) + "\n"
+    held = kept.flags(dataset)
+    yield flags_file(folder), f"{dumps(held)}\n"
     rows: dict[Path, list[str]] = {}
     columns = contract()
     for fact in (*dataset.facts.values(), *everything(dataset).values()):
         row = {column.key: value for column in columns if (value := column.raw(fact, dataset)) is not None}
+        # What a row says takes them from the file that this one is to replace.
+        row["flags"] = held.get(fact.id, ())
         rows.setdefault(rows_file(folder, fact.kind, getattr(fact, "grain", None)), []).append(f"{dumps(row)}\n")
     yield from ((file, "".join(lines)) for file, lines in rows.items())
 
