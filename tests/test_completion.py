@@ -10,7 +10,7 @@ import pexpect
 import pytest
 from conftest import ROOT, Kzeu
 
-SHARE = ROOT / "share"
+from kzeu_cli.commands.completion import unquoted
 
 
 def offered(kzeu: Kzeu, *words: str) -> list[str]:
@@ -50,6 +50,16 @@ def test_offers_options_of_the_command_only(kzeu: Kzeu) -> None:
         (("trade", "--partner", "Ital"), ["Italy"]),
         (("topics", "energy", ""), []),
         (("no-such-command", ""), []),
+        (("facts", "--fields", "id,wordi"), ["id,wording"]),
+        (("facts", "--fields", "id,text,tex"), []),
+        (("show", "epca", "--fields", "sour"), ["source"]),
+        (("trade", "--in", "USD", "--fields", "value_i"), ["value_in"]),
+        (("data", "sql", "select 1 as one", "--fields", "o"), ["one"]),
+        (("data", "export", "js"), ["json", "jsonld"]),
+        (("data", "schema", "--output", "ti"), ["timeline"]),
+        (("data", "schema", "--output", "data s"), ["data schema", "data sql"]),
+        (("data", "schema", "--output", "facts --topic human"), ["facts --topic human-rights"]),
+        (("--show-completion", "z"), ["zsh"]),
     ],
 )
 def test_offers_the_names_of_the_dataset(kzeu: Kzeu, words: tuple[str, ...], expected: list[str]) -> None:
@@ -78,34 +88,69 @@ def shell(name: str) -> str:
     return found
 
 
-def test_bash(path: str) -> None:
-    script = f"""
-        source {SHARE}/bash-completion/completions/kzeu
-        complete -p kzeu
-        COMP_WORDS=(kzeu topics en) COMP_CWORD=2
-        _kzeu
-        printf '%s\\n' "${{COMPREPLY[@]}}"
-    """
-    run = subprocess.run(
-        [shell("bash"), "-c", script], env={**os.environ, "PATH": path}, capture_output=True, text=True, check=True
-    )
-    assert run.stdout.splitlines() == ["complete -o default -F _kzeu kzeu", "energy", "environment"]
+# Each shell with nothing of the user's, and how it reads the script.
+STARTS = {
+    "bash": (["--norc", "--noprofile", "-i"], 'source <(kzeu --show-completion bash); PS1="> "'),
+    "zsh": (["-f"], 'autoload -U compinit; compinit -u -D; source <(kzeu --show-completion zsh); PS1="> "'),
+    "fish": (["--no-config"], "kzeu --show-completion fish | source"),
+}
+# What is typed before Tab, and the words that the shell then has. Inside a word nothing may be lost or doubled.
+TYPED = {
+    "a word": ("kzeu topics ener", ["kzeu", "topics", "energy"]),
+    "an option": ("kzeu programmes --sor", ["kzeu", "programmes", "--sort"]),
+    "a value with a space": ("kzeu people Kassym", ["kzeu", "people", "Kassym-Jomart Tokayev"]),
+    "after an escaped space": (r"kzeu people Kassym-Jomart\ T", ["kzeu", "people", "Kassym-Jomart Tokayev"]),
+    "in double quotes": ('kzeu people "Kassym-Jomart T', ["kzeu", "people", "Kassym-Jomart Tokayev"]),
+    "in single quotes": ("kzeu people 'Kassym-Jomart T", ["kzeu", "people", "Kassym-Jomart Tokayev"]),
+    "after a quoted word": ("kzeu trade --partner 'Italy' --laye", ["kzeu", "trade", "--partner", "Italy", "--layer"]),
+    "a second field": ("kzeu facts --fields id,wordi", ["kzeu", "facts", "--fields", "id,wording"]),
+    "a format of exports": ("kzeu data export parq", ["kzeu", "data", "export", "parquet"]),
+    "a command line": ("kzeu data schema --output 'data sq", ["kzeu", "data", "schema", "--output", "data sql"]),
+}
 
 
-def test_fish(path: str, tmp_path: Path) -> None:
-    script = f"source {SHARE}/fish/vendor_completions.d/kzeu.fish; complete --do-complete 'kzeu topics en'"
-    env = {**os.environ, "PATH": path, "HOME": str(tmp_path)}
-    run = subprocess.run([shell("fish"), "-c", script], env=env, capture_output=True, text=True, check=True)
-    assert [line.split("\t")[0] for line in run.stdout.splitlines()] == ["energy", "environment"]
+@pytest.mark.parametrize("name", STARTS)
+def test_in_the_real_shell(path: str, tmp_path: Path, name: str) -> None:
+    """Type, press Tab, and let the shell print the words that it would hand over."""
+    arguments, start = STARTS[name]
+    env = {**os.environ, "PATH": path, "HOME": str(tmp_path), "TERM": "dumb", "INPUTRC": "/dev/null"}
+    terminal = pexpect.spawn(shell(name), arguments, env=env, encoding="utf-8", timeout=30, dimensions=(40, 200))
+    terminal.sendline(f"{start}; echo re''ady")
+    terminal.expect("ready")
+    for typed, expected in TYPED.values():
+        # Ctrl-A goes to the beginning of the line: the words are printed instead of run.
+        terminal.send(f"{typed}\t")
+        terminal.send("\x01printf '<%s>' \r")
+        terminal.expect_exact("".join(f"<{word}>" for word in expected))
+    terminal.close(force=True)
 
 
-def test_zsh(path: str, tmp_path: Path) -> None:
-    env = {**os.environ, "PATH": path, "HOME": str(tmp_path), "TERM": "dumb"}
-    zsh = pexpect.spawn(shell("zsh"), ["-f"], env=env, encoding="utf-8", timeout=30, dimensions=(40, 200))
-    zsh.sendline(
-        f"PS1='> '; fpath=({SHARE}/zsh/site-functions $fpath); autoload -U compinit; compinit -u -D; echo re''ady"
-    )
-    zsh.expect("ready")
-    zsh.send("kzeu topics ener\t")
-    zsh.expect("energy")
-    zsh.close(force=True)
+@pytest.mark.parametrize("name", STARTS)
+def test_pip_users_get_the_script_from_the_program(kzeu: Kzeu, name: str) -> None:
+    result = kzeu("--show-completion", name)
+    assert (result.code, result.err) == (0, "")
+    assert result.out == (ROOT / "src" / "kzeu_cli" / "commands" / "shells" / f"kzeu.{name}").read_text()
+
+
+def test_there_is_no_script_for_other_shells(kzeu: Kzeu) -> None:
+    result = kzeu("--show-completion", "tcsh")
+    assert (result.code, result.out) == (2, "")
+    assert "there are: bash, fish, zsh" in result.err
+
+
+@pytest.mark.parametrize(
+    ("typed", "word"),
+    [
+        ("Italy", "Italy"),
+        ("'New Y", "New Y"),
+        ('"New Y', "New Y"),
+        (r"New\ Y", "New Y"),
+        (r"'a\b'", r"a\b"),
+        (r'"a\b\"c', r'a\b"c'),
+        ("d\"e 'f'\"g", "de 'f'g"),
+        ("end\\", "end"),
+        ("", ""),
+    ],
+)
+def test_takes_off_what_quotes_a_word(typed: str, word: str) -> None:
+    assert unquoted(typed) == word

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+import tomli
 from conftest import Kzeu
 
 PARTIES = ("--party", "NO=Norway", "--party", 'JP=Japan "$title" \\ [x]')
@@ -15,7 +16,10 @@ def test_the_starter_passes_the_check_and_answers(kzeu: Kzeu, tmp_path: Path) ->
     assert made.out.splitlines() == [
         str(folder / name) for name in ("dataset.toml", "facts.toml", "series.toml", "schema.json")
     ]
-    assert kzeu("data", "check", str(folder)).err == "kzeu: no problem in 3 files\n"
+    check = kzeu("data", "check", str(folder)).err
+    assert check.startswith("kzeu: no problem in 3 files; still examples of the starter: ")
+    assert "first-treaty-signed" in check
+    assert tomli.loads((folder / "dataset.toml").read_text())["id"] == "mine", "the id follows the folder"
     rows = kzeu("facts", "--data", str(folder), "--json").json
     assert {row["kind"] for row in rows} == {
         "agreement", "event", "figure", "trait", "programme", "office", "statement",
@@ -59,3 +63,12 @@ def test_takes_two_different_parties(kzeu: Kzeu, tmp_path: Path, parties: list[s
     assert result.code == 2
     assert "NO=Norway" in result.err
     assert not (tmp_path / "x").exists()
+
+
+def test_an_empty_one_has_no_examples(kzeu: Kzeu, tmp_path: Path) -> None:
+    folder = tmp_path / "Nordic Sea"
+    made = kzeu("data", "new", str(folder), *PARTIES, "--empty")
+    assert made.out.splitlines() == [str(folder / name) for name in ("dataset.toml", "schema.json")]
+    assert kzeu("data", "check", str(folder)).err == "kzeu: no problem in 1 file\n"
+    assert tomli.loads((folder / "dataset.toml").read_text())["id"] == "nordic-sea"
+    assert kzeu("facts", "--data", str(folder), "--json").out == "[]\n"

@@ -122,7 +122,7 @@ def test_totals_of_kazakhstan(builtin: Dataset, flow: str) -> None:
             assert abs(builtin.facts[f"kz-view-{flow}-world-{year}"].value - wanted) <= 200_000, year
         else:
             assert builtin.facts[f"kz-view-{flow}-world-months-{year}"].value == wanted
-            assert builtin.facts[f"kz-view-{flow}-world-months-{year}"].derived == "sum of the twelve months"
+            assert builtin.facts[f"kz-view-{flow}-world-months-{year}"].compiled == "sum of the twelve months"
 
 
 def test_the_share_of_the_eu_in_2025(builtin: Dataset) -> None:

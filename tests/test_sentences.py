@@ -61,7 +61,7 @@ def test_every_observation_of_the_built_in_data(builtin: Dataset) -> None:
             # What gathers pages of several publishers says so.
             publisher = builtin.sources[figure.source].publisher
             assert ("the pages cited" if publisher.startswith("several") else publisher) in said
-            assert not figure.derived or figure.derived in said
+            assert not figure.compiled or figure.compiled in said
             assert ("part of the year" in said) == (figure.status == "partial")
             assert " the the " not in said
 

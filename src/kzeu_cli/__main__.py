@@ -1,14 +1,24 @@
 """Where the program starts, as `kzeu` or as `python -m kzeu_cli`."""
 
-import contextlib
-import gc
-import os
 import sys
-from typing import NoReturn
 
 
-def main() -> NoReturn:
+def _interrupted(kind: type[BaseException], error: BaseException, trace: object) -> None:
+    """Say nothing of Ctrl-C: Python itself then ends as the signal would have it."""
+    if not issubclass(kind, KeyboardInterrupt):
+        sys.__excepthook__(kind, error, trace)  # type: ignore[arg-type]  # a trace, or None
+
+
+# Ahead of all else that is imported: whoever presses Ctrl-C at once is not shown a traceback.
+sys.excepthook = _interrupted
+
+
+def main() -> None:
     """Run the command line and exit."""
+    import contextlib
+    import gc
+    import os
+
     # A run lasts a tenth of a second: looking for garbage on the way costs 6 % of it and frees nothing of note.
     gc.disable()
     _open_closed_streams()
@@ -27,9 +37,11 @@ def main() -> NoReturn:
 
 def _open_closed_streams() -> None:
     """Give Python the streams that the caller has closed (`>&-`), which it else does without: None has no methods."""
+    from os import devnull
+
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
-            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123  # open until the end
+            setattr(sys, name, open(devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123  # open until the end
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ import typer
 from typer.main import get_command
 
 from kzeu_cli import __version__
+from kzeu_cli.commands import completion
 from kzeu_cli.commands.lazy import LazyGroup, UsageError
 from kzeu_cli.commands.options import CONTEXT, DataOption, JsonOption
 from kzeu_cli.emit import announce, remark, write
@@ -21,8 +22,8 @@ from kzeu_cli.support.suggestions import nearest
 INTERRUPTED = 130
 UNEXPECTED = 70  # EX_SOFTWARE of sysexits.h
 DEBUG = "KZEU_DEBUG"
-# What the shells' completion scripts call.
-COMPLETE = "__complete"
+# What the shells' completion scripts call: with words as they are, or as they are typed, quotes and all.
+COMPLETE, COMPLETE_QUOTED = "__complete", "__complete-quoted"
 
 
 class Commands(LazyGroup):
@@ -54,6 +55,18 @@ def _show_version(wanted: bool) -> None:
         raise typer.Exit
 
 
+def _show_completion(shell: str | None) -> None:
+    if shell is not None:
+        from importlib.resources import files
+
+        from kzeu_cli.commands.completion import SHELLS
+        from kzeu_cli.commands.parsers import one_of  # as above
+
+        script = files("kzeu_cli") / "commands" / "shells" / f"kzeu.{one_of(SHELLS)(shell)}"
+        write(script.read_text(encoding="utf-8"))
+        raise typer.Exit
+
+
 @app.callback()
 def kzeu(
     ctx: typer.Context,
@@ -63,6 +76,17 @@ def kzeu(
         bool,
         typer.Option("--version", callback=_show_version, is_eager=True, help="Show the versions of program and data."),
     ] = False,
+    show_completion: Annotated[
+        str | None,
+        typer.Option(
+            "--show-completion",
+            metavar="SHELL",
+            callback=_show_completion,
+            is_eager=True,
+            help="Print what completes command lines in bash, zsh or fish.",
+            autocompletion=completion.words(*completion.SHELLS),
+        ),
+    ] = None,
 ) -> None:
     """Ask about Kazakhstan–EU relations: every fact with its number, its date and its source."""
     if data is not None:
@@ -78,8 +102,8 @@ def kzeu(
 def run(args: Sequence[str] | None = None) -> int:
     """Run a command line and return its exit code."""
     args = sys.argv[1:] if args is None else list(args)
-    if args[:1] == [COMPLETE]:
-        return complete(args[1:])
+    if args[:1] in ([COMPLETE], [COMPLETE_QUOTED]):
+        return complete(args[1:], is_quoted=args[0] == COMPLETE_QUOTED)
     try:
         code = _answer(args)
     except UsageError as error:
@@ -110,10 +134,11 @@ def _answer(args: Sequence[str]) -> Any:
         return app(args, prog_name="kzeu", standalone_mode=False)
     except (NotFoundError, UsageError):
         from kzeu_cli.languages.arguments import in_english  # only what is not found is looked up
+        from kzeu_cli.search.english import is_english
 
         read = None
         with suppress(DatasetError):
-            read = in_english(args, Commands.names)
+            read = in_english(args, Commands.names, is_english)
         if read:
             announce(read.notice)
             # What is not found in English either was no other language.
@@ -123,11 +148,12 @@ def _answer(args: Sequence[str]) -> Any:
         raise
 
 
-def complete(words: Sequence[str]) -> int:
+def complete(words: Sequence[str], *, is_quoted: bool) -> int:
     """Answer a shell's question what a command line may become; an error is no business of the Tab key."""
-    from kzeu_cli.commands.completion import candidates  # only shells ask
+    from kzeu_cli.commands.completion import candidates, unquoted  # only shells ask
 
     with suppress(Exception):
+        words = [unquoted(word) for word in words] if is_quoted else words
         write("".join(f"{word}\t{meaning}\n" for word, meaning in candidates(get_command(app), words)))
     return 0
 

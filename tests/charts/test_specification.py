@@ -151,6 +151,12 @@ def test_no_digits_are_invented(spec: Callable[..., Spec]) -> None:
     assert rows(panel)[0]["text"] == "$90.4 bn"
 
 
+def test_what_is_about_says_so(spec: Callable[..., Spec]) -> None:
+    made = spec("trade", "--layer", "article")
+    numbers = {row["number"] for panel in panels(made) for row in rows(panel) if row["value"] is not None}
+    assert "about 53.4" in numbers
+
+
 def test_two_sides_are_never_one_line(spec: Callable[..., Spec]) -> None:
     of_norland, of_sudland = panels(spec("trade", "--data", NORLAND, "--flow", "imports"))
     assert "Office of Norland" in str(of_norland["title"])

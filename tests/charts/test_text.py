@@ -110,6 +110,17 @@ def test_width_and_height_are_columns_and_rows(kzeu: Kzeu) -> None:
     assert high.count("│") + high.count("┤") - low.count("│") - low.count("┤") == 12
 
 
+def test_a_saved_text_does_not_follow_the_terminal(kzeu: Kzeu, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    saved = []
+    for columns in ("40", "200"):
+        monkeypatch.setenv("COLUMNS", columns)
+        file = tmp_path / f"{columns}.txt"
+        assert kzeu("trade", "--data", NORLAND, "--save", str(file)).code == 0
+        saved.append(file.read_text(encoding="utf-8"))
+    assert saved[0] == saved[1]
+    assert 60 < max(map(len, saved[0].splitlines())) <= 80
+
+
 def grid(*lines: list[Spot], width: int = 4, height: int = 2, plain: bool = False) -> list[str]:
     """Draw lines, and return the rows as text."""
     return ["".join(cell.sign for cell in row) for row in curves(lines, width, height, plain=plain, dashed=False)]

@@ -1,7 +1,7 @@
 """What `kzeu data check` passes, every command survives: over datasets made at random, and those that once failed.
 
-A few datasets by default, each time the same; KZEU_DATASETS says how many, and then they differ each time. What
-fails is kept in `tests/data/corpus/`, one file each, whose first line says what it broke.
+A few datasets by default, each time the same; KZEU_DATASETS says how many, and then they differ each time. What fails
+is kept in `tests/data/corpus/`, one file each, whose first line says what it broke.
 """
 
 import itertools

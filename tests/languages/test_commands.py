@@ -69,6 +69,24 @@ def test_a_question_is_answered_and_says_in_its_language_how_it_was_read(
     assert found.err.startswith(f"kzeu: {NOTICES[language]}")
 
 
+@pytest.mark.parametrize(
+    ("asked", "english"), [("people Tokaev", "people Tokayev"), ("compare surface", "compare area")]
+)
+def test_what_an_english_speaker_may_have_typed_is_no_sign_of_another_language(
+    asked: str, english: str, kzeu: Kzeu
+) -> None:
+    found = kzeu(*asked.split(), "--json")
+    assert found.err == f"kzeu: read as: {english} --json\n"
+    assert found.out == kzeu(*english.split(), "--json").out
+
+
+def test_files_are_named_as_they_are(kzeu: Kzeu, tmp_path: Path) -> None:
+    place = tmp_path / "торговля.svg"
+    assert kzeu("trade", "--partner", "Италия", "--chart", "--save", str(place)).code == 0
+    assert place.exists()
+    assert kzeu("data", "check", "торговля").code == 3
+
+
 def test_what_is_absent_is_named_as_the_asker_named_it(kzeu: Kzeu) -> None:
     found = kzeu("search", "сколько пшеницы Казахстан продаёт в ЕС")
     assert "Nothing about" in found.err

@@ -13,7 +13,7 @@ from kzeu_cli.search.stems import Stems
 @pytest.fixture(name="asker", scope="module")
 def _asker(builtin: Dataset) -> Asker:
     stems = Stems()
-    return Asker(builtin, lexicon(builtin, stems), stems, Stems())
+    return Asker(builtin, lexicon(builtin, stems), stems, frozenset())
 
 
 @pytest.mark.parametrize(

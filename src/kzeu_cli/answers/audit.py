@@ -53,9 +53,10 @@ def _line(row: Matter, dataset: Dataset) -> Node:
     return Node(row.finding.title, (Node(_cut(row.finding.evidence)),), label=f"{row.number:>2}")
 
 
-def _cut(text: str) -> str:
-    room = terminal.width() - _INDENT
-    return text if len(text) <= room else f"{text[: room - 2].rpartition(' ')[0]} …"
+def _cut(evidence: str) -> str:
+    """Write as much of a sentence as a line holds, in signs that the terminal has."""
+    text, end, room = terminal.legible(evidence), terminal.legible(" …"), terminal.width() - _INDENT
+    return text if len(text) <= room else f"{text[: room - len(end)].rpartition(' ')[0]}{end}"
 
 
 def _whole(row: Matter, dataset: Dataset) -> Node:

@@ -71,9 +71,13 @@ KINDS = View(
 )
 
 
-def problems(found: Sequence[Problem], files: int, overrides: Sequence[Override], dataset: Dataset) -> Answer:
-    """Lay out what is wrong with a dataset; of a sound one say what of the built-in dataset it overrides."""
+def problems(
+    found: Sequence[Problem], files: int, overrides: Sequence[Override], examples: Sequence[str], dataset: Dataset
+) -> Answer:
+    """Lay out what is wrong with a dataset; of a sound one say which examples it has left, and what it overrides."""
     empty = f"no problem in {counted(files, 'file')}"
+    if examples:
+        empty += f"; still examples of the starter: {', '.join(examples)}"
     if overrides:
         named = ", ".join(map(_override, overrides[:_FEW]))
         more = f" and {len(overrides) - _FEW} more (kzeu data diff builtin lists them)" if overrides[_FEW:] else ""

@@ -116,7 +116,7 @@ def value(figure: Row, dataset: Dataset, currency: str | None = None) -> tuple[N
 def formula(figure: Row, dataset: Dataset) -> str:
     """Say how a number was worked out, and what to beware of; of a source's own rows, how they were added up."""
     if not isinstance(figure, Derived):
-        return figure.derived or ""
+        return figure.compiled or ""
     return f"{figure.formula} ({figure.caution})" if figure.caution else figure.formula
 
 

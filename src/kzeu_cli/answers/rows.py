@@ -134,4 +134,4 @@ def _partner_name(fact: Fact, dataset: Dataset) -> str | None:
 
 
 def _compiled(fact: Fact) -> str | None:
-    return fact.derived if isinstance(fact, Figure) else None
+    return fact.compiled if isinstance(fact, Figure) else None

@@ -14,7 +14,7 @@ from kzeu_cli.model.record import Key, Record, toml_key
 Schema = dict[str, Any]
 
 # The version of the JSON that commands print. It changes when a key goes or comes to mean something else.
-OUTPUT_VERSION = 1
+OUTPUT_VERSION = 2
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _DAY = "[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
 _PERIOD = rf"^({_DAY}(/({_DAY}|\.\.))?|\.\./{_DAY})$"

@@ -138,9 +138,9 @@ def remarks(rows: Iterable[Row], answer: Answer) -> tuple[str, ...]:
     said = [*terms((row.source for row in rows), answer.dataset), *((marked(made),) if made else ())]
     sums: dict[str, dict[str, None]] = {}
     for row in rows:
-        if row.derived:
+        if row.compiled:
             part = ", part" if is_partial(row) and row.grain != "month" else ""
-            sums.setdefault(row.derived, {})[f"{row.flow or row.measure}{part}"] = None
+            sums.setdefault(row.compiled, {})[f"{row.flow or row.measure}{part}"] = None
     said += (_capital(f"{' and '.join(flows)}: {how}.") for how, flows in sums.items())
     said += dict.fromkeys(f"{_capital(caution)}." for row in made if (caution := row.caution))
     said += dict.fromkeys(row.note for row in rows if row.note and not isinstance(row, Derived))

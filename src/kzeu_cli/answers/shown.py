@@ -9,7 +9,7 @@ from kzeu_cli.model import PERCENT, Amount, Dataset, Event, Fact, RefId
 
 UNDATED = "no year given"
 # What the stages of the vocabulary are called where they need more than their name.
-_STAGES = {"in-force": "in force", "provisional": "applied provisionally"}
+_STAGES = {"in-force": "entered into force", "provisional": "applied provisionally"}
 # Steps that one side takes by itself: who took them is worth saying.
 _OWN_STAGES = ("consent", "ratified", "adopted")
 

@@ -72,11 +72,12 @@ def _collect(found: list[Finding]) -> Finding:
     told = [finding.brief or finding.evidence.rstrip(".") for finding in sure]
     rest = f"; and {len(told) - _TOLD} more" if len(told) > _TOLD else ""
     rest += f"; less sure: {len(found) - len(sure)} more" if len(found) > len(sure) else ""
+    rights = _union((finding.right.rstrip("."),) for finding in sure)
     title = RULES[found[0].rule].many.format(number=_spelled(len(sure)))
     whole = found[0]._replace(
         title=title if len(sure) > 1 else found[0].title,
         evidence=_sentence(f"{'; '.join(told[:_TOLD])}{rest}"),
-        right=found[0].right if len({finding.right for finding in found}) == 1 else "",
+        right=_sentence("; ".join([*rights[:1], *map(_within, rights[1:_TOLD])])),
         parts=(),
     )
     return _joined(whole, [])._replace(
@@ -86,6 +87,11 @@ def _collect(found: list[Finding]) -> Finding:
         layers=tuple(sorted(_union(finding.layers for finding in found))),
         parts=tuple(found),
     )
+
+
+def _within(text: str) -> str:
+    """Write the beginning of a sentence as it stands within one; a name keeps its capital."""
+    return text[:1].lower() + text[1:] if text.partition(" ")[0] in ("A", "An", "The", "That", "What") else text
 
 
 def _sentence(text: str) -> str:

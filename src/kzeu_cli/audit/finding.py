@@ -1,9 +1,11 @@
 """What the audit finds: one place where facts do not hold together."""
 
-from fractions import Fraction
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from kzeu_cli.model import RefId
+
+if TYPE_CHECKING:
+    from fractions import Fraction  # rows say what the audit kept, which takes no arithmetic
 
 Severity = Literal["error", "tension", "outdated", "unclear"]
 Confidence = Literal["high", "medium", "low"]
@@ -63,6 +65,6 @@ class Finding(NamedTuple):
         return f"{self.rule}-{first}"
 
 
-def by_gap(gap: Fraction) -> int:
+def by_gap(gap: "Fraction") -> int:
     """Turn a relative distance into what it adds to a finding's weight: 1 for each percent, at most 30."""
     return min(30, int(gap * 100))

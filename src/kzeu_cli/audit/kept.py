@@ -17,8 +17,6 @@ from kzeu_cli.dataset.find import builtin
 from kzeu_cli.model import Dataset
 
 FILE = Path("generated") / "findings.json"
-# Nanoseconds: a minute, in which Git writes any checkout.
-_LEEWAY = 60 * 10**9
 _LISTS = ("facts", "refs", "witnesses", "topics", "layers")
 # What these rules find is no fault of each fact: that numbers cannot be set side by side, where else a thing is stated,
 # and what a row says itself: that it has no reference, or which one it rests on.
@@ -28,21 +26,27 @@ _OF_SEVERAL = frozenset(("scope", "currency", "composition", "two-places", "one-
 @lru_cache(maxsize=1)
 def findings(dataset: Dataset) -> list[Finding]:
     """Take the findings that are kept of a dataset, each by itself; none if they are older than its files."""
-    folder = Path(dataset.path)
-    return kept(folder / FILE)[1] if folder == builtin() or _is_newer(folder / FILE, folder.rglob("*.toml")) else []
+    own, folder = builtin(), Path(dataset.path)
+    if dataset.path == str(own):
+        return kept(own / FILE)[1]
+    return kept(folder / FILE)[1] if _is_newer(folder / FILE, folder.rglob("*.toml")) else []
 
 
 def lasting(dataset: Dataset) -> list[Finding] | None:
     """Take the kept findings of the built-in data for an audit of another day; None if they may be out of date.
 
-    In a checkout, where data and rules are changed, they count only if they are newer than all of these, but for the
-    time in which a checkout writes its files.
+    In a checkout, where data and rules are changed, they count only if they are newer than all of these.
     """
     folder = builtin()
-    if Path(dataset.path) != folder:
+    if dataset.path != str(folder):
         return None
     code = Path(__file__).parents[1]
-    if folder.parent == code or _is_newer(folder / FILE, (*folder.rglob("*.toml"), *code.rglob("*.py")), _LEEWAY):
+    # What lies in a zip file is no Path, and nobody changes it there.
+    if (
+        not isinstance(folder, Path)
+        or folder.parent == code
+        or _is_newer(folder / FILE, (*folder.rglob("*.toml"), *code.rglob("*.py")))
+    ):
         return findings(dataset) or None
     return None
 
@@ -66,12 +70,12 @@ def _layer(name: str, dataset: Dataset) -> str:
     return dataset.facts[name].layer if name in dataset.facts else ""
 
 
-def _is_newer(file: Path, others: Iterable[Path], leeway: int = 0) -> bool:
-    """Whether a file is there and newer than all others, or no more than so many nanoseconds older."""
+def _is_newer(file: Path, others: Iterable[Path]) -> bool:
+    """Whether a file is there and newer than all others."""
     if not file.is_file():
         return False
     written_at = file.stat().st_mtime_ns
-    return all(other.stat().st_mtime_ns <= written_at + leeway for other in others if other.is_file())
+    return all(other.stat().st_mtime_ns <= written_at for other in others if other.is_file())
 
 
 def kept(file: Path) -> tuple[date, list[Finding]]:

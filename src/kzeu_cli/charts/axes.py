@@ -1,9 +1,10 @@
 """What the specifications of all forms share: rows of data, axes, labels, tooltips."""
 
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
+from unicodedata import east_asian_width
 
 from kzeu_cli.charts.chart import PALETTE, Panel, Point, Scale, printable
 from kzeu_cli.charts.times import place, ticks
@@ -27,7 +28,7 @@ def _datum(panel: Panel, series: str, point: Point) -> Spec:
     if len(panel.series) > 1:
         row["series"] = printable(series)
     if point.value is not None and panel.scale:
-        row["number"] = panel.scale.write(point.value)
+        row["number"] = f"{point.bound}{panel.scale.write(point.value)}"
     if point.original:
         row["original"] = printable(point.original)
     row["text"] = printable(point.words)
@@ -123,6 +124,13 @@ def years(first: int, last: float, wide: int) -> Spec:
     labels = "".join(f"datum.value === {at} ? '{text}' : " for at, (_, text) in zip(places, marks, strict=True))
     shown = {"values": places, "tickCount": len(places), "labelExpr": f"{labels}''", "labelFlush": False}
     return {"title": None, "labelOverlap": "greedy", **shown}
+
+
+def extent(texts: Iterable[str], size: float) -> int:
+    """Tell about how many pixels the widest of some texts takes in a size of font; wide letters count twice."""
+    return round(
+        max(len(text) + sum(east_asian_width(sign) in "WF" for sign in text) for text in texts) * size * LETTER
+    )
 
 
 def zero() -> Spec:

@@ -3,11 +3,11 @@
 from kzeu_cli.charts.axes import (
     FAINT,
     INK,
-    LETTER,
     Spec,
     broken,
     colours,
     data,
+    extent,
     numbers,
     quoted,
     row_axis,
@@ -65,7 +65,7 @@ def ranked(panel: Panel, wide: int, left: int, height: int) -> Spec:
     labels = [printable(label) for label in panel.labels]
     axis = row_axis(labels, left)
     points = [point for run in panel.series for point in run.points]
-    words = 10 + round(max(len(point.words) for point in points) * 10.5 * LETTER)
+    words = 10 + extent((point.words for point in points), 10.5)
     wide = max(120, wide - words)
     y = {
         "field": "label", "type": "nominal", "sort": None, "scale": {"domain": labels, "paddingInner": 0.25},

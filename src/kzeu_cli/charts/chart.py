@@ -1,9 +1,10 @@
 """The description of a chart, from which its specification, its drawing in text and its alternative text are made."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal, NamedTuple
 
+from kzeu_cli.figures import amounts
 from kzeu_cli.model import Number
 from kzeu_cli.model.dates import Period
 from kzeu_cli.support.errors import KzeuError
@@ -19,6 +20,7 @@ PALETTE = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#1a1a1a", "#663333")
 _MANY_TIMES, _MANY_BARS = 24, 36
 # Numbers that differ more than so many times would leave nothing to see of the smaller ones on a shared scale.
 FAR = 12
+_TENTH = Decimal("0.1")
 
 
 class NotDrawn(KzeuError):
@@ -30,6 +32,7 @@ class Point(NamedTuple):
 
     `original` is the amount that the source states where `text` is in another currency. `is_partial` says that it is
     for a part of a year only. `when` is the time along an axis of time; a span reaches from its first day to its last.
+    `bound` is the word before a number that is not exact (`about `, `over `).
     """
 
     label: str
@@ -38,6 +41,7 @@ class Point(NamedTuple):
     original: str = ""
     is_partial: bool = False
     when: Period | None = None
+    bound: str = ""
 
     @property
     def words(self) -> str:
@@ -108,7 +112,8 @@ class Chart(NamedTuple):
 
 def over_time(series: Sequence[Series], labels: Sequence[str]) -> Form:
     """Choose how to draw numbers over time: as bars, or as lines where there are many."""
-    return "bars" if len(labels) <= _MANY_TIMES and len(labels) * len(series) <= _MANY_BARS else "lines"
+    bars = sum(len(run.known) for run in series)
+    return "bars" if len(labels) <= _MANY_TIMES and bars <= _MANY_BARS else "lines"
 
 
 def whole(title: str, panels: Sequence[Panel], notes: Iterable[str], sources: tuple[str, ...]) -> Chart:
@@ -120,13 +125,12 @@ def whole(title: str, panels: Sequence[Panel], notes: Iterable[str], sources: tu
     return Chart(title, subtitle, tuple(panels), tuple(dict.fromkeys(note for note in notes if note)), sources)
 
 
-def number(value: Decimal) -> str:
-    """Write a number with at most two decimals, or with two digits where it is less than a hundredth."""
+def number(value: Decimal, places: int = 2) -> str:
+    """Write a number with at most so many decimals, or with two digits where it is less than a tenth."""
     if not value:
         return "0"
-    places = 2 if abs(value) >= Decimal("0.1") else 1 - value.adjusted()
-    text = f"{round(value, places):,f}"
-    return (text.rstrip("0").rstrip(".") if "." in text else text).replace("-", "−")
+    places = places if abs(value) >= _TENTH else 1 - value.adjusted()
+    return amounts.grouped(value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)).replace("-", "−")
 
 
 def printable(text: str) -> str:
@@ -134,7 +138,4 @@ def printable(text: str) -> str:
 
     XML 1.0 allows U+FFFE and U+FFFF no more than controls.
     """
-    return "".join(sign if sign.isprintable() or sign in "\u00a0\u202f" else _REPLACED.get(sign, "�") for sign in text)
-
-
-_REPLACED: Mapping[str, str] = {"\t": " ", "\n": " ", "\r": " "}
+    return "".join(sign if sign.isprintable() else " " if sign.isspace() else "�" for sign in text)

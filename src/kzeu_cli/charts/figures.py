@@ -1,7 +1,7 @@
 """Figures as a chart: panels of one view, source, kind and unit each, over time or by partner."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from kzeu_cli.answers.columns import Answer
@@ -21,7 +21,8 @@ _AMOUNTS = ("flow", "stock", "cumulative")
 _SHARED = ("layer", "source", "view", "measure", "coverage", "nature", "basis", "product", "duration")
 # Flows that are mostly worked out, as few sources state them.
 _SUMS = ("total", "balance")
-_TRADED = {"imports", "exports", *_SUMS}
+# In this order, and so in the same colours from panel to panel.
+_TRADED = ("exports", "imports", *_SUMS)
 # So many partners can be told apart as lines.
 _LINES = len(PALETTE)
 # So many rows of sorted bars still fit on a page.
@@ -65,7 +66,7 @@ def figures(answer: Answer, *, index: bool = False, of: str | None = None) -> Ch
         panels,
         (
             *notes,
-            *wording.notes(rows, panels, len(chosen) - len(shown), dataset),
+            *wording.notes(rows, panels, len(chosen) - sum(1 for panel in panels for _ in panel.known), dataset),
             *wording.rate_notes((one.exchange for one in shown if not isinstance(one.row, Derived)), dataset),
             *wording.derived_rate_notes(rows),
         ),
@@ -130,8 +131,8 @@ def _panels(part: Sequence[Drawn], dataset: Dataset, *, is_listed: bool) -> Iter
     if "cumulative" in (part[0].row.nature, part[0].row.share_nature):
         # Sums begin at different times, so they make no line.
         return
-    flows = dict.fromkeys(one.row.flow for one in part)
-    if not _TRADED.isdisjoint(flows):
+    flows = sorted({one.row.flow for one in part}, key=lambda flow: _TRADED.index(flow) if flow in _TRADED else -1)
+    if any(flow in _TRADED for flow in flows):
         # Trade with all countries would leave little to see of that with one of them.
         part = [one for one in part if one.row.counterpart != WORLD] or part
     if len(flows) > 1:
@@ -192,7 +193,7 @@ def _by_partner(part: Sequence[Drawn], dataset: Dataset) -> Iterator[Made]:
         largest = sorted(runs, key=lambda name: (-Decimal(sizes[name]), name))[:_LINES]
         series = [Series(name, tuple(in_time(runs[name], dataset))) for name in largest]
         series, labels = filled(series)
-        of = f"the {len(largest)} largest of {len(runs)} partners" if len(largest) < len(runs) else ""
+        of = f"the {len(largest)} largest of {len(runs)} partners in {label(last)}" if len(largest) < len(runs) else ""
         yield _panel(part, "lines", series, labels, dataset, of)
     else:
         ordered = sorted(part, key=lambda one: -Decimal(one.value))[:_ROWS]
@@ -220,18 +221,21 @@ def _panel(
 
 
 def _point(one: Drawn, name: str, dataset: Dataset) -> Point:
-    stated = _words(one.row, dataset)
-    if one.unit == one.row.unit:
-        return Point(name, one.value, stated, "", _is_partial(one.row), one.row.when)
-    changed = one.row.replace(value=one.value, unit=one.unit)
-    return Point(name, one.value, _words(changed, dataset), stated, _is_partial(one.row), one.row.when)
+    row, words = one.row, _words(one.row, dataset)
+    bound = amounts.BOUNDS.get(row.bound or "", "")
+    point = Point(name, one.value, words, is_partial=_is_partial(row), when=row.when, bound=bound)
+    if one.unit == row.unit:
+        return point
+    return point._replace(text=_words(row.replace(value=one.value, unit=one.unit), dataset), original=words)
 
 
 def _words(row: Row, dataset: Dataset) -> str:
     """Write an amount with its bound; what is less than a million without the cents."""
     value = Decimal(row.value or 0)
     is_small = amounts.is_currency(row.unit) and 1000 <= abs(value) < 10**6
-    words = amounts.words(row.replace(value=round(value)) if is_small else row, dataset.units)
+    words = amounts.words(
+        row.replace(value=value.quantize(Decimal(1), ROUND_HALF_UP)) if is_small else row, dataset.units
+    )
     return words.replace("-", "−", 1) if value < 0 else words
 
 

@@ -34,4 +34,4 @@ def _of(point: Point, base: Decimal) -> Point:
     if point.value is None or point.is_partial:
         return point._replace(value=None, text=NO_FIGURE, original="")
     value = 100 * Decimal(point.value) / base
-    return point._replace(value=value, text=number(round(value, 1)), original=point.words)
+    return point._replace(value=value, text=number(value, 1), original=point.words)

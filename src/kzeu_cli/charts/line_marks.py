@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from math import floor
 
-from kzeu_cli.charts.axes import LETTER, Spec, colours, data, tooltip, upright, zero
+from kzeu_cli.charts.axes import Spec, colours, data, extent, tooltip, upright, zero
 from kzeu_cli.charts.axes import years as year_axis
 from kzeu_cli.charts.chart import PALETTE, Panel, printable
 from kzeu_cli.charts.times import place
@@ -16,7 +16,7 @@ def curves(panel: Panel, wide: int, left: int, height: int) -> Spec:
     """Draw a line for each series, with its name at its end; where a number is missing the line is broken."""
     assert panel.scale is not None
     named = len(panel.series) > 1
-    margin = 12 + round(max(len(run.name) for run in panel.series) * 12 * LETTER) if named else 12
+    margin = 12 + extent((run.name for run in panel.series), 12) if named else 12
     wide -= margin
     years = [place(point.when) for run in panel.series for point in run.points if point.when]
     first, last = floor(min(years)), max(years)

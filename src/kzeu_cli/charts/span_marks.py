@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from kzeu_cli.charts.axes import LETTER, Spec, row_axis, years
+from kzeu_cli.charts.axes import Spec, extent, row_axis, years
 from kzeu_cli.charts.chart import PALETTE, Panel, Point, printable
 from kzeu_cli.charts.times import edge
 
@@ -13,7 +13,7 @@ def spans(panel: Panel, wide: int, left: int, height: int) -> Spec:
     labels = [printable(label) for label in panel.labels]
     is_strip = panel.form == "strip"
     axis = row_axis(labels, left)
-    words = 0 if is_strip else 10 + round(max(len(point.text) for point in panel.known) * 10.5 * LETTER)
+    words = 0 if is_strip else 10 + extent((point.text for point in panel.known), 10.5)
     wide = max(120, wide - words)
     begins = [point.when.begin for point in panel.known if point.when]
     ends = [point.when.last for point in panel.known if point.when and point.when.last.year < 9999]

@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Callable, Mapping
 
 from kzeu_cli.charts.alternative import alternative
-from kzeu_cli.charts.axes import AXIS, FAINT, INK, LETTER, Spec, name_lines
+from kzeu_cli.charts.axes import AXIS, FAINT, INK, LETTER, Spec, extent, name_lines
 from kzeu_cli.charts.bar_marks import bars, ranked
 from kzeu_cli.charts.chart import Chart, Panel, printable
 from kzeu_cli.charts.line_marks import curves
@@ -123,8 +123,7 @@ def _left(panel: Panel) -> int:
     """Tell how much room the names of rows, or the numbers of an axis, take beside a plot."""
     if not _rows(panel):
         return AXIS
-    longest = max(len(line) for label in panel.labels for line in name_lines(label))
-    return max(AXIS, 14 + round(longest * 11 * LETTER))
+    return max(AXIS, 14 + extent((line for label in panel.labels for line in name_lines(label)), 11))
 
 
 def _panel(panel: Panel, width: int, left: int, height: int) -> Spec:

@@ -180,7 +180,7 @@ def notes(rows: Sequence[Fact], panels: Sequence[Panel], alone: int, dataset: Da
     yield from (_sentence(text) for text in cautions if text)
     compiled: dict[str, dict[str, None]] = {}
     for row in rows:
-        if isinstance(text := getattr(row, "derived", None), str):
+        if isinstance(text := getattr(row, "compiled", None), str):
             compiled.setdefault(publisher(row, dataset), {})[text] = None
     yield from (f"{name}: {'; '.join(texts)}." for name, texts in compiled.items())
     if alone:

@@ -120,7 +120,7 @@ def fact_of(dataset: Dataset, name: str) -> Fact | None:
 def works_of(fact: Fact, dataset: Dataset) -> list[Cited]:
     """Take the works that a fact rests on, and how its number was worked out, if they do not print it."""
     inputs = [dataset.facts[name] for name in getattr(fact, "inputs", ()) if name in dataset.facts]
-    sums = [how for each in (fact, *inputs) if (how := getattr(each, "derived", None))]
+    sums = [how for each in (fact, *inputs) if (how := getattr(each, "compiled", None))]
     formula = getattr(fact, "formula", None)
     calculations = tuple(dict.fromkeys([formula] if formula else sums))
     found = resting(inputs or [fact], dataset)

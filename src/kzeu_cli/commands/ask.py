@@ -25,6 +25,7 @@ from kzeu_cli.commands.options import (
     LayerOption,
     LimitOption,
     NoPagerOption,
+    PlainOption,
     RefsOption,
     SaveOption,
     SchemaOption,
@@ -39,6 +40,7 @@ from kzeu_cli.commands.options import (
 from kzeu_cli.emit import Drawing, Output, columns_of, emit, write
 from kzeu_cli.model import Dataset, dates
 from kzeu_cli.model.selection import Filter, check
+from kzeu_cli.support import terminal
 from kzeu_cli.support.errors import WrongUsage
 
 # The formats in which a chart can be saved: those of export.pictures, which need not be imported to refuse others.
@@ -137,7 +139,8 @@ CURRENCY = {"currency": (CurrencyOption, None)}
 OUTPUT = {
     "format": (FormatOption, None), "json": (JsonOption, False), "tree": (TreeOption, False),
     "fields": (FieldsOption, None), "refs": (RefsOption, False), "everything": (AllOption, False),
-    "no_pager": (NoPagerOption, False), "data": (DataOption, None), "schema": (SchemaOption, False),
+    "no_pager": (NoPagerOption, False), "plain": (PlainOption, False), "data": (DataOption, None),
+    "schema": (SchemaOption, False),
 }  # fmt: skip
 CITATION = {**OUTPUT, "format": (CitationFormatOption, None)}
 CHART = {
@@ -174,6 +177,8 @@ def asks(*groups: Options) -> Callable[[Callable[..., None]], Callable[..., None
 
 
 def _ask(given: dict[str, Any]) -> Ask:
+    if given["plain"]:
+        terminal.be_dumb()
     asked = {given["format"], Format.JSON if given["json"] else None, Format.TREE if given["tree"] else None} - {None}
     if len(asked) > 1:
         raise WrongUsage(f"one format at a time, not {' and '.join(sorted(asked))}")

@@ -1,14 +1,24 @@
 """What the Tab key offers: commands, options, and the names that the dataset has.
 
-The shells' scripts in `share/` call `kzeu __complete WORDS…`, the last word being the one to complete, and get a line
+The shells' scripts in `shells/` call `kzeu __complete WORDS…`, the last word being the one to complete, and get a line
 for each candidate: the word, a tab, what it means. Typer's own scripts import Rich for their help texts, which is slow.
 """
 
+import io
+import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import redirect_stderr, redirect_stdout
 from typing import Any
 
+import typer
+
+from kzeu_cli.answers.columns import EVERY_FIELD
+from kzeu_cli.answers.formats import Format
 from kzeu_cli.dataset import load
 from kzeu_cli.model import Office, Trait
+
+# Those that have a script in `shells/`, by the ends of their names.
+SHELLS = ("bash", "zsh", "fish")
 
 Candidate = tuple[str, str]
 Completer = Callable[[str], list[Candidate]]
@@ -22,14 +32,31 @@ def candidates(app: Any, words: Sequence[str]) -> list[Candidate]:
     option, equals, value = incomplete.partition("=")
     if equals and option.startswith("--"):
         return [(f"{option}={word}", meaning) for word, meaning in candidates(app, [*before, option, value])]
-    found = list(_candidates(app, before, incomplete))
-    return [candidate for candidate in found if candidate[0].startswith(incomplete)]
+    found = {word: meaning for word, meaning in _candidates(app, before, incomplete) if word.startswith(incomplete)}
+    return list(found.items())
+
+
+def unquoted(word: str) -> str:
+    """Take from a word what quotes it for a shell; the last quote may still be open."""
+    plain, quote, letters = [], "", iter(word)
+    for letter in letters:
+        if letter == "\\" and quote != "'":
+            escaped = next(letters, "")
+            # Within double quotes a backslash before an ordinary letter is one.
+            plain.append(escaped if not quote or escaped in '$`"\\' else letter + escaped)
+        elif letter in ("'", '"') and quote in ("", letter):
+            quote = "" if quote else letter
+        else:
+            plain.append(letter)
+    return "".join(plain)
 
 
 def _candidates(app: Any, before: Sequence[str], incomplete: str) -> Iterator[Candidate]:
     command, context, rest = _command(app, before)
     option, arguments = _parse(command, rest)
-    if option is not None:
+    if option is not None and option.name == "fields":
+        yield from _fields(app, before, incomplete)
+    elif option is not None:
         yield from _values(option, context, incomplete)
     elif incomplete.startswith("-"):
         yield from _options(command, context)
@@ -73,6 +100,17 @@ def _values(param: Any, context: Any, incomplete: str) -> Iterator[Candidate]:
     return ((item.value, item.help or "") for item in param.shell_complete(context, incomplete) if item.type == "plain")
 
 
+def _fields(app: Any, before: Sequence[str], incomplete: str) -> Iterator[Candidate]:
+    """Offer the fields of what the command line lists, after those that are named already."""
+    with redirect_stdout(io.TextIOWrapper(io.BytesIO(), encoding="utf-8")) as out, redirect_stderr(io.StringIO()):
+        app.main([*before, EVERY_FIELD, "--format", Format.JSONL], prog_name="kzeu", standalone_mode=False)
+    named, comma, _ = incomplete.rpartition(",")
+    for line in out.buffer.getvalue().decode().splitlines():
+        field = json.loads(line)
+        if field["field"] not in named.split(","):
+            yield f"{named}{comma}{field['field']}", field["meaning"]
+
+
 def _options(command: Any, context: Any) -> Iterator[Candidate]:
     for param in command.get_params(context):
         if param.param_type_name == "option" and not param.hidden:
@@ -87,6 +125,13 @@ def _commands(group: Any, context: Any) -> Iterator[Candidate]:
 
 def _of(names: Iterable[tuple[object, str | None]]) -> list[Candidate]:
     return [(str(name), " ".join((help_ or "").split())) for name, help_ in names]
+
+
+def command_lines(ctx: typer.Context, incomplete: str) -> list[Candidate]:
+    """Offer command lines, as one word: `data sql`."""
+    *before, word = incomplete.split(" ")
+    found = candidates(ctx.find_root().command, [*before, word])
+    return [(" ".join((*before, candidate)), meaning) for candidate, meaning in found]
 
 
 def facts(incomplete: str) -> list[Candidate]:

@@ -39,6 +39,10 @@ AllOption = Annotated[
 NoPagerOption = Annotated[
     bool, typer.Option("--no-pager", help="Never show a long answer in a pager.", rich_help_panel=_OUTPUT)
 ]
+PlainOption = Annotated[
+    bool,
+    typer.Option("--plain", help="For screen readers: no rules, no branches, no colours.", rich_help_panel=_OUTPUT),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="The same as --format json.", rich_help_panel=_OUTPUT)]
 TreeOption = Annotated[bool, typer.Option("--tree", help="The same as --format tree.", rich_help_panel=_OUTPUT)]
 RefsOption = Annotated[

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 from kzeu_cli.dataset import find
 from kzeu_cli.dataset.build import NATURAL_GRAIN, build
-from kzeu_cli.dataset.compiled import read_parts
+from kzeu_cli.dataset.find import read_parts
+from kzeu_cli.dataset.names import FACTS, records
 from kzeu_cli.model import Dataset
 from kzeu_cli.support.errors import Problem
 
@@ -56,7 +57,8 @@ def with_words(dataset: Dataset) -> Dataset:
 
 def place(path: str | None) -> Path:
     """Tell where a dataset lies: the one at `path` or in the environment, or the built-in one."""
-    return (find.chosen(path) or find.builtin()).absolute()
+    # What lies in a zip file is no Path, but is named as one.
+    return Path(str(find.chosen(path) or find.builtin())).absolute()
 
 
 def inspect(path: str | None) -> tuple[int, list[Problem]]:
@@ -75,9 +77,21 @@ def overrides(path: str | None) -> list["Override"]:
     return own.tables(chosen)[1] if chosen else []
 
 
+def examples(path: str | None) -> list[str]:
+    """List the records of a user's own dataset that are still the examples of the starter."""
+    chosen = find.chosen(path)
+    if chosen is None:
+        return []
+    from kzeu_cli.dataset import new, own
+
+    known = new.examples()
+    tables = [table for file in own.inspect(chosen)[0] for kind in FACTS for table in records(file.tables, kind)]
+    return [str(table["id"]) for table in tables if known.get(str(table.get("id"))) == table.get("text")]
+
+
 def nothing() -> Dataset:
     """Make a dataset without content, for answers that are about none."""
     return build([{"id": "", "version": "", "title": ""}], "")
 
 
-__all__ = ["inspect", "load", "load_all", "load_builtin", "nothing", "overrides", "place", "with_words"]
+__all__ = ["examples", "inspect", "load", "load_all", "load_builtin", "nothing", "overrides", "place", "with_words"]

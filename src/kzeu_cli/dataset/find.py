@@ -49,6 +49,8 @@ def files(place: Path) -> tuple[list[Path], list[Problem]]:
     """
     if not place.is_dir():
         return [place], []
+    if not isinstance(place, Path):  # in a zip file, where nobody adds files
+        return [place / ROOT_FILE, *(place / part["path"] for part in read(place / ROOT_FILE)["part"])], []
     found: list[Path] = []
     unreadable: list[Problem] = []
 

@@ -16,7 +16,7 @@ from kzeu_cli.support.errors import DatasetError, Problem
 
 SERIES = "series"
 # What the values of a series of one's own do not take over from the series that they continue: where these come from.
-_OWN = ("values", "refs", "refs_for", "derived", "note")
+_OWN = ("values", "refs", "refs_for", "compiled", "note")
 _NOTE = "Not in the built-in data: a value of the dataset that is laid over it."
 
 

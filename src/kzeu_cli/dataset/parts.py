@@ -1,5 +1,6 @@
 """Whether the root file tells rightly what the other files hold: a command reads only those that it needs."""
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -24,8 +25,8 @@ def misplaced(files: Sequence[File]) -> Iterator[Problem]:
     if not isinstance(parts, list) or not all(isinstance(part, Mapping) for part in parts):
         yield root.top(PART, f"must be a list of tables: [[{PART}]]")
         return
-    folder = root.path.parent
-    by_path = {file.path.relative_to(folder).as_posix(): file for file in files[1:]}
+    folder = str(root.path.parent)
+    by_path = {os.path.relpath(str(file.path), folder).replace(os.sep, "/"): file for file in files[1:]}
     for number, part in enumerate(parts):
         for key, message in _wrong(part, by_path):
             yield root.of(PART, number, key, message)

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Mapping
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
@@ -53,13 +54,12 @@ def _fitted(
 def _converter(suffix: str) -> Any:
     """Import vl-convert."""
     try:
-        import vl_convert
+        return import_module("vl_convert")
     except ImportError:
         raise KzeuError(
             f"{suffix} needs vl-convert-python, which is not installed: pip install 'kzeu-cli[charts]', "
             "or pipx inject kzeu-cli vl-convert-python; .txt and .vl.json need nothing"
         ) from None
-    return vl_convert
 
 
 def _svg(converter: Any, spec: Mapping[str, Any], chart: Chart) -> bytes:

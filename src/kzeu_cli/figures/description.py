@@ -119,7 +119,7 @@ def sentence(fact: Fact, dataset: Dataset) -> str:
         return fact.text
     said = f"{subject(fact, dataset)} {_verb(fact)} {_amount(fact, dataset)}{_time(fact)}"
     view = f"{_possessive(_named(fact.view, dataset))} statistics: " if fact.view else "by "
-    notes = (f"{view}{_publisher(fact, dataset)}", fact.derived or "", *_counted(fact, dataset))
+    notes = (f"{view}{_publisher(fact, dataset)}", fact.compiled or "", *_counted(fact, dataset))
     return f"{_capital(said)} ({'; '.join(part for part in notes if part)})."
 
 

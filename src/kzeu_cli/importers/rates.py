@@ -36,6 +36,6 @@ def table_of(
         values[year if is_whole else f"{days[0][:7]}/{days[-1][:7]}"] = mean.quantize(_STEP, ROUND_HALF_UP)
     return {
         "id": name, "source": source, "base": base, "quote": quote,
-        "derived": "arithmetic mean of the rates of the table, rounded half up to four places", "rounded_to": _STEP,
+        "compiled": "arithmetic mean of the rates of the table, rounded half up to four places", "rounded_to": _STEP,
         "values": values,
     }  # fmt: skip

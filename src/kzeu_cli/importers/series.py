@@ -6,16 +6,13 @@ from typing import Any, NamedTuple
 from kzeu_cli.figures.amounts import is_currency
 from kzeu_cli.figures.description import direction
 from kzeu_cli.importers.observations import Observation
-from kzeu_cli.model import WORLD, Dataset, Dimensions, Number, Place, Series
-from kzeu_cli.model.record import toml_key
+from kzeu_cli.model import WORLD, Dataset, Dimensions, Number, Place
 from kzeu_cli.support.errors import WrongUsage
 from kzeu_cli.support.folding import fold
-from kzeu_cli.support.suggestions import advice
 
 NEW, SAME, CHANGED = "new", "same", "changed"
 # Codes of Eurostat that ISO 3166 has not, and what publishers call all countries.
 _OTHER_CODES = {"EL": "GR", "UK": "GB", "WLD": WORLD, "W1": WORLD, "W00": WORLD, "TOTAL": WORLD}
-_KEYS = {toml_key(name): key for name, key in Series.keys.items()}
 _NEEDED = ("topics", "source", "measure", "unit")
 
 
@@ -32,24 +29,6 @@ class Value(NamedTuple):
     def change(self) -> str:
         """Whether it is new, the same, or another than what is there."""
         return NEW if self.old is None else SAME if self.old == self.new else CHANGED
-
-
-def settings(given: Sequence[str]) -> dict[str, Any]:
-    """Read `KEY=VALUE` for keys of a series; raise WrongUsage for a key that there is none."""
-    read: dict[str, Any] = {}
-    for text in given:
-        key, equals, value = text.partition("=")
-        if not equals:
-            raise WrongUsage(f"{text!r} is not KEY=VALUE, as in measure=trade")
-        if key not in _KEYS or key in ("id", "values"):
-            raise WrongUsage(f"a series has no key {key!r}; {advice(key, set(_KEYS) - {'id', 'values'})}")
-        form = _KEYS[key]
-        parts = [part.strip() for part in value.split(",")] if form.is_many else [value.strip()]
-        if form.form == "flag":
-            read[key] = value.strip().casefold() in ("true", "yes", "1")
-        else:
-            read[key] = parts if form.is_many else parts[0]
-    return read
 
 
 def tables_of(
@@ -187,4 +166,4 @@ def _sentence(own: Mapping[str, Any], dataset: Dataset) -> str:
     return f"{said if own.get('flow') and said else ', '.join(part for part in (measure, said) if part)}."
 
 
-__all__ = ["CHANGED", "NEW", "SAME", "Value", "compared", "partners_of", "settings", "tables_of"]
+__all__ = ["CHANGED", "NEW", "SAME", "Value", "compared", "partners_of", "tables_of"]

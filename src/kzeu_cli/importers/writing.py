@@ -9,14 +9,16 @@ from typing import Any
 from kzeu_cli.dataset import find, own
 from kzeu_cli.dataset.check import problems
 from kzeu_cli.dataset.file import File
+from kzeu_cli.dataset.names import CLASSES
 from kzeu_cli.dataset.read import parse
-from kzeu_cli.model import Place, Rate, Series
+from kzeu_cli.model import Place
 from kzeu_cli.model.record import toml_key
 from kzeu_cli.support.errors import DatasetError, WrongUsage
 from kzeu_cli.support.files import write_file
 
 _FIRST = ("id", "topics", "text", "refs", "layer", "source")
-_ORDER = (*_FIRST, *(name for name in map(toml_key, (*Series.keys, *Rate.keys, *Place.keys)) if name not in _FIRST))
+_ORDER = [*_FIRST]
+_ORDER += [name for cls in CLASSES.values() for name in map(toml_key, cls.keys) if name not in _ORDER]
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _HEADER = re.compile(r"\[+\s*([A-Za-z0-9_.\"'/-]+)\s*\]+")
 

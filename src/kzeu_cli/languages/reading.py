@@ -139,7 +139,7 @@ class _Reader:
         return [Piece(said, entry.english, entry.kind, match.case, place, size, True, match.is_basic, is_borrowed)]
 
     def _word(self, place: int) -> list[Piece]:
-        """Read the parts of a compound, or a name in any spelling; else the word stays."""
+        """Read the parts of a compound, a name in any spelling, or a word misspelt; else it stays as it is."""
         word, typed = self._words[place], self._typed[place]
         if self._known.has_compounds and (parts := parted(word, self._known)):
             last = len(parts) - 1
@@ -148,9 +148,13 @@ class _Reader:
                 for i, (part, english) in enumerate(parts)
             ]
         name = self._names.find(word, is_sure=fold(word).isascii())
-        if name is None or name.casefold() == word:
+        if name is not None and name.casefold() != word:
+            return [Piece(typed, name, PERSON, place=place, is_read=True)]
+        # In Latin letters it may be a slip of English, which search mends.
+        meant = None if fold(word).isascii() else self._known.nearest(word)
+        if meant is None:
             return [Piece(typed, typed, place=place)]
-        return [Piece(typed, name, PERSON, place=place, is_read=True)]
+        return [Piece(typed, meant.english, meant.kind, place=place, is_read=True, is_basic=False)]
 
     def _is_number(self, place: int) -> bool:
         return 0 <= place < len(self._words) and self._words[place][0].isdigit()

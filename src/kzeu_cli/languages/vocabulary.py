@@ -1,6 +1,7 @@
 """The vocabulary of a language: its words and phrases and the English for each, from its file in `data/languages/`."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from difflib import SequenceMatcher
 from functools import cache
 from os.path import commonprefix
 from typing import Any, NamedTuple
@@ -30,6 +31,8 @@ _BEGINNING = 2
 # The shortest word that is inflected, by a letter at least, and the kinds of words that never are.
 _INFLECTED = 3
 _EXACT = (FILLER, JOIN, ARTICLE, BEFORE_NUMBER)
+# From this likeness on a word of so many letters is another one misspelt: a letter in eight.
+_ALIKE, _SURE = 0.88, 6
 _BESIDE = (BEFORE_NUMBER, AFTER_NUMBER)
 # The kinds of words that say nothing without others.
 LITTLE = (FILLER, JOIN, ARTICLE)
@@ -140,6 +143,20 @@ class Vocabulary:
             if place < len(entry.words) and case not in ("", kazakh.OF):
                 return None
         return Match(entry, case, is_basic)
+
+    def nearest(self, word: str) -> Entry | None:
+        """Find the word that somebody meant who misspelt it; none in Kazakh, where endings make many words alike."""
+        [typed, *_] = self.keys(word)
+        if self._is_kazakh or len(typed) < _SURE:
+            return None
+        near = (
+            (SequenceMatcher(None, typed, key).ratio(), entry)
+            for entry in self._entries.get(self._beginning(word), ())
+            if entry.kind not in LITTLE and len(entry.words) == 1
+            for key in self.keys(entry.words[0])
+        )
+        likeness, entry = max(near, key=lambda pair: pair[0], default=(0, None))
+        return entry if likeness >= _ALIKE else None
 
     def _is_spelt_alike(self, known: str, word: str) -> bool:
         return known == word or (self._is_kazakh and kazakh.plain(known) == kazakh.plain(word))

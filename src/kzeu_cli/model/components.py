@@ -62,7 +62,7 @@ class Dimensions(Record):
     composition: str | None = key("which members the subject or counterpart has")
     share_nature: Nature | None = key("nature of the amounts that a share compares", "one:nature")
     rounded_to: Number | None = key("step to which the source rounded, in base units", "number")
-    derived: str | None = key("how it was worked out, if the source does not print it")
+    compiled: str | None = key("how it was added up from the source's own rows, if the source does not print it")
 
 
 class Holding(Record):

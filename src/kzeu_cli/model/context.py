@@ -134,7 +134,7 @@ class Rate(Named):
     refs: tuple[RefId, ...] = key("references", "refs:reference")
     base: str = key("currency that is priced, ISO 4217", "currency", required=True)
     quote: str = key("currency in which it is priced, ISO 4217", "currency", required=True)
-    derived: str | None = key("how it was worked out")
+    compiled: str | None = key("how it was worked out from the source's own rates")
     rounded_to: Number | None = key("step to which it is rounded", "number")
     values: Mapping[str, Number] = key("rates by period", "values", required=True)
 

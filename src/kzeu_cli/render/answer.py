@@ -7,7 +7,6 @@ from rich.console import Console, RenderableType
 from rich.text import Text
 
 from kzeu_cli.answers.columns import Answer, Column
-from kzeu_cli.audit.flags import legend
 from kzeu_cli.render.console import make_console, text
 from kzeu_cli.render.lines import printed, wrapped
 from kzeu_cli.render.table import table
@@ -16,7 +15,7 @@ from kzeu_cli.render.table import table
 def tables(answer: Answer, columns: Sequence[Column]) -> str:
     """Write the answer, and what goes with it, as tables."""
     console = make_console()
-    return _explained(console, printed(console, _tables(console, answer, columns)))
+    return printed(console, _tables(console, answer, columns))
 
 
 def trees(answer: Answer, columns: Sequence[Column]) -> str:
@@ -26,13 +25,7 @@ def trees(answer: Answer, columns: Sequence[Column]) -> str:
     console = make_console()
     below = (_tables(console, more, more.view.titled) for more in answer.more if more.view.prose and more.rows)
     parts = (*tree.trees(answer, columns), *_notes(console, answer))
-    return _explained(console, printed(console, chain(parts, *(chain([Text()], part) for part in below))))
-
-
-def _explained(console: Console, output: str) -> str:
-    """Add below what was drawn what the flags in it mean."""
-    lines = [line for words in legend(output) for line in wrapped(console, text(words, "dim"))]
-    return output + printed(console, [Text(), *lines]) if lines else output
+    return printed(console, chain(parts, *(chain([Text()], part) for part in below)))
 
 
 def _tables(console: Console, answer: Answer, columns: Sequence[Column]) -> Iterator[RenderableType]:

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import groupby
 
 from rich.console import Console
 from rich.text import Text
@@ -20,7 +21,7 @@ from kzeu_cli.support import bars, terminal
 # Wider, the eye no longer finds the number of a bar.
 _WIDEST = 100
 _LEAST = 12
-_NARROWEST = 20
+_NARROWEST, _USUAL = 20, 80
 # A year and the blanks around it.
 _YEAR = 7
 _HEIGHT = 12
@@ -37,10 +38,10 @@ def chart(shown: Chart, width: int | None = None, height: int | None = None) -> 
 
 
 def to_text(shown: Chart, width: int | None = None, height: int | None = None) -> str:
-    """Write a chart as plain text, as `chart` does without colours."""
+    """Write a chart as plain text, in 80 columns unless others are asked for, whatever the terminal at hand."""
     console = Console(
         file=io.StringIO(),
-        width=max(_NARROWEST, width or terminal.width()),
+        width=max(_NARROWEST, width or _USUAL),
         color_system=None,
         emoji=False,
         legacy_windows=False,
@@ -93,36 +94,24 @@ def _bars(console: Console, panel: Panel) -> Iterator[Text]:
 
 
 def _rows(panel: Panel) -> Iterator[tuple[Text, Point, int]]:
-    """Go through the bars: those of several series by time, each with its name; long gaps take one row."""
-    if len(panel.series) == 1:
-        for point in _shortened(panel.series[0].points):
-            yield text(point.label), point, 0
-        return
-    names = max(len(run.name) for run in panel.series)
+    """Go through the bars: those of several series by time, each with its name; times without a figure in one row."""
     widest = max(map(len, panel.labels))
-    for place_, label in enumerate(panel.labels):
-        head = label
-        for number, run in enumerate(panel.series):
-            point = run.points[place_]
-            if point.value is not None:
-                yield text(f"{head:<{widest}}  {run.name:<{names}}"), point, number
-                head = ""
-        if head:
-            yield text(head), run.points[place_], 0
-
-
-def _shortened(points: Sequence[Point]) -> Iterator[Point]:
-    """Put times without a figure that follow each other in one row."""
-    run: list[Point] = []
-    for point in (*points, None):
-        if point is not None and point.value is None:
-            run.append(point)
+    names = [text(run.name) for run in panel.series]
+    for name in names:
+        name.pad_right(max(map(size, names)) - size(name))
+    times = list(zip(*(run.points for run in panel.series), strict=True))
+    for is_known, group in groupby(times, key=lambda points: any(point.value is not None for point in points)):
+        if not is_known:
+            gaps = [points[0] for points in group]
+            ends = dict.fromkeys((gaps[0].label, gaps[-1].label))
+            yield text("–".join(ends)), gaps[0], 0
             continue
-        if run:
-            yield run[0] if len(run) == 1 else run[0]._replace(label=f"{run[0].label}–{run[-1].label}")
-            run = []
-        if point is not None:
-            yield point
+        for points in group:
+            known = [(number, point) for number, point in enumerate(points) if point.value is not None]
+            for place_, (number, point) in enumerate(known):
+                head = point.label if place_ == 0 else ""
+                label = text(head) if len(points) == 1 else text(f"{head:<{widest}}  ") + names[number]
+                yield label, point, number
 
 
 def _bar(point: Point, scale: Scale, width: int, number: int) -> Text:
@@ -164,7 +153,7 @@ def _curves(console: Console, panel: Panel, height: int) -> Iterator[Text]:
     letters = [f"{chr(ord('a') + number)} " if plain and named else "" for number in range(len(panel.series))]
     names = [f"{letter}{run.name}" for letter, run in zip(letters, panel.series, strict=True)] if named else []
     margin = max(len(scale.write(tick)) for tick in scale.ticks)
-    right = GAP + max(map(len, names), default=-GAP)
+    right = GAP + max((size(text(name)) for name in names), default=-GAP)
     room = max(_LEAST, min(console.width - margin - GAP - right, _WIDEST))
     years = [place(point.when) for run in panel.series for point in run.points if point.when]
     first, span = int(min(years)), max(years) - int(min(years)) or 1
@@ -192,7 +181,7 @@ def _curves(console: Console, panel: Panel, height: int) -> Iterator[Text]:
         for cell in row:
             line.append(cell.sign, STYLES[cell.line] if cell.line is not None else "")
         for end in ends.get(level, ()):
-            line.append(f"  {names[end]}", STYLES[end])
+            line += text(f"  {names[end]}", STYLES[end])
         yield line
     yield ruled(f"{' ' * margin} └{'─' * room}")
     yield text(" " * (margin + GAP) + _years(first, span, room), "dim")

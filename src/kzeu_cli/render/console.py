@@ -1,6 +1,5 @@
 """The console on stdout, and text that is safe to print on it."""
 
-import os
 import sys
 
 from rich.cells import cell_len
@@ -18,10 +17,13 @@ _FACES = {"derived": "italic", "error": "bold red", "tension": "yellow", "outdat
 
 _LINES = str.maketrans({"─": "-", "━": "=", "│": "|", "├": "|", "└": "`", "┤": "|"})
 
+# To a screen reader they would be read out.
+_NO_LINES = str.maketrans(dict.fromkeys("─━│├└┤", " "))
+
 
 def make_console() -> Console:
-    """Make a console for stdout; colours are Rich's own choice (terminal, FORCE_COLOR) unless NO_COLOR forbids any."""
-    colours = None if os.environ.get("NO_COLOR") else "auto"
+    """Make a console for stdout, with as many colours as Rich finds that the terminal has."""
+    colours = "auto" if terminal.has_colours() else None
     return Console(file=sys.stdout, width=terminal.width(), color_system=colours, emoji=False, legacy_windows=False)  # type: ignore[arg-type]  # a literal, or None
 
 
@@ -45,5 +47,7 @@ def size(value: Text) -> int:
 
 
 def drawn(output: str) -> str:
-    """Turn drawn lines into ASCII where the terminal has no others."""
+    """Turn drawn lines into ASCII where the terminal has no others, and into blanks where nobody sees them."""
+    if terminal.is_dumb():
+        return output.translate(_NO_LINES)
     return output.translate(_LINES) if terminal.is_plain() else output

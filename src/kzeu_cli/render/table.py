@@ -10,6 +10,7 @@ from kzeu_cli.render import cards
 from kzeu_cli.render.console import cell, text
 from kzeu_cli.render.lines import beside, extent, wrapped
 from kzeu_cli.render.widths import GAP, share
+from kzeu_cli.support import terminal
 
 Row = Sequence[Text]
 
@@ -32,7 +33,8 @@ def table(console: Console, answer: Answer, columns: Sequence[Column]) -> Iterat
         return
     rights = [column.right for column in kept]
     yield from beside(console, heads, widths, rights)
-    yield Text("─" * (sum(widths) + GAP * (len(widths) - 1)), "dim")
+    if not terminal.is_dumb():
+        yield Text("─" * (sum(widths) + GAP * (len(widths) - 1)), "dim")
     for number, (name, rows) in enumerate(groups.items()):
         if name:
             yield from ([Text()] if number else [])

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import NamedTuple
 
 from kzeu_cli import languages
@@ -11,12 +12,11 @@ from kzeu_cli.model import Dataset, Fact, Gap
 from kzeu_cli.model.selection import Filter, meets
 from kzeu_cli.search.criteria import Apart, Code, Phrase, Way
 from kzeu_cli.search.direction import ends_of
-from kzeu_cli.search.entries import Entries, entries
 from kzeu_cli.search.gaps import gaps
-from kzeu_cli.search.lexicon import lexicon
+from kzeu_cli.search.prebuilt import prepare
 from kzeu_cli.search.question import LONGEST, Asker, Question
 from kzeu_cli.search.ranking import Ranking, Scored
-from kzeu_cli.search.stems import Stems, places, stem, words
+from kzeu_cli.search.stems import places, stem, words
 
 # What is left out: facts with less than this share of the best one's score.
 _CUT = 0.5
@@ -73,10 +73,9 @@ class Index:
     """A dataset made ready for questions."""
 
     def __init__(self, dataset: Dataset) -> None:
-        stems, remarks = Stems(), Stems()
-        self._dataset, self._stems = dataset, stems
-        self._entries = Entries(entries(dataset, stems, remarks))
-        self._asker = Asker(dataset, lexicon(dataset, stems), stems, remarks)
+        prepared = prepare(dataset)
+        self._dataset, self._stems, self._entries = dataset, prepared.stems, prepared.entries
+        self._asker = Asker(dataset, prepared.lexicon, prepared.stems, prepared.remarks)
 
     def search(self, text: str, selection: Filter = EVERYTHING, day: date | None = None) -> Results:
         """Find the facts that answer a question asked on a day (today), and meet a filter, its limit aside."""
@@ -84,6 +83,7 @@ class Index:
         # Nobody asks more at once; what is pasted beyond it is not read.
         reading = languages.english(text[:LONGEST], self._dataset, self._asker.is_english)
         question = self._asker.ask(reading.text, day)
+        keep = None if selection._replace(limit=None) == EVERYTHING else partial(meets, selection=selection)
         ranking = Ranking(self._dataset, self._entries, question, day)
         lacking = tuple(dict.fromkeys((*question.unknown, *ranking.idle)))
         unknown = tuple(dict.fromkeys(map(reading.typed, lacking)))
@@ -99,7 +99,7 @@ class Index:
                 read_as=read_as,
                 observations=len(each.entry.facts) if len(each.entry.facts) > 1 else None,
             )
-            for rank, each in enumerate(ranking.scored(lambda fact: meets(fact, selection), _CUT), 1)
+            for rank, each in enumerate(ranking.scored(keep, _CUT), 1)
         )
         best, missing = (hits[0].fact, hits[0].missing) if hits else (None, lacking)
         found = tuple(gaps(self._dataset, self._entries, question, day, best, missing))

@@ -5,7 +5,7 @@ from itertools import chain
 from math import log
 from typing import NamedTuple, Protocol
 
-from kzeu_cli.model import Fact, Office
+from kzeu_cli.model import Office
 from kzeu_cli.search.asked_amounts import AskedAmount
 from kzeu_cli.search.asked_times import AskedTime, span
 from kzeu_cli.search.entries import Entries, Entry
@@ -93,13 +93,14 @@ class At(NamedTuple):
         return _found((number, self._strengths(entries.all[number], needle)) for number in among)
 
     def _strengths(self, entry: Entry, needle: str) -> Sequence[float]:
-        named = entry.holds(needle) * _NAMED if self.words and len(entry.facts) == 1 else 0
-        return [max(self._meets(fact), named) for fact in entry.facts]
-
-    def _meets(self, fact: Fact) -> float:
-        """Weigh the time of a fact; an office is held on every day between its first and its last."""
+        """Weigh the times of facts; an office is held on every day between its first and its last."""
+        if len(entry.times) > 1:
+            return [self.time.meets(when) for when in entry.times]
+        fact = entry.facts[0]
+        named = entry.holds(needle) * _NAMED if self.words else 0
         tenure = span(fact.from_, fact.to) if isinstance(fact, Office) else None
-        return max(self.time.meets(fact.when), _HELD if tenure and self.time.meets(tenure) else 0)
+        held = _HELD if tenure and self.time.meets(tenure) else 0
+        return [max(self.time.meets(entry.times[0]), named, held)]
 
 
 class Worth(NamedTuple):

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
+from pkgutil import get_data
 
 # Words of SCOWL; the file says which, and where they come from.
-_FILE = Path(__file__).with_name("english.txt")
+_FILE = "english.txt"
 _COMMENT = "#"
 
 
@@ -24,4 +24,6 @@ def bases(word: str) -> Iterator[str]:
 
 @cache
 def _words() -> frozenset[str]:
-    return frozenset(line for line in _FILE.read_text(encoding="ascii").split("\n") if not line.startswith(_COMMENT))
+    text = get_data(__package__, _FILE)  # which finds it in a zip file too
+    assert text is not None
+    return frozenset(line for line in text.decode("ascii").split("\n") if not line.startswith(_COMMENT))

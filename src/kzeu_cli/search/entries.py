@@ -7,6 +7,7 @@ from kzeu_cli.figures.amounts import ordinal
 from kzeu_cli.figures.derivation import Derived
 from kzeu_cli.figures.description import what
 from kzeu_cli.model import Amount, Dataset, Dimensions, Event, Fact, Figure, Item, Number, Reference, Trait
+from kzeu_cli.model.dates import Period
 from kzeu_cli.model.ties import same_as
 from kzeu_cli.search.direction import ends_of
 from kzeu_cli.search.matters import Matter, matter
@@ -28,7 +29,7 @@ _LANGUAGE = "en"
 # What a fact goes by.
 _HEADS = ("name", "short", "holder", "role", "measure", "attribute")
 _UNSEARCHED = (
-    "id", "layer", "at", "quotes", "unit", "shown", "bound", "nature", "derived", "view", "composition", "related",
+    "id", "layer", "at", "quotes", "unit", "shown", "bound", "nature", "compiled", "view", "composition", "related",
     "restates", "numerator", "grew_from", "derivation", "formula", "inputs", "caution", "grain",
 )  # fmt: skip
 _WORDS_OF: Mapping[str, str] = {
@@ -41,15 +42,16 @@ _COUNTS = {"declared": None, "ordinal": "rank"}
 
 
 class Entry(NamedTuple):
-    """A fact, or the observations of a series in order of time, and its words, cut to stems.
+    """A fact, or the observations of a series in order of time, their times, and their words, cut to stems.
 
     `sentence` is what it says; `heads` are the names that it goes by; `tiers` are one text for each weight, with a
-    blank around each stem, and `everything` all of them; `codes` are the countries and bodies it is about, `within`
+    blank around each stem, `everything` all of them. `codes` are the countries and bodies that it is about, `within`
     the parties of which these are members. `ranks` are the places of its facts among those that differ in the partner
     only, from the top and from the bottom; `matter` is what they are answers about.
     """
 
-    facts: tuple[Fact, ...]
+    facts: Sequence[Fact]
+    times: tuple[Period | None, ...]
     sentence: tuple[str, ...]
     heads: tuple[tuple[str, ...], ...]
     tiers: tuple[str, ...]
@@ -57,7 +59,7 @@ class Entry(NamedTuple):
     codes: frozenset[str]
     within: frozenset[str] = frozenset()
     ranks: tuple[tuple[int, int] | None, ...] = ()
-    matter: Matter = None
+    matter: str = ""
 
     def holds(self, needle: str, but: Sequence[str] = ()) -> float:
         """Tell from 0 to 1 how strongly the entry has a run of stems, given with a blank around each.
@@ -81,27 +83,37 @@ class Entry(NamedTuple):
                 yield number, unit
 
 
+# By stem, by country or body, and by party: the positions of the entries that have it.
+Lists = tuple[Mapping[str, Sequence[int]], Mapping[str, Sequence[int]], Mapping[str, Sequence[int]]]
+
+
 class Entries:
     """All that is searched: the entries, and which of them have a stem, or are about a country or body."""
 
-    def __init__(self, entries: Sequence[Entry]) -> None:
+    def __init__(self, entries: Sequence[Entry], lists: Lists | None = None) -> None:
+        """Take entries, and the lists of where things stand in them; these are made unless they are given."""
         self.all = entries
-        self.of_stem: dict[str, list[int]] = {}
-        self.of_code: dict[str, list[int]] = {}
-        self.within: dict[str, list[int]] = {}
-        for number, entry in enumerate(entries):
-            for stem in {*entry.everything.split()} - {"|"}:
-                self.of_stem.setdefault(stem, []).append(number)
-            for code in entry.codes:
-                self.of_code.setdefault(code, []).append(number)
-            for code in entry.within:
-                self.within.setdefault(code, []).append(number)
+        self.of_stem, self.of_code, self.within = lists or _lists(entries)
 
     def having(self, stems: Sequence[str]) -> Sequence[int]:
         """Name the entries that have all of the stems, anywhere, in their order."""
         lists = sorted((self.of_stem.get(stem, ()) for stem in set(stems)), key=len)
         common = set(lists[0]).intersection(*lists[1:]) if len(lists) > 1 else ()
         return sorted(common) if len(lists) > 1 else lists[0]
+
+
+def _lists(entries: Sequence[Entry]) -> Lists:
+    of_stem: dict[str, list[int]] = {}
+    of_code: dict[str, list[int]] = {}
+    within: dict[str, list[int]] = {}
+    for number, entry in enumerate(entries):
+        for each in sorted({*entry.everything.split()} - {"|"}):
+            of_stem.setdefault(each, []).append(number)
+        for code in sorted(entry.codes):
+            of_code.setdefault(code, []).append(number)
+        for code in sorted(entry.within):
+            within.setdefault(code, []).append(number)
+    return of_stem, of_code, within
 
 
 def _without(tier: str, runs: Sequence[str]) -> str:
@@ -181,6 +193,7 @@ def _entry(context: _Context, facts: Sequence[Fact]) -> Entry:
     joined = tuple(f" | {' | '.join(texts)} | " for texts in tiers)
     return Entry(
         facts=tuple(facts),
+        times=tuple(fact.when for fact in facts),
         sentence=stems.of(_said(newest, dataset)),
         heads=tuple(heads),
         tiers=joined,
@@ -188,7 +201,7 @@ def _entry(context: _Context, facts: Sequence[Fact]) -> Entry:
         codes=codes,
         within=frozenset(member.of for member in dataset.members if member.country in codes) - codes,
         ranks=tuple(context.ranks.get(fact.id) for fact in facts),
-        matter=matter(newest, dataset),
+        matter=str(matter(newest, dataset)),
     )
 
 

@@ -32,6 +32,24 @@ class Lexicon:
         # Codes as they are written, in capitals: `IT` is a country, `it` is not.
         self.codes: dict[str, list[Group]] = {}
 
+    @classmethod
+    def of(
+        cls,
+        groups: Iterable[Group],
+        cues: dict[Stemmed, set[str]],
+        numerals: dict[Stemmed, Numeral],
+        dataset: Dataset,
+    ) -> "Lexicon":
+        """Put together groups of names, and what other phrases mean."""
+        made = cls()
+        made.cues, made.numerals = cues, numerals
+        for group in groups:
+            for name in (*group.names, *(group.near if group.code else ())):
+                made.groups.setdefault(name, []).append(group)
+            for written in _written(dataset, group.code):
+                made.codes.setdefault(written, []).append(group)
+        return made
+
     def means(self, phrase: Stemmed, cue: str) -> bool:
         """Whether a phrase has this meaning."""
         return cue in self.cues.get(phrase, ())
@@ -66,19 +84,17 @@ class Lexicon:
 
 def lexicon(dataset: Dataset, stems: Stems) -> Lexicon:
     """Collect what the dataset says about words."""
-    made = Lexicon()
-    for group in (*_synonyms(dataset, stems), *_coded(dataset, stems)):
-        for name in (*group.names, *(group.near if group.code else ())):
-            made.groups.setdefault(name, []).append(group)
-        for written in _written(dataset, group.code):
-            made.codes.setdefault(written, []).append(group)
+    cues: dict[Stemmed, set[str]] = {}
     for cue in dataset.cues:
         for phrase in _stemmed(stems, cue.words):
-            made.cues.setdefault(phrase, set()).add(cue.means)
-    for numeral in dataset.numerals:
-        if numeral.value is not None:
-            made.numerals.update((phrase, numeral) for phrase in _stemmed(stems, numeral.words))
-    return made
+            cues.setdefault(phrase, set()).add(cue.means)
+    numerals = {
+        phrase: numeral
+        for numeral in dataset.numerals
+        if numeral.value is not None
+        for phrase in _stemmed(stems, numeral.words)
+    }
+    return Lexicon.of((*_synonyms(dataset, stems), *_coded(dataset, stems)), cues, numerals, dataset)
 
 
 def _synonyms(dataset: Dataset, stems: Stems) -> Iterator[Group]:

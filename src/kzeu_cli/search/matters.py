@@ -33,7 +33,7 @@ def _of_number(fact: Figure | Derived) -> Matter:
         # The whole of an import is not that of the export that it is for the other side.
         between: Hashable = (fact.subject, fact.counterpart, fact.flow, tuple(sorted((fact.share_of or {}).items())))
     elif fact.flow in ("total", "balance"):
-        between = (fact.flow, frozenset((fact.subject, fact.counterpart)))
+        between = (fact.flow, *sorted(filter(None, (fact.subject, fact.counterpart))))
     else:
         between = ends_of(fact) or (fact.subject, fact.counterpart)
     coverage = None if fact.coverage == "goods" else fact.coverage

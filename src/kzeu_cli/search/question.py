@@ -76,7 +76,7 @@ class Question(NamedTuple):
 class Asker:
     """Understands questions on one dataset."""
 
-    def __init__(self, dataset: Dataset, lexicon: Lexicon, stems: Stems, remarks: Stems) -> None:
+    def __init__(self, dataset: Dataset, lexicon: Lexicon, stems: Stems, remarks: Set[str]) -> None:
         self._lexicon = lexicon
         self._stems = stems
         self._words = WordReader(stems, remarks, lexicon)

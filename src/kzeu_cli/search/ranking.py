@@ -13,7 +13,6 @@ from kzeu_cli.model.policy import in_office, recency
 from kzeu_cli.search.criteria import Apart, At, Code, Criterion, Phrase, Ranked, Strengths, Way, Worth
 from kzeu_cli.search.direction import ends_of
 from kzeu_cli.search.entries import Entries, Entry
-from kzeu_cli.search.matters import Matter
 from kzeu_cli.search.question import COUNTRY, NEWEST, SHARE, Question
 from kzeu_cli.search.stems import stem, words
 from kzeu_cli.search.wanted import fitness
@@ -118,8 +117,11 @@ class Ranking:
         """The words of the question that no fact meets, as typed; not those that only hint."""
         return tuple(each.criterion.typed for each in self._strengths if not each.weight and each.criterion.is_telling)
 
-    def scored(self, keep: Callable[[Fact], bool], cut: float) -> list[Scored]:
-        """List the facts that answer, best first; those with less than `cut` of the best one's score are left out."""
+    def scored(self, keep: Callable[[Fact], bool] | None, cut: float) -> list[Scored]:
+        """List the facts that answer, best first; those with less than `cut` of the best one's score are left out.
+
+        `keep` says which facts may answer at all; without it all may.
+        """
         found: list[Scored] = []
         best = 0.0
         candidates = sorted(self._candidates(keep), key=lambda each: (-each.share, each.entry))
@@ -133,12 +135,13 @@ class Ranking:
         found = self._aged(self._in_order([each for each in found if each.score >= cut * best]))
         return sorted(found, key=lambda each: (-each.score, self._age(each.fact), each.place))
 
-    def _candidates(self, keep: Callable[[Fact], bool]) -> Iterator[Candidate]:
+    def _candidates(self, keep: Callable[[Fact], bool] | None) -> Iterator[Candidate]:
         """Go through the entries that have something of the question; of a series the newest, if no time matters."""
         numbers: set[int] = set().union(*(each.entries for each in self._strengths)) if self._most else set()
         for number in sorted(numbers):
             entry = self._entries.all[number]
-            kept = [i for i, fact in enumerate(entry.facts) if keep(fact)]
+            places = range(len(entry.times))
+            kept = [i for i in places if keep(entry.facts[i])] if keep else places
             asked = kept if self._varies else kept[-1:]
             strengths = {i: [each.of(number, i) for each in self._strengths] for i in asked}
             if share := max(map(self._share, strengths.values()), default=0):
@@ -175,7 +178,7 @@ class Ranking:
 
     def _in_order(self, found: Sequence[Scored]) -> list[Scored]:
         """Give the equal answers of each matter the best one's score, in the order of the policy."""
-        matters: dict[Matter, list[Scored]] = {}
+        matters: dict[str, list[Scored]] = {}
         for each in found:
             matters.setdefault(each.entry.matter, []).append(each)
         ordered = []
@@ -378,7 +381,7 @@ def _is_part(fact: Fact) -> bool:
 
 
 def _standing(fact: Fact) -> int:
-    """Rank numbers of a time: statistics, what follows from them, what is stated elsewhere, what follows of it."""
+    """Rank numbers of one time: statistics, what follows from them, what else is stated, what follows from that."""
     if isinstance(fact, Derived):
         return 1 if fact.view else 3
     return 0 if isinstance(fact, Figure) and fact.series else 2

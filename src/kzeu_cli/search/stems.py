@@ -1,7 +1,8 @@
 """Words of a text, cut down to what their inflections share: `invested`, `investment` and `investors` are `invest`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from kzeu_cli.support.folding import fold
 
@@ -33,12 +34,14 @@ _DOUBLING = ("ing", "ings", "ed", "er", "ers")
 class Stems(dict[str, str]):
     """Every word met so far, without case and accents, and its stem."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, known: Mapping[str, str] = MappingProxyType({}), shown: Mapping[str, str] | None = None) -> None:
+        """Begin with the words known: their stems, and how those are `shown` that stand nowhere in small letters."""
+        super().__init__(known)
         self._cut: dict[str, tuple[str, ...]] = {}
         self._text = ""
         self._first_seen: dict[str, str] = {}
         self._plain: set[str] = set()
+        self._shown = shown
 
     def __missing__(self, word: str) -> str:
         """Work out the stem of a word and keep it."""
@@ -55,14 +58,25 @@ class Stems(dict[str, str]):
             self._plain.update(_LOWER.findall(text))
         return found
 
+    @property
+    def shown(self) -> Mapping[str, str]:
+        """The words that stand nowhere with a small letter, as names and abbreviations, and how they are written."""
+        if self._shown is None:
+            named = (word for word in self if word not in self._plain and not word[0].isdigit())
+            self._shown = {word: self._spelled(word) for word in named}
+        return self._shown
+
     def spelled(self, word: str) -> str:
-        """Write a folded word as it stands in the text in which it was first met."""
+        """Write a folded word as a text does."""
+        return self.shown.get(word, word)
+
+    def _spelled(self, word: str) -> str:
         text = self._first_seen.get(word, word)
         return next((shown for shown, _, _ in places(text) if words(shown) == [word]), word)
 
     def is_name(self, word: str) -> bool:
-        """Whether a word that was met stands nowhere with a small letter, as names and abbreviations do not."""
-        return word in self and word not in self._plain and not word[0].isdigit()
+        """Whether a word that was met stands nowhere with a small letter."""
+        return word in self.shown
 
 
 def words(text: str) -> list[str]:

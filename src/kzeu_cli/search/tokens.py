@@ -40,11 +40,12 @@ class WordReader:
     makes a question.
     """
 
-    def __init__(self, stems: Stems, remarks: Stems, lexicon: Lexicon) -> None:
+    def __init__(self, stems: Stems, remarks: Set[str], lexicon: Lexicon) -> None:
         self._stems = stems
+        # A copy: the words of questions are not those of the dataset.
         self._vocabulary: Mapping[str, str] = dict(stems)
         self._known: Set[str] = set(stems.values())
-        self._remarked: Set[str] = set(remarks.values())
+        self._remarked = remarks
         self._fillers = lexicon.fillers
         self._phrases = lexicon.pairs
 

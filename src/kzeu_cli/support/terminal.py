@@ -53,7 +53,7 @@ def page(text: str) -> bool:
 
     named = next((os.environ[name] for name in ("KZEU_PAGER", "PAGER") if name in os.environ), "less")
     command = shlex.split(named)
-    if not command or command[0] == "cat" or os.environ.get("TERM") == "dumb":
+    if not command or command[0] == "cat" or is_dumb():
         return False
     env = {**os.environ, "LESS": os.environ.get("LESS", "FRX")}
     try:
@@ -65,6 +65,24 @@ def page(text: str) -> bool:
         pager.communicate(text.encode(sys.stdout.encoding or "utf-8", "replace"))
     pager.wait()
     return True
+
+
+def has_colours() -> bool:
+    """Whether stdout takes colours: as NO_COLOR and FORCE_COLOR say, else if it is a terminal and no dumb one."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or (sys.stdout.isatty() and not is_dumb())
+
+
+def is_dumb() -> bool:
+    """Whether lines and frames mean nothing to the reader: a screen reader or a dumb terminal."""
+    return os.environ.get("TERM") == "dumb"
+
+
+def be_dumb() -> None:
+    """Write from now on as for a dumb terminal."""
+    os.environ["TERM"] = "dumb"
+    os.environ.pop("FORCE_COLOR", None)
 
 
 def is_terminal() -> bool:
@@ -80,14 +98,14 @@ def is_ascii() -> bool:
 
 def is_plain() -> bool:
     """Whether lines and bars must be drawn in ASCII: the terminal is a dumb one, or does not have them."""
-    return os.environ.get("TERM") == "dumb" or is_ascii() or not _holds(_DRAWN, sys.stdout.encoding or "utf-8")
+    return is_dumb() or is_ascii() or not _holds(_DRAWN, sys.stdout.encoding or "utf-8")
 
 
 def has_links() -> bool:
     """Whether the terminal is known to follow links (OSC 8); FORCE_HYPERLINK says it outright, as elsewhere."""
     if (forced := os.environ.get("FORCE_HYPERLINK")) is not None:
         return forced != "0"
-    if not sys.stdout.isatty() or os.environ.get("TERM") == "dumb":
+    if not sys.stdout.isatty() or is_dumb():
         return False
     named = any(os.environ.get(name) for name in _LINKING_VARIABLES)
     version = os.environ.get("VTE_VERSION", "")

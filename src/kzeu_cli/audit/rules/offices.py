@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
 from kzeu_cli.audit.case import Case
 from kzeu_cli.audit.finding import Finding
@@ -66,23 +67,33 @@ def _evidence(term: Term) -> date:
     return max(day.first for day in (term.from_, term.by, term.seen) if day) if _start(term) < date.max else date.min
 
 
-def _ended(case: Case, one: Office, own: list[Term], later: list[Term], known: date) -> tuple[str, bool] | None:
-    """Say why somebody is not in office any more, and whether that is certain; None if nothing speaks against it."""
+class _Ended(NamedTuple):
+    """Why somebody is not in office any more, whether that is certain, and who came later, if known."""
+
+    why: str
+    is_sure: bool
+    later: str = ""
+
+
+def _ended(case: Case, one: Office, own: list[Term], later: list[Term], known: date) -> _Ended | None:
+    """Find what speaks against somebody being in office; None if nothing does."""
     if later:
         successor = max(later, key=lambda term: (_start(term), term.holder))
-        since = f"took the office on {successor.from_}" if successor.from_ else f"held the office by {successor.by}"
-        return f"{successor.holder} {since}", True
+        begun = successor.from_
+        on = "on" if begun and begun.first == begun.last else "in"
+        since = f"took the office {on} {begun}" if begun else f"held the office by {successor.by}"
+        return _Ended(f"{successor.holder} {since}", True, successor.holder)
     ends = [end for term in own if (end := term.to or term.not_after) and end.last <= case.as_of]
     if ends:
-        return f"the term is known to have ended by {max(ends, key=lambda end: end.last)}", True
+        return _Ended(f"the term is known to have ended by {max(ends, key=lambda end: end.last)}", True)
     # Of somebody of whom the context knows nothing, what the text cites is what is known.
     seen = known if any(term.seen for term in own) else None if own else case.issued(one.refs)
     if seen and (case.as_of - seen).days > _OLD:
-        return f"nothing later than {seen} names the same person in it", False
+        return _Ended(f"nothing later than {seen} names the same person in it", False)
     return None
 
 
-def _out_of_office(case: Case, one: Office, why: str, is_sure: bool) -> Finding:
+def _out_of_office(case: Case, one: Office, why: str, is_sure: bool, later: str) -> Finding:
     cells = [
         trait.id
         for trait in case.of(Trait)
@@ -96,7 +107,7 @@ def _out_of_office(case: Case, one: Office, why: str, is_sure: bool) -> Finding:
         title=f"{one.holder} is no longer in office" if is_sure else f"Nothing recent confirms {one.holder} in office",
         evidence=f"“{one.text}” But {why}.",
         brief=f"{one.holder}: {why}",
-        right="A date for the office, or who holds it now.",
+        right=f"{later}, or a date for the office." if later else "A date for the office, or who holds it now.",
         extra=(_LOOKED_UP if is_sure else 0) + (_CLAIMED if "current" in one.wording else 0),
     )
 

@@ -27,6 +27,7 @@ def check(ask: Ask, path: PathArgument = None) -> None:
     """List all problems of a dataset at once, each with its file, line and key."""
     files, found = dataset.inspect(path or ask.data)
     overrides = [] if found else dataset.overrides(path or ask.data)
-    ask.answer(problems(found, files, overrides, dataset.nothing()))
+    examples = [] if found else dataset.examples(path or ask.data)
+    ask.answer(problems(found, files, overrides, examples, dataset.nothing()))
     if found:
         raise DatasetError(found, f"{counted(len(found), 'problem')} in {path or ask.data or dataset.place(None)}")

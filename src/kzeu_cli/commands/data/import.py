@@ -14,10 +14,11 @@ from kzeu_cli.emit import remark
 from kzeu_cli.figures.amounts import counted
 from kzeu_cli.importers.observations import guessed, narrowed, observations
 from kzeu_cli.importers.rates import table_of
-from kzeu_cli.importers.series import CHANGED, compared, partners_of, settings, tables_of
+from kzeu_cli.importers.series import CHANGED, compared, partners_of, tables_of
+from kzeu_cli.importers.settings import settings
 from kzeu_cli.importers.tables import read
 from kzeu_cli.importers.writing import Target, save
-from kzeu_cli.model import Place
+from kzeu_cli.model import Place, Series
 from kzeu_cli.support.errors import WrongUsage
 
 app = typer.Typer(add_completion=False)
@@ -78,11 +79,11 @@ def import_(
     loaded, known = dataset.load_all(str(target.place)), target.known(kind)
     places: list[Place] = []
     if rate:
-        tables = [table_of(found, name, rate, settings(set or ()), loaded)]
+        tables = [table_of(found, name, rate, settings(Series, set or (), ("id", "values")), loaded)]
     else:
         countries = dataset.load_builtin("place").places.values()
         partners, places = partners_of(found, loaded, countries, skips_unknown=skip_unknown)
-        tables = tables_of(found, name, settings(set or ()), loaded, known, partners)
+        tables = tables_of(found, name, settings(Series, set or (), ("id", "values")), loaded, known, partners)
     values = compared(tables, known)
     changes = [value for value in values if value.change == CHANGED]
     texts = target.with_tables(tables, kind, places)

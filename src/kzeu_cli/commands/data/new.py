@@ -28,16 +28,17 @@ FolderArgument = Annotated[Path, typer.Argument(metavar="FOLDER", help="A new or
 PartyOption = Annotated[
     list[str] | None, typer.Option("--party", metavar="ID=NAME", help="A party, such as NO=Norway; give it twice.")
 ]
+EmptyOption = Annotated[bool, typer.Option("--empty", help="Without example records.")]
 
 
 @app.command(context_settings=CONTEXT, epilog="kzeu data new mine --party NO=Norway --party JP=Japan")
-def new(folder: FolderArgument, party: PartyOption = None) -> None:
+def new(folder: FolderArgument, party: PartyOption = None, empty: EmptyOption = False) -> None:
     """Write a commented dataset of two parties to begin with; it passes the check, and nothing is overwritten."""
     parties = [parse_party(text) for text in party] if party else PARTIES
     if len(parties) != 2 or parties[0][0] == parties[1][0]:
         raise WrongUsage("two different parties are needed: --party NO=Norway --party JP=Japan")
     try:
-        files = create(folder, (parties[0], parties[1]), f"{dumps(schema.of_files(), indent=2)}\n")
+        files = create(folder, (parties[0], parties[1]), f"{dumps(schema.of_files(), indent=2)}\n", empty=empty)
     except OSError as error:
         raise KzeuError(f"{error.filename or folder}: {error.strerror}") from None
     write("".join(f"{file}\n" for file in files))

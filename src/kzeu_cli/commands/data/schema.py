@@ -7,6 +7,7 @@ import typer
 
 from kzeu_cli.answers import schema as schemas
 from kzeu_cli.answers.formats import dumps
+from kzeu_cli.commands import completion
 from kzeu_cli.commands.lazy import UsageError
 from kzeu_cli.commands.options import CONTEXT, SCHEMA_FLAG
 from kzeu_cli.emit import write
@@ -19,6 +20,7 @@ OutputOption = Annotated[
     typer.Option(
         "--output", metavar="COMMAND",
         help='Of what this command prints with --json, arguments and options included: "trade --in EUR".',
+        autocompletion=completion.command_lines,
     ),
 ]  # fmt: skip
 

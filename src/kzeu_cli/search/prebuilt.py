@@ -1,0 +1,217 @@
+"""What search knows of the built-in dataset, worked out ahead and kept in a file: words, lists, entries.
+
+A line of JSON for the words and lists, then one for each entry, which is read only when a question meets it. The file
+says of which data files it was made; of others it is not used, and the index is made anew.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, NamedTuple, overload
+
+from kzeu_cli.dataset.build import record
+from kzeu_cli.dataset.find import builtin
+from kzeu_cli.figures.derivation import Derived
+from kzeu_cli.model import Dataset, Fact, Figure, Numeral, Office, dates
+from kzeu_cli.model.dates import Period
+from kzeu_cli.model.record import Record, toml_key
+from kzeu_cli.search.entries import Entries, Entry, entries
+from kzeu_cli.search.lexicon import Group, Lexicon, Stemmed, lexicon
+from kzeu_cli.search.stems import Stems
+
+# In the folder of the data.
+FILE = Path("generated") / "search.jsonl"
+# Facts that no file of the data states, by kind.
+_MADE: Mapping[str, type[Fact]] = {cls.kind: cls for cls in (Derived, Figure, Office)}
+
+
+class Prepared(NamedTuple):
+    """All that questions on a dataset need."""
+
+    entries: Entries
+    lexicon: Lexicon
+    stems: Stems
+    remarks: frozenset[str]
+
+
+def prepare(dataset: Dataset) -> Prepared:
+    """Work out what questions on a dataset need, or read it where that was done ahead."""
+    return _read(dataset) or _work_out(dataset)
+
+
+def write(path: Path, dataset: Dataset) -> None:
+    """Keep in a file what questions on the built-in dataset need; it must be given at every grain."""
+    path.write_text("".join(f"{line}\n" for line in _lines(dataset)), encoding="utf-8", newline="\n")
+
+
+def _work_out(dataset: Dataset) -> Prepared:
+    stems, remarks = Stems(), Stems()
+    made = Entries(entries(dataset, stems, remarks))
+    return Prepared(made, lexicon(dataset, stems), stems, frozenset(remarks.values()))
+
+
+def _lines(dataset: Dataset) -> Iterator[str]:
+    made = _work_out(dataset)
+    groups = dict.fromkeys(group for groups in made.lexicon.groups.values() for group in groups)
+    yield _dumps(
+        {
+            "of": _fingerprint(),
+            "stems": dict(made.stems),
+            "shown": dict(made.stems.shown),
+            "remarks": sorted(made.remarks),
+            "groups": [
+                [list(map(" ".join, group.names)), list(map(" ".join, group.near)), group.code] for group in groups
+            ],
+            "cues": {" ".join(phrase): sorted(means) for phrase, means in made.lexicon.cues.items()},
+            "numerals": {
+                " ".join(phrase): dataset.numerals.index(numeral) for phrase, numeral in made.lexicon.numerals.items()
+            },
+            "lists": [made.entries.of_stem, made.entries.of_code, made.entries.within],
+        }
+    )
+    for entry in made.entries.all:
+        yield _dumps(_entry_table(entry, dataset))
+
+
+def _entry_table(entry: Entry, dataset: Dataset) -> dict[str, Any]:
+    table: dict[str, Any] = {
+        "sentence": " ".join(entry.sentence),
+        "heads": list(map(" ".join, entry.heads)),
+        "tiers": entry.tiers,
+        "codes": sorted(entry.codes),
+        "within": sorted(entry.within),
+        "ranks": entry.ranks if any(entry.ranks) else None,
+        "matter": entry.matter,
+    }
+    if entry.facts[0].id in dataset.facts:
+        return {**table, "ids": [fact.id for fact in entry.facts]}
+    tables = [
+        {toml_key(name): _plain(value) for name, value in vars(fact).items() if value not in (None, ())}
+        for fact in entry.facts
+    ]
+    shared = {name: value for name, value in tables[0].items() if all(other.get(name) == value for other in tables)}
+    own = [{name: value for name, value in each.items() if name not in shared} for each in tables]
+    table["times"] = [when and when.text for when in entry.times]
+    return {**table, "kind": entry.facts[0].kind, "shared": shared, "facts": own}
+
+
+def _plain(value: Any) -> Any:
+    """Turn a value into what JSON knows; decimals keep their digits as text."""
+    if isinstance(value, Period):
+        return value.text
+    if isinstance(value, Decimal):
+        return str(value)
+    if isinstance(value, Record):
+        return {name: _plain(part) for name, part in value.pairs() if part not in (None, ())}
+    return [_plain(part) for part in value] if isinstance(value, tuple) else value
+
+
+def _dumps(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _fingerprint() -> list[list[str | int]]:
+    """Tell the data files apart from others by name and size: cheap at every start, and a test compares the content."""
+    folder = builtin()
+    return [[path.relative_to(folder).as_posix(), path.stat().st_size] for path in sorted(folder.rglob("*.toml"))]
+
+
+def _read(dataset: Dataset) -> Prepared | None:
+    """Read what was worked out ahead of the built-in dataset; None of any other, or if its files have changed since."""
+    if dataset.path != str(builtin()):
+        return None
+    try:
+        first, *lines = (builtin() / FILE).read_text(encoding="utf-8").split("\n")
+    except OSError:
+        return None
+    head = json.loads(first)
+    if head["of"] != _fingerprint():
+        return None
+    stems = Stems(head["stems"], head["shown"])
+    groups = (Group(_phrases(names), _phrases(near), code) for names, near, code in head["groups"])
+    cues = {tuple(phrase.split()): set(means) for phrase, means in head["cues"].items()}
+    numerals: dict[Stemmed, Numeral] = {
+        tuple(phrase.split()): dataset.numerals[place] for phrase, place in head["numerals"].items()
+    }
+    known = _Kept(lines[:-1], dataset)
+    return Prepared(
+        Entries(known, tuple(head["lists"])),
+        Lexicon.of(groups, cues, numerals, dataset),
+        stems,
+        frozenset(head["remarks"]),
+    )
+
+
+def _phrases(joined: Sequence[str]) -> tuple[Stemmed, ...]:
+    return tuple(tuple(phrase.split()) for phrase in joined)
+
+
+class _Kept(Sequence[Entry]):
+    """Entries that are read line by line, when they are needed."""
+
+    def __init__(self, lines: Sequence[str], dataset: Dataset) -> None:
+        self._lines, self._dataset = lines, dataset
+        self._read: dict[int, Entry] = {}
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    @overload
+    def __getitem__(self, place: int) -> Entry: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Entry]: ...
+    def __getitem__(self, place: int | slice) -> Entry | Sequence[Entry]:
+        if isinstance(place, slice):
+            return [self[each] for each in range(*place.indices(len(self)))]
+        if place not in self._read:
+            self._read[place] = self._entry(json.loads(self._lines[place]))
+        return self._read[place]
+
+    def _entry(self, table: Mapping[str, Any]) -> Entry:
+        ranks = table["ranks"] or []
+        facts: Sequence[Fact]
+        if "ids" in table:
+            facts = [self._dataset.facts[name] for name in table["ids"]]
+            times = tuple(fact.when for fact in facts)
+        else:
+            facts = _Made(table)
+            times = tuple(dates.parse(time) if time else None for time in table["times"])
+        return Entry(
+            facts=facts,
+            times=times,
+            sentence=tuple(table["sentence"].split()),
+            heads=tuple(tuple(head.split()) for head in table["heads"]),
+            tiers=tuple(table["tiers"]),
+            everything="".join(table["tiers"]),
+            codes=frozenset(table["codes"]),
+            within=frozenset(table["within"]),
+            ranks=tuple(rank and (rank[0], rank[1]) for rank in ranks) or (None,) * len(times),
+            matter=table["matter"],
+        )
+
+
+class _Made(Sequence[Fact]):
+    """Facts that no file of the data states, each made when it is needed."""
+
+    def __init__(self, table: Mapping[str, Any]) -> None:
+        self._cls, self._shared, self._own = _MADE[table["kind"]], table["shared"], table["facts"]
+        self._made: dict[int, Fact] = {}
+
+    def __len__(self) -> int:
+        return len(self._own)
+
+    @overload
+    def __getitem__(self, place: int) -> Fact: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Fact]: ...
+    def __getitem__(self, place: int | slice) -> Fact | Sequence[Fact]:
+        if isinstance(place, slice):
+            return [self[each] for each in range(*place.indices(len(self)))]
+        place = range(len(self))[place]
+        if place not in self._made:
+            values = {**self._shared, **self._own[place]}
+            if isinstance(values.get("value"), str):
+                values["value"] = Decimal(values["value"])
+            self._made[place] = record(self._cls, values)
+        return self._made[place]
