@@ -67,14 +67,16 @@ class Cost(NamedTuple):
 
 
 def cost(command: Sequence[str], folder: Path | None = None) -> Cost:
-    """Run a command whose output goes nowhere, and tell what it cost; its exit code is its own business."""
+    """Run a command whose output goes nowhere, and tell what it cost; a name that is not found is no failure."""
     environment = {name: value for name, value in os.environ.items() if name != "KZEU_DATA"}
     process = subprocess.Popen(
         command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=folder,
         env=environment,
     )  # fmt: skip
-    _, _, usage = os.wait4(process.pid, 0)
-    process.returncode = 0
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode not in (0, 1):
+        raise SystemExit(f"{' '.join(command)} ended with {process.returncode}")
     in_a_megabyte = 2**20 if sys.platform == "darwin" else 2**10
     return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / in_a_megabyte)
 
