@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+from kzeu_cli.dataset.read import parse, text_of
 from kzeu_cli.support.errors import DatasetError, Problem
 
 ROOT_FILE = "dataset.toml"
@@ -50,7 +51,8 @@ def files(place: Path) -> tuple[list[Path], list[Problem]]:
     if not place.is_dir():
         return [place], []
     if not isinstance(place, Path):  # in a zip file, where nobody adds files
-        return [place / ROOT_FILE, *(place / part["path"] for part in read(place / ROOT_FILE)["part"])], []
+        root = parse(text_of(place / ROOT_FILE), ROOT_FILE)
+        return [place / ROOT_FILE, *(place / part["path"] for part in root["part"])], []
     found: list[Path] = []
     unreadable: list[Problem] = []
 
