@@ -1,6 +1,7 @@
 """What is worked out ahead of questions: it is what working it out now gives, and nothing depends on it."""
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -60,3 +61,41 @@ def test_numbers_keep_their_digits() -> None:
         kept = compiled.tables_file(folder, file.relative_to(folder).as_posix()).read_text(encoding="utf-8")
         read = tomllib.loads(file.read_text(encoding="utf-8"), parse_float=lambda digits: digits.replace("_", ""))
         assert json.loads(kept, parse_float=str)["tables"] == read
+
+
+@pytest.fixture(name="own")
+def _own(tmp_path: Path) -> Path:
+    """Generate data of one's own."""
+    folder = tmp_path / "own"
+    subprocess.run([sys.executable, "benchmarks/generate.py", "100", str(folder)], cwd=ROOT, check=True)
+    return folder
+
+
+OWN = ["facts --json", "trade --json", "trade --by partner --csv", "show f14 --json", "audit --json", "audit"]
+
+
+def test_compiled_data_answer_alike(kzeu: Kzeu, own: Path) -> None:
+    before = [kzeu(*command.split(), "--data", str(own)).out for command in OWN]
+    made = kzeu("data", "compile", str(own)).out.split()
+    assert all(Path(file).is_file() for file in made)
+    answers = {command: kzeu(*command.split(), "--data", str(own)).out for command in OWN}
+    # Rows of data that are compiled say what the audit holds against them; without that nothing is known.
+    flagged = [row["flags"] for row in json.loads(answers["facts --json"])]
+    assert [_unflagged(text) for text in answers.values()] == [_unflagged(text) for text in before]
+    assert any(flagged) == bool(json.loads(answers["audit --json"]))
+    assert "Compiled" in kzeu("data", "info", "--data", str(own)).out
+
+
+def _unflagged(text: str) -> str:
+    return re.sub(r'"flags": \[[^]]*\]', "", text)
+
+
+def test_compiled_data_that_changed_are_read_anew(kzeu: Kzeu, own: Path) -> None:
+    kzeu("data", "compile", str(own))
+    assert "Compiled" in kzeu("data", "info", "--data", str(own)).out
+    file = own / "facts-0000.toml"
+    file.write_text(file.read_text(encoding="utf-8").replace("Delegation", "Embassy"), encoding="utf-8")
+    assert all(row["text"].startswith("Embassy") for row in kzeu("timeline", "--json", "--data", str(own)).json)
+    assert "Changed since" in kzeu("data", "info", "--data", str(own)).out
+    (own / "more.toml").write_text("[[event]]\nid = 5\n", encoding="utf-8")
+    assert kzeu("timeline", "--data", str(own)).code == 3

@@ -13,6 +13,7 @@ from typing import Any
 
 from kzeu_cli.audit.finding import Finding
 from kzeu_cli.audit.flags import FLAG_WORDS
+from kzeu_cli.dataset.compiled import is_current
 from kzeu_cli.dataset.find import builtin
 from kzeu_cli.model import Dataset
 
@@ -35,14 +36,14 @@ def findings(dataset: Dataset) -> list[Finding]:
 
 
 def lasting(dataset: Dataset) -> list[Finding] | None:
-    """Take the kept findings of the built-in data for an audit of another day; None if they may be out of date.
+    """Take the kept findings of a dataset for an audit of another day; None if they may be out of date.
 
-    In a checkout, where data and rules are changed, they count only if they are newer than all of these, but for the
-    time in which a checkout writes its files.
+    Those of one's own data count as long as no file changes. Those of the built-in data count in a checkout, where data
+    and rules are changed, only if they are newer than all of these, but for the time in which Git writes its files.
     """
     folder = builtin()
     if dataset.path != str(folder):
-        return None
+        return (findings(dataset) or None) if is_current(dataset.path) else None
     code = Path(__file__).parents[1]
     # What lies in a zip file is no Path, and nobody changes it there.
     if (

@@ -3,14 +3,15 @@
 import json
 import re
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from kzeu_cli.answers.rows import contract
-from kzeu_cli.audit import kept
-from kzeu_cli.dataset.compiled import flags_file, mark, rows_file, tables_file
-from kzeu_cli.dataset.read import parse, text_of
+from kzeu_cli.audit import engine, kept
+from kzeu_cli.dataset.compiled import flags_file, manifest, manifest_file, mark, rows_file, tables_file, texts
+from kzeu_cli.dataset.read import parse
 from kzeu_cli.figures.derivation import everything
 from kzeu_cli.model import Dataset
 
@@ -18,12 +19,26 @@ from kzeu_cli.model import Dataset
 _DECIMAL = re.compile(r'"\\u0000([^"\\]+)\\u0000"')
 
 
+def write(dataset: Dataset, day: date) -> list[Path]:
+    """Keep in the folder of a dataset of one's own, read at every grain, what answers need, audited on a day."""
+    folder = Path(dataset.path)
+    # Without it nothing else counts.
+    manifest_file(folder).unlink(missing_ok=True)
+    written = [_write(folder / kept.FILE, kept.written(day, engine.run(dataset, day)))]
+    written += [_write(path, text) for path, text in files(dataset)]
+    return [*written, _write(manifest_file(folder), f"{dumps(manifest(texts(folder)))}\n")]
+
+
+def _write(path: Path, text: str) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")
+    return path
+
+
 def files(dataset: Dataset) -> Iterator[tuple[Path, str]]:
     """Make all that is kept of a dataset, read at every grain: the files and their content."""
     folder = Path(dataset.path)
-    for path in sorted(folder.rglob("*.toml")):
-        text = text_of(path)
-        part = path.relative_to(folder).as_posix()
+    for part, text in texts(folder).items():
         yield tables_file(folder, part), dumps({"mark": mark(text), "tables": parse(text, part)}) + "\n"
     held = kept.flags(dataset)
     yield flags_file(folder), f"{dumps(held)}\n"
