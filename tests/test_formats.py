@@ -150,6 +150,7 @@ def test_no_rows_are_an_empty_answer_in_every_format() -> None:
         Format.JSON: "[]\n",
         Format.JSONL: "",
         Format.CSV: "name,what\r\n",
+        Format.EXCEL_CSV: "\ufeffname,what\r\n",
         Format.TSV: "name\twhat\n",
         Format.MARKDOWN: "| name | what |\n| --- | --- |\n",
     }

@@ -94,5 +94,5 @@ def test_a_dataset_of_ones_own_has_what_it_says(kzeu: Kzeu, tmp_path: Path) -> N
     file = tmp_path / "own.jsonld"
     assert kzeu("data", "export", "jsonld", str(file), "--data", str(tmp_path / "own")).code == 0
     graph = {node["@id"]: node for node in json.loads(file.read_text())["@graph"]}
-    assert "creator" not in graph["urn:kzeu:mine"]
-    assert graph["urn:kzeu:mine:fact:exports-2001"]["mainEntity"]["value"] == 1_200_000_000
+    assert "creator" not in graph["urn:kzeu:own"]
+    assert graph["urn:kzeu:own:fact:exports-2001"]["mainEntity"]["value"] == 1_200_000_000

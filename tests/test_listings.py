@@ -15,7 +15,7 @@ def test_agreements_have_their_steps_the_newest_first(kzeu: Kzeu) -> None:
 
 def test_agreements_in_force_come_first_each_once(kzeu: Kzeu) -> None:
     lines = kzeu("agreements").out.splitlines()
-    found = [line for line in lines if " in force  " in line]
+    found = [line for line in lines if " entered into  " in line]
     # The article has both, the official layer the days; each is one row of both.
     assert [(" ".join(line.split()[:4]), "1999-07-01" in line) for line in found] == [
         ("Enhanced Partnership and Cooperation", False),
@@ -32,7 +32,7 @@ def test_one_agreement_is_a_tree_of_its_steps(kzeu: Kzeu) -> None:
     assert "└── 2015 The EPCA is an agreement of 2015." in out
     # 10 + 31 + 29 + 31 + 30 + 1 days.
     assert "2016-05-01 applied provisionally (132 days after 2015-12-21, derived) official" in out
-    assert out.count("2020-03-01 in force") == 1
+    assert out.count("2020-03-01 entered into force") == 1
     assert {row["agreement"] for row in kzeu("agreements", "epca", "--json").json} == {"epca"}
 
 

@@ -326,7 +326,7 @@ def test_finds_the_largest_of_the_newest_year(kzeu: Kzeu, builtin: Dataset, word
     [
         "trade balance", "Italy exports", "EU share of Kazakhstan's exports", "FDI stock", "Dutch investment",
         "president of Kazakhstan", "population of the EU", "EPCA in force", "latest cooperation council", "Erasmus+",
-        "exports December 2020", "relations began", "GDP of Kazakhstan", "visa talks",
+        "exports December 2020", "relations began", "GDP of Kazakhstan", "visa talks", "High Representative Borrell",
     ],
 )  # fmt: skip
 def test_the_command_named_lists_the_fact(kzeu: Kzeu, words: str) -> None:

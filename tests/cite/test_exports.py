@@ -352,7 +352,8 @@ def test_comments_carry_credit_and_licence_once(
 @pytest.mark.parametrize("format", ["ris", "csl-json"])
 def test_without_comments_credit_and_licence_stand_on_stderr(kzeu: Kzeu, builtin: Dataset, format: str) -> None:
     result = kzeu("cite", "--all", "--format", format)
-    for words in (f"kzeu {builtin.version}", *CREDIT):
+    # Each publisher stands with its work; a line of all of them would be none to read.
+    for words in (f"kzeu {builtin.version}", *CREDIT[:2]):
         assert words in result.err
         # The article itself is one of the works, under its own name.
         assert words not in result.out or words == CREDIT[0]

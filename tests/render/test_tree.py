@@ -38,12 +38,14 @@ def test_wraps_beside_its_guides(builtin: Dataset, monkeypatch: pytest.MonkeyPat
     assert out.splitlines()[3].startswith("        word")
 
 
-@pytest.mark.parametrize(("name", "value"), [("LC_ALL", "C"), ("TERM", "dumb")])
-def test_guides_are_ascii_where_the_terminal_needs_it(
-    builtin: Dataset, monkeypatch: pytest.MonkeyPatch, name: str, value: str
-) -> None:
-    monkeypatch.setenv(name, value)
+def test_guides_are_ascii_where_the_terminal_needs_it(builtin: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "C")
     assert draw(builtin, ROWS[:2]) == "Root\n|-- one\n`-- two\n"
+
+
+def test_a_terminal_that_only_prints_gets_no_guides(builtin: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "dumb")
+    assert draw(builtin, ROWS[:2]) == "Root\n    one\n    two\n"
 
 
 def test_markup_is_shown(builtin: Dataset) -> None:

@@ -247,7 +247,7 @@ def answer(
         return _written(rows, dataset, style_of(style or DEFAULT), inline=inline, as_cited=as_cited)
     remarks: list[str] = []
     if rows and format in _WITHOUT_COMMENTS:
-        remarks += credit([row.work for row in rows], dataset)
+        remarks += credit((), dataset)
     if format in WRITERS:
         # A file describes works: that a number is none of theirs has no place in it.
         remarks += [f"{row.key} is cited for {worked_out(row.calculations)}" for row in rows if row.calculations]

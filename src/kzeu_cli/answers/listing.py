@@ -5,15 +5,15 @@ import shlex
 from kzeu_cli.figures.derivation import Derived
 from kzeu_cli.figures.description import partner
 from kzeu_cli.model import Agreement, Dataset, Event, Fact, Figure, Office, Programme, Trait
+from kzeu_cli.search.worked_out import RATE
 
 _COMMANDS = {"trade": "trade", "investment": "fdi"}
 _GRAINS = ("month", "partner", "group")
 
 
-def listing(fact: Fact, dataset: Dataset) -> str | None:
-    """Write the command that lists a fact, ready to be typed; None if it stands in no list."""
-    words = _words(fact, dataset)
-    return f"kzeu {shlex.join(words)}" if words else None
+def listing(fact: Fact, dataset: Dataset) -> str:
+    """Write the command that lists a fact with its like, ready to be typed."""
+    return f"kzeu {shlex.join(_words(fact, dataset))}"
 
 
 def _words(fact: Fact, dataset: Dataset) -> list[str]:
@@ -21,7 +21,10 @@ def _words(fact: Fact, dataset: Dataset) -> list[str]:
         topic = next((topic for topic in fact.topics if topic in _COMMANDS), "")
         return _of_flow(fact, _COMMANDS[topic], dataset) if topic else ["show", fact.id]
     if isinstance(fact, Office):
-        return ["people", fact.holder] if fact.id in dataset.facts else []
+        return ["people", fact.holder]
+    if isinstance(fact, Figure) and fact.measure == RATE and fact.unit:
+        # Rates are no list of their own: the amounts that are changed at them name them.
+        return ["trade", "--in", fact.unit]
     if isinstance(fact, Trait):
         return ["compare", fact.attribute]
     if isinstance(fact, Agreement) or (isinstance(fact, Event) and fact.agreement):
@@ -32,7 +35,7 @@ def _words(fact: Fact, dataset: Dataset) -> list[str]:
         return ["meetings"]
     if isinstance(fact, Event) and fact.when:
         return ["timeline", "--from", fact.when.begin.isoformat(), "--to", fact.when.begin.isoformat()]
-    return ["show", fact.id] if fact.id in dataset.facts or isinstance(fact, Derived) else []
+    return ["show", fact.id]
 
 
 def _of_flow(fact: Figure | Derived, command: str, dataset: Dataset) -> list[str]:

@@ -118,8 +118,8 @@ def _once(hits: Sequence[Hit], dataset: Dataset) -> list[Hit]:
 
 
 def _notes(rows: Sequence[Hit], found: int, dataset: Dataset) -> Iterator[str]:
-    if rows and (command := listing(rows[0].fact, dataset)):
-        yield f"The first with its like: {command}"
+    if rows:
+        yield f"The first with its like: {listing(rows[0].fact, dataset)}"
     if len(rows) < found:
         yield f"{len(rows)} of {found} facts; --all shows all."
 

@@ -58,7 +58,9 @@ def _lines(dataset: Dataset) -> Iterator[str]:
         {
             "of": _fingerprint(),
             "stems": dict(made.stems),
+            "facts": len(dataset.facts),
             "shown": dict(made.stems.shown),
+            "names": sorted(made.stems.names),
             "remarks": sorted(made.remarks),
             "groups": [
                 [list(map(" ".join, group.names)), list(map(" ".join, group.near)), group.code] for group in groups
@@ -119,16 +121,18 @@ def _fingerprint() -> list[list[str | int]]:
 
 def _read(dataset: Dataset) -> Prepared | None:
     """Read what was worked out ahead of the built-in dataset; None of any other, or if its files have changed since."""
-    if dataset.path != str(builtin()):
+    if dataset.path != str(builtin()) or not isinstance(builtin(), Path):  # in a zip file nothing has a size to go by
         return None
     try:
-        first, *lines = (builtin() / FILE).read_text(encoding="utf-8").split("\n")
+        # Bytes: of the lines only those that are needed are decoded.
+        first, *lines = (builtin() / FILE).read_bytes().split(b"\n")
     except OSError:
         return None
     head = json.loads(first)
-    if head["of"] != _fingerprint():
+    # Of a dataset that was read in part, some entries would lack their facts.
+    if head["of"] != _fingerprint() or head["facts"] != len(dataset.facts):
         return None
-    stems = Stems(head["stems"], head["shown"])
+    stems = Stems(head["stems"], head["shown"], frozenset(head["names"]))
     groups = (Group(_phrases(names), _phrases(near), code) for names, near, code in head["groups"])
     cues = {tuple(phrase.split()): set(means) for phrase, means in head["cues"].items()}
     numerals: dict[Stemmed, Numeral] = {
@@ -150,7 +154,7 @@ def _phrases(joined: Sequence[str]) -> tuple[Stemmed, ...]:
 class _Kept(Sequence[Entry]):
     """Entries that are read line by line, when they are needed."""
 
-    def __init__(self, lines: Sequence[str], dataset: Dataset) -> None:
+    def __init__(self, lines: Sequence[bytes], dataset: Dataset) -> None:
         self._lines, self._dataset = lines, dataset
         self._read: dict[int, Entry] = {}
 

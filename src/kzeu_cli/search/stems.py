@@ -1,7 +1,7 @@
 """Words of a text, cut down to what their inflections share: `invested`, `investment` and `investors` are `invest`."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from types import MappingProxyType
 
 from kzeu_cli.support.folding import fold
@@ -34,14 +34,19 @@ _DOUBLING = ("ing", "ings", "ed", "er", "ers")
 class Stems(dict[str, str]):
     """Every word met so far, without case and accents, and its stem."""
 
-    def __init__(self, known: Mapping[str, str] = MappingProxyType({}), shown: Mapping[str, str] | None = None) -> None:
-        """Begin with the words known: their stems, and how those are `shown` that stand nowhere in small letters."""
+    def __init__(
+        self,
+        known: Mapping[str, str] = MappingProxyType({}),
+        shown: Mapping[str, str] | None = None,
+        names: Set[str] | None = None,
+    ) -> None:
+        """Begin with the words known: their stems, how they are `shown` in texts, and which are `names`."""
         super().__init__(known)
         self._cut: dict[str, tuple[str, ...]] = {}
         self._text = ""
         self._first_seen: dict[str, str] = {}
         self._plain: set[str] = set()
-        self._shown = shown
+        self._shown, self._names = shown, names
 
     def __missing__(self, word: str) -> str:
         """Work out the stem of a word and keep it."""
@@ -60,23 +65,30 @@ class Stems(dict[str, str]):
 
     @property
     def shown(self) -> Mapping[str, str]:
-        """The words that stand nowhere with a small letter, as names and abbreviations, and how they are written."""
+        """How the words are written that a text does not write as they are here, in small letters without accents."""
         if self._shown is None:
-            named = (word for word in self if word not in self._plain and not word[0].isdigit())
-            self._shown = {word: self._spelled(word) for word in named}
+            written = ((word, self._spelled(word)) for word in self)
+            self._shown = {word: shown for word, shown in written if shown != word}
         return self._shown
+
+    @property
+    def names(self) -> Set[str]:
+        """The words that stand nowhere with a small letter, as names and abbreviations."""
+        if self._names is None:
+            self._names = {word for word in self if word not in self._plain and not word[0].isdigit()}
+        return self._names
 
     def spelled(self, word: str) -> str:
         """Write a folded word as a text does."""
-        return self.shown.get(word, word)
+        return self._spelled(word) if self._shown is None else self._shown.get(word, word)
+
+    def is_name(self, word: str) -> bool:
+        """Whether a word that was met stands nowhere with a small letter."""
+        return word in self.names
 
     def _spelled(self, word: str) -> str:
         text = self._first_seen.get(word, word)
         return next((shown for shown, _, _ in places(text) if words(shown) == [word]), word)
-
-    def is_name(self, word: str) -> bool:
-        """Whether a word that was met stands nowhere with a small letter."""
-        return word in self.shown
 
 
 def words(text: str) -> list[str]:

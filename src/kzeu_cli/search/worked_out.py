@@ -1,14 +1,11 @@
 """What is searched besides the facts: numbers that follow from them, rates, and terms of office, each as a fact."""
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from kzeu_cli.figures import derivation
-from kzeu_cli.model import Dataset, Fact, Figure, Office, Rate, Term, dates
-from kzeu_cli.model.offices import is_one_office
-from kzeu_cli.model.persons import known_as
-from kzeu_cli.support.folding import fold
+from kzeu_cli.model import Dataset, Fact, Figure, Rate, dates
+from kzeu_cli.model.offices import stated_by_terms
 
 RATE = "exchange-rate"
 # What people call a derived number, by how it was worked out.
@@ -33,7 +30,7 @@ def worked_out(dataset: Dataset) -> list[tuple[Fact, ...]]:
         groups.setdefault((row.derivation, series, row.subject, row.counterpart, wider), []).append(row)
     found = [tuple(group) for group in groups.values()]
     found += [tuple(_rates(rate, dataset)) for rate in dataset.rates.values()]
-    return [*found, *((office,) for office in _terms(dataset))]
+    return [*found, *((office,) for office in stated_by_terms(dataset))]
 
 
 def called(fact: Fact) -> tuple[str, ...]:
@@ -69,26 +66,3 @@ def _currency(code: str, dataset: Dataset) -> str:
     """Name a currency in a word, as far as the words for units have one."""
     names = (word for numeral in dataset.numerals if numeral.unit == code for word in numeral.words)
     return next((name for name in names if name.isalpha() and name.islower()), code)
-
-
-def _terms(dataset: Dataset) -> Iterator[Office]:
-    """Make facts of the terms of office that no fact has."""
-    people = known_as(dataset)
-    offices = list(dataset.of(Office))
-    for term in dataset.terms:
-        person = people.get(term.holder, term.holder)
-        if any(people.get(o.holder, o.holder) == person and is_one_office(term, o) for o in offices):
-            continue
-        name = re.sub(r"\W+", "-", fold(f"{term.holder} {term.role}"))
-        shared = {key: value for key, value in vars(term).items() if key in Office.keys}
-        office = f"{term.role} of {dataset.name(term.body or term.party)}"
-        office += f" to {dataset.name(term.posted_to)}" if term.posted_to else ""
-        text = f"{term.holder} {_held(term)} {office}."
-        yield Office(**{**shared, "id": f"term-{name}", "layer": "context", "source": "", "topics": (), "text": text})
-
-
-def _held(term: Term) -> str:
-    if term.from_:
-        return f"has been, since {term.from_.words},"
-    day = term.by or term.seen
-    return f"was, by {day.words}," if day else "is named as"
