@@ -6,6 +6,7 @@ from typing import Any
 from kzeu_cli.answers import shown
 from kzeu_cli.answers.columns import Answer, Column, Money, Node, View, plain, words
 from kzeu_cli.answers.facts import FACTS
+from kzeu_cli.answers.findings import table_of
 from kzeu_cli.answers.rows import fact_of
 from kzeu_cli.answers.whole import SHARED, Whole
 from kzeu_cli.citations import csl
@@ -125,7 +126,7 @@ def _reference(work: Reference) -> Node:
 
 def _found(row: Whole, dataset: Dataset) -> Iterator[Node]:
     """Draw the findings, in brief without what is merely unclear, which the audit itself says."""
-    from kzeu_cli.answers.audit import said  # a fact without findings needs no rules
+    from kzeu_cli.answers.audit import said  # JSON needs no titles of rules
 
     brief = row.most is not None
     shown = [finding for finding in row.findings if not brief or finding.severity not in _UNCLEAR]
@@ -137,10 +138,6 @@ def _found(row: Whole, dataset: Dataset) -> Iterator[Node]:
 
 
 def _findings(row: Whole, dataset: Dataset) -> list[Mapping[str, Any]]:
-    if not row.findings:
-        return []
-    from kzeu_cli.answers.audit import table_of  # as above
-
     return [table_of(finding) for finding in row.findings]
 
 
