@@ -1,4 +1,4 @@
-"""The machine formats: rows and columns in, text out. One function each, one signature.
+"""The machine formats: rows and columns in, text out. One writer each, one signature.
 
 JSON holds values as they are. The formats that are text only (CSV, TSV) write each value as `cell` says, Markdown as
 tables do.
@@ -29,8 +29,6 @@ class Format(StrEnum):
     MARKDOWN = "markdown"
 
 
-Writer = Callable[[Sequence[Any], Sequence[Column], Dataset], str]
-
 # What a spreadsheet takes for a formula at the beginning of a cell, full-width forms included (OWASP, CSV injection).
 _FORMULA = r"[=+\-@＝＋－＠\t\r\n]"
 _TSV_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
@@ -39,51 +37,82 @@ _MARKDOWN = r"[\\|`*<~\[]|&(?=#?\w+;)|(?<![^\W_])_|_(?![^\W_])"
 _LINE_BREAK = r"\r\n|[\r\n]"
 
 
-def to_json(rows: Sequence[Any], columns: Sequence[Column], dataset: Dataset) -> str:
+class Writer:
+    """A format: a function that makes its text piece by piece (`pieces`), for whoever has no room for the whole."""
+
+    def __init__(self, pieces: Callable[[Iterable[Any], Sequence[Column], Dataset], Iterator[str]]) -> None:
+        self.pieces = pieces
+        self.__doc__ = pieces.__doc__
+
+    def __call__(self, rows: Iterable[Any], columns: Sequence[Column], dataset: Dataset) -> str:
+        """Write rows as one text."""
+        return "".join(self.pieces(rows, columns, dataset))
+
+
+@Writer
+def to_json(rows: Iterable[Any], columns: Sequence[Column], dataset: Dataset) -> Iterator[str]:
     """Write one array of flat objects, an object a line."""
-    lines = ",\n".join(f"  {_encode(table)}" for table in tables_of(rows, columns, dataset))
-    return f"[\n{lines}\n]\n" if lines else "[]\n"
+    before = "[\n"
+    for table in tables_of(rows, columns, dataset):
+        yield f"{before}  {_encode(table)}"
+        before = ",\n"
+    yield "[]\n" if before == "[\n" else "\n]\n"
 
 
-def to_jsonl(rows: Sequence[Any], columns: Sequence[Column], dataset: Dataset) -> str:
+@Writer
+def to_jsonl(rows: Iterable[Any], columns: Sequence[Column], dataset: Dataset) -> Iterator[str]:
     """Write an object a line."""
-    return "".join(f"{_encode(table)}\n" for table in tables_of(rows, columns, dataset))
+    return (f"{_encode(table)}\n" for table in tables_of(rows, columns, dataset))
 
 
-def to_csv(rows: Sequence[Any], columns: Sequence[Column], dataset: Dataset) -> str:
+@Writer
+def to_csv(rows: Iterable[Any], columns: Sequence[Column], dataset: Dataset) -> Iterator[str]:
     """Write comma-separated values (RFC 4180), with a header; text that looks like a formula gets a `'` before it."""
     import csv  # a quarter of a millisecond that only this format needs
     import io
 
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([column.key for column in columns])
-    writer.writerows([_harmless(column.raw(row, dataset)) for column in columns] for row in rows)
-    return out.getvalue()
+    for cells in _cells(rows, columns, dataset):
+        writer.writerow(cells)
+        yield out.getvalue()
+        out.seek(0)
+        out.truncate()
 
 
-def to_excel_csv(rows: Sequence[Any], columns: Sequence[Column], dataset: Dataset) -> str:
+@Writer
+def to_excel_csv(rows: Iterable[Any], columns: Sequence[Column], dataset: Dataset) -> Iterator[str]:
     """Write CSV with a byte order mark, without which spreadsheets take UTF-8 for another character set."""
-    return f"\ufeff{to_csv(rows, columns, dataset)}"
+    yield "\ufeff"
+    yield from to_csv.pieces(rows, columns, dataset)
 
 
-def to_tsv(rows: Sequence[Any], columns: Sequence[Column], dataset: Dataset) -> str:
+@Writer
+def to_tsv(rows: Iterable[Any], columns: Sequence[Column], dataset: Dataset) -> Iterator[str]:
     r"""Write a line for each row, cells parted by tabs and never quoted; a tab inside a cell is written `\t`."""
-    lines = [
-        [column.key for column in columns],
-        *([_harmless(column.raw(row, dataset)) for column in columns] for row in rows),
-    ]
-    return "".join("\t".join(text.translate(_TSV_ESCAPES) for text in line) + "\n" for line in lines)
+    for cells in _cells(rows, columns, dataset):
+        yield "\t".join(text.translate(_TSV_ESCAPES) for text in cells) + "\n"
 
 
-def to_markdown(rows: Sequence[Any], columns: Sequence[Column], dataset: Dataset) -> str:
+@Writer
+def to_markdown(rows: Iterable[Any], columns: Sequence[Column], dataset: Dataset) -> Iterator[str]:
     """Write a pipe table (GitHub's Markdown): a format that people read, so values stand as they do in tables."""
-    lines = [
-        [_markdown_cell(column.title or column.key) for column in columns],
-        ["--:" if column.right else "---" for column in columns],
-        *([_markdown_cell(column.text(row, dataset)) for column in columns] for row in rows),
-    ]
-    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+    yield _markdown_line(_markdown_cell(column.title or column.key) for column in columns)
+    yield _markdown_line("--:" if column.right else "---" for column in columns)
+    for row in rows:
+        yield _markdown_line(_markdown_cell(column.text(row, dataset)) for column in columns)
+
+
+def _markdown_line(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |\n"
+
+
+def _cells(rows: Iterable[Any], columns: Sequence[Column], dataset: Dataset) -> Iterator[list[str]]:
+    """Go through the header and the rows of a text format."""
+    keys = [column.key for column in columns]
+    yield keys
+    for table in tables_of(rows, columns, dataset):
+        yield [_harmless(table[key]) for key in keys]
 
 
 WRITERS: Mapping[str, Writer] = {

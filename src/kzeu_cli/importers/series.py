@@ -60,7 +60,9 @@ def tables_of(
         continued = known.get(own["id"], {})
         tables.append(own if continued else _completed(own, run, dataset))
         if continued:
-            tables[-1] = {key: value for key, value in own.items() if value != continued.get(key) or key == "id"}
+            tables[-1] = {
+                key: value for key, value in own.items() if value != continued.get(key) or key in ("id", "values")
+            }
     return tables
 
 
