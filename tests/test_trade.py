@@ -486,6 +486,10 @@ def test_balances_shares_and_totals_are_of_the_currency_asked_for(kzeu: Kzeu) ->
     assert (balance["unit"], balance["unit_in"]) == ("EUR", "EUR")
     assert "1.1827 USD per EUR (mean of 2021)" in balance["rate_note"]
     assert balance["id"] not in by_id(kzeu("trade", "--view", "kz", "--json").json)
+    # Beside two columns of amounts, the table says of which the changes and balances are.
+    for line in (("trade", "--in", "EUR"), ("trade", "--in", "EUR", "--view", "kz")):
+        assert "* worked out by kzeu, in EUR: change in a year;" in kzeu(*line).out
+    assert "* worked out by kzeu: change in a year;" in kzeu("trade").out
 
 
 def test_in_another_currency(kzeu: Kzeu) -> None:
