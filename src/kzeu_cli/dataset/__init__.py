@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from kzeu_cli.dataset import find
 from kzeu_cli.dataset.build import NATURAL_GRAIN, build
-from kzeu_cli.dataset.find import read_parts
+from kzeu_cli.dataset.compiled import read_parts
 from kzeu_cli.dataset.names import FACTS, records
 from kzeu_cli.model import Dataset
 from kzeu_cli.support.errors import Problem
