@@ -37,6 +37,8 @@ _WITH_ARTICLE = re.compile(
 
 # What a number of this nature is called ahead of the direction.
 _NATURES: Mapping[str | None, str] = {"share": "Share", "rate": "Growth"}
+# The same of one number set against another.
+_AGAINST: Mapping[str, str] = {"difference": "Difference", "deviation": "Deviation", "ratio": "Ratio"}
 
 
 def direction(row: Dimensions, dataset: Dataset) -> str:
@@ -45,7 +47,7 @@ def direction(row: Dimensions, dataset: Dataset) -> str:
     if row.flow in _INVESTMENT:
         if row.measure != "fdi":
             return f"{_title(dataset.measures, row.measure)} {_MOVEMENT[row.flow].format(subject, counterpart)}"
-        return _capital(_INVESTMENT[row.flow].format(subject, counterpart))
+        return _capital(_INVESTMENT[row.flow].format(subject, counterpart or "those listed"))
     between = _TRADE.get(row.flow, "with")
     return f"{subject} {between} {counterpart}" if counterpart else subject
 
@@ -68,6 +70,8 @@ def what(row: Dimensions, dataset: Dataset) -> str:
 
 def label(fact: Fact, dataset: Dataset) -> str | None:
     """Say in a few words what the number of a fact is; None if it has none."""
+    if isinstance(fact, Derived) and fact.derivation in _AGAINST:
+        return f"{_AGAINST[fact.derivation]}: {what(fact.replace(nature=None), dataset)}"
     if isinstance(fact, Dimensions):
         return what(fact, dataset)
     if isinstance(fact, Trait):
@@ -262,7 +266,9 @@ def _amount(row: Figure | Derived, dataset: Dataset) -> str:
 
 
 def _percent(value: Number) -> str:
-    return amounts.number(value, PERCENT, {})
+    """Write a percentage; what rounds to nothing is not nothing."""
+    written = amounts.number(value, PERCENT, {})
+    return "less than 0.01%" if value and written in ("0%", "-0%") else written
 
 
 def _time(row: Figure | Derived) -> str:
