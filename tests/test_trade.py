@@ -656,7 +656,8 @@ def test_says_in_one_line_what_is_wrong(kzeu: Kzeu, args: tuple[str, ...], code:
 @pytest.mark.parametrize("args", [("--from", "1850", "--to", "1851"), ("1850",)])
 def test_nothing_found_is_no_error(kzeu: Kzeu, args: tuple[str, ...]) -> None:
     result = kzeu("trade", *args, "--json")
-    assert (result.code, result.out, result.err) == (0, "[]\n", "kzeu: nothing matches\n")
+    assert (result.code, result.out) == (0, "[]\n")
+    assert result.err.endswith("nothing matches\n")
 
 
 def test_a_single_partner_has_no_bar(kzeu: Kzeu) -> None:
