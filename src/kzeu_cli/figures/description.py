@@ -233,7 +233,8 @@ def subject(row: Dimensions, dataset: Dataset) -> str:
     measure = measure[:1].lower() + measure[1:] if measure[1:2].islower() else measure
     if row.flow in _INVESTMENT:
         basis = f"{row.basis} " if row.basis else ""
-        sort = {"stock": "the stock of ", "flow": f"the {basis}flow of "}.get(row.nature or "", basis)
+        sorts = {"stock": "the stock of ", "flow": f"the {basis}flow of ", "cumulative": f"cumulative {basis}"}
+        sort = sorts.get(row.nature or "", basis)
         sides = _INVESTMENT[row.flow].format(holder, other or "those listed").removeprefix("investment ")
         return f"{sort}{measure} {sides}"
     return f"the {measure} of {holder}{f' with {other}' if other else ''}"
