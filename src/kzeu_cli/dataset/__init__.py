@@ -86,7 +86,8 @@ def examples(path: str | None) -> list[str]:
 
     known = new.examples()
     tables = [table for file in own.inspect(chosen)[0] for kind in FACTS for table in records(file.tables, kind)]
-    return [str(table["id"]) for table in tables if known.get(str(table.get("id"))) == table.get("text")]
+    # What continues or replaces a built-in record may have no text of its own.
+    return [name for table in tables if known.get(name := str(table["id"])) == table.get("text", "")]
 
 
 def nothing() -> Dataset:
