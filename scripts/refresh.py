@@ -15,7 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 # In this order: tables carry marks of the findings, and pages show tables.
 MAKERS = (
-    "scripts/keys.py", "scripts/findings.py", "scripts/search_index.py",
+    "scripts/keys.py", "scripts/findings.py", "scripts/compiled.py", "scripts/search_index.py",
     "tests/test_contract.py", "tests/test_golden.py", "scripts/fields.py", "tests/test_readme.py", "scripts/man.py",
     "scripts/pictures.py", "scripts/screens.py",
 )  # fmt: skip

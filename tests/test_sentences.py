@@ -52,11 +52,35 @@ def test_what_a_source_states_in_a_sentence_stays(twin: Dataset) -> None:
     assert sentence(fact, twin) == fact.text
 
 
+@pytest.mark.parametrize(
+    ("name", "begin"),
+    [
+        # A share says of what it is one: both numbers are in the register's and Eurostat's own tables.
+        (
+            "crude-register-share-2019",
+            "The EU's imports of crude oil from Kazakhstan made up 7.27% of the EU's imports of crude oil from all "
+            "countries in 2019 (",
+        ),
+        (
+            "cpc-blend-value-share-2023",
+            "The EU's imports of CPC Blend crude from Kazakhstan made up 7.53% of the EU's imports of crude oil from "
+            "all countries in 2023 (",
+        ),
+        (
+            "corridor-cargo-2025",
+            "Cargo on the Trans-Caspian International Transport Route (Middle Corridor) came to 4.12",
+        ),
+    ],
+)
+def test_what_a_stated_share_is_of(builtin: Dataset, name: str, begin: str) -> None:
+    assert sentence(builtin.facts[name], builtin).startswith(begin)
+
+
 def test_every_observation_of_the_built_in_data(builtin: Dataset) -> None:
     for figure in builtin.of(Figure):
         if figure.series and figure.value is not None:
             said = sentence(figure, builtin)
-            assert re.fullmatch(r"[A-Z].*[^ ] (came to|was) (-?[€$])?[\d.,]+.*\)\.", said), said
+            assert re.fullmatch(r"[A-Z].*[^ ] (came to|was|made up) (-?[€$])?[\d.,]+.*\)\.", said), said
             assert str(figure.when.first.year) in said
             # What gathers pages of several publishers says so.
             publisher = builtin.sources[figure.source].publisher

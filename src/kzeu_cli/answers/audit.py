@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from kzeu_cli.answers import shown
 from kzeu_cli.answers.columns import Answer, Column, Node, View
+from kzeu_cli.answers.findings import table_of
 from kzeu_cli.audit.finding import SEVERITIES, Finding
 from kzeu_cli.audit.rule import Rule
 from kzeu_cli.audit.rules import RULES
@@ -81,15 +82,6 @@ def _few(names: Sequence[str]) -> str:
     """Name facts, of a long row of them the first ones."""
     rest = f" and {len(names) - _MANY} more" if len(names) > _MANY else ""
     return f"{', '.join(names[:_MANY])}{rest}"
-
-
-def table_of(finding: Finding) -> Mapping[str, Any]:
-    """Lay out a finding for JSON, where it stands in a row of something else."""
-    return {
-        "title": finding.title, "evidence": finding.evidence, "right": finding.right or None,
-        "severity": finding.severity, "confidence": finding.confidence, "rule": finding.rule,
-        "facts": finding.facts, "refs": tuple(map(str, finding.refs)),
-    }  # fmt: skip
 
 
 def _layer(finding: Finding) -> str:

@@ -11,7 +11,21 @@ class DataCommands(LazyGroup):
     """The commands of `kzeu data`, in the order in which help lists them."""
 
     package = "kzeu_cli.commands.data"
-    names = ("info", "changes", "path", "check", "diff", "add", "import", "verify", "new", "schema", "sql", "export")
+    names = (
+        "info",
+        "changes",
+        "path",
+        "check",
+        "diff",
+        "add",
+        "import",
+        "verify",
+        "new",
+        "schema",
+        "sql",
+        "export",
+        "compile",
+    )
 
 
 app = typer.Typer(cls=DataCommands, add_completion=False, invoke_without_command=True, context_settings=CONTEXT)
