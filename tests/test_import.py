@@ -59,6 +59,17 @@ def test_eurostat(kzeu: Kzeu, mine: Path) -> None:
     assert "provisional: 2020" in exports["note"]
 
 
+def test_what_was_imported_by_partner_alone_is_named_by_trade(kzeu: Kzeu, tmp_path: Path) -> None:
+    folder, table = tmp_path / "mine", tmp_path / "table.csv"
+    assert kzeu("data", "new", str(folder), "--empty", "--party", "NO=Norway", "--party", "JP=Japan").code == 0
+    assert kzeu("trade", "--data", str(folder)).err == "kzeu: nothing matches\n"
+    table.write_text("Year,Country,Value\n2024,Italy,100\n")
+    words = ("--set", "measure=trade", "--set", "unit=EUR", "--set", "subject=NO")
+    assert kzeu("data", "import", str(table), "--into", str(folder), *words).code == 0
+    assert kzeu("trade", "--data", str(folder)).err == "kzeu: nothing matches; figures of partners: --by partner\n"
+    assert "Italy" in kzeu("trade", "--data", str(folder), "--by", "partner").out
+
+
 def test_a_column_that_repeats_the_other_side_names_no_partners(kzeu: Kzeu, mine: Path, tmp_path: Path) -> None:
     table = tmp_path / "table.tsv"
     table.write_text("freq,partner,unit,geo\\TIME_PERIOD\t2023 \t2024 \nA,KZ,MIO_EUR,DE\t12 \t13 \n")

@@ -27,6 +27,14 @@ def test_the_starter_passes_the_check_and_answers(kzeu: Kzeu, tmp_path: Path) ->
     assert 'Japan "$title" \\ [x]' in kzeu("compare", "--data", str(folder)).out
 
 
+def test_a_built_in_series_that_goes_on_is_no_example(kzeu: Kzeu, tmp_path: Path) -> None:
+    file = tmp_path / "mine.toml"
+    file.write_text(
+        'schema = 1\nextends = "builtin"\n[[series]]\nid = "kz-view-exports"\n[series.values]\n2026 = 41000000000\n'
+    )
+    assert kzeu("data", "check", str(file)).err == "kzeu: no problem in 1 file\n"
+
+
 def test_the_starter_needs_no_parties(kzeu: Kzeu, tmp_path: Path) -> None:
     assert kzeu("data", "new", str(tmp_path)).code == 0
     assert kzeu("data", "check", str(tmp_path)).code == 0

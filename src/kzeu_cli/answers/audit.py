@@ -133,8 +133,10 @@ def findings(matters: Sequence[Matter], dataset: Dataset, as_of: date, *, limit:
     rest = f"{counted(len(about), 'finding')}{': ' if told else ''}{told}."
     if len(rows) < len(matters):
         rest += " --all, kzeu audit N"
-    elif others:
+    elif others and about:
         rest += f" {others} more in the official layer."
+    elif others:
+        rest = f"{counted(others, 'finding')} in the official layer."
     return Answer(
         view=WHOLE if is_whole else LIST,
         rows=rows,

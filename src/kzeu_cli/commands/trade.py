@@ -26,7 +26,7 @@ from kzeu_cli.commands.options import (
 )
 from kzeu_cli.commands.parsers import one_of, parse_count
 from kzeu_cli.dataset import NATURAL
-from kzeu_cli.model import WORDS
+from kzeu_cli.model import WORDS, Figure
 from kzeu_cli.model.selection import Filter
 from kzeu_cli.support.errors import WrongUsage
 
@@ -112,6 +112,9 @@ def trade(
     )
     if is_plain:
         answer = answer._replace(notes=listing.notes(answer))
+    # A dataset may have figures of partners alone, such as a table that was imported.
+    if not rows and not by and any(figure.grain == Grain.PARTNER for figure in dataset.of(Figure)):
+        answer = answer._replace(empty=f"{answer.empty}; figures of partners: --by partner")
     ask.answer(widely(answer, listing.column_of) if wide else answer)
 
 
