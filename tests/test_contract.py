@@ -32,7 +32,16 @@ ARGUMENTS = {
     "data sql": ("'select id, value from figures'",) * 2,
 }
 # These answer with no rows, or are tested by themselves.
-NO_ROWS = {"data path", "data add", "data import", "data new", "data schema", "data export", "data verify"}
+NO_ROWS = {
+    "data path",
+    "data add",
+    "data compile",
+    "data import",
+    "data new",
+    "data schema",
+    "data export",
+    "data verify",
+}
 FILTERS = {
     "--layer": ("article", "article"),
     "--from": ("2014", "2002"),

@@ -140,7 +140,7 @@ def remarks(rows: Iterable[Row], answer: Answer) -> tuple[str, ...]:
     """Say what is to be known of some figures: what was worked out, how sums were made, terms, notes of the series."""
     rows = list(rows)
     made = [row for row in rows if isinstance(row, Derived)]
-    said = [*terms((row.source for row in rows), answer.dataset), *((marked(made),) if made else ())]
+    said = [*terms((row.source for row in rows), answer.dataset), *((marked(made, answer.currency),) if made else ())]
     sums: dict[str, dict[str, None]] = {}
     for row in rows:
         if row.compiled:
@@ -152,11 +152,13 @@ def remarks(rows: Iterable[Row], answer: Answer) -> tuple[str, ...]:
     return tuple(said)
 
 
-def marked(made: Iterable[Derived]) -> str:
-    """Say what the mark in a table means, and what was worked out how."""
+def marked(made: Iterable[Derived], currency: str | None = None) -> str:
+    """Say what the mark in a table means, and what was worked out how, in which currency if one was chosen."""
     kinds = {row.derivation for row in made if row.derivation != "share" or is_share_in_world(row)}
     ways = "; ".join(way for kind, way in _WAYS.items() if kind in kinds)
-    return f"{MARK_NOTE.removesuffix(', not stated.')}{f': {ways}' if ways else ''}."
+    # Beside amounts in two currencies, a change or a balance may be that of either.
+    among = f", in {currency}" if currency else ""
+    return f"{MARK_NOTE.removesuffix(', not stated.')}{among}{f': {ways}' if ways else ''}."
 
 
 def _capital(text: str) -> str:

@@ -150,7 +150,7 @@ def notes(answer: Answer) -> tuple[str, ...]:
     from kzeu_cli.answers import series  # as above
 
     made = [row for row in answer.rows if isinstance(row, Derived) and row.flow in _COLUMNS]
-    return (*(line for line in found if line), series.marked(made))
+    return (*(line for line in found if line), series.marked(made, answer.currency))
 
 
 def _main(answer: Answer) -> list[list[Row]]:

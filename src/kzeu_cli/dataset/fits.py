@@ -1,7 +1,8 @@
 """Whether the values of a record fit: shares within 100 %, whole counts, ends after beginnings."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from kzeu_cli.dataset.currencies import CURRENCIES
@@ -101,10 +102,17 @@ def _order(table: Mapping[str, Any]) -> Iterator[Wrong]:
 
 def _itself(kind: str, table: Mapping[str, Any]) -> Iterator[Wrong]:
     own = identity(table)
-    for name, key in KINDS[kind].keys.items() if kind in KINDS and own is not None else ():
+    for name in _links(kind) if own is not None else ():
         value = table.get(name)
-        if (key.form, key.target) == ("ref", "fact") and own in (value if isinstance(value, list) else [value]):
+        if own in (value if isinstance(value, list) else [value]):
             yield name, "names the fact itself"
+
+
+@cache
+def _links(kind: str) -> Sequence[str]:
+    """List the keys of a kind of fact that name facts."""
+    keys = KINDS[kind].keys.items() if kind in KINDS else ()
+    return [name for name, key in keys if (key.form, key.target) == ("ref", "fact")]
 
 
 def _kinds_of_links(kind: str, table: Mapping[str, Any], names: Names) -> Iterator[Wrong]:
