@@ -37,6 +37,8 @@ _WITH_ARTICLE = re.compile(
 
 # What a number of this nature is called ahead of the direction.
 _NATURES: Mapping[str | None, str] = {"share": "Share", "rate": "Growth"}
+# The same of one number set against another.
+_AGAINST: Mapping[str, str] = {"difference": "Difference", "deviation": "Deviation", "ratio": "Ratio"}
 
 
 def direction(row: Dimensions, dataset: Dataset) -> str:
@@ -45,7 +47,7 @@ def direction(row: Dimensions, dataset: Dataset) -> str:
     if row.flow in _INVESTMENT:
         if row.measure != "fdi":
             return f"{_title(dataset.measures, row.measure)} {_MOVEMENT[row.flow].format(subject, counterpart)}"
-        return _capital(_INVESTMENT[row.flow].format(subject, counterpart))
+        return _capital(_INVESTMENT[row.flow].format(subject, counterpart or "those listed"))
     between = _TRADE.get(row.flow, "with")
     return f"{subject} {between} {counterpart}" if counterpart else subject
 
@@ -68,6 +70,8 @@ def what(row: Dimensions, dataset: Dataset) -> str:
 
 def label(fact: Fact, dataset: Dataset) -> str | None:
     """Say in a few words what the number of a fact is; None if it has none."""
+    if isinstance(fact, Derived) and fact.derivation in _AGAINST:
+        return f"{_AGAINST[fact.derivation]}: {what(fact.replace(nature=None), dataset)}"
     if isinstance(fact, Dimensions):
         return what(fact, dataset)
     if isinstance(fact, Trait):
@@ -229,7 +233,8 @@ def subject(row: Dimensions, dataset: Dataset) -> str:
     measure = measure[:1].lower() + measure[1:] if measure[1:2].islower() else measure
     if row.flow in _INVESTMENT:
         basis = f"{row.basis} " if row.basis else ""
-        sort = {"stock": "the stock of ", "flow": f"the {basis}flow of "}.get(row.nature or "", basis)
+        sorts = {"stock": "the stock of ", "flow": f"the {basis}flow of ", "cumulative": f"cumulative {basis}"}
+        sort = sorts.get(row.nature or "", basis)
         sides = _INVESTMENT[row.flow].format(holder, other or "those listed").removeprefix("investment ")
         return f"{sort}{measure} {sides}"
     return f"the {measure} of {holder}{f' with {other}' if other else ''}"
@@ -262,7 +267,9 @@ def _amount(row: Figure | Derived, dataset: Dataset) -> str:
 
 
 def _percent(value: Number) -> str:
-    return amounts.number(value, PERCENT, {})
+    """Write a percentage; what rounds to nothing is not nothing."""
+    written = amounts.number(value, PERCENT, {})
+    return "less than 0.01%" if value and written in ("0%", "-0%") else written
 
 
 def _time(row: Figure | Derived) -> str:
