@@ -62,8 +62,11 @@ class TestOfWhatIsRead:
         assert kzeu("data", "check", str(whole)).err == "kzeu: no problem in 1 file\n"
 
     @pytest.mark.parametrize("device", ["/dev/zero", "/dev/null"])
-    def test_devices_are_not_read(self, kzeu: Kzeu, device: str) -> None:
-        assert kzeu("trade", "--data", device).err.startswith(f"kzeu: {device}: a pipe or device")
+    @pytest.mark.parametrize("line", ["trade --data", "data verify", "data diff", "data import --into ."])
+    def test_devices_are_not_read(self, kzeu: Kzeu, line: str, device: str) -> None:
+        result = kzeu(*line.split(), device)
+        assert (result.out, result.err.count("\n")) == ("", 1)
+        assert result.err.startswith(f"kzeu: {device}: a pipe or device, which is not read")
 
     def test_a_file_has_a_bound_that_can_be_lifted(
         self, kzeu: Kzeu, whole: Path, monkeypatch: pytest.MonkeyPatch
