@@ -11,7 +11,7 @@ from typing import Any
 from kzeu_cli.answers.columns import Column, Taken
 from kzeu_cli.audit.flags import FLAG_WORDS, flags_of
 from kzeu_cli.figures import description
-from kzeu_cli.model import KINDS, Dataset, Dimensions, Fact, Figure, Quantity
+from kzeu_cli.model import KINDS, Dataset, Dimensions, Fact, Figure, Quantity, Trait
 from kzeu_cli.model.record import Key, Record, toml_key
 from kzeu_cli.model.ties import same_as
 
@@ -75,7 +75,8 @@ def contract(of: Of = itself) -> tuple[Column, ...]:
         found("reporter", "string", "whose statistics", description.reporter),
         found("partner", "string", "the other side, or the member that the row is about", description.partner),
         found("partner_name", "string", "its name", _partner_name),
-        *(field(name, Dimensions) for name in ("flow", "coverage", "nature", "measure")),
+        *(field(name, Dimensions) for name in ("flow", "coverage", "nature")),
+        found("measure", "string", Dimensions.keys["measure"].doc, _measure)._replace(of=Dimensions.keys["measure"]),
         taken("derived", "boolean", "whether kzeu worked it out; false if a source prints it", is_derived),
         taken("formula", "string", "how kzeu worked it out", lambda fact: getattr(fact, "formula", None)),
         taken("inputs", "array", "ids of what kzeu worked it out from", lambda fact: getattr(fact, "inputs", ())),
@@ -112,6 +113,12 @@ def is_partial(fact: Fact) -> bool:
 def is_derived(fact: Fact) -> bool:
     """Whether kzeu worked a number out, here and now."""
     return fact.kind == "derived"
+
+
+def _measure(fact: Fact, dataset: Dataset) -> str | None:
+    """Tell what is measured; the attribute of a trait is a measure where figures have it too."""
+    name = fact.attribute if isinstance(fact, Trait) else getattr(fact, "measure", None)
+    return name if name in dataset.measures or not isinstance(fact, Trait) else None
 
 
 def _whole_years(when: Any) -> tuple[date, date]:

@@ -6,6 +6,7 @@ from typing import Any
 from kzeu_cli.answers import shown
 from kzeu_cli.answers.columns import Answer, Column, Money, Node, View, plain, words
 from kzeu_cli.answers.facts import FACTS
+from kzeu_cli.answers.figures import terms
 from kzeu_cli.answers.findings import table_of
 from kzeu_cli.answers.rows import fact_of
 from kzeu_cli.answers.whole import SHARED, Whole
@@ -68,8 +69,10 @@ def _facts(facts: Sequence[Fact], dataset: Dataset) -> tuple[Node, ...]:
 
 
 def _source(fact: Fact, dataset: Dataset) -> str:
+    """Name the source of a fact and, where its licence asks something of whoever passes the fact on, say what."""
     source = dataset.sources.get(fact.source)
-    return ", ".join(part for part in (source.title, source.publisher) if part) if source else fact.source or ""
+    named = ", ".join(part for part in (source.title, source.publisher) if part) if source else fact.source or ""
+    return ". ".join((named, *(line.removesuffix(".") for line in terms((fact.source,), dataset))))
 
 
 def _data(row: Whole, dataset: Dataset) -> Iterator[Node]:

@@ -86,7 +86,7 @@ def examples(path: str | None) -> list[str]:
 
     known = new.examples()
     tables = [table for file in own.inspect(chosen)[0] for kind in FACTS for table in records(file.tables, kind)]
-    return [str(table["id"]) for table in tables if known.get(str(table.get("id"))) == table.get("text")]
+    return [str(table["id"]) for table in tables if known.get(str(table.get("id")), "") == table.get("text")]
 
 
 def nothing() -> Dataset:
