@@ -7,7 +7,7 @@ from kzeu_cli.model import Dataset, Fact
 
 # Flag -> its sign, and what it means. What is merely unclear is for the audit and JSON.
 MEANINGS = {
-    "error": ("✗", "cannot be right as stated"),
+    "error": ("✗", "its sentence or cell holds an error"),
     "tension": ("≠", "another source or sentence contradicts it"),
     "outdated": ("†", "held once, not today"),
 }
