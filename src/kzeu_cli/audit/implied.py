@@ -12,14 +12,13 @@ from kzeu_cli.audit.inference import Inference, infer, number, of_derived
 from kzeu_cli.audit.interval import Interval, interval, reach, total
 from kzeu_cli.audit.membership import changes
 from kzeu_cli.audit.observation import Observation
-from kzeu_cli.audit.periods import months
 from kzeu_cli.audit.phrasing import amount
 from kzeu_cli.figures import derivation as derive
 from kzeu_cli.figures.amounts import is_currency, ordinal
 from kzeu_cli.figures.description import what
 from kzeu_cli.model import PERCENT, Agreement, Dataset, Event, Figure, Programme, Trait
-from kzeu_cli.model.dates import Period, by_time
-from kzeu_cli.model.durations import between
+from kzeu_cli.model.dates import by_time, spanning
+from kzeu_cli.model.durations import between, months
 
 KINDS = (
     "balance", "total", "both", "sum", "rest", "growth", "share", "list-share", "ratio", "whole", "part", "quotient",
@@ -222,7 +221,7 @@ def _per_year(case: Case) -> Iterator[Inference]:
     """Divide the whole budget of a programme by its years."""
     for programme in case.of(Programme):
         one = case.seen(programme.id)
-        years = Fraction(months(programme.duration or ""), 12)
+        years = Fraction(months(programme.duration), 12)
         if not years and programme.start and programme.end:
             years = Fraction(programme.end.last.year - programme.start.first.year + 1)
         if one and years and programme.budget_basis == "total":
@@ -277,8 +276,8 @@ def _spans(case: Case) -> Iterator[Inference]:
                 days = limits.low if waited.least == waited.most else None
                 text = f"{_run(case, earlier)}: {_step(case, earlier)} to {_step(case, later)}"
                 formula = f"{later.date} − {earlier.date}"
-                told = Period(f"{earlier.date}/{later.date}", earlier.date.first, later.date.last)
-                yield infer(case, "span", text, days, limits, "days", formula, (earlier, later), period=told)
+                when = spanning(earlier.date, later.date)
+                yield infer(case, "span", text, days, limits, "days", formula, (earlier, later), period=when)
 
 
 def _in_order(event: Event) -> tuple[str, str, object, str]:

@@ -6,9 +6,9 @@ from itertools import permutations
 
 from kzeu_cli.audit.case import Case
 from kzeu_cli.audit.finding import Finding
-from kzeu_cli.audit.periods import before, lasting, months
 from kzeu_cli.audit.rule import rule
 from kzeu_cli.model import WORDS, Agreement, Event, Programme
+from kzeu_cli.model.durations import lasting, months, months_before
 
 # How far a step leads: a step of a lower number comes first. Consent, ratifications and provisional application come in
 # any order among themselves.
@@ -80,15 +80,15 @@ def length(case: Case) -> Iterator[Finding]:
     Three years from October 2015 may end on 30 September 2018 as well as on 31 October. From the calendar.
     """
     for programme in case.of(Programme):
-        start, end, count = programme.start, programme.end, months(programme.duration or "")
+        start, end, count = programme.start, programme.end, months(programme.duration)
         if start and end and count:
-            least, most = before(start.first, -count) - timedelta(1), before(start.last, -count)
+            least, most = months_before(start.first, -count) - timedelta(1), months_before(start.last, -count)
             if most < end.first or end.last < least:
                 yield Finding(
                     severity="error",
                     facts=(programme.id,),
-                    title=f"{lasting(programme.duration or '')} do not lead from start to end",
-                    evidence=f"{lasting(programme.duration or '').capitalize()} from {start.words} end between {least} "
+                    title=f"{lasting(programme.duration)} do not lead from start to end",
+                    evidence=f"{lasting(programme.duration).capitalize()} from {start.words} end between {least} "
                     f"and {most}, not in {end.words}.",
                     right="Another start, end or length.",
                 )

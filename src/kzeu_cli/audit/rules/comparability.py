@@ -8,7 +8,6 @@ from kzeu_cli.audit.case import Case, grouped
 from kzeu_cli.audit.finding import Finding
 from kzeu_cli.audit.membership import changes, is_known
 from kzeu_cli.audit.observation import Observation, matches
-from kzeu_cli.audit.periods import length
 from kzeu_cli.audit.phrasing import rate_words, rounded, shown
 from kzeu_cli.audit.rule import rule
 from kzeu_cli.figures.amounts import is_currency
@@ -178,7 +177,7 @@ def lengths(case: Case) -> Iterator[Finding]:
     """
     for numbers in _sentences(case):
         amounts = [one for one in numbers if one.nature == "flow" and one.period]
-        spans = [length(one.period) for one in amounts if one.period and not one.period.is_open]
+        spans = [one.period.days for one in amounts if one.period and not one.period.is_open]
         shares = [one for one in numbers if one.nature == "share" and one.period and not _has_amount(one, amounts)]
         if spans and max(spans) > min(spans) * _SAME_LENGTH:
             yield _uneven(case, amounts, shares)
@@ -197,8 +196,8 @@ def _has_amount(share: Observation, amounts: list[Observation]) -> bool:
 
 def _uneven(case: Case, amounts: list[Observation], shares: list[Observation]) -> Finding:
     units = case.dataset.units
-    told = [f"{shown(one.amount, units)} is for {length(one.period)} days" for one in amounts if one.period]
-    a_year = [_a_year(case, one) for one in amounts if one.period and length(one.period) * _SAME_LENGTH < 365]
+    told = [f"{shown(one.amount, units)} is for {one.period.days} days" for one in amounts if one.period]
+    a_year = [_a_year(case, one) for one in amounts if one.period and one.period.days * _SAME_LENGTH < 365]
     lone = [f"no amount is given for the time of {case.tell(one)}" for one in shares]
     return Finding(
         severity="tension",
@@ -213,7 +212,7 @@ def _uneven(case: Case, amounts: list[Observation], shares: list[Observation]) -
 
 def _a_year(case: Case, one: Observation) -> str:
     assert one.period
-    value = Fraction(one.amount.value or 0) * 365 / length(one.period)
+    value = Fraction(one.amount.value or 0) * 365 / one.period.days
     return f"at that pace a year would make {rounded(value, one.unit, case.dataset.units, 3)}"
 
 

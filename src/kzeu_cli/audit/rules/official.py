@@ -9,7 +9,6 @@ from kzeu_cli.audit.interval import Interval, gap, total
 from kzeu_cli.audit.observation import Observation
 from kzeu_cli.audit.official_shares import OfficialShare, official_shares
 from kzeu_cli.audit.partition import partitions
-from kzeu_cli.audit.periods import same_time
 from kzeu_cli.audit.phrasing import Units, amount, between, rate_words, rounded
 from kzeu_cli.audit.rule import rule
 from kzeu_cli.figures.amounts import is_currency
@@ -70,7 +69,7 @@ def _agree(mine: str | None, theirs: str | None) -> bool:
 def _is_same_time(one: Observation, other: Observation) -> bool:
     if one.nature in _AT_A_TIME and one.period and other.period:
         return one.period.overlaps(other.period)
-    return same_time(one.period, other.period)
+    return one.days == other.days
 
 
 def _differs(case: Case, one: Observation, other: Observation) -> Finding | None:

@@ -8,7 +8,6 @@ from kzeu_cli.audit.case import Case
 from kzeu_cli.audit.finding import Finding
 from kzeu_cli.audit.interval import Interval, interval
 from kzeu_cli.audit.observation import ONE_WAY, Observation
-from kzeu_cli.audit.periods import same_time
 from kzeu_cli.audit.phrasing import amount, enumerated, rounded
 from kzeu_cli.audit.rule import rule
 from kzeu_cli.model import PERCENT, Figure
@@ -51,7 +50,7 @@ def mostly(case: Case) -> Iterator[Finding]:
 def _bears_on(weight: _Weight, one: Observation) -> bool:
     """Whether a share is of the flow's own time, or of another time but stated by the same source."""
     told = weight.facts[0]
-    return same_time(told.period, one.period) or told.fact.source == one.fact.source
+    return told.days == one.days or told.fact.source == one.fact.source
 
 
 def _weights(case: Case, start: str, end: str) -> Iterator[_Weight]:
@@ -85,7 +84,7 @@ def _wider(case: Case, product: str) -> set[str]:
 
 def _wrong(case: Case, one: Observation, heavy: list[_Weight]) -> Finding:
     dataset = case.dataset
-    now = any(same_time(weight.facts[0].period, one.period) for weight in heavy)
+    now = any(weight.facts[0].days == one.days for weight in heavy)
     described = one.fact.products if isinstance(one.fact, Figure) else ()
     named = enumerated(dataset.products[name].title or name for name in described)
     ordered = sorted(heavy, key=lambda weight: [part.id for part in weight.facts])

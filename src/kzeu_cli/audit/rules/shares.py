@@ -10,11 +10,10 @@ from kzeu_cli.audit.finding import Finding, by_gap
 from kzeu_cli.audit.interval import Interval, gap, step
 from kzeu_cli.audit.observation import BOTH_WAYS, ONE_WAY, Observation, matches, route
 from kzeu_cli.audit.official_shares import OfficialShare, official_shares
-from kzeu_cli.audit.periods import length, same_time
 from kzeu_cli.audit.phrasing import Units, between, rounded
 from kzeu_cli.audit.rule import rule
 from kzeu_cli.model import PERCENT, Figure, RefId
-from kzeu_cli.model.dates import Period
+from kzeu_cli.model.dates import Period, same_days
 
 _AMOUNTS = ("flow", "cumulative", "stock", "count")
 # What wholes of one thing have in common.
@@ -104,10 +103,10 @@ def _compare(case: Case, one: Whole, other: Whole) -> Iterator[Finding]:
             yield _found(case, one, other, "and no time is given for at least one of them", sure=False)
         elif one.like.nature in _GROWING and one.is_implied and other.is_implied:
             yield _grown(case, one, other)
-    elif same_time(one.window, other.window):
+    elif same_days(one.window, other.window):
         yield _found(case, one, other, "both for the same time", sure=True)
     else:
-        short, long = sorted((one, other), key=lambda whole: length(whole.window) if whole.window else 0)
+        short, long = sorted((one, other), key=lambda whole: whole.window.days if whole.window else 0)
         assert short.window
         assert long.window
         if long.value.below(short.value) and short.window.within(long.window):

@@ -8,11 +8,10 @@ from kzeu_cli.audit.finding import Finding, by_gap
 from kzeu_cli.audit.interval import gap
 from kzeu_cli.audit.observation import Observation, matches
 from kzeu_cli.audit.official_shares import coverage, official_shares
-from kzeu_cli.audit.periods import same_time
 from kzeu_cli.audit.phrasing import enumerated, rounded
 from kzeu_cli.audit.rule import rule
 from kzeu_cli.model import PERCENT
-from kzeu_cli.model.dates import Period, by_time
+from kzeu_cli.model.dates import Period, by_time, same_days
 
 Pair = tuple[Observation, Observation]
 # Shares of different years that lie farther apart than this ask for a word on why.
@@ -43,7 +42,7 @@ def value(case: Case) -> Iterator[Finding]:
         for pair in _candidates(numbers):
             if _may_clash(*pair) and not pair[0].interval.meets(pair[1].interval):
                 times = [_time(case, one, numbers) for one in pair]
-                if times[0] and same_time(*times):
+                if times[0] and same_days(*times):
                     sure.append(pair)
                 elif None in times and pair[0].nature not in _OF_A_TIME:
                     open_.append(pair)
