@@ -114,8 +114,10 @@ class Case:
         known = (self.get(name) or (one.fact if (one := self.seen(name)) else None) for name in facts)
         return tuple(dict.fromkeys(ref for fact in known if fact for ref in fact.refs))
 
-    def rate(self, base: str, quote: str, when: Period) -> Fraction | None:
+    def rate(self, base: str | None, quote: str | None, when: Period | None) -> Fraction | None:
         """Find what one unit of `base` cost in `quote` in a period, or else in the year in which it lies."""
+        if when is None or base is None or quote is None:
+            return None
         if base == quote:
             return Fraction(1)
         if (base, quote) not in self._rates and (quote, base) in self._rates:
@@ -186,8 +188,7 @@ class Case:
         name = self.measure(number)
         if number.nature != "share":
             return name
-        # An abbreviation keeps its capitals.
-        return f"Share of {name if name[1:2].isupper() else name[:1].lower() + name[1:]}"
+        return f"Share of {phrasing.small(name)}"
 
     def measure(self, number: Observation) -> str:
         """Name what a number measures."""

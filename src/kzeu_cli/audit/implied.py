@@ -114,10 +114,6 @@ def _ratios(case: Case) -> Iterator[derive.Derived]:
                 yield ratio
 
 
-def _value(one: Observation) -> Fraction:
-    return Fraction(one.amount.value or 0)
-
-
 def _title(case: Case, one: Observation) -> str:
     """Name a number; that of a programme by the programme."""
     if isinstance(one.fact, Programme):
@@ -135,7 +131,7 @@ def _wholes(case: Case) -> Iterator[Inference]:
         part = case.seen(share.fact.numerator) if isinstance(share.fact, Figure) else None
         percent = share.interval.meet(_HUNDRED) if share.unit == PERCENT else None
         if part and percent and percent.low:
-            value, limits = _value(part) / _value(share) * 100, part.interval / percent * 100
+            value, limits = part.value / share.value * 100, part.interval / percent * 100
             formula = f"{_printed(case, part)} ÷ {_printed(case, share)}"
             text = f"{case.title(part)}: the whole that it is a share of"
             yield infer(
@@ -150,7 +146,7 @@ def _parts(case: Case) -> Iterator[Inference]:
         if not isinstance(figure, Figure) or share.unit != PERCENT or figure.numerator:
             continue
         for whole in _wholes_of(case, share, figure):
-            value, limits = _value(whole) * _value(share) / 100, whole.interval * share.interval / 100
+            value, limits = whole.value * share.value / 100, whole.interval * share.interval / 100
             formula = f"{_printed(case, whole)} × {_printed(case, share)}"
             text = f"{what(figure, case.dataset)}: as an amount"
             yield infer(
@@ -181,7 +177,7 @@ def _quotients(case: Case) -> Iterator[Inference]:
             if one.unit == whole.unit or not is_currency(whole.unit):
                 name = case.dataset.measures[measure.quotient[1]].title or measure.quotient[1]
                 unit = below[0].unit if below else None
-                value, limits = _value(one) / _value(whole), in_base(one.amount, case.dataset) / stated
+                value, limits = one.value / whole.value, in_base(one.amount, case.dataset) / stated
                 text = f"{name}, {case.dataset.name(whole.subject)}: what {case.measure(whole)} implies"
                 formula = f"{_printed(case, one)} ÷ {_printed(case, whole)}"
                 inputs = (one.fact, whole.fact)
@@ -193,7 +189,7 @@ def _rates(case: Case) -> Iterator[Inference]:
     for one in case.observations:
         for also in getattr(one.amount, "also", ()):
             if is_currency(one.unit) and is_currency(also.unit) and one.unit != also.unit and one.interval.low:
-                value = Fraction(also.value or 0) / _value(one)
+                value = Fraction(also.value or 0) / one.value
                 formula = f"{amount(also, case.dataset.units)} ÷ {_printed(case, one)}"
                 text = f"{_title(case, one)}: {also.unit} for 1 {one.unit}"
                 yield infer(
@@ -211,7 +207,7 @@ def _per_one(case: Case) -> Iterator[Inference]:
         thing = money.fact.event or (money.id if isinstance(money.fact, Programme) else money.fact.programme)
         for count in counts.get((money.source, thing or ""), ()):
             if count.amount.value and isinstance(count.fact, Figure):
-                value, limits = _value(money) / _value(count), money.interval / interval(_value(count))
+                value, limits = money.value / count.value, money.interval / interval(count.value)
                 text = f"{_title(case, money)}: for each of the {_printed(case, count)}"
                 formula = f"{_printed(case, money)} ÷ {_printed(case, count)}"
                 yield infer(case, "per-one", text, value, limits, money.unit, formula, (money.fact, count.fact))
@@ -225,7 +221,7 @@ def _per_year(case: Case) -> Iterator[Inference]:
         if not years and programme.start and programme.end:
             years = Fraction(programme.end.last.year - programme.start.first.year + 1)
         if one and years and programme.budget_basis == "total":
-            value, limits = _value(one) / years, one.interval / interval(years)
+            value, limits = one.value / years, one.interval / interval(years)
             text = f"{_title(case, one)}: for each year"
             formula = f"{_printed(case, one)} ÷ {number(years)} years"
             yield infer(case, "per-year", text, value, limits, one.unit, formula, (programme,))
@@ -238,7 +234,7 @@ def _rests(case: Case) -> Iterator[Inference]:
         siblings = [one for one in case.of(Figure) if one.part_of == figure.part_of]
         if part and whole and len(siblings) == 1 and part.unit == whole.unit:
             formula = f"{_printed(case, whole)} − {_printed(case, part)}"
-            value = _value(whole) - _value(part)
+            value = whole.value - part.value
             limits = interval(value) if figure.nature == "count" else whole.interval - part.interval
             yield infer(
                 case, "rest", f"{case.title(whole)}: the rest", value, limits, whole.unit, formula, (whole.fact, figure)
@@ -259,7 +255,7 @@ def _unnamed(case: Case, trait: Trait) -> Iterator[Inference]:
     for whole in case.observations if len(counted) > 1 else ():
         same = (whole.fact.source, whole.subject) == (trait.source, trait.party) and isinstance(whole.fact, Trait)
         if same and {item.unit for item in counted} == {whole.unit}:
-            value = _value(whole) - sum(Fraction(item.value or 0) for item in counted)
+            value = whole.value - sum(Fraction(item.value or 0) for item in counted)
             formula = f"{_printed(case, whole)} − {len(counted)} named groups"
             rest_of = whole.interval - total(reach(item) for item in counted)
             yield infer(case, "rest", name, value, rest_of, whole.unit, formula, (whole.fact, trait))

@@ -3,6 +3,7 @@
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from functools import cached_property
 
 from kzeu_cli.audit.interval import Interval, reach
@@ -74,6 +75,11 @@ class Observation:
     def only(self, *fields: str) -> Mapping[str, Hashable]:
         """Take some dimensions of the number, by name."""
         return {field: getattr(self, field) for field in fields}
+
+    @property
+    def value(self) -> Fraction:
+        """The number itself."""
+        return Fraction(self.amount.value or 0)
 
     @property
     def unit(self) -> str | None:

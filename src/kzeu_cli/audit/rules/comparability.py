@@ -8,7 +8,7 @@ from kzeu_cli.audit.case import Case, grouped
 from kzeu_cli.audit.finding import Finding
 from kzeu_cli.audit.membership import changes, is_known
 from kzeu_cli.audit.observation import Observation, matches
-from kzeu_cli.audit.phrasing import rate_words, rounded, shown
+from kzeu_cli.audit.phrasing import rate_words, rounded, shown, small
 from kzeu_cli.audit.rule import rule
 from kzeu_cli.figures.amounts import is_currency
 from kzeu_cli.model import PERCENT, Figure, Trait
@@ -77,7 +77,7 @@ def _not_grown(case: Case, early: Observation, base: Observation, late: Observat
         severity="error",
         facts=tuple(dict.fromkeys((late.id, early.id, base.id))),
         witnesses=(early.id, base.id),
-        title=f"Growth of {_lower(case.measure(late))} compares two unlike numbers",
+        title=f"Growth of {small(case.measure(late))} compares two unlike numbers",
         evidence=f"{start} is said to have grown to {case.tell(late)}; "
         f"{'; '.join([*told, *_in_one_currency(case, early, base, late)])}.",
         right=_officially(case, base, late) or "Two numbers of one kind, in one currency, at both ends.",
@@ -94,26 +94,22 @@ def _officially(case: Case, base: Observation, late: Observation) -> str:
         ends = [next((row for row in rows if row.period and row.period.year == year), None) for year in years]
         first, last = ends
         if first and last and matches(first, last, "unit", "source", "basis", "composition"):
-            amounts = [rounded(Fraction(end.amount.value or 0), end.unit, case.dataset.units) for end in (first, last)]
+            amounts = [rounded(end.value, end.unit, case.dataset.units) for end in (first, last)]
             what = "what was held" if nature == "stock" else f"{first.basis or ''} flow of the year".strip()
             told += [f"{what} was {amounts[0]} in {case.when(first)} and {amounts[1]} in {case.when(last)}"]
             publisher = case.publisher(first)
     return f"By {publisher}, {', the '.join(told)}." if told else ""
 
 
-def _lower(text: str) -> str:
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
-
-
 def _in_one_currency(case: Case, early: Observation, base: Observation, late: Observation) -> Iterator[str]:
     """Convert the beginning at the rate of its time, as the share of it that is meant."""
     units = case.dataset.units
-    rate = case.rate(base.unit or "", late.unit or "", base.period) if base.period else None
+    rate = case.rate(base.unit, late.unit, base.period)
     if rate and base.unit != late.unit:
-        part = Fraction(early.amount.value or 0) / 100 if early is not base else Fraction(1)
-        value = Fraction(base.amount.value or 0) * part
+        part = early.value / 100 if early is not base else Fraction(1)
+        value = base.value * part
         converted = f"{rounded(value * rate, late.unit, units)} at {rate_words(base.unit, late.unit, rate)}"
-        times = rounded(Fraction(late.amount.value or 0) / (value * rate), None, units, 2) if value else ""
+        times = rounded(late.value / (value * rate), None, units, 2) if value else ""
         grown = f", and the second is {times} times that" if times else ""
         yield f"{rounded(value, base.unit, units)} of {case.when(base)} were {converted}{grown}"
 
@@ -212,7 +208,7 @@ def _uneven(case: Case, amounts: list[Observation], shares: list[Observation]) -
 
 def _a_year(case: Case, one: Observation) -> str:
     assert one.period
-    value = Fraction(one.amount.value or 0) * 365 / one.period.days
+    value = one.value * 365 / one.period.days
     return f"at that pace a year would make {rounded(value, one.unit, case.dataset.units, 3)}"
 
 
@@ -230,7 +226,7 @@ def scope(case: Case) -> Iterator[Finding]:
             yield Finding(
                 severity="unclear",
                 facts=tuple(one.id for one in ordered),
-                title=f"Amounts of {_lower(case.measure(ordered[0]))} do not count the same",
+                title=f"Amounts of {small(case.measure(ordered[0]))} do not count the same",
                 evidence=f"Of {len(ordered)} amounts, {'; '.join(told)}.",
                 right="One kind of amount in the whole text, or the kind of each.",
                 extra=12,

@@ -6,7 +6,7 @@ from kzeu_cli.audit.bibliography import state
 from kzeu_cli.audit.case import Case, grouped
 from kzeu_cli.audit.finding import Finding
 from kzeu_cli.audit.membership import undatable
-from kzeu_cli.audit.phrasing import enumerated, shown
+from kzeu_cli.audit.phrasing import capital, enumerated, shown
 from kzeu_cli.audit.rule import rule
 from kzeu_cli.figures.amounts import is_currency
 from kzeu_cli.model import Amount, Event, Fact, Figure, Programme, Statement, Trait
@@ -53,7 +53,7 @@ def incomplete(case: Case) -> Iterator[Finding]:
             if is_table
             else f"“{ordered[0].text}” Not stated: {enumerated(lacking)}.{many}",
             brief=f"{_name(case, ordered[0])} lacks {enumerated(lacking)}",
-            right=_known(case, ordered[0]) or ("The year of each." if is_table else f"{_upper(enumerated(lacking))}."),
+            right=_known(case, ordered[0]) or ("The year of each." if is_table else f"{capital(enumerated(lacking))}."),
             leads=is_table,
             extra=(_BARE if is_bare else 0)
             + 2 * len(lacking)
@@ -81,16 +81,12 @@ def _title(case: Case, fact: Fact, lacking: tuple[str, ...]) -> str:
         return "An event has no date"
     if isinstance(fact, Statement):
         return f"A “{fact.superlative}” is claimed, and not among whom"
-    return f"{_upper(_name(case, fact))}, without {' or '.join(lacking[:2])}"
+    return f"{capital(_name(case, fact))}, without {' or '.join(lacking[:2])}"
 
 
 def _name(case: Case, fact: Fact) -> str:
     """Name a fact by its number as printed, an event by its text."""
     return shown(fact, case.dataset.units) if isinstance(fact, Amount) and fact.value is not None else f"“{fact.text}”"
-
-
-def _upper(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _known(case: Case, fact: Fact) -> str:

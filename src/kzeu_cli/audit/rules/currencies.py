@@ -29,7 +29,7 @@ def exchange(case: Case) -> Iterator[Finding]:
     for one in case.observations:
         first, *others = [amount for amount in printed(one.amount) if is_currency(amount.unit)] or [one.amount]
         for other in others:
-            rate = case.rate(first.unit or "", other.unit or "", one.period) if one.period else None
+            rate = case.rate(first.unit, other.unit, one.period)
             if rate and not (reach(other) / reach(first)).meets(_SWING * rate):
                 yield _no_such_rate(case, one, first, other, rate)
 
@@ -89,7 +89,7 @@ def _listed(case: Case, numbers: list[Observation], unit: str) -> str:
 
 def _converted(case: Case, one: Observation, target: str) -> str | None:
     """Convert an amount at the rate of its time; None if it has none."""
-    rate = case.rate(one.unit or "", target, one.period) if one.period else None
+    rate = case.rate(one.unit, target, one.period)
     if rate is None or not one.amount.value:
         return None
     value = rounded(Fraction(one.amount.value) * rate, target, case.dataset.units)

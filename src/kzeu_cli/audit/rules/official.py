@@ -107,9 +107,8 @@ def _rate(case: Case, one: Observation, other: Observation) -> Fraction | None:
     """Find what turns the second number's unit into the first's; None if nothing is known to."""
     if one.unit == other.unit:
         return Fraction(1)
-    if one.unit and other.unit and is_currency(one.unit) and is_currency(other.unit):
-        return case.rate(other.unit, one.unit, other.period) if other.period else None
-    return None
+    is_money = is_currency(one.unit) and is_currency(other.unit)
+    return case.rate(other.unit, one.unit, other.period) if is_money else None
 
 
 def _left_open(one: Observation, other: Observation) -> str:

@@ -8,7 +8,7 @@ from kzeu_cli.audit.case import Case
 from kzeu_cli.audit.finding import Finding
 from kzeu_cli.audit.interval import Interval, interval
 from kzeu_cli.audit.observation import ONE_WAY, Observation
-from kzeu_cli.audit.phrasing import amount, enumerated, rounded
+from kzeu_cli.audit.phrasing import amount, capital, enumerated, rounded
 from kzeu_cli.audit.rule import rule
 from kzeu_cli.model import PERCENT, Figure
 
@@ -103,7 +103,7 @@ def _wrong(case: Case, one: Observation, heavy: list[_Weight]) -> Finding:
         evidence=f"{'; '.join(_told(case, weight) for weight in ordered)}"
         + "".join(f"; the other way, {_told(case, weight)}" for weight in small)
         + f"; stated is: mostly {named}.",
-        right=f"{_upper(named)} may describe what goes from {case.the(end)} to {case.the(start)}."
+        right=f"{capital(named)} may describe what goes from {case.the(end)} to {case.the(start)}."
         if small
         else "The products of that time.",
         extra=_TURNED_ROUND if now else 15,
@@ -114,10 +114,6 @@ def _flow(case: Case, one: Observation) -> str:
     """Name a flow shortly: `EU imports (2020)`."""
     flow = one.fact.flow if isinstance(one.fact, Figure) else None
     return f"{case.dataset.name(one.subject)} {flow} ({case.when(one)})"
-
-
-def _upper(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _told(case: Case, weight: _Weight) -> str:

@@ -10,7 +10,7 @@ from kzeu_cli.audit.finding import Finding, by_gap
 from kzeu_cli.audit.interval import Interval, gap, step
 from kzeu_cli.audit.observation import BOTH_WAYS, ONE_WAY, Observation, matches, route
 from kzeu_cli.audit.official_shares import OfficialShare, official_shares
-from kzeu_cli.audit.phrasing import Units, between, rounded
+from kzeu_cli.audit.phrasing import Units, between, rounded, small
 from kzeu_cli.audit.rule import rule
 from kzeu_cli.model import PERCENT, Figure, RefId
 from kzeu_cli.model.dates import Period, same_days
@@ -91,7 +91,7 @@ def _about(value: Interval, part: Observation, share: Observation, units: Units)
     reach = between(value, part.unit, units)
     if None in (value.low, value.high) or " to " not in reach:
         return reach
-    middle = Fraction(part.amount.value or 0) * 100 / Fraction(share.amount.value or 1)
+    middle = part.value * 100 / Fraction(share.amount.value or 1)
     return f"{rounded(middle, part.unit, units)} ({reach})"
 
 
@@ -125,17 +125,13 @@ def _run_on(case: Case, short: Whole, long: Whole) -> Finding:
         severity="tension",
         confidence="medium",
         facts=(*short.facts, *long.facts),
-        title=f"Shares of {_lower(case.measure(short.like))} imply different wholes",
+        title=f"Shares of {small(case.measure(short.like))} imply different wholes",
         evidence=f"{short.sum} ({short.window.words}), but {long.told}: from {long.window.last} to "
         f"{short.window.last} at least {least} would have to be added, even with nothing before {short.window.first}.",
         right="Gross against net amounts, or a share of something else.",
         extra=by_gap(gap(short.value, long.value)),
         matter=case.shares_of(case.seen(short.facts[0]) or short.like),
     )
-
-
-def _lower(text: str) -> str:
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def _may_have_grown(case: Case, one: Whole, other: Whole) -> bool:
@@ -146,19 +142,19 @@ def _may_have_grown(case: Case, one: Whole, other: Whole) -> bool:
 
 
 def _grown(case: Case, one: Whole, other: Whole) -> Finding:
-    small, large = (one, other) if one.value.below(other.value) else (other, one)
-    days = [case.issued(case.refs(whole.facts)) for whole in (small, large)]
-    least = (large.value.low or Fraction(0)) - (small.value.high or Fraction(0))
+    less, more = (one, other) if one.value.below(other.value) else (other, one)
+    days = [case.issued(case.refs(whole.facts)) for whole in (less, more)]
+    least = (more.value.low or Fraction(0)) - (less.value.high or Fraction(0))
     return Finding(
         severity="unclear",
         confidence="medium",
-        facts=(*small.facts, *large.facts),
-        title=f"Shares of {_lower(case.measure(one.like))} imply different wholes",
-        evidence=f"{small.sum}, stated on {days[0]}; {large.sum}, stated on {days[1]}: "
+        facts=(*less.facts, *more.facts),
+        title=f"Shares of {small(case.measure(one.like))} imply different wholes",
+        evidence=f"{less.sum}, stated on {days[0]}; {more.sum}, stated on {days[1]}: "
         f"at least {rounded(least, one.like.unit, case.dataset.units)} more in between.",
         right="The time of each, and whether they count the same.",
         extra=by_gap(gap(one.value, other.value)),
-        matter=case.shares_of(case.seen(small.facts[0]) or small.like),
+        matter=case.shares_of(case.seen(less.facts[0]) or less.like),
     )
 
 
@@ -167,7 +163,7 @@ def _found(case: Case, one: Whole, other: Whole, how: str, *, sure: bool) -> Fin
     return Finding(
         severity="error" if sure else "tension",
         facts=(*one.facts, *other.facts),
-        title=f"Shares of {_lower(case.measure(one.like))} imply different wholes",
+        title=f"Shares of {small(case.measure(one.like))} imply different wholes",
         evidence=f"{one.sum}, {relation} than {other.sum}, {how}.",
         right="Gross against net amounts, other years, or a share of something else.",
         matter=case.shares_of(case.seen((one if one.is_implied else other).facts[0]) or one.like),
@@ -233,7 +229,7 @@ def unmade_share(case: Case) -> Iterator[Finding]:
             cited = (one for fact in case.cited_by[work] if (one := case.seen(fact.id)))
             parts = [one for one in cited if _is_part_of(one, whole)]
             for part in parts if len({part.route for part in parts}) == 1 else ():
-                near = Interval(part.interval.low, Fraction(part.amount.value or 0) + step(part.amount))
+                near = Interval(part.interval.low, part.value + step(part.amount))
                 other = _OPPOSITE.get(getattr(part.fact, "flow", None) or "")
                 official = official_shares(case, whole, other) if other else []
                 if near.below(whole.interval) and official:
@@ -273,8 +269,8 @@ def _unmade(
         severity="tension",
         facts=(whole.id, part.id),
         refs=(work,),
-        title=f"One source gives two shares of {_lower(case.measure(whole))} that clash",
-        evidence=f"[{work}] backs {case.tell(whole)} of all {_lower(case.measure(whole))} and {case.tell(part)} of "
+        title=f"One source gives two shares of {small(case.measure(whole))} that clash",
+        evidence=f"[{work}] backs {case.tell(whole)} of all {small(case.measure(whole))} and {case.tell(part)} of "
         f"{getattr(part.fact, 'flow', '')}, so that the share of {other} must be higher than both; by "
         f"{case.publisher(most.part[0])} it was {' to '.join(told)}.",
         right="Another count, other years or another whole for one of the two.",

@@ -156,7 +156,7 @@ def _counts_the_members(case: Case, one: Observation, day: date) -> bool:
 
 
 def _gap(one: Observation, other: Observation) -> Fraction:
-    mine, theirs = Fraction(one.amount.value or 0), Fraction(other.amount.value or 0)
+    mine, theirs = one.value, other.value
     return abs(mine - theirs) / abs(theirs) if theirs else Fraction(1)
 
 

@@ -146,7 +146,7 @@ def _is_union(member: Observation, whole: Observation, party: str) -> bool:
 
 
 def _outweighs(case: Case, members: list[Observation], whole: Observation, party: str) -> Iterator[Finding]:
-    rate = case.rate(whole.unit or "", members[0].unit or "", whole.period or case.today)
+    rate = case.rate(whole.unit, members[0].unit, whole.period or case.today)
     limit = whole.interval * rate if rate else None
     # One member that is more than all tells more than their sum.
     parts = members[:1] if limit and limit.below(members[0].interval) else members

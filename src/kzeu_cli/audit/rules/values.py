@@ -8,7 +8,7 @@ from kzeu_cli.audit.finding import Finding, by_gap
 from kzeu_cli.audit.interval import gap
 from kzeu_cli.audit.observation import Observation, matches
 from kzeu_cli.audit.official_shares import coverage, official_shares
-from kzeu_cli.audit.phrasing import enumerated, rounded
+from kzeu_cli.audit.phrasing import capital, enumerated, rounded, small
 from kzeu_cli.audit.rule import rule
 from kzeu_cli.model import PERCENT
 from kzeu_cli.model.dates import Period, by_time, same_days
@@ -99,7 +99,7 @@ def _several(case: Case, sure: list[Pair], open_: list[Pair]) -> Finding:
         severity="error" if sure else "tension",
         confidence="high" if sure else "medium",
         facts=tuple(one.id for one in numbers),
-        title=f"{_upper(_kind(case, numbers[0]))} contradict each other",
+        title=f"{capital(_kind(case, numbers[0]))} contradict each other",
         evidence=f"{'; '.join(f'{case.tell(one)} against {case.tell(other)}' for one, other in every[:_TOLD])}"
         + (", for the same time" if sure else "; not both can hold at one time")
         + f" ({case.title(numbers[0])}).",
@@ -118,13 +118,7 @@ def _others(case: Case, one: Observation) -> str:
 
 
 def _kind(case: Case, one: Observation) -> str:
-    name = case.measure(one)
-    lower = name if name[1:2].isupper() else name[:1].lower() + name[1:]
-    return f"shares of {lower}" if one.nature == "share" else f"values of {lower}"
-
-
-def _upper(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return f"{'shares' if one.nature == 'share' else 'values'} of {small(case.measure(one))}"
 
 
 @rule(8, "swing", "A share that changes far without a word")
@@ -158,7 +152,7 @@ def _changed(case: Case, widest: Pair, others: list[Observation]) -> Finding:
     return Finding(
         severity="tension",
         facts=tuple(one.id for one in (early, late, *others)),
-        title=f"{_upper(_kind(case, early))} contradict each other",
+        title=f"{capital(_kind(case, early))} contradict each other",
         evidence=f"{told}; the first two lie {_points(_apart(early, late))} points or more apart "
         f"({case.title(early)}).",
         right=_officially(case, late) or _ways_out(early, late),
