@@ -1,12 +1,13 @@
 """What is searched: one entry for each fact, and one for all observations of a series, as words by weight."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import reduce
 from typing import Any, NamedTuple
 
 from kzeu_cli.figures.amounts import ordinal
 from kzeu_cli.figures.derivation import Derived
 from kzeu_cli.figures.description import what
-from kzeu_cli.model import Amount, Dataset, Dimensions, Event, Fact, Figure, Item, Number, Reference, Trait
+from kzeu_cli.model import Amount, Dataset, Dimensions, Event, Fact, Figure, Item, Number, Trait
 from kzeu_cli.model.dates import Period
 from kzeu_cli.model.ties import same_as
 from kzeu_cli.search.direction import ends_of
@@ -69,7 +70,7 @@ class Entry(NamedTuple):
         if needle not in self.everything:
             return 0
         for weight, tier in zip(TIERS, self.tiers, strict=True):
-            if needle in _without(tier, but):
+            if needle in reduce(lambda left, run: left.replace(run, " "), but, tier):
                 return _WHOLE if weight == TIERS[_ALIAS] and f"|{needle}|" in tier else weight
         return 0
 
@@ -114,12 +115,6 @@ def _lists(entries: Sequence[Entry]) -> Lists:
         for code in sorted(entry.within):
             within.setdefault(code, []).append(number)
     return of_stem, of_code, within
-
-
-def _without(tier: str, runs: Sequence[str]) -> str:
-    for run in runs:
-        tier = tier.replace(run, " ")
-    return tier
 
 
 def entries(dataset: Dataset, stems: Stems, remarks: Stems) -> list[Entry]:
@@ -248,7 +243,10 @@ def _words(dataset: Dataset, name: str, value: Any) -> Iterator[str]:
         linked = dataset.facts.get(value)
         yield from (word for part in ("name", "short") if (word := getattr(linked, part, None)))
     elif name == "refs":
-        yield from (text for work in dataset.cited(value) for text in _cited(work))
+        for work in dataset.cited(value):
+            title = work.title if work.language in (None, _LANGUAGE) else None
+            names = (name for author in work.author for name in author.values())
+            yield from (text for text in (title, work.container_title, work.publisher, *names) if text)
     elif name == "source":
         source = dataset.sources.get(value)
         yield from (source.title, source.publisher or "") if source else ()
@@ -257,21 +255,9 @@ def _words(dataset: Dataset, name: str, value: Any) -> Iterator[str]:
     elif isinstance(value, str):
         yield value.replace("-", " ")
     elif isinstance(value, tuple):
-        yield from _listed(value)
-
-
-def _cited(work: Reference) -> Iterator[str]:
-    names = (name for author in work.author for name in author.values())
-    title = work.title if work.language in (None, _LANGUAGE) else None
-    return (text for text in (title, work.container_title, work.publisher, *names) if text)
-
-
-def _listed(values: tuple[Any, ...]) -> Iterator[str]:
-    for value in values:
-        if isinstance(value, str):
-            yield value
-        elif isinstance(value, Item):
-            yield from (word for word in (value.name, value.role, value.person) if word)
+        yield from (each for each in value if isinstance(each, str))
+        items = (item for item in value if isinstance(item, Item))
+        yield from (word for item in items for word in (item.name, item.role, item.person) if word)
 
 
 def _titles(dataset: Dataset, name: str, value: Any) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """The word that somebody meant who typed one that stands nowhere."""
 
 from collections.abc import Iterable
+from os.path import commonprefix
 
 # Letters that sound alike or are written for one another when names change alphabets; longer ones first.
 _SOUNDS = (
@@ -28,7 +29,7 @@ def nearest(word: str, vocabulary: Iterable[str], most: int = _MOST) -> list[str
             continue
         slips = _slips(word, heard, other)
         if slips <= most:
-            found.append((slips, -_shared(word, other), other))
+            found.append((slips, -len(commonprefix((word, other))), other))
     return [other for slips, _, other in sorted(found) if slips == min(found)[0]]
 
 
@@ -69,8 +70,3 @@ def _slips(word: str, heard: str, other: str) -> int:
     fits += [listened] if listened <= (_MOST if len(word) >= _LONG else 1) else []
     slips = min(fits, default=_MOST + 1)
     return slips if word[0] == other[0] or slips <= 1 else _MOST + 1
-
-
-def _shared(word: str, other: str) -> int:
-    """Count the letters with which both begin."""
-    return next((i for i, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), min(len(word), len(other)))

@@ -22,7 +22,9 @@ class Page:
         return any(True for _ in self._where(one, place))
 
     def _where(self, one: Print, place: str) -> Iterator[tuple[str, int, int]]:
-        passage = self._passage(place)
+        # A box has no order, so that any of its lines will do.
+        lines = (passage for passage in self.passages if passage.section == BOX)
+        passage = self.document.get(place) or (next(lines, None) if section(place) == BOX else None)
         if passage is None:
             return
         if one.mark:
@@ -35,11 +37,6 @@ class Page:
             if spans:
                 yield from spans
                 return
-
-    def _passage(self, place: str) -> Passage | None:
-        """Find what stands at a place; a box has no order, so that any of its lines will do."""
-        lines = (passage for passage in self.passages if passage.section == BOX)
-        return self.document.get(place) or (next(lines, None) if section(place) == BOX else None)
 
     def _reach(self, passage: Passage, one: Print) -> Iterator[Passage]:
         yield passage

@@ -25,18 +25,9 @@ def instead(one: Print, passage: Passage, taken: Taken) -> Span | None:
 
     What is `taken` by another record is not looked at.
     """
-    return _same_form(one, passage, taken) or _alike(one, passage, taken)
-
-
-def _same_form(one: Print, passage: Passage, taken: Taken) -> Span | None:
-    for wording in one.wordings:
-        form = _form(wording)
-        if form is None:
-            continue
-        for match in re.finditer(form, passage.normal):
-            if not taken(*match.span()):
-                return match.span()
-    return None
+    forms = filter(None, map(_form, one.wordings))
+    spans = (match.span() for form in forms for match in re.finditer(form, passage.normal))
+    return next((span for span in spans if not taken(*span)), None) or _alike(one, passage, taken)
 
 
 def _form(wording: str) -> str | None:
