@@ -78,15 +78,16 @@ def _shares(case: Case) -> Iterator[derive.Derived]:
 
 def _growths(case: Case) -> Iterator[derive.Derived]:
     """Compare figures of one kind for two whole years that belong to no series."""
-    figures = (one for one in case.of(Figure) if one.nature == "flow" and one.series is None and _is_a_year(one))
+    figures = (
+        one
+        for one in case.of(Figure)
+        if one.nature == "flow" and one.series is None and one.status != "partial"
+        if one.period and one.period.text.isdecimal()
+    )
     for alike in grouped(figures, lambda figure: tuple(getattr(figure, field) for field in _SAME)):
         for earlier, later in combinations(sorted(alike, key=lambda figure: (by_time(figure.period), figure.id)), 2):
             if earlier.value and earlier.when != later.when:
                 yield _with_caution(case, derive.growth(later, earlier), earlier, later)
-
-
-def _is_a_year(figure: Figure) -> bool:
-    return figure.period is not None and figure.period.text.isdecimal() and figure.status != "partial"
 
 
 def _with_caution(case: Case, row: derive.Derived, earlier: Figure, later: Figure) -> derive.Derived:

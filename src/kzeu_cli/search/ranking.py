@@ -215,10 +215,9 @@ class Ranking:
     def _left(self, scored: Scored, newest: date) -> float:
         """Tell what age leaves of a score; the newest of something else is no answer, however new."""
         behind = self._years_behind(scored.fact, newest)
-        if NEWEST in self._question.wants:
-            left = 1 - _AGED_OF_THE_NEWEST * behind
-            return left * scored.meets**0.5
-        return 1 - (_AGED if scored.fact.kind in _PASSING else _AGED_EVENT) * behind
+        if NEWEST not in self._question.wants:
+            return 1 - (_AGED if scored.fact.kind in _PASSING else _AGED_EVENT) * behind
+        return float((1 - _AGED_OF_THE_NEWEST * behind) * scored.meets**0.5)
 
     def _years_behind(self, fact: Fact, newest: date) -> float:
         """Tell from 0 to 1 how far a fact lies behind the newest; what has no time lies behind all others."""

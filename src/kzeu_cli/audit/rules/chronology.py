@@ -47,7 +47,8 @@ def steps(case: Case) -> Iterator[Finding]:
     for early, late in permutations(events, 2):
         if early.agreement == late.agreement and _STEPS[early.stage or ""] < _STEPS[late.stage or ""]:
             told_alike = early.layer == late.layer or not _tells(case, early.layer, late)
-            if told_alike and _is_reversed(early, late) and (_is_bilateral(case, early) or late.stage != "in-force"):
+            is_reversed = early.date and late.date and early.date.first > late.date.last
+            if told_alike and is_reversed and (_is_bilateral(case, early) or late.stage != "in-force"):
                 yield Finding(
                     severity="error",
                     facts=(early.id, late.id),
@@ -62,10 +63,6 @@ def _tells(case: Case, layer: str, step: Event) -> bool:
     """Whether a layer tells of a step itself, so that it need not be held against another layer's."""
     slot = (step.agreement, step.stage)
     return any((event.agreement, event.stage) == slot for event in case.of(Event, layer))
-
-
-def _is_reversed(early: Event, late: Event) -> bool:
-    return early.date is not None and late.date is not None and early.date.first > late.date.last
 
 
 def _is_bilateral(case: Case, event: Event) -> bool:

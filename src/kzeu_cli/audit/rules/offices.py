@@ -147,16 +147,10 @@ def lifetime(case: Case) -> Iterator[Finding]:
     years of bodies and instruments in the context.
     """
     for fact in case.facts:
-        for name in _bodies(fact):
-            body = case.dataset.bodies.get(name)
-            if body and not set(fact.wording) & set(_PAST):
+        named = [name for field in _ACTOR_FIELDS for name in getattr(fact, field, ())]
+        for body in case.bodies(filter(None, dict.fromkeys([*named, getattr(fact, "body", None)]))):
+            if not set(fact.wording) & set(_PAST):
                 yield from _alive(case, fact, body)
-
-
-def _bodies(fact: Fact) -> list[str]:
-    named = [name for field in _ACTOR_FIELDS for name in getattr(fact, field, ())]
-    own = getattr(fact, "body", None)
-    return list(dict.fromkeys([*named, *([own] if own else [])]))
 
 
 def _alive(case: Case, fact: Fact, body: Body) -> Iterator[Finding]:
@@ -189,7 +183,8 @@ def first(case: Case) -> Iterator[Finding]:
     """
     offices = [office for office in case.of(Office) if office.party]
     for one in (office for office in offices if "first" in office.wording):
-        now = [office for office in offices if "current" in office.wording and _is_of(office, one)]
+        beside = (office for office in offices if (office.source, office.party) == (one.source, one.party))
+        now = [office for office in beside if "current" in office.wording]
         if now and not any((office.role, office.body) == (one.role, one.body) for office in now):
             yield Finding(
                 severity="unclear",
@@ -201,10 +196,6 @@ def first(case: Case) -> Iterator[Finding]:
                 right="The first holder of an office that there is now.",
                 extra=5,
             )
-
-
-def _is_of(office: Office, one: Office) -> bool:
-    return (office.source, office.party) == (one.source, one.party)
 
 
 def _post(case: Case, office: Office) -> str:

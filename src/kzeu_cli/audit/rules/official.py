@@ -9,7 +9,7 @@ from kzeu_cli.audit.interval import Interval, gap, total
 from kzeu_cli.audit.observation import Observation
 from kzeu_cli.audit.official_shares import OfficialShare, official_shares
 from kzeu_cli.audit.partition import partitions
-from kzeu_cli.audit.phrasing import Units, amount, between, rate_words, rounded
+from kzeu_cli.audit.phrasing import amount, between, rate_words, rounded
 from kzeu_cli.audit.rule import rule
 from kzeu_cli.figures.amounts import is_currency
 from kzeu_cli.model import PERCENT, Agreement, Event, Figure
@@ -139,7 +139,8 @@ def _compare_shares(case: Case, one: Observation, share: OfficialShare) -> Itera
         return
     part, whole = share.part, share.whole
     units = case.dataset.units
-    arithmetic = " / ".join(_added(amounts, units) for amounts in (part, whole))
+    terms = (" + ".join(amount(one.amount, units) for one in amounts) for amounts in (part, whole))
+    arithmetic = " / ".join(f"({added})" if len(part) > 1 else added for added in terms)
     computed = rounded(share.value.middle or Fraction(0), one.unit, units)
     yield Finding(
         severity="unclear" if _left_open(one, part[0]) else "tension",
@@ -151,11 +152,6 @@ def _compare_shares(case: Case, one: Observation, share: OfficialShare) -> Itera
         matter=f"official {one.measure} {one.days}",
         extra=5,
     )
-
-
-def _added(amounts: list[Observation], units: Units) -> str:
-    told = " + ".join(amount(one.amount, units) for one in amounts)
-    return f"({told})" if len(amounts) > 1 else told
 
 
 @rule(26, "official-range", "An undated number that fits no official year")

@@ -59,13 +59,9 @@ def _weights(case: Case, start: str, end: str) -> Iterator[_Weight]:
         whole_is_all = isinstance(part.fact, Figure) and (part.fact.share_of or {}).get("product")
         if part.nature == "share" and part.unit == PERCENT and whole_is_all:
             yield _Weight(part.product or "", part.interval, (part,))
-        for whole in _wholes(case, part):
+        same = part.only("measure", "route", "nature", "coverage", "unit", "view", "composition", "source", "days")
+        for whole in case.find(**same, product=None) if part.nature == "flow" else ():
             yield _Weight(part.product or "", part.interval / whole.interval * 100, (part, whole))
-
-
-def _wholes(case: Case, part: Observation) -> Iterator[Observation]:
-    same = part.only("measure", "route", "nature", "coverage", "unit", "view", "composition", "source", "days")
-    yield from case.find(**same, product=None) if part.nature == "flow" else ()
 
 
 def _is_among(case: Case, product: str, described: tuple[str, ...]) -> bool:

@@ -48,7 +48,10 @@ def whole(case: Case) -> Iterator[Finding]:
     with what it must have grown by. Bounds carry over: an amount of almost 100 that is more than half leaves at most
     200. Titles of references count as statements. From the definition of a share.
     """
-    wholes = _wholes(case)
+    shares = [made for one in case.observations if (made := _implied(case, one))]
+    routes = {made.like.route for made in shares}
+    amounts = (one for one in (*case.observations, *case.titles) if one.nature in _AMOUNTS and one.route in routes)
+    wholes = [*shares, *(_stated(case, one) for one in amounts)]
     for alike in grouped(wholes, lambda whole: tuple(whole.like.only(*_ALIKE).values())):
         implied = [whole for whole in alike if whole.is_implied]
         stated = [whole for whole in alike if not whole.is_implied]
@@ -57,17 +60,10 @@ def whole(case: Case) -> Iterator[Finding]:
                 yield from _compare(case, one, other)
 
 
-def _wholes(case: Case) -> list[Whole]:
-    implied = [made for one in case.observations if (made := _implied(case, one))]
-    routes = {made.like.route for made in implied}
-    stated = (one for one in (*case.observations, *case.titles) if one.nature in _AMOUNTS and one.route in routes)
-    return [*implied, *(_stated(case, one) for one in stated)]
-
-
 def _stated(case: Case, one: Observation) -> Whole:
     told = case.tell(one)
     if not case.get(one.id):
-        told += f" in the title of {_marks(one)}"
+        told += f" in the title of {''.join(f'[{ref}]' for ref in one.fact.refs)}"
     return Whole((one.id,), one, one.interval, case.window(one), told, told, is_implied=False)
 
 
@@ -136,8 +132,8 @@ def _run_on(case: Case, short: Whole, long: Whole) -> Finding:
 
 def _may_have_grown(case: Case, one: Whole, other: Whole) -> bool:
     """Whether the smaller of two sums was stated earlier, so that it may have grown to be the larger."""
-    small, large = (one, other) if one.value.below(other.value) else (other, one)
-    first, then = (case.issued(case.refs(whole.facts)) for whole in (small, large))
+    less, more = (one, other) if one.value.below(other.value) else (other, one)
+    first, then = (case.issued(case.refs(whole.facts)) for whole in (less, more))
     return first is not None and then is not None and first < then
 
 
@@ -173,10 +169,6 @@ def _found(case: Case, one: Whole, other: Whole, how: str, *, sure: bool) -> Fin
 
 def _plain(case: Case, one: Observation) -> str:
     return case.tell(one).rpartition(" (")[0]
-
-
-def _marks(one: Observation) -> str:
-    return "".join(f"[{ref}]" for ref in one.fact.refs)
 
 
 @rule(7, "between", "A share of a total that lies outside the shares of its parts")
