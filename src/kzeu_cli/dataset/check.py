@@ -74,14 +74,11 @@ def problems(
                 yield from _tables(file, name, names, seen, continued if name == "series" else {})
             elif name == DEFAULTS:
                 yield from _defaults(file)
-            elif number or name not in ROOT_KEYS:
-                yield file.top(name, _stranger(name))
-
-
-def _stranger(name: str) -> str:
-    if name in ROOT_KEYS:
-        return f"belongs in the root file, {find.ROOT_FILE}"
-    return f"unknown key; {advice(name, (*CLASSES, DEFAULTS, *ROOT_KEYS), all_with='kzeu data schema')}"
+            elif name not in ROOT_KEYS:
+                near = advice(name, (*CLASSES, DEFAULTS, *ROOT_KEYS), all_with="kzeu data schema")
+                yield file.top(name, f"unknown key; {near}")
+            elif number:
+                yield file.top(name, f"belongs in the root file, {find.ROOT_FILE}")
 
 
 def _root(file: File, files: Sequence[File], beneath: Sequence[Tables]) -> Iterator[Problem]:
