@@ -8,13 +8,13 @@ from typing import Any
 
 from kzeu_cli.dataset import find
 from kzeu_cli.dataset.build import ABOUT, DEFAULTS
-from kzeu_cli.dataset.circles import circles
+from kzeu_cli.dataset.cycles import cycles
 from kzeu_cli.dataset.file import File
-from kzeu_cli.dataset.fits import misfits
+from kzeu_cli.dataset.file_list import PART, misplaced
 from kzeu_cli.dataset.forms import Wrong, misformed, shown
 from kzeu_cli.dataset.names import CLASSES, FACTS, SPACES, Names, collect, identities, identity, records
-from kzeu_cli.dataset.parts import PART, misplaced
 from kzeu_cli.dataset.read import Tables, parse, text_of
+from kzeu_cli.dataset.value_checks import misfits
 from kzeu_cli.model import Dimensions, Fact
 from kzeu_cli.model.record import toml_key
 from kzeu_cli.support.errors import DatasetError, Problem
@@ -66,7 +66,7 @@ def problems(
     if files and complete:
         yield from _root(files[0], files, beneath)
         yield from misplaced(files)
-        yield from circles(files, beneath)
+        yield from cycles(files, beneath)
     seen: dict[tuple[str, Any], str] = {}
     for number, file in enumerate(files):
         for name in file.tables:

@@ -40,22 +40,22 @@ def sound(word: str) -> str:
     return "".join(letter for i, letter in enumerate(word) if i == 0 or letter != word[i - 1])
 
 
-def distance(one: str, two: str, most: float) -> int:
+def distance(word: str, target: str, most: float) -> int:
     """Count the letters to add, drop, change or swap with the next to get from one word to the other.
 
     Stops counting past `most`.
     """
     before: list[int] = []
-    row = list(range(len(two) + 1))
-    for i, letter in enumerate(one, 1):
+    row = list(range(len(target) + 1))
+    for i, letter in enumerate(word, 1):
         last, before, row = before, row, [i]
-        for j, other in enumerate(two, 1):
+        for j, other in enumerate(target, 1):
             cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != other))
-            if i > 1 and j > 1 and letter == two[j - 2] and one[i - 2] == other:
+            if i > 1 and j > 1 and letter == target[j - 2] and word[i - 2] == other:
                 cost = min(cost, last[j - 2] + 1)
             row.append(cost)
         if min(row) > most:
-            return len(one) + len(two)
+            return len(word) + len(target)
     return row[-1]
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from kzeu_cli.model import Dataset
 from kzeu_cli.model.locators import NOTES
 from kzeu_cli.verify.layout import Document, Passage
-from kzeu_cli.verify.prints import Print, prints
+from kzeu_cli.verify.printed_forms import Print, prints
 
 # A passage that has at least this part of what a reference prints is that reference, changed or not.
 _LEAST = 0.5

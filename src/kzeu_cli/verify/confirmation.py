@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from kzeu_cli.model import Dataset, Fact, Reference
 from kzeu_cli.model.locators import NOTES, section, sort
-from kzeu_cli.verify.claims import Page
+from kzeu_cli.verify.coverage import Page
 from kzeu_cli.verify.finding import Finding, Status
 from kzeu_cli.verify.layout import Document, Passage
-from kzeu_cli.verify.prints import Print, prints, shown_amounts
+from kzeu_cli.verify.printed_forms import Print, prints, shown_amounts
 from kzeu_cli.verify.reading import misreadings
 
 

@@ -28,7 +28,7 @@ _ENDS = 3
 Place = tuple[File, str, int]
 
 
-def circles(files: Sequence[File], beneath: Sequence[Tables] = ()) -> Iterator[Problem]:
+def cycles(files: Sequence[File], beneath: Sequence[Tables] = ()) -> Iterator[Problem]:
     """Report each circle once, at one of its records; one may lead through the dataset `beneath` that this extends."""
     for key, kinds in _UPWARD.items():
         places, own = _links(files, key, kinds)
