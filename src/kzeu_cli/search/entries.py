@@ -104,17 +104,13 @@ class Entries:
 
 
 def _lists(entries: Sequence[Entry]) -> Lists:
-    of_stem: dict[str, list[int]] = {}
-    of_code: dict[str, list[int]] = {}
-    within: dict[str, list[int]] = {}
+    lists: tuple[dict[str, list[int]], dict[str, list[int]], dict[str, list[int]]] = {}, {}, {}
     for number, entry in enumerate(entries):
-        for each in sorted({*entry.everything.split()} - {"|"}):
-            of_stem.setdefault(each, []).append(number)
-        for code in sorted(entry.codes):
-            of_code.setdefault(code, []).append(number)
-        for code in sorted(entry.within):
-            within.setdefault(code, []).append(number)
-    return of_stem, of_code, within
+        stems = {*entry.everything.split()} - {"|"}
+        for positions, names in zip(lists, (stems, entry.codes, entry.within), strict=True):
+            for name in sorted(names):
+                positions.setdefault(name, []).append(number)
+    return lists
 
 
 def entries(dataset: Dataset, stems: Stems, remarks: Stems) -> list[Entry]:

@@ -28,13 +28,13 @@ _SHORTER = 20
 
 @dataclass(frozen=True)
 class Whole:
-    """The whole of something, stated or implied by a share and its amount: in words (`told`), and how it came about."""
+    """The whole of something, stated or implied by a share and its amount: in `words`, and how it came about."""
 
     facts: tuple[str, ...]
     like: Observation
     value: Interval
     window: Period | None
-    told: str
+    words: str
     sum: str
     is_implied: bool
 
@@ -61,10 +61,10 @@ def whole(case: Case) -> Iterator[Finding]:
 
 
 def _stated(case: Case, one: Observation) -> Whole:
-    told = case.tell(one)
+    words = case.tell(one)
     if not case.get(one.id):
-        told += f" in the title of {''.join(f'[{ref}]' for ref in one.fact.refs)}"
-    return Whole((one.id,), one, one.interval, case.window(one), told, told, is_implied=False)
+        words += f" in the title of {''.join(f'[{ref}]' for ref in one.fact.refs)}"
+    return Whole((one.id,), one, one.interval, case.window(one), words, words, is_implied=False)
 
 
 def _implied(case: Case, share: Observation) -> Whole | None:
@@ -77,9 +77,9 @@ def _implied(case: Case, share: Observation) -> Whole | None:
     like = replace(like, route=route(like.subject, like.counterpart, figure.flow))
     value = part.interval / share.interval * 100
     units = case.dataset.units
-    told = f"{case.tell(part)} as {case.tell(share)} of the whole"
+    words = f"{case.tell(part)} as {case.tell(share)} of the whole"
     sum = f"{_plain(case, part)} / {_plain(case, share)} = {_about(value, part, share, units)}"
-    return Whole((share.id, part.id), like, value, case.window(part) or case.window(share), told, sum, is_implied=True)
+    return Whole((share.id, part.id), like, value, case.window(part) or case.window(share), words, sum, is_implied=True)
 
 
 def _about(value: Interval, part: Observation, share: Observation, units: Units) -> str:
@@ -122,7 +122,7 @@ def _run_on(case: Case, short: Whole, long: Whole) -> Finding:
         confidence="medium",
         facts=(*short.facts, *long.facts),
         title=f"Shares of {small(case.measure(short.like))} imply different wholes",
-        evidence=f"{short.sum} ({short.window.words}), but {long.told}: from {long.window.last} to "
+        evidence=f"{short.sum} ({short.window.words}), but {long.words}: from {long.window.last} to "
         f"{short.window.last} at least {least} would have to be added, even with nothing before {short.window.first}.",
         right="Gross against net amounts, or a share of something else.",
         extra=by_gap(gap(short.value, long.value)),
