@@ -212,7 +212,10 @@ def _fields(context: _Context, fact: Fact) -> Iterator[tuple[str, Iterator[str]]
             yield "source", iter((value,) if isinstance(fact, Figure) else ())
         elif value is not None and name not in _UNSEARCHED and type(fact).keys[name].target not in _ACTORS:
             yield name, _words(dataset, name, value)
-    yield "aliases", _seen_from_both_ends(dataset, fact)
+    if getattr(fact, "flow", None) in _TRADE and (ends := ends_of(fact)):
+        # An export is the import that it is for the other side, and the other way round.
+        origin, destination = map(dataset.name, ends)
+        yield "aliases", iter((f"{origin} exports to {destination}", f"{destination} imports from {origin}"))
     yield "attribute", iter(called(fact))
     # What tells the same in other words goes by those as well.
     if getattr(fact, "value", None) is not None and not isinstance(fact, Derived):
@@ -262,11 +265,3 @@ def _titles(dataset: Dataset, name: str, value: Any) -> Iterator[str]:
         # A row of the comparison may be named after a measure.
         record = table.get(word) or dataset.measures.get(word)
         yield (record.title if record else None) or word.replace("-", " ")
-
-
-def _seen_from_both_ends(dataset: Dataset, fact: Fact) -> Iterator[str]:
-    """Say an export as the import that it is for the other side, and the other way round."""
-    if getattr(fact, "flow", None) in ("exports", "imports") and (ends := ends_of(fact)):
-        origin, destination = map(dataset.name, ends)
-        yield f"{origin} exports to {destination}"
-        yield f"{destination} imports from {origin}"
