@@ -8,13 +8,13 @@ from typing import Any, NamedTuple
 
 from kzeu_cli.dataset import find
 from kzeu_cli.dataset.build import ABOUT, DEFAULTS
-from kzeu_cli.dataset.circles import circles
+from kzeu_cli.dataset.cycles import cycles
 from kzeu_cli.dataset.file import File
-from kzeu_cli.dataset.fits import misfits
+from kzeu_cli.dataset.file_list import PART, misplaced
 from kzeu_cli.dataset.forms import Wrong, misformed, shown
 from kzeu_cli.dataset.names import CLASSES, FACTS, SPACES, Names, collect, identities, identity, records
-from kzeu_cli.dataset.parts import PART, misplaced
 from kzeu_cli.dataset.read import Tables, parse, text_of
+from kzeu_cli.dataset.value_checks import misfits
 from kzeu_cli.model import Dimensions, Fact
 from kzeu_cli.model.record import toml_key
 from kzeu_cli.support.errors import DatasetError, Problem
@@ -74,7 +74,7 @@ def problems(
     if files and complete:
         yield from _root(files[0], files, beneath)
         yield from misplaced(files)
-        yield from circles(files, beneath)
+        yield from cycles(files, beneath)
     seen: dict[tuple[str, Any], Place] = {}
     for number, file in enumerate(files):
         for name in file.tables:
@@ -82,14 +82,11 @@ def problems(
                 yield from _tables(file, name, names, seen, continued if name == "series" else {})
             elif name == DEFAULTS:
                 yield from _defaults(file)
-            elif number or name not in ROOT_KEYS:
-                yield file.top(name, _stranger(name))
-
-
-def _stranger(name: str) -> str:
-    if name in ROOT_KEYS:
-        return f"belongs in the root file, {find.ROOT_FILE}"
-    return f"unknown key; {advice(name, (*CLASSES, DEFAULTS, *ROOT_KEYS), all_with='kzeu data schema')}"
+            elif name not in ROOT_KEYS:
+                near = advice(name, (*CLASSES, DEFAULTS, *ROOT_KEYS), all_with="kzeu data schema")
+                yield file.top(name, f"unknown key; {near}")
+            elif number:
+                yield file.top(name, f"belongs in the root file, {find.ROOT_FILE}")
 
 
 def _root(file: File, files: Sequence[File], beneath: Sequence[Tables]) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from kzeu_cli.figures.amounts import is_currency
 from kzeu_cli.model import Dataset, Fact, Number, Rate, RefId, dates
-from kzeu_cli.model.dates import Period
+from kzeu_cli.model.dates import Period, spanning
 from kzeu_cli.support.errors import NotFoundError
 from kzeu_cli.support.suggestions import advice
 
@@ -131,7 +131,7 @@ def mean_of(when: Period, table: Rate) -> Quote | None:
         return found[0]
     step = Decimal(table.rounded_to or _RATE_STEP)
     value = (sum((Decimal(mean.value) for mean in found), Decimal()) / len(found)).quantize(step, ROUND_HALF_UP)
-    return Quote(value, Period(f"{found[0].period}/{found[-1].period}", found[0].period.first, found[-1].period.last))
+    return Quote(value, spanning(found[0].period, found[-1].period))
 
 
 def rate_on(day: Period, table: Rate) -> Quote | None:

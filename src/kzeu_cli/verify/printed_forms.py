@@ -1,6 +1,6 @@
 """What of a record stands in print, and so can be looked for: values, names, dates, reference numbers."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kzeu_cli.model import (
@@ -59,12 +59,19 @@ def prints(record: Fact | Reference, dataset: Dataset) -> tuple[Print, ...]:
 def _of_fact(fact: Fact, dataset: Dataset) -> Iterator[Print]:
     yield from (_print("quote", quote) for quote in fact.quotes)
     if isinstance(fact, Quantity):
-        yield from _amounts(fact)
+        yield from (_print("value", amount.shown) for amount in (fact, *fact.also) if amount.shown)
     if isinstance(fact, Trait):
         yield from _items(fact)
-    for cls, own in _OWN.items():
-        if isinstance(fact, cls):
-            yield from own(fact, dataset)
+    if isinstance(fact, Event):
+        yield from _event(fact)
+    if isinstance(fact, (Agreement, Programme)):
+        yield _print("name", fact.name, *filter(None, (fact.name, fact.short)))
+    if isinstance(fact, Office):
+        yield _person(fact.holder)
+    if isinstance(fact, (Figure, Statement)) and fact.who:
+        yield _print("name", fact.who, *_names(fact.who, dataset))
+    if duration := getattr(fact, "duration", None):
+        yield _print("length", duration, *spelling.lengths(duration))
     yield from (_print("place", name) for name in (fact.place,) if name)
     yield from _dates(fact)
     for ref in fact.refs:
@@ -81,12 +88,6 @@ def _of_reference(reference: Reference) -> Iterator[Print]:
     yield from _dates(reference)
 
 
-def _amounts(fact: Quantity) -> Iterator[Print]:
-    for amount in (fact, *fact.also):
-        if amount.shown:
-            yield _print("value", amount.shown)
-
-
 def _items(trait: Trait) -> Iterator[Print]:
     for item in trait.items:
         if item.shown and item.name.casefold() not in item.shown.casefold():
@@ -99,43 +100,13 @@ def _items(trait: Trait) -> Iterator[Print]:
         yield _print("list size", str(trait.declared), *spelling.counts(trait.declared))
 
 
-def _event(event: Event, dataset: Dataset) -> Iterator[Print]:
+def _event(event: Event) -> Iterator[Print]:
     yield from (_person(name) for name in event.persons)
     if event.ordinal is not None:
         yield _print("ordinal", str(event.ordinal), *spelling.ordinals(event.ordinal))
     for text in (event.name, event.weekday):
         if text:
             yield _print("name", text)
-
-
-def _named(fact: Agreement | Programme, dataset: Dataset) -> Iterator[Print]:
-    names = tuple(filter(None, (fact.name, fact.short)))
-    yield _print("name", fact.name, *names)
-    yield from _length(fact)
-
-
-def _figure(figure: Figure, dataset: Dataset) -> Iterator[Print]:
-    if figure.who:
-        yield _who(figure.who, dataset)
-    yield from _length(figure)
-
-
-def _length(fact: Fact) -> Iterator[Print]:
-    if duration := getattr(fact, "duration", None):
-        yield _print("length", duration, *spelling.lengths(duration))
-
-
-def _office(office: Office, dataset: Dataset) -> Iterator[Print]:
-    yield _person(office.holder)
-
-
-def _statement(statement: Statement, dataset: Dataset) -> Iterator[Print]:
-    if statement.who:
-        yield _who(statement.who, dataset)
-
-
-def _who(name: str, dataset: Dataset) -> Print:
-    return _print("name", name, *_names(name, dataset))
 
 
 def _names(who: str, dataset: Dataset) -> tuple[str, ...]:
@@ -151,17 +122,6 @@ def _names(who: str, dataset: Dataset) -> tuple[str, ...]:
 
 def _person(name: str) -> Print:
     return _print("name", name, name, name.rpartition(" ")[2])
-
-
-# What only records of one kind have in print.
-_OWN: Mapping[type[Fact], Callable[..., Iterator[Print]]] = {
-    Event: _event,
-    Agreement: _named,
-    Programme: _named,
-    Figure: _figure,
-    Office: _office,
-    Statement: _statement,
-}
 
 
 def _dates(record: Fact | Reference) -> Iterator[Print]:

@@ -1,14 +1,14 @@
 """Holding records against a page: confirmed, moved, changed or gone; and what no record covers."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kzeu_cli.model import Dataset, Fact, Reference
 from kzeu_cli.model.locators import NOTES, section, sort
-from kzeu_cli.verify.claims import Page
+from kzeu_cli.verify.coverage import Page
 from kzeu_cli.verify.finding import Finding, Status
 from kzeu_cli.verify.layout import Document, Passage
-from kzeu_cli.verify.prints import Print, prints, shown_amounts
+from kzeu_cli.verify.printed_forms import Print, prints, shown_amounts
 from kzeu_cli.verify.reading import misreadings
 
 
@@ -27,25 +27,16 @@ class _Case:
 def hold(document: Document, dataset: Dataset) -> list[Finding]:
     """Hold the article layer of a dataset against a page; what no record covers comes last."""
     page = Page(document)
-    references = _settle([_case_of_reference(one, dataset) for one in _references(dataset)], page)
-    facts = _settle([_Case(one, one.kind, one.at, prints(one, dataset)) for one in _facts(dataset)], page)
+    works = [work for work in dataset.references.values() if work.layer == "article"]
+    cited = [_Case(work, "reference", (f"{NOTES}/{work.id}",), prints(work, dataset)) for work in works]
+    stated = [fact for fact in dataset.facts.values() if fact.layer == "article" and fact.at]
+    references = _settle(cited, page)
+    facts = _settle([_Case(fact, fact.kind, fact.at, prints(fact, dataset)) for fact in stated], page)
     uncovered = (
         Finding(status=Status.UNCOVERED, kind=kind, found=(place,), now=(text,))
         for kind, place, text in page.uncovered()
     )
     return [*facts, *references, *uncovered]
-
-
-def _facts(dataset: Dataset) -> Iterator[Fact]:
-    return (fact for fact in dataset.facts.values() if fact.layer == "article" and fact.at)
-
-
-def _references(dataset: Dataset) -> Iterator[Reference]:
-    return (reference for reference in dataset.references.values() if reference.layer == "article")
-
-
-def _case_of_reference(reference: Reference, dataset: Dataset) -> _Case:
-    return _Case(reference, "reference", (f"{NOTES}/{reference.id}",), prints(reference, dataset))
 
 
 def _settle(cases: Sequence[_Case], page: Page) -> list[Finding]:

@@ -68,10 +68,7 @@ def _holds(tables: Mapping[str, Any]) -> Mapping[str, set[str]]:
     """Tell which kinds, topics and grains a file holds; series are figures."""
     kinds = {"figure" if kind == "series" else kind for kind in CLASSES if tables.get(kind)}
     facts = [fact for kind in FACTS for fact in records(tables, kind)]
-    topics = {topic for fact in facts for topic in _texts(fact.get("topics"))}
+    listed = [fact["topics"] for fact in facts if isinstance(fact.get("topics"), list)]
+    topics = {topic for topics in listed for topic in topics if isinstance(topic, str)}
     grains = {fact.get("grain", NATURAL_GRAIN) for kind in ("figure", "series") for fact in records(tables, kind)}
     return {"kinds": kinds, "topics": topics, "grains": {grain for grain in grains if isinstance(grain, str)}}
-
-
-def _texts(value: Any) -> list[str]:
-    return [part for part in value if isinstance(part, str)] if isinstance(value, list) else []

@@ -22,11 +22,13 @@ _UPWARD: Mapping[str, tuple[str, ...]] = {
     "base": ("unit",),
 }
 
+# So many records at either end of a longer circle are named.
+_ENDS = 3
 # Where a record stands: its file, kind and number.
 Place = tuple[File, str, int]
 
 
-def circles(files: Sequence[File], beneath: Sequence[Tables] = ()) -> Iterator[Problem]:
+def cycles(files: Sequence[File], beneath: Sequence[Tables] = ()) -> Iterator[Problem]:
     """Report each circle once, at one of its records; one may lead through the dataset `beneath` that this extends."""
     for key, kinds in _UPWARD.items():
         places, own = _links(files, key, kinds)
@@ -37,7 +39,13 @@ def circles(files: Sequence[File], beneath: Sequence[Tables] = ()) -> Iterator[P
                 start = next(place for place, name in enumerate(path) if name in places)
                 path = [*path[start:], *path[: start + 1]]
                 file, kind, number = places[path[0]]
-                yield file.of(kind, number, key, f"leads back to itself: {' → '.join(map(str, path))}")
+                yield file.of(kind, number, key, f"leads back to itself: {_shown(path)}")
+
+
+def _shown(path: Sequence[Any]) -> str:
+    """Write a circle; of a long one the first and the last."""
+    shown = [*path[:_ENDS], "…", *path[-_ENDS:]] if len(path) > 2 * _ENDS + 1 else path
+    return " → ".join(map(str, shown))
 
 
 def _links_beneath(

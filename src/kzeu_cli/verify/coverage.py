@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from kzeu_cli.model.locators import BOX, NOTES, section
 from kzeu_cli.verify.layout import Document, Passage
-from kzeu_cli.verify.likeness import NUMBER, instead
-from kzeu_cli.verify.prints import Print
+from kzeu_cli.verify.printed_forms import Print
+from kzeu_cli.verify.substitutes import NUMBER, instead
 
 
 class Page:
@@ -17,35 +17,32 @@ class Page:
         self._claims: dict[str, list[tuple[int, int]]] = {}
         self._cited: dict[str, set[int]] = {}
 
-    def sees(self, one: Print, place: str) -> bool:
+    def sees(self, wanted: Print, place: str) -> bool:
         """Whether a print stands at a place, or where the place reaches: any line of a box, a paragraph before it."""
-        return any(True for _ in self._where(one, place))
+        return any(True for _ in self._where(wanted, place))
 
-    def _where(self, one: Print, place: str) -> Iterator[tuple[str, int, int]]:
-        passage = self._passage(place)
+    def _where(self, wanted: Print, place: str) -> Iterator[tuple[str, int, int]]:
+        # A box has no order, so that any of its lines will do.
+        lines = (passage for passage in self.passages if passage.section == BOX)
+        passage = self.document.get(place) or (next(lines, None) if section(place) == BOX else None)
         if passage is None:
             return
-        if one.mark:
+        if wanted.mark:
             # A record may rest on the words of a citation itself, which carries no mark but its number.
-            if one.mark in passage.marks or passage.place == f"{NOTES}/{one.mark}":
+            if wanted.mark in passage.marks or passage.place == f"{NOTES}/{wanted.mark}":
                 yield passage.place, 0, 0
             return
-        for near in self._reach(passage, one):
-            spans = [(near.place, *span) for span in one.find(near.normal)]
+        for near in self._reach(passage, wanted):
+            spans = [(near.place, *span) for span in wanted.find(near.normal)]
             if spans:
                 yield from spans
                 return
 
-    def _passage(self, place: str) -> Passage | None:
-        """Find what stands at a place; a box has no order, so that any of its lines will do."""
-        lines = (passage for passage in self.passages if passage.section == BOX)
-        return self.document.get(place) or (next(lines, None) if section(place) == BOX else None)
-
-    def _reach(self, passage: Passage, one: Print) -> Iterator[Passage]:
+    def _reach(self, passage: Passage, wanted: Print) -> Iterator[Passage]:
         yield passage
         if passage.section == BOX:
             yield from (other for other in self.passages if other.section == BOX)
-        elif one.wide:
+        elif wanted.wide:
             paragraph, _, number = passage.place.rpartition("/")
             if number.isdecimal():
                 before = (self.document.get(f"{paragraph}/{i}") for i in range(int(number) - 1, 0, -1))
@@ -57,10 +54,10 @@ class Page:
             # Of a box only the lines are covered that have something of a record.
             if place in self.document and section(place) != BOX:
                 self._claims.setdefault(self.document[place].place, [])
-            for one in wanted:
-                for where, start, end in self._where(one, place):
-                    if one.mark:
-                        self._cited.setdefault(where, set()).add(one.mark)
+            for each in wanted:
+                for where, start, end in self._where(each, place):
+                    if each.mark:
+                        self._cited.setdefault(where, set()).add(each.mark)
                     else:
                         self._claims.setdefault(where, []).append((start, end))
 
@@ -68,13 +65,13 @@ class Page:
         """Whether a stretch of a passage is claimed."""
         return any(first < end and start < last for first, last in self._claims.get(place, ()))
 
-    def is_free(self, one: Print, passage: Passage) -> bool:
+    def is_free(self, wanted: Print, passage: Passage) -> bool:
         """Whether a print stands in a passage where nobody has claimed it."""
-        return any(not self.is_taken(passage.place, *span) for span in one.find(passage.normal))
+        return any(not self.is_taken(passage.place, *span) for span in wanted.find(passage.normal))
 
-    def instead(self, one: Print, passage: Passage) -> tuple[int, int] | None:
+    def instead(self, wanted: Print, passage: Passage) -> tuple[int, int] | None:
         """Find what stands in a passage in place of a print, and claim it."""
-        span = instead(one, passage, lambda start, end: self.is_taken(passage.place, start, end))
+        span = instead(wanted, passage, lambda start, end: self.is_taken(passage.place, start, end))
         if span:
             self._claims.setdefault(passage.place, []).append(span)
         return span

@@ -17,13 +17,9 @@ _COUNTED = ("count", "rank")
 _RELATIVE = ("share", "rate", "quotient", "rank")
 # What the fact that a key names must be.
 _LINKED = {
-    "agreement": "agreement",
-    "supersedes": "agreement",
-    "programme": "programme",
-    "event": "event",
-    "numerator": "figure",
-    "grew_from": "figure",
-}
+    "agreement": "agreement", "supersedes": "agreement", "programme": "programme", "event": "event",
+    "numerator": "figure", "grew_from": "figure",
+}  # fmt: skip
 _SPANS = (("start", "end"), ("from", "to"))
 
 
@@ -32,8 +28,7 @@ def misfits(kind: str, table: Mapping[str, Any], names: Names) -> Iterator[Wrong
     yield from _numbers(table, names)
     yield from _unit_of_measure(table, names)
     yield from _order(table)
-    yield from _itself(kind, table)
-    yield from _kinds_of_links(kind, table, names)
+    yield from _links(kind, table, names) if kind in KINDS else ()
     yield from _places(table, names)
     yield from _parts(table, names)
     yield from _layer_of_source(kind, table, names)
@@ -100,24 +95,19 @@ def _order(table: Mapping[str, Any]) -> Iterator[Wrong]:
                 yield name, f"{period} is not a month, as its grain says"
 
 
-def _itself(kind: str, table: Mapping[str, Any]) -> Iterator[Wrong]:
+@cache
+def _linking(kind: str) -> Sequence[str]:
+    """List the keys of a kind of fact that name facts."""
+    return [name for name, key in KINDS[kind].keys.items() if (key.form, key.target) == ("ref", "fact")]
+
+
+def _links(kind: str, table: Mapping[str, Any], names: Names) -> Iterator[Wrong]:
     own = identity(table)
-    for name in _links(kind) if own is not None else ():
+    for name in _linking(kind) if own is not None else ():
         value = table.get(name)
         if own in (value if isinstance(value, list) else [value]):
             yield name, "names the fact itself"
-
-
-@cache
-def _links(kind: str) -> Sequence[str]:
-    """List the keys of a kind of fact that name facts."""
-    keys = KINDS[kind].keys.items() if kind in KINDS else ()
-    return [name for name, key in keys if (key.form, key.target) == ("ref", "fact")]
-
-
-def _kinds_of_links(kind: str, table: Mapping[str, Any], names: Names) -> Iterator[Wrong]:
-    wanted = {**_LINKED, "part_of": kind} if kind in KINDS else {}
-    for name, of_kind in wanted.items():
+    for name, of_kind in {**_LINKED, "part_of": kind}.items():
         value = table.get(name)
         if isinstance(value, str) and value in names.ids["fact"] and value not in names.ids[of_kind]:
             yield name, f"{value} is no {of_kind}"

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from difflib import SequenceMatcher
 
 from kzeu_cli.verify.layout import Passage
-from kzeu_cli.verify.prints import Print
+from kzeu_cli.verify.printed_forms import Print
 from kzeu_cli.verify.spelling import COUNTS, ORDINALS, normal
 
 Span = tuple[int, int]
@@ -20,23 +20,14 @@ _KINDS = tuple((re.compile(rf"\b(?:{words})\b"), f"(?:{words})") for words in (
 ))  # fmt: skip
 
 
-def instead(one: Print, passage: Passage, taken: Taken) -> Span | None:
+def instead(wanted: Print, passage: Passage, taken: Taken) -> Span | None:
     """Find what stands in a passage in place of a print: of the same form, or else much like it; None if nothing does.
 
     What is `taken` by another record is not looked at.
     """
-    return _same_form(one, passage, taken) or _alike(one, passage, taken)
-
-
-def _same_form(one: Print, passage: Passage, taken: Taken) -> Span | None:
-    for wording in one.wordings:
-        form = _form(wording)
-        if form is None:
-            continue
-        for match in re.finditer(form, passage.normal):
-            if not taken(*match.span()):
-                return match.span()
-    return None
+    forms = filter(None, map(_form, wanted.wordings))
+    spans = (match.span() for form in forms for match in re.finditer(form, passage.normal))
+    return next((span for span in spans if not taken(*span)), None) or _alike(wanted, passage, taken)
 
 
 def _form(wording: str) -> str | None:
@@ -52,12 +43,12 @@ def _form(wording: str) -> str | None:
     return rf"(?<!\w)(?<!\d[.,]){pattern}{re.escape(rest)}(?!\w)(?![.,]\d)" if places else None
 
 
-def _alike(one: Print, passage: Passage, taken: Taken) -> Span | None:
+def _alike(wanted: Print, passage: Passage, taken: Taken) -> Span | None:
     """Find the run of words that is most like the print."""
     words = [match.span() for match in _WORD.finditer(passage.normal)]
     best: float = _LEAST
     place: Span | None = None
-    for wording in {one.wordings[0], normal(one.text)} if one.wordings else ():
+    for wording in {wanted.wordings[0], normal(wanted.text)} if wanted.wordings else ():
         matcher = SequenceMatcher(autojunk=False, b=wording)
         length = len(wording.split())
         for size in range(max(1, length - 1), length + 2):
