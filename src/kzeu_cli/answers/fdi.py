@@ -102,7 +102,8 @@ def notes(answer: Answer) -> tuple[str, ...]:
         return ()
     lines = [_line(block, answer) if _is_bilateral(block) else _newest(block, answer) for block in blocks]
     drawn = (row.source for block in blocks for row in block)
-    every = (*lines, _largest(answer), figures.MARK_NOTE, *figures.terms(drawn, dataset))
+    worked_out = f"{figures.MARK} worked out by kzeu, in {answer.currency}." if answer.currency else figures.MARK_NOTE
+    every = (*lines, _largest(answer), worked_out, *figures.terms(drawn, dataset))
     return tuple(line for line in every if line)
 
 
