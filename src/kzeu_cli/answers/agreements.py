@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from kzeu_cli.answers import shown
 from kzeu_cli.answers.columns import Answer, Column, View
 from kzeu_cli.answers.entries import SOURCE, columns, listed, source
-from kzeu_cli.answers.rows import field
+from kzeu_cli.answers.rows import fact_of, field
 from kzeu_cli.model import Agreement, Dataset, Event, Fact
 from kzeu_cli.model.durations import Span, between
 from kzeu_cli.model.policy import recency
@@ -173,13 +173,13 @@ AGREEMENTS = View(
         _SEEN,
         _of_agreement("id", "agreement"),
         *map(_of_agreement, ("name", "short", "type", "parties", "covers", "supersedes", "framework")),
-        field("stage", Event, lambda row: row.fact),
+        field("stage", Event, fact_of),
         Column("reached", "string", "stage that says how far the agreement has come"),
         *shown.waiting("step"),
-        field("place", Fact, lambda row: row.fact),
-        field("actors", Event, lambda row: row.fact),
-        field("at", Fact, lambda row: row.fact),
-        field("note", Fact, lambda row: row.fact),
+        field("place", Fact, fact_of),
+        field("actors", Event, fact_of),
+        field("at", Fact, fact_of),
+        field("note", Fact, fact_of),
     ),
     branch=lambda row, dataset: name(row.agreement),
     group=lambda row, dataset: name(row.agreement),

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from kzeu_cli.answers import marks
 from kzeu_cli.answers.columns import Answer, Column
-from kzeu_cli.answers.rows import contract
+from kzeu_cli.answers.rows import contract, fact_of
 from kzeu_cli.model import Dataset, Fact, RefId
 from kzeu_cli.model.dates import Period
 from kzeu_cli.model.ties import merged
@@ -58,7 +58,7 @@ def columns(seen: Mapping[str, Mapping[str, Any]], *own: Column) -> tuple[Column
 
     For each key `seen` says what to change of its column: `title`, `show`, `right` …
     """
-    every = {column.key: column for column in (*contract(lambda row: row.fact), *own)}
+    every = {column.key: column for column in (*contract(fact_of), *own)}
     first = (every[key]._replace(**changes) for key, changes in seen.items())
     return (*first, *(column for key, column in every.items() if key not in seen))
 

@@ -9,7 +9,7 @@ from kzeu_cli.answers.compare import heading, number, time
 from kzeu_cli.answers.compare import source as source_of_row
 from kzeu_cli.answers.entries import source
 from kzeu_cli.answers.overview import Overview
-from kzeu_cli.answers.rows import contract
+from kzeu_cli.answers.rows import contract, fact_of
 from kzeu_cli.answers.timeline import briefly
 from kzeu_cli.figures import description as directions
 from kzeu_cli.model import Dataset, Fact, Figure
@@ -33,7 +33,7 @@ HOME = View(
     "home",
     (
         Column("section", "string", "section of the screen: parties, in-force, latest, or a topic"),
-        *contract(lambda row: row.fact),
+        *contract(fact_of),
     ),
 )
 

@@ -7,7 +7,7 @@ from kzeu_cli.model import Dataset, Fact
 
 # Flag -> its sign, and what it means. What is merely unclear is for the audit and JSON.
 MEANINGS = {
-    "error": ("✗", "cannot be right as stated"),
+    "error": ("✗", "its sentence or cell holds an error"),
     "tension": ("≠", "another source or sentence contradicts it"),
     "outdated": ("†", "held once, not today"),
 }
@@ -25,10 +25,10 @@ def sign(fact: Fact, dataset: Dataset) -> str:
     return MEANINGS[name][0] if name else ""
 
 
-def gravest(facts: Iterable[Fact], dataset: Dataset) -> str:
-    """Name the gravest flag of several facts: the role in which what they share is drawn."""
+def signs(facts: Iterable[Fact], dataset: Dataset) -> str:
+    """Give each sign of several facts that stand in one row, the gravest first."""
     flags = {flag(fact, dataset) for fact in facts}
-    return next((name for name in MEANINGS if name in flags), "")
+    return "".join(mark for name, (mark, _) in MEANINGS.items() if name in flags)
 
 
 def explained(facts: Iterable[Fact], dataset: Dataset) -> tuple[str, ...]:

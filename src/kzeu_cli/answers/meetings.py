@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from kzeu_cli.answers import shown
 from kzeu_cli.answers.columns import Answer, Column, View
 from kzeu_cli.answers.entries import SOURCE, columns, listed, source, stated
-from kzeu_cli.answers.rows import field
+from kzeu_cli.answers.rows import fact_of, field
 from kzeu_cli.figures.amounts import ordinal
 from kzeu_cli.model import Dataset, Event, Fact
 from kzeu_cli.model.durations import Span, between
@@ -171,14 +171,14 @@ MEETINGS = View(
     "meetings",
     columns(
         _SEEN,
-        field("series", Event, lambda row: row.fact),
+        field("series", Event, fact_of),
         Column("series_name", "string", "name of the series", find=_series),
-        field("ordinal", Event, lambda row: row.fact),
+        field("ordinal", Event, fact_of),
         Column("missing", "array", "numbers between the first and the last of the series that no fact has"),
         Column("known", "integer", "how many meetings of the series are known, each counted once"),
-        field("place", Event, lambda row: row.fact),
+        field("place", Event, fact_of),
         *shown.waiting("meeting"),
-        *(field(name, Event, lambda row: row.fact) for name in ("persons", "actors", "at", "note")),
+        *(field(name, Event, fact_of) for name in ("persons", "actors", "at", "note")),
     ),
     branch=_series,
     group=_series,

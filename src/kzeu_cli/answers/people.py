@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from kzeu_cli.answers import shown
 from kzeu_cli.answers.columns import Answer, Column, View
 from kzeu_cli.answers.entries import SOURCE, columns, listed, source
-from kzeu_cli.answers.rows import field
+from kzeu_cli.answers.rows import fact_of, field
 from kzeu_cli.model import WORDS, Dataset, Event, Fact, Office, Statement
 from kzeu_cli.model.dates import Period
 from kzeu_cli.model.offices import Tenure, stated_by_terms, tenures
@@ -149,7 +149,7 @@ def _leaf(row: Part, dataset: Dataset) -> str:
 
 
 def _of_office(name: str) -> Column:
-    return field(name, Office, lambda row: row.fact)
+    return field(name, Office, fact_of)
 
 
 _OWN = (

@@ -8,7 +8,7 @@ from typing import Any
 from kzeu_cli.answers import shown
 from kzeu_cli.answers.columns import Answer, Column, Money, View
 from kzeu_cli.answers.entries import PAGES, SOURCE, Entry, columns, entries, listed, source
-from kzeu_cli.answers.rows import field
+from kzeu_cli.answers.rows import fact_of, field
 from kzeu_cli.model import Dataset, Programme
 from kzeu_cli.model.durations import lasting
 from kzeu_cli.model.policy import recency
@@ -78,7 +78,7 @@ def _leaf(row: Entry, dataset: Dataset) -> str:
 
 
 def _of(name: str) -> Column:
-    return field(name, Programme, lambda row: row.fact)
+    return field(name, Programme, fact_of)
 
 
 def _actors(title: str, name: str) -> Mapping[str, Any]:

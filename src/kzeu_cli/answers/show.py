@@ -6,6 +6,9 @@ from typing import Any
 from kzeu_cli.answers import shown
 from kzeu_cli.answers.columns import Answer, Column, Money, Node, View, plain, words
 from kzeu_cli.answers.facts import FACTS
+from kzeu_cli.answers.figures import terms
+from kzeu_cli.answers.findings import table_of
+from kzeu_cli.answers.rows import fact_of
 from kzeu_cli.answers.whole import SHARED, Whole
 from kzeu_cli.citations import csl
 from kzeu_cli.figures import amounts
@@ -66,8 +69,10 @@ def _facts(facts: Sequence[Fact], dataset: Dataset) -> tuple[Node, ...]:
 
 
 def _source(fact: Fact, dataset: Dataset) -> str:
+    """Name the source of a fact and, where its licence asks something of whoever passes the fact on, say what."""
     source = dataset.sources.get(fact.source)
-    return ", ".join(part for part in (source.title, source.publisher) if part) if source else fact.source or ""
+    named = ", ".join(part for part in (source.title, source.publisher) if part) if source else fact.source or ""
+    return ". ".join((named, *(line.removesuffix(".") for line in terms((fact.source,), dataset))))
 
 
 def _data(row: Whole, dataset: Dataset) -> Iterator[Node]:
@@ -124,7 +129,7 @@ def _reference(work: Reference) -> Node:
 
 def _found(row: Whole, dataset: Dataset) -> Iterator[Node]:
     """Draw the findings, in brief without what is merely unclear, which the audit itself says."""
-    from kzeu_cli.answers.audit import said  # a fact without findings needs no rules
+    from kzeu_cli.answers.audit import said  # JSON needs no titles of rules
 
     brief = row.most is not None
     shown = [finding for finding in row.findings if not brief or finding.severity not in _UNCLEAR]
@@ -136,10 +141,6 @@ def _found(row: Whole, dataset: Dataset) -> Iterator[Node]:
 
 
 def _findings(row: Whole, dataset: Dataset) -> list[Mapping[str, Any]]:
-    if not row.findings:
-        return []
-    from kzeu_cli.answers.audit import table_of  # as above
-
     return [table_of(finding) for finding in row.findings]
 
 
@@ -154,7 +155,7 @@ def _columns() -> tuple[Column, ...]:
         get=lambda row: [{**csl.item(work), "id": str(work.id)} for work in row.references],
     )  # fmt: skip
     findings = Column("findings", "array", "what the audit finds about it, as rows of kzeu audit", find=_findings)
-    own = (related if column.key == "related" else column.of_part(lambda row: row.fact) for column in FACTS.columns)
+    own = (related if column.key == "related" else column.of_part(fact_of) for column in FACTS.columns)
     return (*own, references, findings, *map(_shared, SHARED))
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from kzeu_cli.answers import shown
 from kzeu_cli.answers.columns import Column, View
 from kzeu_cli.answers.entries import PAGES, SOURCE, Entry, columns, source, stated
-from kzeu_cli.answers.rows import field
+from kzeu_cli.answers.rows import fact_of, field
 from kzeu_cli.figures.amounts import ordinal
 from kzeu_cli.model import Agreement, Dataset, Event, Fact, Programme
 from kzeu_cli.model.policy import newest_first
@@ -62,7 +62,7 @@ def briefly(row: Entry, dataset: Dataset) -> str:
 
 
 def _of_event(name: str) -> Column:
-    return field(name, Event, lambda row: row.fact)
+    return field(name, Event, fact_of)
 
 
 _SEEN: dict[str, Mapping[str, Any]] = {
@@ -74,7 +74,7 @@ _WITH_IDS = _SEEN | {"id": {"title": "Id", "under": "text", "faint": True}, "ref
 _OWN = (
     *map(_of_event, ("stage", "agreement", "programme", "series", "ordinal", "place", "actors", "persons")),
     _of_event("certainty"),
-    field("duration", Programme, lambda row: row.fact),
+    field("duration", Programme, fact_of),
     *map(_of_event, ("at", "note")),
 )
 TIMELINE = View(

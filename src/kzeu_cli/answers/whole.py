@@ -83,7 +83,8 @@ def ties(dataset: Dataset, fact: Fact, known: set[str]) -> list[Tie]:
     for what in SHARED:
         own = shared[what](fact)
         tied = [other for other in left if own & shared[what](other)]
-        left = [other for other in left if other not in tied]
+        ids = {other.id for other in tied}
+        left = [other for other in left if other.id not in ids]
         found += [Tie(what, tuple(tied))] if tied else []
     return found
 

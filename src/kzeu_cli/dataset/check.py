@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from kzeu_cli.dataset import find
 from kzeu_cli.dataset.build import ABOUT, DEFAULTS
@@ -33,6 +33,14 @@ _CODE = re.compile(r"[A-Za-z0-9]+([-/][A-Za-z0-9]+)*")
 _SAME = frozenset(toml_key(name) for name in Dimensions.keys) | {"unit", "partner_is"}
 # Codes of parties, countries and units keep their own spelling.
 _FREE_IDS = ("party", "place", "unit")
+
+
+class Place(NamedTuple):
+    """Where a record stands: the n-th table of a kind in a file."""
+
+    file: File
+    kind: str
+    number: int
 
 
 def read_all(place: Path) -> tuple[list[File], list[Problem]]:
@@ -67,7 +75,7 @@ def problems(
         yield from _root(files[0], files, beneath)
         yield from misplaced(files)
         yield from cycles(files, beneath)
-    seen: dict[tuple[str, Any], str] = {}
+    seen: dict[tuple[str, Any], Place] = {}
     for number, file in enumerate(files):
         for name in file.tables:
             if name in CLASSES:
@@ -111,26 +119,27 @@ def _defaults(file: File) -> Iterator[Problem]:
 
 
 def _tables(
-    file: File, kind: str, names: Names, seen: dict[tuple[str, Any], str], continued: Mapping[Any, Mapping[str, Any]]
+    file: File, kind: str, names: Names, seen: dict[tuple[str, Any], Place], continued: Mapping[Any, Mapping[str, Any]]
 ) -> Iterator[Problem]:
     content = file.tables[kind]
     if not isinstance(content, list):
         yield file.top(kind, f"must be a list of tables: [[{kind}]]")
         return
+    inherited = _inherited(file, kind)
     for number, table in enumerate(content):
         if not isinstance(table, Mapping):
             yield file.top(kind, f"must hold tables only, not {shown(table)}")
             continue
         base = continued.get(identity(table), {})
         # What continues a series is what that is, whatever its file says of all.
-        whole = {**(base or _inherited(file, kind)), **table}
-        for key in sorted(table.keys() & base.keys() & _SAME):
+        whole = {**(base or inherited), **table}
+        for key in sorted(table.keys() & base.keys() & _SAME) if base else ():
             if table[key] != base[key]:
                 message = f"{shown(base[key])} in the series that it continues; another series needs another id"
                 yield file.of(kind, number, key, message)
         wrong = [*misformed(CLASSES[kind], whole, names), *_badly_named(kind, table)]
         spoilt = {re.split(r"[.\[]", key)[0] for key, _ in wrong}
-        sound = {key: value for key, value in whole.items() if key not in spoilt}
+        sound = {key: value for key, value in whole.items() if key not in spoilt} if spoilt else whole
         for key, message in [*wrong, *misfits(kind, sound, names)]:
             yield file.of(kind, number, key, message)
         yield from _taken(file, kind, number, seen)
@@ -153,15 +162,13 @@ def _badly_named(kind: str, table: Mapping[str, Any]) -> Iterator[Wrong]:
         yield "id", f"must be kebab-case (a-b-c), not {shown(name)}"
 
 
-def _taken(file: File, kind: str, number: int, seen: dict[tuple[str, Any], str]) -> Iterator[Problem]:
+def _taken(file: File, kind: str, number: int, seen: dict[tuple[str, Any], Place]) -> Iterator[Problem]:
     """Report ids that a record before has taken."""
     table = file.tables[kind][number]
     space = "fact" if kind in FACTS else "attribute" if kind in SPACES["attribute"] else kind
     own = [identity(table), *identities(kind, table)] if kind == "series" else [identity(table)]
-    here = f"{file.path}:{file.lines.of(kind, number)}"
+    here = Place(file, kind, number)
     for name in own:
-        if name is None:
-            continue
-        if before := seen.get((space, name)):
-            yield file.of(kind, number, "id", f"{name} is already used at {before}")
-        seen.setdefault((space, name), here)
+        if name is not None and (before := seen.setdefault((space, name), here)) is not here:
+            line = before.file.lines.of(before.kind, before.number)
+            yield file.of(kind, number, "id", f"{name} is already used at {before.file.path}:{line}")

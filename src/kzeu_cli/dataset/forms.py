@@ -16,12 +16,14 @@ Wrong = tuple[str, str]
 
 _FACTOR = re.compile(r"(?=.*[1-9])\d{1,24}(\.\d{1,24})?", re.ASCII)
 _LARGEST, _DIGITS, _FINEST = 2**63, 20, -18
+# The keys of each class as files write them.
+_KNOWN: dict[type[Record], Mapping[str, Key]] = {}
 _PERSON = ("family", "given", "literal")
 
 
 def misformed(cls: type[Record], table: Mapping[str, Any], names: Names) -> Iterator[Wrong]:
     """Hold a table against its class: unknown keys, missing keys, values of another form."""
-    known = {toml_key(attribute): key for attribute, key in cls.keys.items()}
+    known = _KNOWN.get(cls) or _KNOWN.setdefault(cls, {toml_key(name): key for name, key in cls.keys.items()})
     for name, value in table.items():
         key = known.get(name.replace("-", "_"))
         if key is None:

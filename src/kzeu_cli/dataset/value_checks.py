@@ -1,7 +1,8 @@
 """Whether the values of a record fit: shares within 100 %, whole counts, ends after beginnings."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from kzeu_cli.dataset.currencies import CURRENCIES
@@ -94,11 +95,17 @@ def _order(table: Mapping[str, Any]) -> Iterator[Wrong]:
                 yield name, f"{period} is not a month, as its grain says"
 
 
+@cache
+def _fact_keys(kind: str) -> Sequence[str]:
+    """List the keys of a kind of fact that name facts."""
+    return [name for name, key in KINDS[kind].keys.items() if (key.form, key.target) == ("ref", "fact")]
+
+
 def _links(kind: str, table: Mapping[str, Any], names: Names) -> Iterator[Wrong]:
     own = identity(table)
-    for name, key in KINDS[kind].keys.items() if own is not None else ():
+    for name in _fact_keys(kind) if own is not None else ():
         value = table.get(name)
-        if (key.form, key.target) == ("ref", "fact") and own in (value if isinstance(value, list) else [value]):
+        if own in (value if isinstance(value, list) else [value]):
             yield name, "names the fact itself"
     for name, of_kind in {**_LINKED, "part_of": kind}.items():
         value = table.get(name)

@@ -96,7 +96,8 @@ def in_currency(fact: Fact, currency: str, dataset: Dataset) -> Exchange:
     note = f"worked out from amounts in {currency}: {rates}" if rates else None
     if not is_currency(unit):
         return Exchange(note=note)
-    return Exchange(value, unit, note=note) if unit == currency else _stays(unit, "so do the amounts behind it")
+    # Of one amount and a count, as GDP per head is, it comes to the same whether it is changed before or after.
+    return Exchange(value, unit, note=note) if unit == currency else exchange(fact, currency, dataset.rates)
 
 
 def to_the_cent(value: Number) -> Number:

@@ -6,8 +6,8 @@ from functools import cache
 from os.path import commonprefix
 from typing import Any, NamedTuple
 
+from kzeu_cli.dataset.compiled import read
 from kzeu_cli.dataset.find import builtin
-from kzeu_cli.dataset.read import read
 from kzeu_cli.languages import kazakh
 from kzeu_cli.languages.stemming import KEYS, Keys
 from kzeu_cli.languages.tokens import LETTERS, composed
@@ -175,4 +175,4 @@ _PRECEDENCE = {BEFORE_NUMBER: 2, AFTER_NUMBER: 2, FILLER: -1}
 @cache
 def vocabulary(language: str) -> Vocabulary:
     """Read the vocabulary of a language, once."""
-    return Vocabulary(read(builtin() / FOLDER / f"{language}.toml"))
+    return Vocabulary(read(builtin(), f"{FOLDER}/{language}.toml"))

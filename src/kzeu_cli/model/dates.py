@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _OPEN = ".."
@@ -83,6 +84,8 @@ def same_days(first: Period | None, second: Period | None) -> bool:
     return (first.first, first.last) == (second.first, second.last)
 
 
+# Most times of a dataset come again and again: there are years, and months.
+@lru_cache(maxsize=2**12)
 def parse(text: str) -> Period:
     """Read a date or period; raise ValueError with the reason if there is no such thing."""
     begin, slash, end = text.partition("/")
