@@ -36,9 +36,8 @@ def test_what_is_written_is_read_again(builtin: Dataset, tmp_path: Path) -> None
 def test_tables_mark_facts_and_say_what_the_sign_means(kzeu: Kzeu) -> None:
     out = kzeu("fdi", "--layer", "article").out
     assert any("€64 bn" in line and line.endswith("✗") for line in out.splitlines())
-    assert re.search(
-        r"✗ its sentence or cell holds an error \(kzeu audit --fact ID\): [^✗≠†]*fdi-eu-2019", " ".join(out.split())
-    )
+    legend = r"✗ its sentence or cell holds an error \(kzeu audit --fact ID\): [^✗≠†]*fdi-eu-2019"
+    assert re.search(legend, " ".join(out.split()))
 
 
 def test_a_table_of_sound_facts_has_no_legend(kzeu: Kzeu) -> None:

@@ -96,14 +96,14 @@ def _order(table: Mapping[str, Any]) -> Iterator[Wrong]:
 
 
 @cache
-def _fact_keys(kind: str) -> Sequence[str]:
+def _linking(kind: str) -> Sequence[str]:
     """List the keys of a kind of fact that name facts."""
     return [name for name, key in KINDS[kind].keys.items() if (key.form, key.target) == ("ref", "fact")]
 
 
 def _links(kind: str, table: Mapping[str, Any], names: Names) -> Iterator[Wrong]:
     own = identity(table)
-    for name in _fact_keys(kind) if own is not None else ():
+    for name in _linking(kind) if own is not None else ():
         value = table.get(name)
         if own in (value if isinstance(value, list) else [value]):
             yield name, "names the fact itself"
