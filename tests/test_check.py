@@ -121,6 +121,13 @@ class TestPlaces:
         with pytest.raises(DatasetError, match="no such file"):
             dataset.inspect(str(tmp_path / "self.toml"))
 
+    def test_a_long_circle_is_told_by_its_ends(self, tmp_path: Path) -> None:
+        (tmp_path / "dataset.toml").write_bytes((VALID / "one-file.toml").read_bytes())
+        bodies = (f'[[body]]\nid = "b{n}"\nname = "B{n}"\nparents = ["b{(n + 1) % 3000}"]\n' for n in range(3000))
+        (tmp_path / "bodies.toml").write_text("".join(bodies))
+        [line] = [line for line in said(tmp_path) if "leads back to itself" in line]
+        assert line.endswith("b0 → b1 → b2 → … → b2998 → b2999 → b0")
+
     def test_what_cannot_be_parsed_hides_no_other_problem(self, tmp_path: Path) -> None:
         (tmp_path / "dataset.toml").write_bytes((INVALID / "base.toml").read_bytes())
         (tmp_path / "broken.toml").write_text("= 1\n")

@@ -10,6 +10,7 @@ from conftest import Kzeu
 from kzeu_cli.audit.implied import KINDS, infer_all
 from kzeu_cli.audit.inference import Inference
 from kzeu_cli.dataset import load
+from kzeu_cli.model import dates
 
 Find = Callable[..., Inference]
 
@@ -28,6 +29,12 @@ def _find(rows: list[Inference]) -> Find:
         return row
 
     return find
+
+
+def test_every_period_is_a_date_or_an_interval(rows: list[Inference]) -> None:
+    periods = [row.period for row in rows if row.period]
+    assert periods
+    assert [dates.parse(str(period)) for period in periods] == periods
 
 
 @pytest.mark.parametrize(
