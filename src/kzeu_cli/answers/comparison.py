@@ -151,10 +151,6 @@ def _attribute(cell: Cell) -> str:
     return cell.attribute if isinstance(cell, Trait) else cell.measure
 
 
-def _party(cell: Cell) -> str:
-    return cell.party if isinstance(cell, Trait) else cell.subject or ""
-
-
 def _stated(attribute: str, cells: Iterable[Cell], dataset: Dataset) -> Iterator[Row]:
     """Pair the traits of each source."""
     traits = [cell for cell in cells if isinstance(cell, Trait)]
@@ -172,7 +168,7 @@ def _paired(attribute: str, cells: Iterable[Cell], dataset: Dataset, key: Callab
     pairs: dict[object, dict[str, Cell]] = {}
     for cell in cells:
         if _attribute(cell) == attribute:
-            pairs.setdefault(key(cell), {})[_party(cell)] = cell
+            pairs.setdefault(key(cell), {})[cell.party if isinstance(cell, Trait) else cell.subject or ""] = cell
     for pair in pairs.values():
         yield Row(attribute=attribute, cells={party: pair[party] for party in dataset.parties if party in pair})
 

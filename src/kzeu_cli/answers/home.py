@@ -12,7 +12,7 @@ from kzeu_cli.answers.overview import Overview
 from kzeu_cli.answers.rows import contract
 from kzeu_cli.answers.timeline import briefly
 from kzeu_cli.figures import description as directions
-from kzeu_cli.model import Dataset, Fact, Figure
+from kzeu_cli.model import Dataset, Fact
 
 # Each asks something else; all work on any dataset.
 _QUESTIONS = (
@@ -91,11 +91,7 @@ def _figures(found: Overview, dataset: Dataset) -> dict[str, tuple[tuple[str, ..
     rows: dict[str, tuple[tuple[str, ...], ...]] = {}
     for figure in found.figures:
         name = shown.topic(figure, dataset)
-        rows[name] = (*rows.get(name, ()), _figure(figure, dataset))
+        what, amount = directions.what(figure, dataset), shown.amount(figure, dataset)
+        cells = what, amount, shown.when(figure, dataset), shown.origin(figure)
+        rows[name] = (*rows.get(name, ()), cells)
     return rows
-
-
-def _figure(figure: Figure, dataset: Dataset) -> tuple[str, ...]:
-    said = directions.what(figure, dataset)
-    when, source = shown.when(figure, dataset), shown.origin(figure)
-    return said, shown.amount(figure, dataset), when, source

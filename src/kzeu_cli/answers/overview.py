@@ -36,13 +36,11 @@ def _parties(dataset: Dataset) -> list[comparison.Row]:
     newest: dict[str, comparison.Row] = {}
     for row in comparison.compare(dataset, (), Filter()):
         known = newest.get(row.attribute)
-        if row.ratio and (known is None or _newer(row, known)):
+        if row.ratio and (
+            known is None or (row.when is not None and (known.when is None or known.when.begin < row.when.begin))
+        ):
             newest[row.attribute] = row
     return sorted(newest.values(), key=lambda row: row.when is None)
-
-
-def _newer(row: comparison.Row, known: comparison.Row) -> bool:
-    return row.when is not None and (known.when is None or known.when.begin < row.when.begin)
 
 
 def _in_force(dataset: Dataset) -> State | None:
@@ -66,13 +64,10 @@ def _figures(dataset: Dataset) -> list[Figure]:
     newest: dict[tuple[str | None, ...], Figure] = {}
     for figure in sorted(found, key=lambda figure: figure.when.order):
         if figure.series or figure.measure not in serial:
-            newest[_direction(figure)] = figure
+            direction = figure.nature, figure.basis, figure.flow, figure.subject, figure.counterpart
+            newest[figure.measure, *direction] = figure
     order = {measure: place for place, measure in enumerate(dataset.measures)}
     return sorted(newest.values(), key=lambda figure: (order[figure.measure], figure.source))
-
-
-def _direction(figure: Figure) -> tuple[str | None, ...]:
-    return figure.measure, figure.nature, figure.basis, figure.flow, figure.subject, figure.counterpart
 
 
 def _is_headline(figure: Figure, dataset: Dataset) -> bool:

@@ -136,7 +136,9 @@ def screen(answer: Answer) -> Iterator[Answer]:
     for block in blocks:
         made = series.table(block, derived, answer, _heading, years=_YEARS, columns=shape)
         # As a group the title needs no empty line below it.
-        yield made._replace(title="", notes=(), view=made.view._replace(group=partial(_titled, made.title)))
+        yield made._replace(
+            title="", notes=(), view=made.view._replace(group=partial(lambda title, row, dataset: title, made.title))
+        )
 
 
 def notes(answer: Answer) -> tuple[str, ...]:
@@ -156,10 +158,6 @@ def _main(answer: Answer) -> list[list[Row]]:
     from kzeu_cli.answers import series  # as above
 
     return series.blocks(row for row in answer.rows if isinstance(row, Figure) and _is_main(row))
-
-
-def _titled(title: str, row: object, dataset: Dataset) -> str:
-    return title
 
 
 def _is_main(figure: Figure) -> bool:

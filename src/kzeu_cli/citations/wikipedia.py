@@ -90,16 +90,14 @@ def _remark(work: Reference) -> str:
 
 def _value(text: str | None) -> str:
     """Write a text that the wiki shows as it stands; of the bar MediaWiki's own word for it."""
-    return _OBEYED.sub(lambda match: "{{!}}" if match[0] == "|" else _entities(match[0]), clean(text or ""))
+    return _OBEYED.sub(
+        lambda match: "{{!}}" if match[0] == "|" else "".join(f"&#{ord(sign)};" for sign in match[0]), clean(text or "")
+    )
 
 
 def _whole(name: str) -> str:
     """Write the name of a body; in double parentheses if CS1 would take it for several."""
     return f"(({_value(name)}))" if re.search("[,;]", name) else _value(name)
-
-
-def _entities(signs: str) -> str:
-    return "".join(f"&#{ord(sign)};" for sign in signs)
 
 
 def _address(work: Reference) -> str:

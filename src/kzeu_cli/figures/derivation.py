@@ -206,8 +206,9 @@ def _to_the_cent(row: Derived) -> Derived:
 
 def _amounts(topic: str, dataset: Dataset, currency: str | None) -> list[Figure]:
     """List the amounts of a topic, in the currency asked for where they can be changed."""
-    figures = [one for one in dataset.of(Figure) if topic in one.topics and _is_amount(one)]
-    return [changed(one, currency, dataset) for one in figures] if currency else figures
+    known = (figure for figure in dataset.of(Figure) if topic in figure.topics and figure.nature in _AMOUNTS)
+    figures = [figure for figure in known if figure.value is not None]
+    return [changed(figure, currency, dataset) for figure in figures] if currency else figures
 
 
 def balances(figures: Iterable[Row]) -> Iterator[Derived]:
@@ -298,10 +299,6 @@ def _counts(whole: Figure, part: Figure, dataset: Dataset) -> bool:
         for side in ("subject", "counterpart")
         if getattr(part, side) != getattr(whole, side) and getattr(whole, side) in dataset.parties
     )
-
-
-def _is_amount(figure: Figure) -> bool:
-    return figure.value is not None and figure.nature in _AMOUNTS
 
 
 def _is_bilateral(row: Row) -> bool:

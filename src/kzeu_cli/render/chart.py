@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from itertools import groupby
 
 from rich.console import Console
@@ -123,7 +122,7 @@ def _bar(point: Point, scale: Scale, width: int, number: int) -> Text:
 
 def _axis(scale: Scale, margin: int, room: int, width: int) -> Iterator[Text]:
     """Draw the axis below bars: a line with ticks, their numbers, and what they count."""
-    places = [_part(tick, scale, room) for tick in scale.ticks]
+    places = [min(room - 1, round(room * float((tick - scale.low) / (scale.high - scale.low)))) for tick in scale.ticks]
     rule = "".join("┴" if column in places else "─" for column in range(room))
     labels = [scale.write(tick) for tick in scale.ticks]
     line = ""
@@ -139,10 +138,6 @@ def _axis(scale: Scale, margin: int, room: int, width: int) -> Iterator[Text]:
     else:
         yield text(f"{blank}{line}", "dim")
         yield text(f"{blank}{scale.unit:>{room}}", "dim")
-
-
-def _part(value: Decimal, scale: Scale, room: int) -> int:
-    return min(room - 1, round(room * float((value - scale.low) / (scale.high - scale.low))))
 
 
 def _curves(console: Console, panel: Panel, height: int) -> Iterator[Text]:
