@@ -169,13 +169,7 @@ _SEEN: dict[str, Mapping[str, Any]] = {
     "when": {"title": "When", "show": _since},
     "layer": SOURCE,
 }
-PEOPLE = View(
-    "people",
-    columns(_SEEN, *_OWN),
-    branch=lambda row, dataset: row.known_as,
-    leaf=_leaf,
-    is_tree=True,
-)
+PEOPLE = View("people", columns(_SEEN, *_OWN), branch=lambda row, dataset: row.known_as, leaf=_leaf, is_tree=True)
 # Who is in office, one row an office.
 IN_OFFICE = View(
     "people",

@@ -37,12 +37,10 @@ InlineOption = Annotated[
     bool, typer.Option("--inline", help="Write what stands in the text, not in the list.", rich_help_panel=_WRITE)
 ]
 SentenceOption = Annotated[
-    bool,
-    typer.Option("--sentence", help="Write facts as sentences that cite their sources.", rich_help_panel=_WRITE),
+    bool, typer.Option("--sentence", help="Write facts as sentences that cite their sources.", rich_help_panel=_WRITE)
 ]
 AsCitedInOption = Annotated[
-    bool,
-    typer.Option("--as-cited-in", help="Name the article too: “as cited in …”.", rich_help_panel=_WRITE),
+    bool, typer.Option("--as-cited-in", help="Name the article too: “as cited in …”.", rich_help_panel=_WRITE)
 ]
 SelfOption = Annotated[bool, typer.Option("--self", help="Cite kzeu and its dataset.")]
 

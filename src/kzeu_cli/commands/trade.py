@@ -55,8 +55,7 @@ CoverageOption = Annotated[
     ),
 ]  # fmt: skip
 GrainOption = Annotated[
-    Grain | None,
-    typer.Option("--by", metavar="GRAIN", help=f"Official figures by {', '.join(Grain)}."),
+    Grain | None, typer.Option("--by", metavar="GRAIN", help=f"Official figures by {', '.join(Grain)}.")
 ]
 MirrorOption = Annotated[
     bool, typer.Option("--mirror", help="What both sides report of the same flow, beside each other, year by year.")

@@ -39,11 +39,7 @@ def chart(shown: Chart, width: int | None = None, height: int | None = None) -> 
 def to_text(shown: Chart, width: int | None = None, height: int | None = None) -> str:
     """Write a chart as plain text, in 80 columns unless others are asked for, whatever the terminal at hand."""
     console = Console(
-        file=io.StringIO(),
-        width=max(_NARROWEST, width or _USUAL),
-        color_system=None,
-        emoji=False,
-        legacy_windows=False,
+        file=io.StringIO(), width=max(_NARROWEST, width or _USUAL), color_system=None, emoji=False, legacy_windows=False
     )
     return printed(console, _lines(console, shown, height or _HEIGHT))
 

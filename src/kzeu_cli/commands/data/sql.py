@@ -27,10 +27,7 @@ TimeoutOption = Annotated[
 ]
 
 
-@app.command(
-    context_settings=CONTEXT,
-    epilog=_EXAMPLES,
-)
+@app.command(context_settings=CONTEXT, epilog=_EXAMPLES)
 @asks(OUTPUT)
 def sql(ask: Ask, question: QuestionArgument = None, tables: TablesOption = False, timeout: TimeoutOption = 10) -> None:
     """Ask the dataset in SQL: read-only, in memory, every fact at every grain."""
