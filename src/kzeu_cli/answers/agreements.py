@@ -5,10 +5,10 @@ from typing import Any, NamedTuple
 
 from kzeu_cli.answers import shown
 from kzeu_cli.answers.columns import Answer, Column, View
-from kzeu_cli.answers.entries import SOURCE, columns, listed, source
+from kzeu_cli.answers.entries import SOURCE, columns, listed, of_fact, source, waits
 from kzeu_cli.answers.rows import field
 from kzeu_cli.model import Agreement, Dataset, Event, Fact
-from kzeu_cli.model.durations import Span, between
+from kzeu_cli.model.durations import Span
 from kzeu_cli.model.policy import recency
 from kzeu_cli.model.selection import Filter, meets, named_like
 from kzeu_cli.model.ties import merged
@@ -95,19 +95,12 @@ def states(dataset: Dataset, selection: Filter, names: Sequence[str] = (), *, on
 def _steps(
     dataset: Dataset, agreement: Agreement, events: list[Event], selection: Filter, *, once: bool
 ) -> Iterator[Step]:
-    events = sorted(events, key=recency, reverse=True)
-    waits: dict[str, tuple[Event | None, Span | None]] = {}
-    last: dict[str, Event] = {}
-    for event in events:
-        previous = last.get(event.layer)
-        waited = between(previous.date, event.date) if previous and previous.date and event.date else None
-        waits[event.id] = (previous if waited else None, waited)
-        last[event.layer] = event
     if not events and meets(agreement, selection):
         yield Step(agreement, agreement)
+    waited = waits(sorted(events, key=recency, reverse=True))
     kept = sorted((event for event in events if meets(event, selection)), key=recency)
     for group in merged(dataset, kept) if once else ((event,) for event in kept):
-        yield Step(agreement, group[0], group[1:], *waits[group[0].id])
+        yield Step(agreement, group[0], group[1:], *waited[group[0].id])
 
 
 def name(agreement: Agreement) -> str:
@@ -173,13 +166,11 @@ AGREEMENTS = View(
         _SEEN,
         _of_agreement("id", "agreement"),
         *map(_of_agreement, ("name", "short", "type", "parties", "covers", "supersedes", "framework")),
-        field("stage", Event, lambda row: row.fact),
+        *of_fact(Event, "stage"),
         Column("reached", "string", "stage that says how far the agreement has come"),
         *shown.waiting("step"),
-        field("place", Fact, lambda row: row.fact),
-        field("actors", Event, lambda row: row.fact),
-        field("at", Fact, lambda row: row.fact),
-        field("note", Fact, lambda row: row.fact),
+        *of_fact(Fact, "place"),
+        *of_fact(Event, "actors", "at", "note"),
     ),
     branch=lambda row, dataset: name(row.agreement),
     group=lambda row, dataset: name(row.agreement),

@@ -15,7 +15,7 @@ Show = Callable[[Any, Dataset], str]
 # Which stretches of a text people are to notice, given the row and the text: where each begins and ends.
 Marks = Callable[[Any, str], Sequence[tuple[int, int]]]
 
-# What a user writes for a field to be told which there are.
+# What a user writes for a field to learn which there are.
 EVERY_FIELD = "?"
 # The roles in which a cell may be drawn: a number that kzeu worked out, and what the audit holds against a fact.
 FACES = ("derived", "error", "tension", "outdated")

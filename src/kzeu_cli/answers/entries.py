@@ -5,9 +5,11 @@ from typing import Any, NamedTuple, TypeVar
 
 from kzeu_cli.answers import marks
 from kzeu_cli.answers.columns import Answer, Column
-from kzeu_cli.answers.rows import contract
-from kzeu_cli.model import Dataset, Fact, RefId
+from kzeu_cli.answers.rows import contract, field
+from kzeu_cli.model import Dataset, Event, Fact, RefId
 from kzeu_cli.model.dates import Period
+from kzeu_cli.model.durations import Span, between
+from kzeu_cli.model.record import Record
 from kzeu_cli.model.ties import merged
 
 F = TypeVar("F", bound=Fact)
@@ -51,6 +53,23 @@ def entries(facts: Iterable[Fact], dataset: Dataset, *, once: bool) -> list[Entr
     if once:
         return [Entry(group[0], group[1:]) for group in merged(dataset, facts)]
     return [Entry(fact) for fact in facts]
+
+
+def waits(events: Iterable[Event]) -> dict[str, tuple[Event | None, Span | None]]:
+    """Find, by id, the event before each in its layer, and the time since then; the oldest come first."""
+    found: dict[str, tuple[Event | None, Span | None]] = {}
+    last: dict[str, Event] = {}
+    for event in events:
+        previous = last.get(event.layer)
+        waited = between(previous.date, event.date) if previous and previous.date and event.date else None
+        found[event.id] = (previous if waited else None, waited)
+        last[event.layer] = event
+    return found
+
+
+def of_fact(cls: type[Record], *names: str) -> tuple[Column, ...]:
+    """Make the columns of what the fact of a row has as one of its kind."""
+    return tuple(field(name, cls, lambda row: row.fact) for name in names)
 
 
 def columns(seen: Mapping[str, Mapping[str, Any]], *own: Column) -> tuple[Column, ...]:

@@ -63,11 +63,9 @@ def tables(answer: Answer) -> Iterator[Answer]:
         drawn |= {name for row in made.rows for name in (row.id, *same_as(answer.dataset, row))}
         yield made
     listed = {row.id for row in derived if row.derivation in ("sum", "list-share") and row.inputs[0] in drawn}
-    parts: dict[str, list[Row]] = {}
-    for row in answer.rows:
-        if row.id not in drawn | listed:
-            parts.setdefault(f"{figures.source_of(row, answer.dataset)}, {_nature(row)}", []).append(row)
-    yield from (figures.single(part, answer, title) for title, part in parts.items())
+    yield from figures.apart(
+        answer, drawn | listed, lambda row: f"{figures.source_of(row, answer.dataset)}, {_nature(row)}"
+    )
 
 
 def screen(answer: Answer) -> Iterator[Answer]:
@@ -79,8 +77,7 @@ def screen(answer: Answer) -> Iterator[Answer]:
         return
     derived = [row for row in answer.rows if isinstance(row, Derived)]
     for block in filter(_is_bilateral, _blocks(answer)):
-        made = series.table(block, derived, answer, _heading, years=_YEARS)
-        yield made._replace(title="", notes=(), view=made.view._replace(group=partial(_titled, made.title)))
+        yield series.closely(series.table(block, derived, answer, _heading, years=_YEARS))
     claims = [row for row in answer.rows if _is_claim(row, answer.dataset)][:_CLAIMS]
     if claims:
         shape = (
@@ -91,7 +88,7 @@ def screen(answer: Answer) -> Iterator[Answer]:
             Column("refs", "array", "", "Source", show=figures.sources),
         )
         title = "What officials and the press state: not comparable with the series"
-        yield Answer(View("claims", shape, group=partial(_titled, title)), claims, answer.dataset)
+        yield series.closely(Answer(View("claims", shape), claims, answer.dataset, title=title))
 
 
 def notes(answer: Answer) -> tuple[str, ...]:
@@ -223,10 +220,6 @@ def _is_claim(row: Row, dataset: Dataset) -> bool:
         and is_currency(row.unit)
         and (row.counterpart in dataset.parties or row.counterpart == WORLD)
     )
-
-
-def _titled(title: str, row: object, dataset: Dataset) -> str:
-    return title
 
 
 def _nature(row: Row) -> str:

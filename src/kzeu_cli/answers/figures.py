@@ -13,7 +13,7 @@ from kzeu_cli.answers.rows import contract, field, is_partial, titled, year
 from kzeu_cli.figures import amounts
 from kzeu_cli.figures import exchange as money
 from kzeu_cli.figures.derivation import Derived, Row
-from kzeu_cli.figures.description import goods, month, span, what
+from kzeu_cli.figures.description import capital, goods, month, span, what
 from kzeu_cli.model import PERCENT, WORDS, WORLD, Dataset, Figure, Number, Party, Place
 from kzeu_cli.support.errors import NotFoundError
 from kzeu_cli.support.folding import fold
@@ -213,6 +213,15 @@ def single(figures: Sequence[Row], answer: Answer, title: str) -> Answer:
     )
 
 
+def apart(answer: Answer, drawn: Collection[str], name: Callable[[Row], str]) -> Iterator[Answer]:
+    """Set the figures of an answer that are not drawn yet in tables of their own, by what they are named."""
+    parts: dict[str, list[Row]] = {}
+    for row in answer.rows:
+        if row.id not in drawn:
+            parts.setdefault(name(row), []).append(row)
+    return (single(part, answer, title) for title, part in parts.items())
+
+
 def changed_notes(figures: Iterable[Row], answer: Answer) -> tuple[str, ...]:
     """Say where an amount stays in its own currency or goes at another rate than that of its very time."""
     if answer.currency is None:
@@ -222,7 +231,7 @@ def changed_notes(figures: Iterable[Row], answer: Answer) -> tuple[str, ...]:
         for figure in figures
         if not isinstance(figure, Derived)
     )
-    return tuple(f"{note[0].upper()}{note[1:]}." for note in dict.fromkeys(found) if note)
+    return tuple(f"{capital(note)}." for note in dict.fromkeys(found) if note)
 
 
 def widely(answer: Answer, name: Callable[[Row], str | None]) -> Answer:

@@ -6,11 +6,10 @@ from typing import Any, NamedTuple
 
 from kzeu_cli.answers import shown
 from kzeu_cli.answers.columns import Answer, Column, View
-from kzeu_cli.answers.entries import SOURCE, columns, listed, source, stated
-from kzeu_cli.answers.rows import field
+from kzeu_cli.answers.entries import SOURCE, columns, listed, of_fact, source, stated, waits
 from kzeu_cli.figures.amounts import ordinal
 from kzeu_cli.model import Dataset, Event, Fact
-from kzeu_cli.model.durations import Span, between
+from kzeu_cli.model.durations import Span
 from kzeu_cli.model.policy import newest_first
 from kzeu_cli.model.selection import Filter, meets
 from kzeu_cli.model.ties import merged
@@ -93,16 +92,10 @@ def _waited(
 
     The one before it is of the same layer, and need not meet the filter.
     """
-    waits: dict[str, tuple[Event | None, Span | None]] = {}
-    last: dict[str, Event] = {}
-    for event in reversed(events):
-        previous = last.get(event.layer)
-        waited = between(previous.date, event.date) if previous and previous.date and event.date else None
-        waits[event.id] = (previous if waited else None, waited)
-        last[event.layer] = event
+    waited = waits(reversed(events))
     kept = [event for event in events if meets(event, selection)]
     for group in merged(dataset, kept) if once else [(event,) for event in kept]:
-        yield group, waits[group[0].id]
+        yield group, waited[group[0].id]
 
 
 def _missing(events: Iterable[Event]) -> tuple[int, ...]:
@@ -171,14 +164,14 @@ MEETINGS = View(
     "meetings",
     columns(
         _SEEN,
-        field("series", Event, lambda row: row.fact),
+        *of_fact(Event, "series"),
         Column("series_name", "string", "name of the series", find=_series),
-        field("ordinal", Event, lambda row: row.fact),
+        *of_fact(Event, "ordinal"),
         Column("missing", "array", "numbers between the first and the last of the series that no fact has"),
         Column("known", "integer", "how many meetings of the series are known, each counted once"),
-        field("place", Event, lambda row: row.fact),
+        *of_fact(Event, "place"),
         *shown.waiting("meeting"),
-        *(field(name, Event, lambda row: row.fact) for name in ("persons", "actors", "at", "note")),
+        *of_fact(Event, "persons", "actors", "at", "note"),
     ),
     branch=_series,
     group=_series,

@@ -6,8 +6,7 @@ from typing import Any, NamedTuple
 
 from kzeu_cli.answers import shown
 from kzeu_cli.answers.columns import Answer, Column, View
-from kzeu_cli.answers.entries import SOURCE, columns, listed, source
-from kzeu_cli.answers.rows import field
+from kzeu_cli.answers.entries import SOURCE, columns, listed, of_fact, source
 from kzeu_cli.model import WORDS, Dataset, Event, Fact, Office, Statement
 from kzeu_cli.model.dates import Period
 from kzeu_cli.model.offices import Tenure, stated_by_terms, tenures
@@ -148,20 +147,16 @@ def _leaf(row: Part, dataset: Dataset) -> str:
     return f"{', '.join(part for part in (office(row, dataset), known, last, state) if part)}  ({source(row, dataset)})"
 
 
-def _of_office(name: str) -> Column:
-    return field(name, Office, lambda row: row.fact)
-
-
 _OWN = (
     Column("person", "string", "name as the source spells it", show=lambda row, dataset: row.known_as),
     Column("known_as", "string", "fullest spelling of the name in any source"),
-    *map(_of_office, ("role", "body", "party", "posted_to", "from_", "to", "by", "seen", "not_after")),
+    *of_fact(Office, "role", "body", "party", "posted_to", "from_", "to", "by", "seen", "not_after"),
     Column("in_office", "boolean", "of an office: whether the person holds it on the day asked for, as far as known"),
     Column(
         "last_seen", "string", "of an office: the latest time at which a source has the person in it",
         get=lambda row: row.tenure and row.tenure.latest, show=_seen,
     ),
-    *map(_of_office, ("at", "note")),
+    *of_fact(Office, "at", "note"),
 )  # fmt: skip
 _SEEN: dict[str, Mapping[str, Any]] = {
     "person": {"title": "Person"},

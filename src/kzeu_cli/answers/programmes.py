@@ -6,9 +6,8 @@ from enum import StrEnum
 from typing import Any
 
 from kzeu_cli.answers import shown
-from kzeu_cli.answers.columns import Answer, Column, Money, View
-from kzeu_cli.answers.entries import PAGES, SOURCE, Entry, columns, entries, listed, source
-from kzeu_cli.answers.rows import field
+from kzeu_cli.answers.columns import Answer, Money, View
+from kzeu_cli.answers.entries import PAGES, SOURCE, Entry, columns, entries, listed, of_fact, source
 from kzeu_cli.model import Dataset, Programme
 from kzeu_cli.model.durations import lasting
 from kzeu_cli.model.policy import recency
@@ -77,10 +76,6 @@ def _leaf(row: Entry, dataset: Dataset) -> str:
     return "  ".join(part for part in parts if part)
 
 
-def _of(name: str) -> Column:
-    return field(name, Programme, lambda row: row.fact)
-
-
 def _actors(title: str, name: str) -> Mapping[str, Any]:
     return {"title": title, "show": lambda row, dataset: shown.names(getattr(row.fact, name), dataset)}
 
@@ -97,14 +92,9 @@ _FULL = _BRIEF | {
     "id": {"title": "Id", "under": "name", "faint": True},
     "refs": PAGES | {"title": "References", "under": "name"},
 }
-_OWN = tuple(
-    map(
-        _of,
-        (
-            "name", "short", "period", "duration", "also", "budget_basis", "funders", "implementers", "through",
-            "partners", "beneficiaries", "region", "aims", "stated", "at", "note",
-        ),
-    )
+_OWN = of_fact(
+    Programme, "name", "short", "period", "duration", "also", "budget_basis", "funders", "implementers", "through",
+    "partners", "beneficiaries", "region", "aims", "stated", "at", "note",
 )  # fmt: skip
 PROGRAMMES = View(
     "programmes",

@@ -8,6 +8,7 @@ from kzeu_cli.answers.columns import Answer, Column, View
 from kzeu_cli.answers.facts import FACTS, leaf
 from kzeu_cli.answers.listing import listing
 from kzeu_cli.answers.rows import contract, titled
+from kzeu_cli.answers.shown import topic
 from kzeu_cli.figures.description import sentence
 from kzeu_cli.model import Dataset
 from kzeu_cli.model.ties import same_as
@@ -80,21 +81,15 @@ SEARCH = View(
             "command", "string", "command that lists it and its like", find=lambda row, data: listing(row.fact, data)
         ),
     ),  # fmt: skip
-    branch=lambda hit, dataset: _topic(hit, dataset),
+    branch=lambda hit, dataset: topic(hit.fact, dataset) or "Beside",
     leaf=lambda hit, dataset: leaf(hit.fact, dataset),
 )
-
-
-def _topic(hit: Hit, dataset: Dataset) -> str:
-    """Name the main topic of a fact; what the context adds has none."""
-    topic = next(iter(hit.fact.topics), "")
-    return (dataset.topics[topic].title if topic in dataset.topics else None) or topic or "Beside"
 
 
 def answer(results: Results, dataset: Dataset, limit: int | None, *, once: bool = False) -> Answer:
     """Lay out what was found: as many rows as wanted, what no fact has, and which words were read as others.
 
-    With `once` an event that several layers tell is one row.
+    With `once` an event that several layers state is one row.
     """
     hits = _once(results.hits, dataset) if once else results.hits
     rows = hits[:limit]
@@ -109,13 +104,13 @@ def answer(results: Results, dataset: Dataset, limit: int | None, *, once: bool 
 
 
 def _once(hits: Sequence[Hit], dataset: Dataset) -> list[Hit]:
-    """Leave out what tells the same as a fact before it."""
+    """Leave out what states the same as a fact before it."""
     kept: list[Hit] = []
-    told: set[str] = set()
+    stated: set[str] = set()
     for hit in hits:
-        if hit.fact.id not in told:
+        if hit.fact.id not in stated:
             kept.append(hit)
-        told.update(same_as(dataset, hit.fact))
+        stated.update(same_as(dataset, hit.fact))
     return kept
 
 

@@ -12,7 +12,7 @@ from kzeu_cli.answers.rows import is_partial
 from kzeu_cli.figures import amounts
 from kzeu_cli.figures import exchange as money
 from kzeu_cli.figures.derivation import CHANGING, Derived, Row
-from kzeu_cli.figures.description import composition
+from kzeu_cli.figures.description import capital, composition
 from kzeu_cli.model import PERCENT, WORLD, Dataset, Number
 
 _SCALES: tuple[tuple[int, str], ...] = ((10**12, "tn"), (10**9, "bn"), (10**6, "m"))
@@ -112,6 +112,11 @@ def table(
     )
 
 
+def closely(table: Answer) -> Answer:
+    """Set a table without notes, its title as that of a group, which needs no empty line below it."""
+    return table._replace(title="", notes=(), view=table.view._replace(group=lambda row, dataset: table.title))
+
+
 def _newest_year(row: Row) -> tuple[int, bool, int]:
     """Sort by year, the newest first, and within one the whole before its parts."""
     return (-row.when.last.year, is_partial(row), -row.when.last.toordinal()) if row.when else (0, False, 0)
@@ -141,21 +146,17 @@ def remarks(rows: Iterable[Row], answer: Answer) -> tuple[str, ...]:
         if row.compiled:
             part = ", part" if is_partial(row) and row.grain != "month" else ""
             sums.setdefault(row.compiled, {})[f"{row.flow or row.measure}{part}"] = None
-    said += (_capital(f"{' and '.join(flows)}: {how}.") for how, flows in sums.items())
-    said += dict.fromkeys(f"{_capital(caution)}." for row in made if (caution := row.caution))
+    said += (capital(f"{' and '.join(flows)}: {how}.") for how, flows in sums.items())
+    said += dict.fromkeys(f"{capital(caution)}." for row in made if (caution := row.caution))
     said += dict.fromkeys(row.note for row in rows if row.note and not isinstance(row, Derived))
     return tuple(said)
 
 
-def marked(made: Iterable[Derived]) -> str:
+def marked(rows: Iterable[Derived]) -> str:
     """Say what the mark in a table means, and what was worked out how."""
-    kinds = {row.derivation for row in made if row.derivation != "share" or is_share_in_world(row)}
+    kinds = {row.derivation for row in rows if row.derivation != "share" or is_share_in_world(row)}
     ways = "; ".join(way for kind, way in _WAYS.items() if kind in kinds)
     return f"{MARK_NOTE.removesuffix(', not stated.')}{f': {ways}' if ways else ''}."
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def rates(rows: Iterable[Row], answer: Answer) -> Iterator[str]:

@@ -82,12 +82,12 @@ def _data(row: Whole, dataset: Dataset) -> Iterator[Node]:
             yield _datum(fact, name, key, value, dataset)
 
 
-def _datum(fact: Fact, name: str, key: Key, value: Any, dataset: Dataset) -> Node:
+def _datum(fact: Any, name: str, key: Key, value: Any, dataset: Dataset) -> Node:
     label = toml_key(name).replace("_", " ")
     if name == "value":
         # Write an amount as people read it and, if that rounds, exactly.
         said, exact = shown.amount(fact, dataset), f"{amounts.grouped(fact.value)} {fact.unit or ''}".strip()
-        return Node((f"{said} = {exact}" if amounts.is_currency(fact.unit) else said), label=label)
+        return Node(f"{said} = {exact}" if amounts.is_currency(fact.unit) else said, label=label)
     if key.form in ("items", "quantities"):
         return Node(label, tuple(Node(_entry(entry, dataset)) for entry in value))
     return Node("; ".join(_words(one, key, dataset) for one in (value if key.is_many else (value,))), label=label)

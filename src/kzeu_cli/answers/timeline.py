@@ -4,9 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from kzeu_cli.answers import shown
-from kzeu_cli.answers.columns import Column, View
-from kzeu_cli.answers.entries import PAGES, SOURCE, Entry, columns, source, stated
-from kzeu_cli.answers.rows import field
+from kzeu_cli.answers.columns import View
+from kzeu_cli.answers.entries import PAGES, SOURCE, Entry, columns, of_fact, source, stated
 from kzeu_cli.figures.amounts import ordinal
 from kzeu_cli.model import Agreement, Dataset, Event, Fact, Programme
 from kzeu_cli.model.policy import newest_first
@@ -61,10 +60,6 @@ def briefly(row: Entry, dataset: Dataset) -> str:
     return row.text
 
 
-def _of_event(name: str) -> Column:
-    return field(name, Event, lambda row: row.fact)
-
-
 _SEEN: dict[str, Mapping[str, Any]] = {
     "when": {"title": "When", "show": lambda row, dataset: shown.when(row.fact, dataset)},
     "text": {"title": "What"},
@@ -72,10 +67,9 @@ _SEEN: dict[str, Mapping[str, Any]] = {
 }
 _WITH_IDS = _SEEN | {"id": {"title": "Id", "under": "text", "faint": True}, "refs": PAGES | {"title": "References"}}
 _OWN = (
-    *map(_of_event, ("stage", "agreement", "programme", "series", "ordinal", "place", "actors", "persons")),
-    _of_event("certainty"),
-    field("duration", Programme, lambda row: row.fact),
-    *map(_of_event, ("at", "note")),
+    *of_fact(Event, "stage", "agreement", "programme", "series", "ordinal", "place", "actors", "persons", "certainty"),
+    *of_fact(Programme, "duration"),
+    *of_fact(Event, "at", "note"),
 )
 TIMELINE = View(
     "timeline",

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
-from functools import partial
 from typing import NamedTuple
 
 from kzeu_cli.answers import figures
@@ -116,11 +115,7 @@ def tables(answer: Answer, by: Grain | None) -> Iterator[Answer]:
         made = series.table(block, derived, answer, _heading, columns=_SCREEN if answer.currency else ())
         drawn |= {row.id for year in made.rows for row in year.cells.values()}
         yield made
-    parts: dict[str, list[Row]] = {}
-    for row in answer.rows:
-        if row.id not in drawn:
-            parts.setdefault(figures.source_of(row, answer.dataset), []).append(row)
-    yield from (figures.single(part, answer, title) for title, part in parts.items())
+    yield from figures.apart(answer, drawn, lambda row: figures.source_of(row, answer.dataset))
 
 
 def screen(answer: Answer) -> Iterator[Answer]:
@@ -134,11 +129,7 @@ def screen(answer: Answer) -> Iterator[Answer]:
     if not blocks:
         yield from tables(answer, None)
     for block in blocks:
-        made = series.table(block, derived, answer, _heading, years=_YEARS, columns=shape)
-        # As a group the title needs no empty line below it.
-        yield made._replace(
-            title="", notes=(), view=made.view._replace(group=partial(lambda title, row, dataset: title, made.title))
-        )
+        yield series.closely(series.table(block, derived, answer, _heading, years=_YEARS, columns=shape))
 
 
 def notes(answer: Answer) -> tuple[str, ...]:

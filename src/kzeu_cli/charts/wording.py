@@ -7,7 +7,7 @@ from kzeu_cli.answers.columns import Answer
 from kzeu_cli.charts.chart import Panel
 from kzeu_cli.figures import amounts
 from kzeu_cli.figures.derivation import CHANGING, Derived, Row
-from kzeu_cli.figures.description import composition, span, subject, what
+from kzeu_cli.figures.description import capital, composition, span, subject, what
 from kzeu_cli.figures.exchange import Exchange
 from kzeu_cli.model import WORDS, Dataset, Fact, Reference, RefId
 
@@ -34,7 +34,7 @@ def panel_title(rows: Sequence[Row], dataset: Dataset) -> str:
     times = {row.when for row in rows}
     time = f", {_time(first)}" if is_by_partner(first) and len(times) == 1 else ""
     by = ", by partner" if len({partner_name(row, dataset) for row in rows}) > 1 and is_by_partner(first) else ""
-    return f"{words[:1].upper()}{words[1:]}{by}{time}"
+    return f"{capital(words)}{by}{time}"
 
 
 def _share(row: Row, dataset: Dataset) -> str:
@@ -93,8 +93,7 @@ def about(rows: Sequence[Fact], dataset: Dataset) -> str:
         ", ".join(part for part in (view, publisher(first, dataset)) if part),
         *dict.fromkeys(_members(rows, dataset)),
     ]
-    words = "; ".join(part for part in parts if part)
-    return f"{words[:1].upper()}{words[1:]}"
+    return capital("; ".join(part for part in parts if part))
 
 
 def publisher(fact: Fact, dataset: Dataset) -> str:
@@ -164,7 +163,7 @@ def title(rows: Sequence[Row], panels: Sequence[Panel], answer: Answer) -> str:
             named = f"{'Change of' if kinds == {'rate'} else 'Shares in'} {named[:1].lower()}{named[1:]}"
     else:
         named = answer.title or " and ".join(sorted(words)) or dataset.title
-    return ", ".join(part for part in (named[:1].upper() + named[1:], years) if part)
+    return ", ".join(part for part in (capital(named), years) if part)
 
 
 def notes(rows: Sequence[Fact], panels: Sequence[Panel], alone: int, dataset: Dataset) -> Iterator[str]:
@@ -265,4 +264,4 @@ def _kind(row: Derived) -> str:
 
 
 def _sentence(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:].rstrip('.')}."
+    return f"{capital(text).rstrip('.')}."

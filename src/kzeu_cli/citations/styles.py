@@ -9,6 +9,7 @@ from kzeu_cli.citations import marks
 from kzeu_cli.citations.cited import Cited
 from kzeu_cli.citations.keys import year_suffix
 from kzeu_cli.citations.prose import joined
+from kzeu_cli.figures.description import capital
 from kzeu_cli.model import Reference, RefId
 from kzeu_cli.support.folding import fold
 
@@ -108,11 +109,7 @@ def from_calculations(citation: Citation, calculations: Sequence[str], style: St
     how = worked_out(calculations)
     bare = style.from_(how, citation.bare)
     in_text = style.around[0] + bare + style.around[1]
-    return replace(citation, entry=f"{_capital(how)}, from: {citation.entry}", in_text=in_text, bare=bare)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return replace(citation, entry=f"{capital(how)}, from: {citation.entry}", in_text=in_text, bare=bare)
 
 
 def _citation(row: Cited, style: Style, suffix: str, number: int, via: Reference | None) -> Citation:
@@ -122,7 +119,7 @@ def _citation(row: Cited, style: Style, suffix: str, number: int, via: Reference
     if suffix and style.with_title:
         in_text = style.with_title(work)
     if via:
-        entry = joined(entry, _capital(style.via), style.entry(via, ""))
+        entry = joined(entry, capital(style.via), style.entry(via, ""))
         in_text = in_text if style.label else f"{in_text.rstrip(',')}, {style.via} {style.in_text(via, '')}"
     if row.calculations and row.is_direct:
         entry = f"{entry} Also for {worked_out(row.calculations)}."

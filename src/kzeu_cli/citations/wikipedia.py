@@ -7,6 +7,7 @@ from kzeu_cli.citations import days, names, types
 from kzeu_cli.citations.marks import clean
 from kzeu_cli.citations.prose import joined, printed
 from kzeu_cli.citations.styles import Style
+from kzeu_cli.figures.description import capital
 from kzeu_cli.model import Reference
 from kzeu_cli.model.dates import Period
 
@@ -113,7 +114,7 @@ def _date(when: Period | None) -> str:
 
 def _from(calculation: str, footnote: str) -> str:
     """Say inside a footnote what was worked out; it is another footnote than that of the work alone."""
-    said = f"{calculation[0].upper()}{calculation[1:]}, from: "
+    said = f"{capital(calculation)}, from: "
     return footnote.replace('">', f'-own">{said}', 1)
 
 

@@ -13,7 +13,6 @@ from kzeu_cli.commands.arguments import countries
 from kzeu_cli.commands.ask import CHART, CURRENCY, FILTER, OUTPUT, Ask, asks
 from kzeu_cli.commands.options import (
     CONTEXT,
-    DerivedOption,
     NotesOption,
     PartnerOption,
     ViewOption,
@@ -51,7 +50,6 @@ def fdi(
     view: ViewOption = None,
     partner: PartnerOption = None,
     wide: WideOption = False,
-    derived: DerivedOption = False,
     notes: NotesOption = False,
 ) -> None:
     """Show foreign direct investment: latest flows and stocks, the largest investors; claims apart."""

@@ -170,8 +170,6 @@ PartnerOption = Annotated[
         rich_help_panel=_SELECT, autocompletion=completion.countries,
     ),
 ]  # fmt: skip
-# Up to version 1 of the contract this added the rows that kzeu worked out; now they are always there.
-DerivedOption = Annotated[bool, typer.Option("--derived", hidden=True)]
 WideOption = Annotated[
     bool, typer.Option("--wide", help="A row a year, a column for each flow.", rich_help_panel=_OUTPUT)
 ]

@@ -16,7 +16,6 @@ from kzeu_cli.commands.arguments import countries
 from kzeu_cli.commands.ask import CHART, CURRENCY, FILTER, OUTPUT, Ask, asks
 from kzeu_cli.commands.options import (
     CONTEXT,
-    DerivedOption,
     NotesOption,
     PartnerOption,
     ViewOption,
@@ -78,7 +77,6 @@ def trade(
     top: TopOption = None,
     mirror: MirrorOption = False,
     wide: WideOption = False,
-    derived: DerivedOption = False,
     notes: NotesOption = False,
 ) -> None:
     """Show what the two sides trade, each by its own statistics: years, changes, shares, balances, partners."""

@@ -16,7 +16,7 @@ from kzeu_cli.support.errors import DatasetError, Problem
 
 # The first bytes of a database (sqlite.org/fileformat).
 _SQLITE = b"SQLite format 3\0"
-# What a fact says of the dataset that another extends is told by what differs.
+# What a fact says of the dataset that another extends is clear from what differs.
 _KEYS = frozenset(toml_key(name) for cls in KINDS.values() for name in cls.keys) - {"in_place_of"} | {"kind"}
 # Fields of which JSON and SQLite write numbers that TOML may have as text.
 _REFS = "refs"

@@ -41,8 +41,7 @@ def direction(row: Dimensions, dataset: Dataset) -> str:
     """Say which way a number goes, or, where it has no direction, whose it is and with whom."""
     subject, counterpart = dataset.name(row.subject), dataset.name(row.counterpart)
     if row.flow in _INVESTMENT:
-        said = _INVESTMENT[row.flow].format(subject, counterpart)
-        return said[0].upper() + said[1:]
+        return capital(_INVESTMENT[row.flow].format(subject, counterpart))
     between = _TRADE.get(row.flow, "with")
     return f"{subject} {between} {counterpart}" if counterpart else subject
 
@@ -120,7 +119,7 @@ def sentence(fact: Fact, dataset: Dataset) -> str:
     said = f"{subject(fact, dataset)} {_verb(fact)} {_amount(fact, dataset)}{_time(fact)}"
     view = f"{_possessive(_named(fact.view, dataset))} statistics: " if fact.view else "by "
     notes = (f"{view}{_publisher(fact, dataset)}", fact.compiled or "", *_counted(fact, dataset))
-    return f"{_capital(said)} ({'; '.join(part for part in notes if part)})."
+    return f"{capital(said)} ({'; '.join(part for part in notes if part)})."
 
 
 def time(row: Figure | Derived | Trait) -> str:
@@ -155,7 +154,7 @@ def _worked_out(row: Derived, dataset: Dataset) -> str:
     publishers = dict.fromkeys(_publisher(fact, dataset) for fact in behind)
     source = f"worked out by kzeu{currency} from figures of {' and '.join(publishers)}: {row.formula}"
     notes = "; ".join((source, *_counted(row, dataset), *((row.caution,) if row.caution else ())))
-    return f"{_capital(_finding(row, dataset))} ({notes})."
+    return f"{capital(_finding(row, dataset))} ({notes})."
 
 
 def _finding(row: Derived, dataset: Dataset) -> str:
@@ -281,7 +280,8 @@ def _publisher(row: Fact, dataset: Dataset) -> str:
     return _with_article(publisher)
 
 
-def _capital(text: str) -> str:
+def capital(text: str) -> str:
+    """Begin a text with a capital letter, the rest as it stands."""
     return text[:1].upper() + text[1:]
 
 

@@ -150,7 +150,7 @@ def _completed(own: dict[str, Any], run: Sequence[Observation], dataset: Dataset
     if times and sum(map(len, times.values())) == len(run) and len(times) == 1:
         own.setdefault("status", next(iter(times)))
     elif times:
-        # A series has one status; of some of its numbers a note tells.
+        # A series has one status; a note says that of some of its numbers.
         said = (f"{status}: {', '.join(sorted(set(periods)))}" for status, periods in times.items())
         own.setdefault("note", f"As the table marks them, {'; '.join(said)}.")
     own.setdefault("text", _sentence(own, dataset))
