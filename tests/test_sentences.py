@@ -6,8 +6,8 @@ import pytest
 from conftest import HERE, Kzeu
 
 from kzeu_cli import dataset
-from kzeu_cli.figures.derivation import everything
 from kzeu_cli.figures.description import sentence, span
+from kzeu_cli.figures.lookup import everything
 from kzeu_cli.model import Dataset, Figure
 from kzeu_cli.model.dates import parse
 

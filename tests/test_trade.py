@@ -10,7 +10,7 @@ import pytest
 from conftest import HERE, Kzeu
 
 from kzeu_cli import dataset
-from kzeu_cli.figures.derivation import find
+from kzeu_cli.figures.lookup import find
 
 Rows = list[dict[str, Any]]
 

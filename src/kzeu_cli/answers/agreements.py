@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from kzeu_cli.answers import shown
+from kzeu_cli.answers import texts
 from kzeu_cli.answers.columns import Answer, Column, View
 from kzeu_cli.answers.entries import SOURCE, columns, listed, of_fact, source, waits
 from kzeu_cli.answers.rows import field
@@ -115,7 +115,7 @@ def about(row: Step, dataset: Dataset) -> list[str]:
 
 
 def _lines(agreement: Agreement, dataset: Dataset) -> Iterator[str]:
-    parties = shown.names(agreement.parties, dataset)
+    parties = texts.names(agreement.parties, dataset)
     yield " · ".join(part for part in (agreement.type, parties, source(Step(agreement, agreement), dataset)) if part)
     if agreement.covers:
         yield f"covers {', '.join(agreement.covers)}"
@@ -130,10 +130,10 @@ def _lines(agreement: Agreement, dataset: Dataset) -> Iterator[str]:
 def _leaf(row: Step, dataset: Dataset) -> str:
     if row.event is None:
         return "no step is stated"
-    waited = shown.waited(row, dataset)
+    waited = texts.waited(row, dataset)
     parts = (
-        shown.when(row.event, dataset) or "undated",
-        shown.step(row.event, dataset),
+        texts.when(row.event, dataset) or "undated",
+        texts.step(row.event, dataset),
         waited and f"({waited}, derived)",
         source(row, dataset),
     )
@@ -142,7 +142,7 @@ def _leaf(row: Step, dataset: Dataset) -> str:
 
 def _state(row: State, dataset: Dataset) -> str:
     event = row.step.event
-    state = shown.step(event, dataset) if event and event.stage else ""
+    state = texts.step(event, dataset) if event and event.stage else ""
     return f"{state}, replaced by {row.successor.short or row.successor.name}" if row.successor else state
 
 
@@ -153,9 +153,9 @@ def _of_agreement(field_name: str, key: str = "") -> Column:
 _SEEN: dict[str, Mapping[str, Any]] = {
     "stage": {
         "title": "Step",
-        "show": lambda row, dataset: shown.step(row.event, dataset) if row.event else "no step is stated",
+        "show": lambda row, dataset: texts.step(row.event, dataset) if row.event else "no step is stated",
     },
-    "when": {"title": "When", "show": lambda row, dataset: shown.when(row.fact, dataset)},
+    "when": {"title": "When", "show": lambda row, dataset: texts.when(row.fact, dataset)},
     "days_most": {},
     "place": {"title": "Place"},
     "layer": SOURCE,
@@ -168,7 +168,7 @@ AGREEMENTS = View(
         *map(_of_agreement, ("name", "short", "type", "parties", "covers", "supersedes", "framework")),
         *of_fact(Event, "stage"),
         Column("reached", "string", "stage that says how far the agreement has come"),
-        *shown.waiting("step"),
+        *texts.waiting("step"),
         *of_fact(Fact, "place"),
         *of_fact(Event, "actors", "at", "note"),
     ),
@@ -184,7 +184,7 @@ STATES = View(
     (
         Column("name", "string", "full name", "Agreement", get=lambda row: name(row.agreement)),
         Column("state", "string", "how far it has come", "State", show=_state),
-        Column("when", "string", "since when", "When", show=lambda row, dataset: shown.when(row.step.fact, dataset)),
+        Column("when", "string", "since when", "When", show=lambda row, dataset: texts.when(row.step.fact, dataset)),
         Column("layer", "string", "", **SOURCE),
     ),
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from kzeu_cli.answers import shown
+from kzeu_cli.answers import texts
 from kzeu_cli.answers.columns import Answer, Column, Node, View
 from kzeu_cli.audit.finding import SEVERITIES, Finding
 from kzeu_cli.audit.rule import Rule
@@ -71,7 +71,7 @@ def said(finding: Finding) -> Iterator[Node]:
     if finding.right:
         yield Node(finding.right, label="right")
     if not finding.parts or finding.leads:
-        yield Node(f"{_few(finding.facts)} {shown.marks(finding.refs)}".strip(), label="facts")
+        yield Node(f"{_few(finding.facts)} {texts.marks(finding.refs)}".strip(), label="facts")
         yield Node(f"{RULES[finding.rule].title} ({finding.rule}){doubt}", label=_NAMES[finding.severity][0])
     for part in finding.parts:
         yield Node(part.title, tuple(said(part)))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from kzeu_cli.answers import marks, shown
+from kzeu_cli.answers import marks, texts
 from kzeu_cli.answers.columns import Column, Money, Node, View
 from kzeu_cli.answers.comparison import Cell, Row, title
 from kzeu_cli.answers.figures import MARK, licence
@@ -91,7 +91,7 @@ def _view(name: str, rows: Sequence[Row], leaders: Leaders | None, dataset: Data
     people = {
         "label": {"title": "Attribute", "show": heading},
         "reporter": {"title": "Party", "show": _parties, "get": _party, "find": None},
-        "when": {"title": "When", "show": shown.time},
+        "when": {"title": "When", "show": texts.time},
         "refs": {"title": "Source", "show": _origin},
     }
     columns = (
@@ -115,11 +115,11 @@ def _view(name: str, rows: Sequence[Row], leaders: Leaders | None, dataset: Data
 
 
 def _origin(fact: Fact, dataset: Dataset) -> str:
-    return f"{shown.origin(fact)} {marks.sign(fact, dataset)}".rstrip()
+    return f"{texts.origin(fact)} {marks.sign(fact, dataset)}".rstrip()
 
 
 def _leaf(fact: Fact, dataset: Dataset) -> str | Node:
-    said = (_parties(fact, dataset), text(fact, dataset), shown.time(fact, dataset), shown.origin(fact), fact.id)
+    said = (_parties(fact, dataset), text(fact, dataset), texts.time(fact, dataset), texts.origin(fact), fact.id)
     return "  ".join(part for part in said if part)
 
 
@@ -176,7 +176,7 @@ def item_text(item: Item, dataset: Dataset) -> str:
 def time(row: Row, dataset: Dataset) -> str:
     """Say what time the cells are for; of numbers also that none is given."""
     times = dict.fromkeys(cell.when.words for cell in row.cells.values() if cell.when)
-    return " / ".join(times) or (shown.UNDATED if any(cell.value is not None for cell in row.cells.values()) else "")
+    return " / ".join(times) or (texts.UNDATED if any(cell.value is not None for cell in row.cells.values()) else "")
 
 
 def source(row: Row, dataset: Dataset) -> str:

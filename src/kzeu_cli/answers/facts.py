@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from kzeu_cli.answers import shown
+from kzeu_cli.answers import texts
 from kzeu_cli.answers.columns import Answer, Column, Money, View
 from kzeu_cli.answers.entries import Entry, columns, entries, face, listed, pages, source
 from kzeu_cli.answers.rows import column
@@ -59,7 +59,7 @@ def _keys() -> dict[str, Key]:
 
 
 _SEEN: dict[str, Mapping[str, Any]] = {
-    "when": {"title": "When", "show": lambda row, dataset: shown.time(row.fact, dataset)},
+    "when": {"title": "When", "show": lambda row, dataset: texts.time(row.fact, dataset)},
     "text": {"title": "Fact"},
     "layer": {"title": "Source", "show": source, "face": face},
 }
@@ -79,14 +79,14 @@ def _columns(seen: Mapping[str, Mapping[str, Any]]) -> tuple[Column, ...]:
 
 def leaf(fact: Fact, dataset: Dataset) -> str:
     """Write a fact in a tree."""
-    known = (fact.id, "" if fact.when else shown.time(fact, dataset))
+    known = (fact.id, "" if fact.when else texts.time(fact, dataset))
     return f"{sentence(fact, dataset)} ({', '.join(part for part in known if part)})"
 
 
 LIST = View(
     "facts",
     _columns(_SEEN | _IDS),
-    branch=lambda row, dataset: shown.topic(row.fact, dataset),
+    branch=lambda row, dataset: texts.topic(row.fact, dataset),
     leaf=lambda row, dataset: leaf(row.fact, dataset),
     amounts=(Money(lambda row: row.fact, under="text"),),
 )

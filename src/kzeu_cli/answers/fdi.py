@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import partial
 from typing import NamedTuple
 
-from kzeu_cli.answers import figures, shown
+from kzeu_cli.answers import figures, texts
 from kzeu_cli.answers.columns import Answer, Column, View
 from kzeu_cli.answers.figures import concerns, ordered
 from kzeu_cli.figures import derivation as derive
@@ -187,10 +187,10 @@ def _investors(answer: Answer, derived: Sequence[Derived]) -> Iterator[Answer]:
         drawn |= {row.id for row in part}
         # A list of which some are left out here keeps the shares that its members have in the whole.
         size = sum((figure.group, figure.source) == (group, source) for figure in dataset.of(Figure))
-        when = figures.when(part[0], dataset) or shown.UNDATED
+        when = figures.when(part[0], dataset) or texts.UNDATED
         title = f"{figures.source_of(part[0], dataset)}: by investor, {_nature(part[0])}, {when}"
         ranked = partners.ranked(part, answer, shares, title=title)
-        also = dict.fromkeys(f"The same stands in: {shown.origin(dataset.facts[twin])}." for twin in twins)
+        also = dict.fromkeys(f"The same stands in: {texts.origin(dataset.facts[twin])}." for twin in twins)
         ranked = ranked._replace(notes=(*also, *ranked.notes))
         total = next(
             (row for row in derived if (row.derivation, row.group, row.source) == ("sum", group, source)), None

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from kzeu_cli.answers import shown
+from kzeu_cli.answers import texts
 from kzeu_cli.answers.columns import Answer, Column, Money, View
 from kzeu_cli.answers.marks import explained, sign
 from kzeu_cli.answers.rows import contract, field, is_partial, titled, year
@@ -152,7 +152,7 @@ def sources(figure: Row, dataset: Dataset) -> str:
     """Name the source of a figure, of one that stands alone on a page the page, and mark what the audit found."""
     names = [ref for ref in figure.refs if isinstance(ref, str)]
     is_of_series = isinstance(figure, Derived) or figure.series
-    source = shown.origin(figure) if is_of_series or not names else shown.page(names)
+    source = texts.origin(figure) if is_of_series or not names else texts.page(names)
     return f"{source} {sign(figure, dataset)}".rstrip()
 
 
@@ -185,11 +185,11 @@ def view(name: str) -> View:
 
 
 def _undated(figure: Row, dataset: Dataset) -> str:
-    return shown.UNDATED.capitalize() if figure.when is None else ""
+    return texts.UNDATED.capitalize() if figure.when is None else ""
 
 
 def _leaf(figure: Row, dataset: Dataset) -> str:
-    time = when(figure, dataset) or shown.UNDATED
+    time = when(figure, dataset) or texts.UNDATED
     return f"{time}  {what(figure, dataset)}: {amount(figure, dataset)}  {figure.id}"
 
 

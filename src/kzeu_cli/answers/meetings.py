@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from kzeu_cli.answers import shown
+from kzeu_cli.answers import texts
 from kzeu_cli.answers.columns import Answer, Column, View
 from kzeu_cli.answers.entries import SOURCE, columns, listed, of_fact, source, stated, waits
 from kzeu_cli.figures.amounts import ordinal
@@ -111,7 +111,7 @@ def runs(rows: Sequence[Meeting]) -> list[Run]:
 
 def _named(names: Sequence[str], known: Iterable[str], dataset: Dataset) -> set[str]:
     """Find series by id or name, or by a part of it; the error names the nearest."""
-    called = {_plain(name): series for series in known for name in (shown.series(series, dataset), series)}
+    called = {_plain(name): series for series in known for name in (texts.series(series, dataset), series)}
     found: set[str] = set()
     for name in names:
         plain = _plain(name)
@@ -130,11 +130,11 @@ def _wait(row: Meeting, dataset: Dataset) -> str:
     """Say how long after the one before it a meeting was, and after which, if there must have been one between."""
     before = row.previous.ordinal if row.previous else None
     skips = before is not None and row.number is not None and row.number - before > 1
-    return f"{shown.wait(row)} since the {ordinal(before)}" if before is not None and skips else shown.wait(row)
+    return f"{texts.wait(row)} since the {ordinal(before)}" if before is not None and skips else texts.wait(row)
 
 
 def _series(row: Meeting, dataset: Dataset) -> str:
-    return shown.series(row.series, dataset)
+    return texts.series(row.series, dataset)
 
 
 def _number(row: Meeting, dataset: Dataset) -> str:
@@ -142,9 +142,9 @@ def _number(row: Meeting, dataset: Dataset) -> str:
 
 
 def _leaf(row: Meeting, dataset: Dataset) -> str:
-    waited = shown.waited(row, dataset)
+    waited = texts.waited(row, dataset)
     parts = (
-        shown.when(row.fact, dataset),
+        texts.when(row.fact, dataset),
         _number(row, dataset),
         row.place,
         waited and f"({waited}, derived)",
@@ -154,7 +154,7 @@ def _leaf(row: Meeting, dataset: Dataset) -> str:
 
 
 _SEEN: dict[str, Mapping[str, Any]] = {
-    "when": {"title": "When", "show": lambda row, dataset: shown.when(row.fact, dataset)},
+    "when": {"title": "When", "show": lambda row, dataset: texts.when(row.fact, dataset)},
     "ordinal": {"title": "No", "show": _number, "right": True},
     "place": {"title": "Place", "show": lambda row, dataset: row.place},
     "days_most": {"show": _wait},
@@ -170,7 +170,7 @@ MEETINGS = View(
         Column("missing", "array", "numbers between the first and the last of the series that no fact has"),
         Column("known", "integer", "how many meetings of the series are known, each counted once"),
         *of_fact(Event, "place"),
-        *shown.waiting("meeting"),
+        *texts.waiting("meeting"),
         *of_fact(Event, "persons", "actors", "at", "note"),
     ),
     branch=_series,
@@ -181,8 +181,8 @@ MEETINGS = View(
 RUNS = View(
     "meetings",
     (
-        Column("series", "string", "run of meetings", "Series", show=lambda row, data: shown.series(row.series, data)),
-        Column("when", "string", "", "Latest", show=lambda row, dataset: shown.when(row.meetings[0].fact, dataset)),
+        Column("series", "string", "run of meetings", "Series", show=lambda row, data: texts.series(row.series, data)),
+        Column("when", "string", "", "Latest", show=lambda row, dataset: texts.when(row.meetings[0].fact, dataset)),
         Column("ordinal", "integer", "", "No", show=lambda row, dataset: _number(row.meetings[0], dataset), right=True),
         Column("place", "string", "", "Place", get=lambda row: row.meetings[0].place),
         Column("known", "integer", "", "Known", get=lambda row: row.meetings[0].known, right=True),
@@ -210,7 +210,7 @@ def answer(rows: Sequence[Meeting], dataset: Dataset, limit: int | None, *, brie
         made = Answer(view=RUNS, rows=found, dataset=dataset)
         return listed(made, lambda number: _rest(number, found), brief=True)
     notes = tuple(
-        f"{shown.series(run.series, dataset)}: missing {spans(run.meetings[0].missing)}."
+        f"{texts.series(run.series, dataset)}: missing {spans(run.meetings[0].missing)}."
         for run in runs(rows)
         if run.meetings[0].missing
     )

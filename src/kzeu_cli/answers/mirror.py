@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import partial
 from typing import NamedTuple
 
-from kzeu_cli.answers import figures, series, shown
+from kzeu_cli.answers import figures, series, texts
 from kzeu_cli.answers.columns import Answer, Column, View
 from kzeu_cli.answers.figures import MARK, MARK_NOTE
 from kzeu_cli.answers.rows import year
@@ -127,7 +127,7 @@ def rows(pairs: Iterable[Pair]) -> list[Row]:
 
 def _title(pair: Pair, dataset: Dataset) -> str:
     one, other = pair.figures
-    names = (f"{dataset.name(row.view)} {row.flow} ({shown.publisher(row, dataset)})" for row in (one, other))
+    names = (f"{dataset.name(row.view)} {row.flow} ({texts.publisher(row, dataset)})" for row in (one, other))
     return f"{str(one.coverage or 'goods').capitalize()}: {' beside '.join(names)}"
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from kzeu_cli.answers import shown
+from kzeu_cli.answers import texts
 from kzeu_cli.answers.columns import Answer, Column, View
 from kzeu_cli.answers.entries import SOURCE, columns, listed, of_fact, source
 from kzeu_cli.model import WORDS, Dataset, Event, Fact, Office, Statement
@@ -120,7 +120,7 @@ def office(row: Part, dataset: Dataset) -> str:
 def _since(row: Part, dataset: Dataset) -> str:
     """Say since when somebody has held an office, as far as known."""
     if row.tenure is None:
-        return shown.when(row.fact, dataset)
+        return texts.when(row.fact, dataset)
     if row.tenure.start:
         return row.tenure.start.words
     return f"by {row.tenure.earliest.words}" if row.tenure.earliest else ""
@@ -138,7 +138,7 @@ def _seen(row: Part, dataset: Dataset) -> str:
 
 def _leaf(row: Part, dataset: Dataset) -> str:
     if row.tenure is None:
-        when = shown.when(row.fact, dataset)
+        when = texts.when(row.fact, dataset)
         return f"{f'{when}  ' if when else ''}{row.fact.text}  ({source(row, dataset)})"
     since, seen = _since(row, dataset), _seen(row, dataset)
     known = f"since {since}" if row.tenure.start else since

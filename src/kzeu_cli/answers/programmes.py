@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from kzeu_cli.answers import shown
+from kzeu_cli.answers import texts
 from kzeu_cli.answers.columns import Answer, Money, View
 from kzeu_cli.answers.entries import PAGES, SOURCE, Entry, columns, entries, listed, of_fact, source
 from kzeu_cli.model import Dataset, Programme
@@ -57,12 +57,12 @@ def _span(row: Entry, dataset: Dataset) -> str:
         return programme.period.words
     bound = f"from {start.words}" if start else f"to {end.words}" if end else ""
     known = ", ".join(part for part in (bound, lasting(programme.duration)) if part)
-    return known or shown.when(programme, dataset) or (shown.UNDATED if programme.value is not None else "")
+    return known or texts.when(programme, dataset) or (texts.UNDATED if programme.value is not None else "")
 
 
 def _budget(row: Entry, dataset: Dataset) -> str:
     programme = _having(row, "value")
-    return f"{shown.amount(programme, dataset)}{' a year' if programme.budget_basis == 'per-year' else ''}"
+    return f"{texts.amount(programme, dataset)}{' a year' if programme.budget_basis == 'per-year' else ''}"
 
 
 def _having(row: Entry, name: str) -> Programme:
@@ -77,7 +77,7 @@ def _leaf(row: Entry, dataset: Dataset) -> str:
 
 
 def _actors(title: str, name: str) -> Mapping[str, Any]:
-    return {"title": title, "show": lambda row, dataset: shown.names(getattr(row.fact, name), dataset)}
+    return {"title": title, "show": lambda row, dataset: texts.names(getattr(row.fact, name), dataset)}
 
 
 _BRIEF: dict[str, Mapping[str, Any]] = {
@@ -99,7 +99,7 @@ _OWN = of_fact(
 PROGRAMMES = View(
     "programmes",
     columns(_FULL, *_OWN),
-    branch=lambda row, dataset: shown.topic(row.fact, dataset),
+    branch=lambda row, dataset: texts.topic(row.fact, dataset),
     leaf=_leaf,
     amounts=(Money(lambda row: _having(row, "value")),),
 )

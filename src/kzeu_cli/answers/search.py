@@ -8,7 +8,7 @@ from kzeu_cli.answers.columns import Answer, Column, View
 from kzeu_cli.answers.facts import FACTS, leaf
 from kzeu_cli.answers.listing import listing
 from kzeu_cli.answers.rows import contract, titled
-from kzeu_cli.answers.shown import topic
+from kzeu_cli.answers.texts import topic
 from kzeu_cli.figures.description import sentence
 from kzeu_cli.model import Dataset
 from kzeu_cli.model.ties import same_as

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from decimal import Decimal
 from typing import NamedTuple
 
-from kzeu_cli.answers import figures, shown
+from kzeu_cli.answers import figures, texts
 from kzeu_cli.answers.columns import Answer, Column, View
 from kzeu_cli.answers.figures import MARK, MARK_NOTE, following, is_share_in_world, product_of, terms
 from kzeu_cli.answers.marks import explained, sign
@@ -130,7 +130,7 @@ def newest(row: Row) -> tuple[bool, int]:
 def whose(rows: Sequence[Row], dataset: Dataset) -> str:
     """Say whose statistics a block is, and what is counted: `Kazakhstan: Bureau of National Statistics, goods`."""
     first = rows[0]
-    view, publisher = dataset.name(first.view), shown.publisher(first, dataset)
+    view, publisher = dataset.name(first.view), texts.publisher(first, dataset)
     what = product_of(first, dataset) or first.coverage or ""
     world = "with all countries" if first.counterpart == WORLD else ""
     return ", ".join(part for part in (f"{view}: {publisher}" if view else publisher, what, world) if part)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from kzeu_cli.answers import shown
+from kzeu_cli.answers import texts
 from kzeu_cli.answers.columns import View
 from kzeu_cli.answers.entries import PAGES, SOURCE, Entry, columns, of_fact, source, stated
 from kzeu_cli.figures.amounts import ordinal
@@ -38,7 +38,7 @@ def _branch(row: Entry, dataset: Dataset) -> str:
 
 
 def _leaf(row: Entry, dataset: Dataset) -> str:
-    when = shown.when(row.fact, dataset)
+    when = texts.when(row.fact, dataset)
     # The branch says the year already.
     known = f"{when}  " if when and when != _branch(row, dataset) else ""
     return f"{known}{row.fact.text}  ({source(row, dataset)})"
@@ -53,15 +53,15 @@ def briefly(row: Entry, dataset: Dataset) -> str:
     if event.series:
         number = stated(row.facts, "ordinal")
         count = f"{ordinal(number)} " if number is not None else ""
-        return f"{count}{shown.series(event.series, dataset)}{place}"
+        return f"{count}{texts.series(event.series, dataset)}{place}"
     agreement = dataset.facts.get(event.agreement or "")
     if isinstance(agreement, Agreement) and event.stage:
-        return f"{agreement.short or agreement.name}: {shown.step(event, dataset)}{place}"
+        return f"{agreement.short or agreement.name}: {texts.step(event, dataset)}{place}"
     return row.text
 
 
 _SEEN: dict[str, Mapping[str, Any]] = {
-    "when": {"title": "When", "show": lambda row, dataset: shown.when(row.fact, dataset)},
+    "when": {"title": "When", "show": lambda row, dataset: texts.when(row.fact, dataset)},
     "text": {"title": "What"},
     "layer": SOURCE,
 }

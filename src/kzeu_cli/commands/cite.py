@@ -12,7 +12,7 @@ from kzeu_cli.commands import completion
 from kzeu_cli.commands.ask import CITATION, FILTER, Ask, asks
 from kzeu_cli.commands.options import CONTEXT
 from kzeu_cli.commands.parsers import one_of
-from kzeu_cli.commands.piped import expanded
+from kzeu_cli.commands.stdin import expanded
 from kzeu_cli.support.errors import WrongUsage
 
 app = typer.Typer(add_completion=False)

@@ -6,7 +6,7 @@ import typer
 
 from kzeu_cli.commands.ask import OUTPUT, Ask, asks
 from kzeu_cli.commands.options import CONTEXT
-from kzeu_cli.commands.piped import STDIN, text
+from kzeu_cli.commands.stdin import STDIN, text
 from kzeu_cli.export.sql.answers import answered, described
 from kzeu_cli.export.sql.ask import ask as answer_to
 from kzeu_cli.support.errors import WrongUsage
