@@ -61,10 +61,10 @@ def _cut(evidence: str) -> str:
 
 def _whole(row: Matter, dataset: Dataset) -> Node:
     """Write a matter with all that it says, and its parts likewise."""
-    return Node(row.finding.title, tuple(said(row.finding)), label=f"{row.number:>2}")
+    return Node(row.finding.title, tuple(parts_of(row.finding)), label=f"{row.number:>2}")
 
 
-def said(finding: Finding) -> Iterator[Node]:
+def parts_of(finding: Finding) -> Iterator[Node]:
     """Write all that a finding says beside its title: evidence, what would be right, facts, rule, parts."""
     doubt = "" if finding.confidence == "high" else f", {finding.confidence} confidence"
     yield Node(finding.evidence, label="evidence")
@@ -74,7 +74,7 @@ def said(finding: Finding) -> Iterator[Node]:
         yield Node(f"{_few(finding.facts)} {texts.marks(finding.refs)}".strip(), label="facts")
         yield Node(f"{RULES[finding.rule].title} ({finding.rule}){doubt}", label=_NAMES[finding.severity][0])
     for part in finding.parts:
-        yield Node(part.title, tuple(said(part)))
+        yield Node(part.title, tuple(parts_of(part)))
 
 
 def _few(names: Sequence[str]) -> str:
@@ -136,9 +136,9 @@ def findings(matters: Sequence[Matter], dataset: Dataset, as_of: date, *, limit:
     rows = matters[:limit]
     about = [matter for matter in matters if not matter.finding.is_aside]
     counts = Counter(matter.finding.severity for matter in about)
-    told = ", ".join(f"{counts[name]} {_NAMES[name][counts[name] != 1]}" for name in SEVERITIES if counts[name])
+    summed = ", ".join(f"{counts[name]} {_NAMES[name][counts[name] != 1]}" for name in SEVERITIES if counts[name])
     others = len(matters) - len(about)
-    rest = f"{counted(len(about), 'finding')}{': ' if told else ''}{told}."
+    rest = f"{counted(len(about), 'finding')}{': ' if summed else ''}{summed}."
     if len(rows) < len(matters):
         rest += " --all, kzeu audit N"
     elif others:

@@ -196,12 +196,12 @@ def _reference(work: Reference) -> Node:
 
 def _found(row: Whole, dataset: Dataset) -> Iterator[Node]:
     """Draw the findings, in brief without what is merely unclear, which the audit itself says."""
-    from kzeu_cli.answers.audit import said  # a fact without findings needs no rules
+    from kzeu_cli.answers.audit import parts_of  # a fact without findings needs no rules
 
     brief = row.most is not None
     shown = [finding for finding in row.findings if not brief or finding.severity not in _UNCLEAR]
     for finding in shown:
-        parts = tuple(said(finding))
+        parts = tuple(parts_of(finding))
         yield Node(finding.title, parts if row.most is None else parts[: min(row.most, 1)], label=finding.severity)
     if left := len(row.findings) - len(shown):
         yield Node(f"kzeu audit --fact {row.fact.id}", label=f"{left} unclear")

@@ -102,7 +102,7 @@ def _parts(chosen: Sequence[Drawn]) -> Iterator[tuple[list[Drawn], bool]]:
     One partner alone makes no list.
     """
     parts: dict[tuple[object, ...], list[Drawn]] = {}
-    pairs = {frozenset(_pair(one.row)) for one in chosen if wording.is_by_partner(one.row)}
+    pairs = {frozenset(wording.sides(one.row)) for one in chosen if wording.is_by_partner(one.row)}
     for one in chosen:
         row = one.row
         is_listed = wording.is_by_partner(row) and len(pairs) > 1
@@ -136,18 +136,14 @@ def _panels(part: Sequence[Drawn], dataset: Dataset, *, is_listed: bool) -> Iter
         # Trade with all countries would leave little to see of that with one of them.
         part = [one for one in part if one.row.counterpart != WORLD] or part
     if len(flows) > 1:
-        for pair in dict.fromkeys(_pair(one.row) for one in part):
-            own = [one for one in part if _pair(one.row) == pair]
+        for pair in dict.fromkeys(wording.sides(one.row) for one in part):
+            own = [one for one in part if wording.sides(one.row) == pair]
             runs = {str(flow).capitalize(): [one for one in own if one.row.flow == flow] for flow in flows}
             yield _over_time(own, {name: run for name, run in runs.items() if run}, dataset)
     elif len(runs := _runs(part, dataset)) > _LINES:
         yield from _by_partner(part, dataset)
     else:
         yield _over_time(part, runs, dataset)
-
-
-def _pair(row: Row) -> tuple[str | None, str | None]:
-    return row.subject, row.counterpart
 
 
 def _runs(part: Sequence[Drawn], dataset: Dataset) -> dict[str, list[Drawn]]:

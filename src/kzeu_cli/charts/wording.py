@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from kzeu_cli.answers.columns import Answer
+from kzeu_cli.answers.texts import UNDATED
 from kzeu_cli.charts.chart import Panel
 from kzeu_cli.figures import amounts
 from kzeu_cli.figures.derivation import CHANGING, Derived, Row
@@ -11,7 +12,6 @@ from kzeu_cli.figures.description import capital, composition, span, subject, wh
 from kzeu_cli.figures.exchange import Exchange
 from kzeu_cli.model import WORDS, Dataset, Fact, Reference, RefId
 
-UNDATED = "no year given"
 # So many pages are named one by one.
 _PAGES = 4
 _LISTED = (" from those listed", " in those listed")
@@ -22,7 +22,7 @@ def panel_title(rows: Sequence[Row], dataset: Dataset) -> str:
     first = rows[0]
     kind = getattr(first, "derivation", None)
     common = first.replace(**_common(rows))
-    if first.nature == "share" and len({_sides(row) for row in rows}) == 1:
+    if first.nature == "share" and len({sides(row) for row in rows}) == 1:
         return _share(common, dataset)
     if kind == "growth":
         common = common.replace(nature=common.share_nature or "flow")
@@ -62,7 +62,8 @@ def _time(row: Row) -> str:
     return f"{'' if row.period else 'as of '}{span(row.when)}"
 
 
-def _sides(row: Row) -> tuple[str | None, str | None]:
+def sides(row: Row) -> tuple[str | None, str | None]:
+    """Take the two sides of a figure: whose it is, and with whom."""
     return row.subject, row.counterpart
 
 
@@ -123,11 +124,6 @@ def side(code: str | None, dataset: Dataset) -> str:
     return f"the {name}" if code in dataset.parties and name.isupper() else name
 
 
-def with_article(name: str, dataset: Dataset) -> str:
-    """Write a name within a sentence: abbreviated parties take an article."""
-    return f"the {name}" if name.isupper() else name
-
-
 def partner_name(row: Row, dataset: Dataset) -> str:
     """Name the country on the other side from the party."""
     return dataset.name(row.subject if row.subject not in dataset.parties else row.counterpart)
@@ -152,10 +148,10 @@ def title(rows: Sequence[Row], panels: Sequence[Panel], answer: Answer) -> str:
     words = {(dataset.measures[row.measure].title or "") for row in rows if row.measure in dataset.measures}
     flows = {row.flow for row in rows}
     if len(words) == 1 and flows <= {"imports", "exports", "total", "balance"}:
-        pairs = {frozenset((row.subject, row.counterpart)) for row in rows}
-        sides = next(iter(pairs)) if len(pairs) == 1 else frozenset(dataset.parties)
+        pairs = {frozenset(sides(row)) for row in rows}
+        both = next(iter(pairs)) if len(pairs) == 1 else frozenset(dataset.parties)
         # The parties stand in the order of the data, a country of one of them before the other party.
-        ordered = [code for code in (*(sides - dataset.parties.keys()), *dataset.parties) if code in sides]
+        ordered = [code for code in (*(both - dataset.parties.keys()), *dataset.parties) if code in both]
         trade = f"{words.pop()}{' balance' if flows == {'balance'} else ''}"
         named = f"{trade} between {' and '.join(side(code, dataset) for code in ordered)}"
         kinds = {row.nature for row in rows}
@@ -172,9 +168,9 @@ def notes(rows: Sequence[Fact], panels: Sequence[Panel], alone: int, dataset: Da
     lines = [series for panel in panels if panel.form == "lines" for series in panel.series]
     if any(point.value is None for series in lines for point in series.points):
         yield "Where a line is broken there is no figure."
-    worked_out = {f"{_kind(row)} = {row.formula}": None for row in rows if isinstance(row, Derived)}
-    if worked_out:
-        yield f"Worked out by kzeu, not stated by the source: {'; '.join(worked_out)}."
+    worked = dict.fromkeys((row.derivation.replace("-", " "), row.formula) for row in rows if isinstance(row, Derived))
+    if worked:
+        yield f"Worked out by kzeu, not stated by the source: {'; '.join(map(' = '.join, worked))}."
     cautions = dict.fromkeys(row.caution for row in rows if isinstance(row, Derived) and row.caution)
     yield from (_sentence(text) for text in cautions if text)
     compiled: dict[str, dict[str, None]] = {}
@@ -256,11 +252,6 @@ def page(reference: Reference) -> str:
 def _publisher(name: str, dataset: Dataset) -> str:
     source = dataset.sources.get(name)
     return (source.publisher or source.title) if source else name
-
-
-def _kind(row: Derived) -> str:
-    """Name what was worked out: a measure of the parties by its own id, all else by what was done."""
-    return row.derivation.replace("-", " ")
 
 
 def _sentence(text: str) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from kzeu_cli.citations import marks
+from kzeu_cli.citations import days, marks
 from kzeu_cli.citations.marks import clean
 from kzeu_cli.model import Reference
 from kzeu_cli.model.dates import Period
@@ -39,6 +39,11 @@ def quoted_once(text: str) -> str:
 def title(work: Reference) -> str:
     """Take the title as printed: its case and its script stay."""
     return clean(work.title or "untitled")
+
+
+def year(work: Reference, suffix: str) -> str:
+    """Write the year of a work with its suffix, `2021a`; of an undated one `n.d.` or `n.d.-a`."""
+    return f"{days.year(work.issued)}{suffix}" if work.issued else f"n.d.{'-' if suffix else ''}{suffix}"
 
 
 def is_described(work: Reference) -> bool:

@@ -11,14 +11,7 @@ from kzeu_cli.answers.figures import brief, party, rest, widely
 from kzeu_cli.commands import completion
 from kzeu_cli.commands.arguments import countries
 from kzeu_cli.commands.ask import CHART, CURRENCY, FILTER, OUTPUT, Ask, asks
-from kzeu_cli.commands.options import (
-    CONTEXT,
-    NotesOption,
-    PartnerOption,
-    ViewOption,
-    WideOption,
-    WordsArgument,
-)
+from kzeu_cli.commands.options import CONTEXT, NotesOption, PartnerOption, ViewOption, WideOption, WordsArgument
 from kzeu_cli.commands.parsers import one_of
 from kzeu_cli.model import WORDS
 from kzeu_cli.model.selection import Filter

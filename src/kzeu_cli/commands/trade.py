@@ -14,14 +14,7 @@ from kzeu_cli.answers.trade import TRADE, Grain, screen, tables
 from kzeu_cli.commands import completion
 from kzeu_cli.commands.arguments import countries
 from kzeu_cli.commands.ask import CHART, CURRENCY, FILTER, OUTPUT, Ask, asks
-from kzeu_cli.commands.options import (
-    CONTEXT,
-    NotesOption,
-    PartnerOption,
-    ViewOption,
-    WideOption,
-    WordsArgument,
-)
+from kzeu_cli.commands.options import CONTEXT, NotesOption, PartnerOption, ViewOption, WideOption, WordsArgument
 from kzeu_cli.commands.parsers import one_of, parse_count
 from kzeu_cli.dataset import NATURAL
 from kzeu_cli.model import WORDS

@@ -27,7 +27,7 @@ def export(dataset: Dataset, place: Path, force: bool) -> list[Path]:
 
 def describe(dataset: Dataset, every: list[Table], folder: Path, format: str) -> str:
     """Write `datapackage.json` for tables that stand in files `TABLE.FORMAT`; return its name."""
-    told = {
+    described = {
         "profile": "data-package",
         "name": dataset.id.lower(),
         "version": dataset.version,
@@ -38,13 +38,16 @@ def describe(dataset: Dataset, every: list[Table], folder: Path, format: str) ->
         "sources": [_source(source) for source in dataset.sources.values()],
         "resources": [_resource(table, format) for table in every],
     }
-    (folder / PACKAGE_FILE).write_text(f"{dumps(told, indent=2)}\n", encoding="utf-8")
+    (folder / PACKAGE_FILE).write_text(f"{dumps(described, indent=2)}\n", encoding="utf-8")
     return PACKAGE_FILE
 
 
 def _source(source: Source) -> dict[str, Any]:
-    told = {"title": source.title, "path": source.url, "publisher": source.publisher, "licence": source.licence}
-    return {key: value for key, value in {**told, "credit": source.credit}.items() if value}
+    known = {
+        "title": source.title, "path": source.url, "publisher": source.publisher, "licence": source.licence,
+        "credit": source.credit,
+    }  # fmt: skip
+    return {key: value for key, value in known.items() if value}
 
 
 def _resource(table: Table, format: str) -> dict[str, Any]:
@@ -67,10 +70,8 @@ def _resource(table: Table, format: str) -> dict[str, Any]:
 
 
 def _field(column: Column, table: Table) -> dict[str, Any]:
-    told: dict[str, Any] = {"name": column.key, "type": column.type, "description": column.doc}
-    if column.key in table.key:
-        told["constraints"] = {"required": True}
-    return told
+    needed = {"constraints": {"required": True}} if column.key in table.key else {}
+    return {"name": column.key, "type": column.type, "description": column.doc, **needed}
 
 
 def _as_json(column: Column) -> Any:

@@ -12,7 +12,7 @@ from kzeu_cli.charts.times import place, ticks
 from kzeu_cli.render.console import make_console, size, text
 from kzeu_cli.render.curves import Spot, curves
 from kzeu_cli.render.lines import printed, wrapped
-from kzeu_cli.render.rules import ruled
+from kzeu_cli.render.rules import labelled, ruled
 from kzeu_cli.render.strips import strips
 from kzeu_cli.render.widths import GAP
 from kzeu_cli.support import bars, terminal
@@ -120,12 +120,7 @@ def _axis(scale: Scale, margin: int, room: int, width: int) -> Iterator[Text]:
     """Draw the axis below bars: a line with ticks, their numbers, and what they count."""
     places = [min(room - 1, round(room * float((tick - scale.low) / (scale.high - scale.low)))) for tick in scale.ticks]
     rule = "".join("┴" if column in places else "─" for column in range(room))
-    labels = [scale.write(tick) for tick in scale.ticks]
-    line = ""
-    for number, (label, column) in enumerate(zip(labels, places, strict=True)):
-        start = max(0, min(column - len(label) // 2, room - len(label)))
-        if number == 0 or start > len(line):
-            line = line.ljust(start) + label
+    line = labelled(zip(places, map(scale.write, scale.ticks), strict=True), room)
     blank = " " * margin
     yield ruled(f"{blank}{rule}")
     if margin + len(line) + GAP + len(scale.unit) <= width:
@@ -199,9 +194,5 @@ def _ends(lines: Sequence[Sequence[Spot]], height: int) -> dict[int, list[int]]:
 
 def _years(first: float, span: float, room: int) -> str:
     """Write as many years as have room below their places."""
-    line = ""
-    for at, words in ticks(int(first), first + span, room // _YEAR):
-        start = max(0, min(round((at - first) / span * (room - 1)) - len(words) // 2, room - len(words)))
-        if at >= first and (not line or start > len(line)):
-            line = line.ljust(start) + words
-    return line
+    marks = ticks(int(first), first + span, room // _YEAR)
+    return labelled(((round((at - first) / span * (room - 1)), words) for at, words in marks if at >= first), room)
