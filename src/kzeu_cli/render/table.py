@@ -21,7 +21,10 @@ def table(console: Console, answer: Answer, columns: Sequence[Column]) -> Iterat
         yield from (*wrapped(console, text(answer.title, "bold")), Text())
     kept, under = stacked(columns)
     heads = [text(column.title or column.key, "bold") for column in kept]
-    groups = {name: [_cells(row, answer, kept, under) for row in rows] for name, rows in grouped(answer).items()}
+    groups = {
+        name: [[_cell(row, answer, column, under.get(column.key, ())) for column in kept] for row in rows]
+        for name, rows in grouped(answer).items()
+    }
     every = [cells for rows in groups.values() for cells in rows]
     extents = [
         extent(head.plain, [cells[place] for cells in every], wraps=not column.right)
@@ -60,10 +63,6 @@ def grouped(answer: Answer) -> dict[str, list[object]]:
         name = answer.view.group(row, answer.dataset) if answer.view.group else ""
         groups.setdefault(name, []).append(row)
     return groups
-
-
-def _cells(row: object, answer: Answer, columns: Sequence[Column], under: dict[str, list[Column]]) -> Row:
-    return [_cell(row, answer, column, under.get(column.key, ())) for column in columns]
 
 
 def _cell(row: object, answer: Answer, column: Column, beneath: Sequence[Column]) -> Text:
