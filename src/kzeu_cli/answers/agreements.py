@@ -12,6 +12,7 @@ from kzeu_cli.model.durations import Span
 from kzeu_cli.model.policy import recency
 from kzeu_cli.model.selection import Filter, meets, named_like
 from kzeu_cli.model.ties import merged
+from kzeu_cli.support.phrases import joined
 
 IN_FORCE = "in-force"
 
@@ -116,7 +117,7 @@ def about(row: Step, dataset: Dataset) -> list[str]:
 
 def _lines(agreement: Agreement, dataset: Dataset) -> Iterator[str]:
     parties = texts.names(agreement.parties, dataset)
-    yield " · ".join(part for part in (agreement.type, parties, source(Step(agreement, agreement), dataset)) if part)
+    yield joined(agreement.type, parties, source(Step(agreement, agreement), dataset), by=" · ")
     if agreement.covers:
         yield f"covers {', '.join(agreement.covers)}"
     if agreement.supersedes:
@@ -131,13 +132,13 @@ def _leaf(row: Step, dataset: Dataset) -> str:
     if row.event is None:
         return "no step is stated"
     waited = texts.waited(row, dataset)
-    parts = (
+    return joined(
         texts.when(row.event, dataset) or "undated",
         texts.step(row.event, dataset),
         waited and f"({waited}, derived)",
         source(row, dataset),
+        by="  ",
     )
-    return "  ".join(part for part in parts if part)
 
 
 def _state(row: State, dataset: Dataset) -> str:

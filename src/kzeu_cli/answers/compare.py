@@ -18,6 +18,7 @@ from kzeu_cli.figures.derivation import Derived
 from kzeu_cli.model import PERCENT, Dataset, Dimensions, Fact, Item, Office, Quantity, Trait
 from kzeu_cli.model.offices import Tenure
 from kzeu_cli.model.policy import in_office
+from kzeu_cli.support.phrases import joined
 
 TOPIC = "profile"
 # The gross products of two economies differ in the third digit after the point of a trillion.
@@ -114,8 +115,9 @@ def _origin(fact: Fact, dataset: Dataset) -> str:
 
 
 def _leaf(fact: Fact, dataset: Dataset) -> str | Node:
-    said = (_parties(fact, dataset), text(fact, dataset), texts.time(fact, dataset), texts.origin(fact), fact.id)
-    return "  ".join(part for part in said if part)
+    return joined(
+        _parties(fact, dataset), text(fact, dataset), texts.time(fact, dataset), texts.origin(fact), fact.id, by="  "
+    )
 
 
 def _party(fact: Fact) -> str | None:
@@ -165,7 +167,7 @@ def item_text(item: Item, dataset: Dataset) -> str:
     name = f"– {item.name}" if item.part_of else item.name
     if amount.endswith(item.name):
         return amount
-    return ", ".join(part for part in (name, item.role) if part) + (f" {amount}" if amount else "")
+    return joined(name, item.role, by=", ") + (f" {amount}" if amount else "")
 
 
 def time(row: Row, dataset: Dataset) -> str:

@@ -14,6 +14,7 @@ from kzeu_cli.figures.amounts import counted, grouped
 from kzeu_cli.model import WORDS, Change, Dataset, Fact, Source
 from kzeu_cli.model.record import Key
 from kzeu_cli.support.errors import Problem
+from kzeu_cli.support.phrases import joined
 
 # So many overrides are named in a message.
 _FEW = 3
@@ -30,7 +31,7 @@ PROBLEMS = View(
     ),
     branch=lambda row, _: row.file,
     group=lambda row, _: row.file,
-    leaf=lambda row, _: ": ".join(filter(None, (str(row.line or ""), row.key, row.message))),
+    leaf=lambda row, _: joined(str(row.line or ""), row.key, row.message, by=": "),
 )
 
 

@@ -11,6 +11,7 @@ from kzeu_cli.model.dates import Period
 from kzeu_cli.model.durations import Span, between
 from kzeu_cli.model.record import Record
 from kzeu_cli.model.ties import merged
+from kzeu_cli.support.phrases import joined
 
 F = TypeVar("F", bound=Fact)
 
@@ -90,8 +91,8 @@ def source(row: Any, dataset: Dataset) -> str:
     refs: dict[str, list[str]] = {}
     for fact in row.facts:
         refs.setdefault(fact.layer, []).extend(f"[{ref}]" for ref in fact.refs if isinstance(ref, int))
-    parts = (" ".join(filter(None, (layer, "".join(dict.fromkeys(numbers))))) for layer, numbers in refs.items())
-    return " ".join(filter(None, (", ".join(parts), marks.sign(row.facts[0], dataset))))
+    parts = (joined(layer, "".join(dict.fromkeys(numbers))) for layer, numbers in refs.items())
+    return joined(", ".join(parts), marks.sign(row.facts[0], dataset))
 
 
 def pages(row: Any, dataset: Dataset) -> str:

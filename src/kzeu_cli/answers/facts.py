@@ -14,6 +14,7 @@ from kzeu_cli.model.record import Key
 from kzeu_cli.model.selection import Filter, meets
 from kzeu_cli.support.errors import NotFoundError
 from kzeu_cli.support.folding import fold
+from kzeu_cli.support.phrases import joined
 from kzeu_cli.support.suggestions import advice
 
 
@@ -80,7 +81,7 @@ def _columns(seen: Mapping[str, Mapping[str, Any]]) -> tuple[Column, ...]:
 def leaf(fact: Fact, dataset: Dataset) -> str:
     """Write a fact in a tree."""
     known = (fact.id, "" if fact.when else texts.time(fact, dataset))
-    return f"{sentence(fact, dataset)} ({', '.join(part for part in known if part)})"
+    return f"{sentence(fact, dataset)} ({joined(*known, by=', ')})"
 
 
 LIST = View(

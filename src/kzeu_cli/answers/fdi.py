@@ -15,6 +15,7 @@ from kzeu_cli.model import WORLD, Dataset, Figure, Number
 from kzeu_cli.model.selection import Filter, meets
 from kzeu_cli.model.ties import same_as
 from kzeu_cli.support.bars import spark
+from kzeu_cli.support.phrases import joined
 
 TOPIC = "investment"
 FDI = figures.view("fdi")
@@ -224,7 +225,7 @@ def _is_claim(row: Row, dataset: Dataset) -> bool:
 
 def _nature(row: Row) -> str:
     """Name flows, stocks and the like apart, so that none stands among others unmarked."""
-    return " ".join(part for part in (row.basis, row.nature) if part)
+    return joined(row.basis, row.nature)
 
 
 def _heading(figure: Row, dataset: Dataset) -> str:

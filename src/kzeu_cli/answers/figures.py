@@ -13,10 +13,11 @@ from kzeu_cli.answers.rows import contract, field, is_partial, titled, year
 from kzeu_cli.figures import amounts
 from kzeu_cli.figures import exchange as money
 from kzeu_cli.figures.derivation import Derived, Row
-from kzeu_cli.figures.description import capital, goods, month, span, what
+from kzeu_cli.figures.description import goods, month, span, what
 from kzeu_cli.model import PERCENT, WORDS, WORLD, Dataset, Figure, Number, Party, Place
 from kzeu_cli.support.errors import NotFoundError
 from kzeu_cli.support.folding import fold
+from kzeu_cli.support.phrases import capital
 from kzeu_cli.support.suggestions import advice
 
 # Behind a number that kzeu worked out, in plain text; the blank keeps columns even.

@@ -15,6 +15,7 @@ from kzeu_cli.model.selection import Filter, meets
 from kzeu_cli.model.ties import merged
 from kzeu_cli.support.errors import NotFoundError
 from kzeu_cli.support.folding import fold
+from kzeu_cli.support.phrases import joined
 from kzeu_cli.support.suggestions import advice
 
 
@@ -143,14 +144,14 @@ def _number(row: Meeting, dataset: Dataset) -> str:
 
 def _leaf(row: Meeting, dataset: Dataset) -> str:
     waited = texts.waited(row, dataset)
-    parts = (
+    return joined(
         texts.when(row.fact, dataset),
         _number(row, dataset),
         row.place,
         waited and f"({waited}, derived)",
         source(row, dataset),
+        by="  ",
     )
-    return "  ".join(part for part in parts if part)
 
 
 _SEEN: dict[str, Mapping[str, Any]] = {

@@ -16,6 +16,7 @@ from kzeu_cli.model.selection import Filter, meets
 from kzeu_cli.model.ties import merged
 from kzeu_cli.support.errors import NotFoundError
 from kzeu_cli.support.folding import fold
+from kzeu_cli.support.phrases import joined
 from kzeu_cli.support.suggestions import advice
 
 
@@ -144,7 +145,7 @@ def _leaf(row: Part, dataset: Dataset) -> str:
     known = f"since {since}" if row.tenure.start else since
     last = seen if seen.startswith("until") else f"last known on {seen}" if seen and seen not in known else ""
     state = "in office" if row.in_office else ""
-    return f"{', '.join(part for part in (office(row, dataset), known, last, state) if part)}  ({source(row, dataset)})"
+    return f"{joined(office(row, dataset), known, last, state, by=', ')}  ({source(row, dataset)})"
 
 
 _OWN = (

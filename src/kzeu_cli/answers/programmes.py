@@ -13,6 +13,7 @@ from kzeu_cli.model.durations import lasting
 from kzeu_cli.model.policy import recency
 from kzeu_cli.model.selection import Filter, meets, named_like
 from kzeu_cli.support.folding import fold
+from kzeu_cli.support.phrases import joined
 
 
 class Order(StrEnum):
@@ -56,7 +57,7 @@ def _span(row: Entry, dataset: Dataset) -> str:
     if programme.period:
         return programme.period.words
     bound = f"from {start.words}" if start else f"to {end.words}" if end else ""
-    known = ", ".join(part for part in (bound, lasting(programme.duration)) if part)
+    known = joined(bound, lasting(programme.duration), by=", ")
     return known or texts.when(programme, dataset) or (texts.UNDATED if programme.value is not None else "")
 
 
@@ -72,8 +73,7 @@ def _having(row: Entry, name: str) -> Programme:
 
 
 def _leaf(row: Entry, dataset: Dataset) -> str:
-    parts = (_span(row, dataset), row.fact.name, _budget(row, dataset), source(row, dataset))
-    return "  ".join(part for part in parts if part)
+    return joined(_span(row, dataset), row.fact.name, _budget(row, dataset), source(row, dataset), by="  ")
 
 
 def _actors(title: str, name: str) -> Mapping[str, Any]:

@@ -13,6 +13,7 @@ from kzeu_cli.figures.description import sentence
 from kzeu_cli.model import Dataset
 from kzeu_cli.model.ties import same_as
 from kzeu_cli.search import Hit, Results, marks
+from kzeu_cli.support.phrases import joined
 
 # What a sentence adds in brackets at its end, and the beginning of that.
 _DETAIL = re.compile(r" \((worked out by kzeu|[^:;()]*)[^()]*(?:\([^()]*\)[^()]*)*\)\.$")
@@ -130,7 +131,7 @@ def _remark(results: Results) -> str:
     if results.hits and results.missing:
         with_rest = () if set(results.missing) <= set(results.unknown) else results.hits[0].matched
         nothing = f"{_nothing(results.missing, [match.typed for match in with_rest])}; nearest:"
-    return " ".join(part for part in (f"Read {read}." if read else "", gap, nothing) if part)
+    return joined(f"Read {read}." if read else "", gap, nothing)
 
 
 def _nothing(missing: Sequence[str], found: Sequence[str] = ()) -> str:

@@ -12,8 +12,9 @@ from kzeu_cli.answers.rows import is_partial
 from kzeu_cli.figures import amounts
 from kzeu_cli.figures import exchange as money
 from kzeu_cli.figures.derivation import CHANGING, Derived, Row
-from kzeu_cli.figures.description import capital, composition
+from kzeu_cli.figures.description import composition
 from kzeu_cli.model import PERCENT, WORLD, Dataset, Number
+from kzeu_cli.support.phrases import capital, joined
 
 _SCALES: tuple[tuple[int, str], ...] = ((10**12, "tn"), (10**9, "bn"), (10**6, "m"))
 # Sort of derivation -> how a table says what it is.
@@ -133,7 +134,7 @@ def whose(rows: Sequence[Row], dataset: Dataset) -> str:
     view, publisher = dataset.name(first.view), texts.publisher(first, dataset)
     what = product_of(first, dataset) or first.coverage or ""
     world = "with all countries" if first.counterpart == WORLD else ""
-    return ", ".join(part for part in (f"{view}: {publisher}" if view else publisher, what, world) if part)
+    return joined(f"{view}: {publisher}" if view else publisher, what, world, by=", ")
 
 
 def remarks(rows: Iterable[Row], answer: Answer) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from kzeu_cli.model.persons import known_as, named
 from kzeu_cli.model.record import Key, toml_key
 from kzeu_cli.model.selection import get, related
 from kzeu_cli.model.ties import same_as
+from kzeu_cli.support.phrases import joined
 
 # What stands in other places of the tree than among the data, and what only search and checks go by.
 _ELSEWHERE = frozenset(("id", "layer", "source", "topics", "text", "refs", "at", "note", "related", "unit", "bound"))
@@ -143,7 +144,7 @@ def _facts(facts: Sequence[Fact], dataset: Dataset) -> tuple[Node, ...]:
 
 def _source(fact: Fact, dataset: Dataset) -> str:
     source = dataset.sources.get(fact.source)
-    return ", ".join(part for part in (source.title, source.publisher) if part) if source else fact.source or ""
+    return joined(source.title, source.publisher, by=", ") if source else fact.source or ""
 
 
 def _data(row: Whole, dataset: Dataset) -> Iterator[Node]:

@@ -14,6 +14,7 @@ from kzeu_cli.figures import amounts
 from kzeu_cli.figures.derivation import Derived
 from kzeu_cli.model import WORDS, Dataset, Trait
 from kzeu_cli.model.offices import Tenure
+from kzeu_cli.support.phrases import joined
 
 _MILLION = 10**6
 # From here on one digit after the point is enough.
@@ -159,7 +160,7 @@ def _tenure(tenure: Tenure, dataset: Dataset) -> str:
     office = tenure.office
     body = f" of {dataset.name(office.body)}" if office.body and "of" not in office.role.split() else ""
     since = f"since {tenure.start.words}" if tenure.start else f"by {tenure.first}" if tenure.first else ""
-    return ", ".join(part for part in (tenure.person, f"{office.role}{body}", since) if part)
+    return joined(tenure.person, f"{office.role}{body}", since, by=", ")
 
 
 def _when_by(leaders: Leaders | None, line: Line, dataset: Dataset) -> str:
@@ -167,7 +168,7 @@ def _when_by(leaders: Leaders | None, line: Line, dataset: Dataset) -> str:
         return "in office"
     years = [str(cell.when.last.year) for cell in line.best.cells.values() if cell.when]
     times = dict.fromkeys(year[2:] if number else year for number, year in enumerate(dict.fromkeys(years)))
-    return ", ".join(part for part in ("/".join(times), line.best.first.source) if part)
+    return joined("/".join(times), line.best.first.source, by=", ")
 
 
 def _articles(line: Line, dataset: Dataset) -> str:

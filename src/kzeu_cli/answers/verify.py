@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from kzeu_cli.answers.columns import Answer, Column, Node, View
 from kzeu_cli.model import Dataset
+from kzeu_cli.support.phrases import joined
 from kzeu_cli.verify import Finding, Report, Section, Status
 
 
@@ -56,7 +57,7 @@ def _node(row: Section, dataset: Dataset) -> Node:
 
 def _line(finding: Finding, dataset: Dataset) -> str:
     place = "" if finding.id is None and finding.status is not Status.UNCOVERED else _place(finding, dataset)
-    change = " → ".join(filter(None, (_texts("missing")(finding, dataset), _texts("now")(finding, dataset))))
+    change = joined(_texts("missing")(finding, dataset), _texts("now")(finding, dataset), by=" → ")
     return f"{finding.status} {_name(finding, dataset)} ({place}){': ' if change else ''}{change}"
 
 

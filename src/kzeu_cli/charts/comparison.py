@@ -15,6 +15,7 @@ from kzeu_cli.charts.times import filled, label
 from kzeu_cli.figures import amounts, exchange
 from kzeu_cli.figures.exchange import NOTHING, Exchange
 from kzeu_cli.model import Dataset, Dimensions, Fact, Trait
+from kzeu_cli.support.phrases import joined
 
 _BOTH = 2
 # What is worked out from two of the numbers that are drawn.
@@ -70,7 +71,7 @@ def _chart(answer: Answer, made: Sequence[tuple[Panel, Sequence[Fact]]], more: S
         *wording.notes(facts, panels, 0, dataset),
         *wording.rate_notes((_amount(fact, answer)[2] for fact in facts), dataset),
     ]
-    return whole(", ".join(filter(None, (named, years))), panels, notes, wording.sources(facts, dataset))
+    return whole(joined(named, years, by=", "), panels, notes, wording.sources(facts, dataset))
 
 
 def _numbers(answer: Answer) -> Iterator[Fact]:

@@ -11,6 +11,7 @@ from kzeu_cli.figures import amounts
 from kzeu_cli.model import Dataset, Fact, Programme
 from kzeu_cli.model.dates import Period
 from kzeu_cli.model.durations import lasting
+from kzeu_cli.support.phrases import joined
 
 # So many events can be read with their sentences.
 _FEW = 12
@@ -85,7 +86,7 @@ def _span(row: Programme) -> Period | None:
 def _words(row: Programme, dataset: Dataset) -> str:
     span = _span(row)
     budget = amounts.words(row, dataset.units) + (" a year" if row.budget_basis == "per-year" else "")
-    return ", ".join(part for part in (span.words if span else "", budget if row.value is not None else "") if part)
+    return joined(span.words if span else "", budget if row.value is not None else "", by=", ")
 
 
 def _open(rows: Iterable[Fact]) -> Iterator[str]:

@@ -15,6 +15,7 @@ from kzeu_cli.figures import amounts, exchange
 from kzeu_cli.figures.derivation import CHANGING, Derived, Row
 from kzeu_cli.figures.exchange import NOTHING, Exchange
 from kzeu_cli.model import WORLD, Dataset, Number
+from kzeu_cli.support.phrases import joined
 
 _AMOUNTS = ("flow", "stock", "cumulative")
 # What two figures must share to stand in one panel, apart from what is worked out below.
@@ -206,7 +207,7 @@ def _panel(
     about = wording.about(rows, dataset)
     panel = Panel(
         title=wording.panel_title(rows, dataset),
-        subtitle="; ".join(words for words in (about, of) if words),
+        subtitle=joined(about, of, by="; "),
         form=form,
         series=tuple(series),
         labels=tuple(labels),

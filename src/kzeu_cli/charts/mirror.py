@@ -11,8 +11,8 @@ from kzeu_cli.charts.indexed import indexed
 from kzeu_cli.charts.scales import scaled
 from kzeu_cli.charts.times import filled
 from kzeu_cli.figures.derivation import Derived
-from kzeu_cli.figures.description import capital
 from kzeu_cli.model import Dataset, Statement
+from kzeu_cli.support.phrases import capital
 
 
 def mirror(answer: Answer, *, index: bool = False) -> Chart:

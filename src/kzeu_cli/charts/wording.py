@@ -8,9 +8,10 @@ from kzeu_cli.answers.texts import UNDATED
 from kzeu_cli.charts.chart import Panel
 from kzeu_cli.figures import amounts
 from kzeu_cli.figures.derivation import CHANGING, Derived, Row
-from kzeu_cli.figures.description import capital, composition, span, subject, what
+from kzeu_cli.figures.description import composition, span, subject, what
 from kzeu_cli.figures.exchange import Exchange
 from kzeu_cli.model import WORDS, Dataset, Fact, Reference, RefId
+from kzeu_cli.support.phrases import capital, joined
 
 # So many pages are named one by one.
 _PAGES = 4
@@ -91,10 +92,10 @@ def about(rows: Sequence[Fact], dataset: Dataset) -> str:
     reporter = getattr(first, "view", None)
     view = f"statistics of {side(reporter, dataset)}" if reporter else ""
     parts = [
-        ", ".join(part for part in (view, publisher(first, dataset)) if part),
+        joined(view, publisher(first, dataset), by=", "),
         *dict.fromkeys(_members(rows, dataset)),
     ]
-    return capital("; ".join(part for part in parts if part))
+    return capital(joined(*parts, by="; "))
 
 
 def publisher(fact: Fact, dataset: Dataset) -> str:
@@ -144,7 +145,7 @@ def title(rows: Sequence[Row], panels: Sequence[Panel], answer: Answer) -> str:
     years = time_of(panels)
     if len(panels) == 1:
         years = "" if panels[0].form == "ranked" else years
-        return ", ".join(part for part in (panels[0].title, years) if part)
+        return joined(panels[0].title, years, by=", ")
     words = {(dataset.measures[row.measure].title or "") for row in rows if row.measure in dataset.measures}
     flows = {row.flow for row in rows}
     if len(words) == 1 and flows <= {"imports", "exports", "total", "balance"}:
@@ -159,7 +160,7 @@ def title(rows: Sequence[Row], panels: Sequence[Panel], answer: Answer) -> str:
             named = f"{'Change of' if kinds == {'rate'} else 'Shares in'} {named[:1].lower()}{named[1:]}"
     else:
         named = answer.title or " and ".join(sorted(words)) or dataset.title
-    return ", ".join(part for part in (capital(named), years) if part)
+    return joined(capital(named), years, by=", ")
 
 
 def notes(rows: Sequence[Fact], panels: Sequence[Panel], alone: int, dataset: Dataset) -> Iterator[str]:
@@ -234,7 +235,7 @@ def _credit(name: str, refs: Iterable[RefId], dataset: Dataset) -> str:
     source = dataset.sources.get(name)
     if source is None:
         return f"Source: {name}."
-    words = source.credit or ", ".join(part for part in (source.title, source.publisher) if part)
+    words = source.credit or joined(source.title, source.publisher, by=", ")
     pages = [page(reference) for reference in dataset.cited(refs)]
     if ":" in (source.publisher or "") and 0 < len(pages) <= _PAGES:
         words = "; ".join(pages)
@@ -246,7 +247,7 @@ def page(reference: Reference) -> str:
     """Name a page: who published it, its title and date."""
     by = reference.publisher or reference.container_title
     issued = reference.issued.words if reference.issued else ""
-    return ", ".join(part for part in (by, f"“{reference.title}”" if reference.title else "", issued) if part)
+    return joined(by, f"“{reference.title}”" if reference.title else "", issued, by=", ")
 
 
 def _publisher(name: str, dataset: Dataset) -> str:

@@ -7,7 +7,6 @@ from kzeu_cli.citations.prose import (
     bracketed,
     genre,
     is_described,
-    joined,
     pages,
     quoted,
     remarks,
@@ -19,6 +18,7 @@ from kzeu_cli.citations.prose import (
 from kzeu_cli.citations.styles import Style
 from kzeu_cli.citations.types import is_dated_by_year, kind
 from kzeu_cli.model import Reference
+from kzeu_cli.support.phrases import joined
 
 # An institution that publishes one of these is its author, if nobody else is named (Publication Manual, 9.11).
 _BY_PUBLISHERS = ("page", "data", "report")

@@ -6,7 +6,6 @@ from kzeu_cli.citations.prose import (
     address,
     bracketed,
     is_described,
-    joined,
     pages,
     quoted_once,
     remarks,
@@ -17,6 +16,7 @@ from kzeu_cli.citations.prose import (
 from kzeu_cli.citations.styles import Style
 from kzeu_cli.citations.types import kind
 from kzeu_cli.model import Reference
+from kzeu_cli.support.phrases import joined
 
 _ET_AL = f" {italic('et al.')}"
 

@@ -8,10 +8,9 @@ from typing import Any
 from kzeu_cli.citations import marks
 from kzeu_cli.citations.cited import Cited
 from kzeu_cli.citations.keys import year_suffix
-from kzeu_cli.citations.prose import joined
-from kzeu_cli.figures.description import capital
 from kzeu_cli.model import Reference, RefId
 from kzeu_cli.support.folding import fold
+from kzeu_cli.support.phrases import capital, joined
 
 NAMES = ("apa", "chicago", "mla", "harvard", "vancouver", "ieee", "wikipedia")
 DEFAULT = NAMES[0]

@@ -2,10 +2,11 @@
 
 from kzeu_cli.citations import days, names
 from kzeu_cli.citations.marks import clean, link
-from kzeu_cli.citations.prose import address, bracketed, genre, is_described, joined, pages, remarks, sentence, title
+from kzeu_cli.citations.prose import address, bracketed, genre, is_described, pages, remarks, sentence, title
 from kzeu_cli.citations.styles import Style
 from kzeu_cli.citations.types import kind
 from kzeu_cli.model import Reference
+from kzeu_cli.support.phrases import joined
 
 
 def entry(work: Reference, year_suffix: str) -> str:

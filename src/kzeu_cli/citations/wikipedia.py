@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping
 
 from kzeu_cli.citations import days, names, types
 from kzeu_cli.citations.marks import clean
-from kzeu_cli.citations.prose import joined, printed
+from kzeu_cli.citations.prose import printed
 from kzeu_cli.citations.styles import Style
-from kzeu_cli.figures.description import capital
 from kzeu_cli.model import Reference
 from kzeu_cli.model.dates import Period
+from kzeu_cli.support.phrases import capital, joined
 
 # How the containing work is called in each template; the first three refuse to do without.
 _CONTAINERS: Mapping[str, str] = {

@@ -8,6 +8,7 @@ from kzeu_cli.answers.formats import dumps, to_csv
 from kzeu_cli.export.folders import PACKAGE_FILE, write_folder
 from kzeu_cli.export.sql.tables import Table, tables
 from kzeu_cli.model import Dataset, Source
+from kzeu_cli.support.phrases import joined
 
 _NOTE = "Lists and tables within a cell are JSON. Text that a spreadsheet would run as a formula has a ' before it."
 
@@ -32,7 +33,7 @@ def describe(dataset: Dataset, every: list[Table], folder: Path, format: str) ->
         "name": dataset.id.lower(),
         "version": dataset.version,
         "title": dataset.title,
-        "description": " ".join(filter(None, (dataset.description, _NOTE if format == "csv" else ""))),
+        "description": joined(dataset.description, _NOTE if format == "csv" else ""),
         "licenses": [{"name": dataset.licence}] if dataset.licence else [],
         "contributors": [{"title": dataset.credit}] if dataset.credit else [],
         "sources": [_source(source) for source in dataset.sources.values()],

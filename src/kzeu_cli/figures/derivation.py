@@ -15,6 +15,7 @@ from kzeu_cli.figures.amounts import is_currency
 from kzeu_cli.model import PERCENT, WORLD, Dataset, Dimensions, Fact, Figure, Number, Quantity, Trait
 from kzeu_cli.model.dates import Period
 from kzeu_cli.model.record import key
+from kzeu_cli.support.phrases import joined
 
 # Composition of a series that counts different members in different years.
 CHANGING = "changing"
@@ -75,7 +76,7 @@ def total(exports: Row, imports: Row, stated: Row | None = None) -> Derived:
     value = _of(exports) + _of(imports)
     caution = _caution((exports, imports))
     if stated and stated.value != value:
-        caution = "; ".join(filter(None, (caution, f"the source itself states {stated.shown} ({stated.id})")))
+        caution = joined(caution, f"the source itself states {stated.shown} ({stated.id})", by="; ")
     return _derived("total", (exports, imports), value, "exports + imports", flow="total", caution=caution)
 
 

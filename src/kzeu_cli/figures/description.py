@@ -11,6 +11,7 @@ from kzeu_cli.figures.derivation import CHANGING, Derived, members
 from kzeu_cli.model import PERCENT, WORDS, Dataset, Dimensions, Fact, Figure, Number, Trait, Word
 from kzeu_cli.model.dates import Period
 from kzeu_cli.model.durations import lasting
+from kzeu_cli.support.phrases import capital, joined
 
 # Flow -> the words between whose number it is and the other side.
 _TRADE: Mapping[str | None, str] = {
@@ -59,7 +60,7 @@ def what(row: Dimensions, dataset: Dataset) -> str:
         return f"{_title(dataset.measures, row.measure)}{nature}: {said}"
     if row.nature in _NATURES:
         return f"{_NATURES[row.nature]}: {said}{_detail(row, dataset)}"
-    kind = " ".join(part for part in (row.basis, row.nature) if part) if row.flow in _INVESTMENT else ""
+    kind = joined(row.basis, row.nature) if row.flow in _INVESTMENT else ""
     return f"{said}{f', {kind}' if kind else ''}{_detail(row, dataset)}"
 
 
@@ -119,7 +120,7 @@ def sentence(fact: Fact, dataset: Dataset) -> str:
     said = f"{subject(fact, dataset)} {_verb(fact)} {_amount(fact, dataset)}{_time(fact)}"
     view = f"{_possessive(_named(fact.view, dataset))} statistics: " if fact.view else "by "
     notes = (f"{view}{_publisher(fact, dataset)}", fact.compiled or "", *_counted(fact, dataset))
-    return f"{capital(said)} ({'; '.join(part for part in notes if part)})."
+    return f"{capital(said)} ({joined(*notes, by='; ')})."
 
 
 def time(row: Figure | Derived | Trait) -> str:
@@ -212,13 +213,9 @@ def subject(row: Dimensions, dataset: Dataset) -> str:
     if row.flow in _SIDES:
         flow = {"total": "trade", "balance": "trade balance"}.get(str(row.flow), row.flow)
         joint = "in" if row.flow in ("total", "balance") else "of"
-        parts = (
-            _possessive(holder),
-            flow,
-            f"{joint} {of}" if of else "",
-            f"{_SIDES[row.flow]} {other}" if other else "",
+        return joined(
+            _possessive(holder), flow, f"{joint} {of}" if of else "", f"{_SIDES[row.flow]} {other}" if other else ""
         )
-        return " ".join(part for part in parts if part)
     measure = _title(dataset.measures, row.measure) or _title(dataset.attributes, row.measure)
     measure = measure[:1].lower() + measure[1:] if measure[1:2].islower() else measure
     if row.flow in _INVESTMENT:
@@ -278,11 +275,6 @@ def _publisher(row: Fact, dataset: Dataset) -> str:
     if source and source.layer == WORDS["layer"][0]:
         return f"{publisher}, “{source.title}”"
     return _with_article(publisher)
-
-
-def capital(text: str) -> str:
-    """Begin a text with a capital letter, the rest as it stands."""
-    return text[:1].upper() + text[1:]
 
 
 def _part(row: Dimensions, dataset: Dataset) -> str:

@@ -9,6 +9,7 @@ from kzeu_cli.importers.observations import Observation
 from kzeu_cli.model import WORLD, Dataset, Dimensions, Number, Place
 from kzeu_cli.support.errors import WrongUsage
 from kzeu_cli.support.folding import fold
+from kzeu_cli.support.phrases import joined
 
 NEW, SAME, CHANGED = "new", "same", "changed"
 # Codes of Eurostat that ISO 3166 has not, and what publishers call all countries.
@@ -55,7 +56,7 @@ def tables_of(
         parts = (name, flow if len(flows) > 1 else "", unit.lower() if len(units) > 1 else "")
         told = {"flow": flow, "unit": unit if is_currency(unit) or unit in dataset.units else ""}
         own = {**{key: value for key, value in told.items() if value}, **given}
-        own["id"] = "-".join(part for part in parts if part)
+        own["id"] = joined(*parts, by="-")
         own["values"] = _values(run, partners)
         continued = known.get(own["id"], {})
         tables.append(own if continued else _completed(own, run, dataset))
@@ -163,7 +164,7 @@ def _sentence(own: Mapping[str, Any], dataset: Dataset) -> str:
     said = direction(row, dataset) if own.get("subject") else ""
     word = dataset.measures.get(own["measure"])
     measure = (word.title if word else None) or own["measure"]
-    return f"{said if own.get('flow') and said else ', '.join(part for part in (measure, said) if part)}."
+    return f"{said if own.get('flow') and said else joined(measure, said, by=', ')}."
 
 
 __all__ = ["CHANGED", "NEW", "SAME", "Value", "compared", "partners_of", "tables_of"]
