@@ -12,6 +12,7 @@ from kzeu_cli.model.durations import Span
 from kzeu_cli.model.policy import recency
 from kzeu_cli.model.selection import Filter, meets, named_like
 from kzeu_cli.model.ties import merged
+from kzeu_cli.support.grouping import grouped
 from kzeu_cli.support.phrases import joined
 
 IN_FORCE = "in-force"
@@ -77,9 +78,7 @@ def states(dataset: Dataset, selection: Filter, names: Sequence[str] = (), *, on
     With `once`, a step that two layers state is one. With `names`, only agreements so called; the error names others.
     """
     agreements = named_like(list(dataset.of(Agreement)), names, "agreement")
-    by_agreement: dict[str | None, list[Event]] = {}
-    for event in dataset.of(Event):
-        by_agreement.setdefault(event.agreement, []).append(event)
+    by_agreement = grouped(dataset.of(Event), lambda event: event.agreement)
     found = []
     for group in merged(dataset, agreements) if once else [(agreement,) for agreement in agreements]:
         agreement = group[0]

@@ -15,6 +15,7 @@ from kzeu_cli.model import WORLD, Dataset, Figure, Number
 from kzeu_cli.model.selection import Filter, meets
 from kzeu_cli.model.ties import same_as
 from kzeu_cli.support.bars import spark
+from kzeu_cli.support.grouping import grouped
 from kzeu_cli.support.phrases import joined
 
 TOPIC = "investment"
@@ -122,10 +123,10 @@ def _largest(answer: Answer) -> str:
     """Name the largest investors of the newest page that lists several."""
     from kzeu_cli.answers import series  # as above
 
-    lists: dict[object, list[Row]] = {}
-    for row in answer.rows:
-        if _is_of_investor(row, answer.dataset):
-            lists.setdefault((row.refs, row.when, row.basis), []).append(row)
+    lists = grouped(
+        (row for row in answer.rows if _is_of_investor(row, answer.dataset)),
+        lambda row: (row.refs, row.when, row.basis),
+    )
     found = next((rows for rows in lists.values() if len(rows) > 1), None)
     if found is None:
         return ""
@@ -175,10 +176,10 @@ def _investors(answer: Answer, derived: Sequence[Derived]) -> Iterator[Answer]:
 
     dataset = answer.dataset
     shares = {row.inputs[0]: row for row in derived if "group" in (row.share_of or {})}
-    lists: dict[tuple[str, str], list[Row]] = {}
-    for row in answer.rows:
-        if isinstance(row, Figure) and row.group and row.series is None:
-            lists.setdefault((row.source, row.group), []).append(row)
+    lists = grouped(
+        (row for row in answer.rows if isinstance(row, Figure) and row.group and row.series is None),
+        lambda row: (row.source, row.group),
+    )
     drawn: set[str] = set()
     for (source, group), part in lists.items():
         twins = [twin for row in part for twin in same_as(dataset, row)]

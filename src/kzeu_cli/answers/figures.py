@@ -17,6 +17,7 @@ from kzeu_cli.figures.description import goods, month, span, what
 from kzeu_cli.model import PERCENT, WORDS, WORLD, Dataset, Figure, Number, Party, Place
 from kzeu_cli.support.errors import NotFoundError
 from kzeu_cli.support.folding import fold
+from kzeu_cli.support.grouping import grouped
 from kzeu_cli.support.phrases import capital
 from kzeu_cli.support.suggestions import advice
 
@@ -216,10 +217,7 @@ def single(figures: Sequence[Row], answer: Answer, title: str) -> Answer:
 
 def apart(answer: Answer, drawn: Collection[str], name: Callable[[Row], str]) -> Iterator[Answer]:
     """Set the figures of an answer that are not drawn yet in tables of their own, by what they are named."""
-    parts: dict[str, list[Row]] = {}
-    for row in answer.rows:
-        if row.id not in drawn:
-            parts.setdefault(name(row), []).append(row)
+    parts = grouped((row for row in answer.rows if row.id not in drawn), name)
     return (single(part, answer, title) for title, part in parts.items())
 
 

@@ -15,6 +15,7 @@ from kzeu_cli.model.selection import Filter, meets
 from kzeu_cli.model.ties import merged
 from kzeu_cli.support.errors import NotFoundError
 from kzeu_cli.support.folding import fold
+from kzeu_cli.support.grouping import grouped
 from kzeu_cli.support.phrases import joined
 from kzeu_cli.support.suggestions import advice
 
@@ -75,9 +76,10 @@ def meetings(dataset: Dataset, selection: Filter, names: Sequence[str] = (), *, 
     events = [event for event in dataset.of(Event) if event.series]
     chosen = _named(names, dict.fromkeys(event.series for event in events), dataset)
     of_any_time = selection._replace(since=None, until=None)
-    by_series: dict[str, list[Event]] = {}
-    for event in newest_first(event for event in events if event.series in chosen and meets(event, of_any_time)):
-        by_series.setdefault(event.series, []).append(event)
+    by_series = grouped(
+        newest_first(event for event in events if event.series in chosen and meets(event, of_any_time)),
+        lambda event: event.series,
+    )
     return [
         Meeting(group[0], group[1:], *waits, missing, count)
         for run in by_series.values()

@@ -17,6 +17,7 @@ from kzeu_cli.figures import exchange as money
 from kzeu_cli.figures.derivation import CHANGING, Derived, Row
 from kzeu_cli.model import WORLD, Dataset, Figure, Statement
 from kzeu_cli.model.selection import Filter, in_time
+from kzeu_cli.support.grouping import grouped
 
 TOPIC = "trade"
 # The group of statements that say why two sides' statistics differ.
@@ -89,9 +90,7 @@ def _paired(first: Figure, second: Figure, currency: str | None, dataset: Datase
 def tables(pairs: Sequence[Pair], answer: Answer) -> Iterator[Answer]:
     """Set each flow in a table: what each side reports, in its own currency and in one, and how far they are apart."""
     dataset, currency = answer.dataset, answer.currency
-    flows: dict[str | None, list[Pair]] = {}
-    for pair in pairs:
-        flows.setdefault(pair.figures[0].flow, []).append(pair)
+    flows = grouped(pairs, lambda pair: pair.figures[0].flow)
     for own in flows.values():
         columns = [Column("year", "string", "", "Year", show=lambda pair, data: figures.when(pair.figures[0], data))]
         for place in (0, 1):

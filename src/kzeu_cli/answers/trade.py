@@ -13,6 +13,7 @@ from kzeu_cli.figures.derivation import CHANGING, Derived, R, Row
 from kzeu_cli.model import WORLD, Dataset, Figure
 from kzeu_cli.model.selection import Filter, meets
 from kzeu_cli.support.errors import WrongUsage
+from kzeu_cli.support.grouping import grouped
 from kzeu_cli.support.terminal import width
 
 TOPIC = "trade"
@@ -83,9 +84,7 @@ def _is_chosen(figure: Row, choice: Choice) -> bool:
 
 def _largest(figures: list[Figure], top: int | None) -> list[Figure]:
     """Sort the partners of each view and flow by size in their last period, and keep the largest, with all periods."""
-    runs: dict[tuple[str | None, str | None], list[Figure]] = {}
-    for figure in figures:
-        runs.setdefault((figure.view, figure.flow), []).append(figure)
+    runs = grouped(figures, lambda figure: (figure.view, figure.flow))
     ranked: list[Figure] = []
     for run in runs.values():
         last = max((figure.when for figure in run if figure.when), key=lambda when: when.order)

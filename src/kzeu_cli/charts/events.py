@@ -11,6 +11,7 @@ from kzeu_cli.figures import amounts
 from kzeu_cli.model import Dataset, Fact, Programme
 from kzeu_cli.model.dates import Period
 from kzeu_cli.model.durations import lasting
+from kzeu_cli.support.grouping import grouped
 from kzeu_cli.support.phrases import joined
 
 # So many events can be read with their sentences.
@@ -41,9 +42,7 @@ def _rows(facts: Sequence[Fact]) -> Panel:
 
 
 def _strips(facts: Sequence[Fact], dataset: Dataset) -> Panel:
-    topics: dict[str, list[Fact]] = {}
-    for fact in facts:
-        topics.setdefault(topic(fact, dataset) or "other", []).append(fact)
+    topics = grouped(facts, lambda fact: topic(fact, dataset) or "other")
     ordered = sorted(topics, key=lambda name: -len(topics[name]))
     points = [Point(name, 1, fact.text, when=fact.when) for name in ordered for fact in topics[name]]
     return Panel("", "", "strip", (Series("", tuple(points)),), tuple(ordered))

@@ -15,6 +15,7 @@ from kzeu_cli.figures import amounts, exchange
 from kzeu_cli.figures.derivation import CHANGING, Derived, Row
 from kzeu_cli.figures.exchange import NOTHING, Exchange
 from kzeu_cli.model import WORLD, Dataset, Number
+from kzeu_cli.support.grouping import grouped
 from kzeu_cli.support.phrases import joined
 
 _AMOUNTS = ("flow", "stock", "cumulative")
@@ -150,10 +151,7 @@ def _panels(part: Sequence[Drawn], dataset: Dataset, *, is_listed: bool) -> Iter
 def _runs(part: Sequence[Drawn], dataset: Dataset) -> dict[str, list[Drawn]]:
     """Part figures by the side in which they differ, and name it."""
     side = "counterpart" if len({one.row.counterpart for one in part}) > 1 else "subject"
-    runs: dict[str, list[Drawn]] = {}
-    for one in part:
-        runs.setdefault(wording.side(getattr(one.row, side), dataset), []).append(one)
-    return runs
+    return grouped(part, lambda one: wording.side(getattr(one.row, side), dataset))
 
 
 def _over_time(part: Sequence[Drawn], runs: dict[str, list[Drawn]], dataset: Dataset) -> Made:
@@ -178,9 +176,7 @@ def in_time(run: Sequence[Drawn], dataset: Dataset) -> Iterator[Point]:
 
 def _by_partner(part: Sequence[Drawn], dataset: Dataset) -> Iterator[Made]:
     """Draw partners as sorted bars if they are known for one time, as lines if for several."""
-    runs: dict[str, list[Drawn]] = {}
-    for one in part:
-        runs.setdefault(wording.partner_name(one.row, dataset), []).append(one)
+    runs = grouped(part, lambda one: wording.partner_name(one.row, dataset))
     times = {one.row.when for one in part}
     if len(times) > 1 and len(runs) == 1:
         yield _over_time(part, runs, dataset)

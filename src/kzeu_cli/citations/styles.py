@@ -10,6 +10,7 @@ from kzeu_cli.citations.cited import Cited
 from kzeu_cli.citations.keys import year_suffix
 from kzeu_cli.model import Reference, RefId
 from kzeu_cli.support.folding import fold
+from kzeu_cli.support.grouping import grouped
 from kzeu_cli.support.phrases import capital, joined
 
 NAMES = ("apa", "chicago", "mla", "harvard", "vancouver", "ieee", "wikipedia")
@@ -140,12 +141,9 @@ def _order(style: Style, work: Reference) -> tuple[Any, ...]:
 
 def _year_suffixes(ordered: Sequence[Reference], style: Style) -> Iterator[tuple[RefId, str]]:
     """Give year suffixes to works whose citations in the text are alike, in the order of the list."""
-    alike: dict[str, list[RefId]] = {}
-    for work in ordered:
-        alike.setdefault(_bare(style.in_text(work, "")), []).append(work.id)
-    for ids in alike.values():
-        if len(ids) > 1:
-            yield from ((work, year_suffix(number)) for number, work in enumerate(ids))
+    for alike in grouped(ordered, lambda work: _bare(style.in_text(work, ""))).values():
+        if len(alike) > 1:
+            yield from ((work.id, year_suffix(number)) for number, work in enumerate(alike))
 
 
 def _bare(text: str) -> str:

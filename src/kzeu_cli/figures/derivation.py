@@ -15,6 +15,7 @@ from kzeu_cli.figures.amounts import is_currency
 from kzeu_cli.model import PERCENT, WORLD, Dataset, Dimensions, Fact, Figure, Number, Quantity, Trait
 from kzeu_cli.model.dates import Period
 from kzeu_cli.model.record import key
+from kzeu_cli.support.grouping import grouped
 from kzeu_cli.support.phrases import joined
 
 # Composition of a series that counts different members in different years.
@@ -231,10 +232,9 @@ def shares(figures: Iterable[Figure], dataset: Dataset) -> Iterator[Derived]:
 
 def lists(figures: Iterable[Figure]) -> Iterator[Derived]:
     """Add up each list that a source gives, and work out the share of each entry in it."""
-    groups: dict[tuple[str | None, ...], list[Row]] = {}
-    for figure in figures:
-        if figure.group:
-            groups.setdefault((figure.source, figure.group, figure.unit), []).append(figure)
+    groups = grouped(
+        (figure for figure in figures if figure.group), lambda figure: (figure.source, figure.group, figure.unit)
+    )
     for parts in (parts for parts in groups.values() if len(parts) > 1):
         whole = listed(parts)
         yield whole

@@ -9,6 +9,7 @@ from kzeu_cli.importers.observations import Observation
 from kzeu_cli.model import WORLD, Dataset, Dimensions, Number, Place
 from kzeu_cli.support.errors import WrongUsage
 from kzeu_cli.support.folding import fold
+from kzeu_cli.support.grouping import grouped
 from kzeu_cli.support.phrases import joined
 
 NEW, SAME, CHANGED = "new", "same", "changed"
@@ -44,10 +45,9 @@ def tables_of(
 
     Only numbers of these `partners` are taken. Raise WrongUsage if the series lacks what it must have.
     """
-    runs: dict[tuple[str, str], list[Observation]] = {}
-    for each in found:
-        if not each.partner or each.partner in partners:
-            runs.setdefault((each.flow, each.unit), []).append(each)
+    runs = grouped(
+        (each for each in found if not each.partner or each.partner in partners), lambda each: (each.flow, each.unit)
+    )
     if not runs:
         raise WrongUsage("no number is left to import")
     flows, units = {flow for flow, _ in runs}, {unit for _, unit in runs}
