@@ -78,7 +78,7 @@ class Money(NamedTuple):
     """An amount that `--in` writes in another currency too.
 
     `get` takes the fact that has it out of a row; its new columns stand `under` another one, and begin with `prefix`.
-    Where a row has several, `name` tells them apart.
+    Where a row has several, `name` parts them.
     """
 
     get: Callable[[Any], Any]

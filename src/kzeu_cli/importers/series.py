@@ -54,8 +54,8 @@ def tables_of(
     tables = []
     for (flow, unit), run in runs.items():
         parts = (name, flow if len(flows) > 1 else "", unit.lower() if len(units) > 1 else "")
-        told = {"flow": flow, "unit": unit if is_currency(unit) or unit in dataset.units else ""}
-        own = {**{key: value for key, value in told.items() if value}, **given}
+        dimensions = {"flow": flow, "unit": unit if is_currency(unit) or unit in dataset.units else ""}
+        own = {**{key: value for key, value in dimensions.items() if value}, **given}
         own["id"] = joined(*parts, by="-")
         own["values"] = _values(run, partners)
         continued = known.get(own["id"], {})
