@@ -10,7 +10,7 @@ from kzeu_cli.audit.finding import Finding
 from kzeu_cli.citations import csl
 from kzeu_cli.citations.cited import fact_of
 from kzeu_cli.figures import amounts
-from kzeu_cli.figures.description import sentence
+from kzeu_cli.figures.description import sentence, title_of
 from kzeu_cli.model import Agreement, Amount, Dataset, Event, Fact, Figure, Item, Programme, Reference
 from kzeu_cli.model import locators as places
 from kzeu_cli.model.persons import known_as, named
@@ -108,7 +108,7 @@ def _tree(row: Whole, dataset: Dataset) -> Node:
     related = [other for other in row.related if other not in row.same]
     data = tuple(_data(row, dataset))
     paragraph = " · ".join(f"{part.label or part.text} {part.text if part.label else ''}".strip() for part in data)
-    topics = ", ".join(texts.topic_title(name, dataset) for name in fact.topics)
+    topics = ", ".join(title_of(dataset.topics, name) for name in fact.topics)
     parts = (
         Node(f"{fact.id} ({fact.kind}, layer {fact.layer}{f'; {topics}' if topics else ''})", label="Fact"),
         Node(paragraph, label="Data") if is_tight else Node("Data", data),

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from kzeu_cli.answers.columns import Answer, Column, View
+from kzeu_cli.figures.description import title_of
 from kzeu_cli.model import KINDS, Dataset, Fact
 from kzeu_cli.model.dates import Period
 from kzeu_cli.model.policy import newest_first, recency
@@ -36,7 +37,7 @@ def topics(dataset: Dataset, facts: Iterable[Fact]) -> list[Topic]:
     for fact in facts:
         for name in fact.topics:
             found[name].append(fact)
-    made = [Topic(name, dataset.topics[name].title or name, tuple(group)) for name, group in found.items() if group]
+    made = [Topic(name, title_of(dataset.topics, name), tuple(group)) for name, group in found.items() if group]
     return sorted(made, key=lambda topic: min(map(recency, topic.facts)))
 
 

@@ -8,7 +8,7 @@ from kzeu_cli.answers.texts import UNDATED
 from kzeu_cli.charts.chart import Panel
 from kzeu_cli.figures import amounts
 from kzeu_cli.figures.derivation import CHANGING, Derived, Row
-from kzeu_cli.figures.description import composition, span, subject, what
+from kzeu_cli.figures.description import composition, span, subject, title_of, what
 from kzeu_cli.figures.exchange import Exchange
 from kzeu_cli.model import WORDS, Dataset, Fact, Reference, RefId
 from kzeu_cli.support.phrases import capital, joined
@@ -43,8 +43,7 @@ def _share(row: Row, dataset: Dataset) -> str:
     whole = {name: None for name in row.share_of or {} if name in ("counterpart", "product")}
     if len(whole) != 1:
         return what(row, dataset)
-    word = dataset.products.get(row.product or "")
-    part = (word.title if word else None) if "product" in whole else side(row.counterpart, dataset)
+    part = title_of(dataset.products, row.product) if "product" in whole else side(row.counterpart, dataset)
     of = _phrase(row.replace(**whole, nature=row.share_nature, share_of=None), dataset)
     return f"Share of {part} in {of}"
 

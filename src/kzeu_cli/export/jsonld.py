@@ -9,7 +9,7 @@ from kzeu_cli.answers.columns import plain
 from kzeu_cli.answers.formats import dumps
 from kzeu_cli.citations.keys import key
 from kzeu_cli.figures.amounts import is_currency
-from kzeu_cli.figures.description import label, sentence
+from kzeu_cli.figures.description import label, sentence, title_of
 from kzeu_cli.model import Dataset, Fact, Quantity, Reference, Source
 from kzeu_cli.model.dates import Period
 from kzeu_cli.support.files import write_file
@@ -76,7 +76,7 @@ def _claim(fact: Fact, dataset: Dataset) -> Node:
         "text": sentence(fact, dataset),
         "mainEntity": _observation(fact, dataset),
         "temporalCoverage": fact.when.text if fact.when else None,
-        "keywords": [dataset.topics[topic].title or topic for topic in fact.topics],
+        "keywords": [title_of(dataset.topics, topic) for topic in fact.topics],
         "about": [{"@id": _name(dataset, "actor", code)} for code in parties],
         "isPartOf": {"@id": _name(dataset)},
         "isBasedOn": {"@id": _name(dataset, "source", fact.source)},

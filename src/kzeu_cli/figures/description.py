@@ -53,11 +53,11 @@ def what(row: Dimensions, dataset: Dataset) -> str:
         return f"Share of {_part(row, dataset)} in {_whole(row, dataset)}"
     if row.nature == "rank":
         ranked = f"{dataset.name(row.counterpart)} for {dataset.name(row.subject)}"
-        return f"{_title(dataset.measures, row.measure)}: {ranked}{_detail(row, dataset)}"
+        return f"{title_of(dataset.measures, row.measure)}: {ranked}{_detail(row, dataset)}"
     said = direction(row, dataset)
     if row.flow is None or row.nature == "count":
         nature = f", {_NATURES[row.nature].lower()}" if row.nature in _NATURES else ""
-        return f"{_title(dataset.measures, row.measure)}{nature}: {said}"
+        return f"{title_of(dataset.measures, row.measure)}{nature}: {said}"
     if row.nature in _NATURES:
         return f"{_NATURES[row.nature]}: {said}{_detail(row, dataset)}"
     kind = joined(row.basis, row.nature) if row.flow in _INVESTMENT else ""
@@ -69,7 +69,7 @@ def label(fact: Fact, dataset: Dataset) -> str | None:
     if isinstance(fact, Dimensions):
         return what(fact, dataset)
     if isinstance(fact, Trait):
-        return _title(dataset.measures if fact.attribute in dataset.measures else dataset.attributes, fact.attribute)
+        return title_of(dataset.measures if fact.attribute in dataset.measures else dataset.attributes, fact.attribute)
     return None
 
 
@@ -90,7 +90,7 @@ def partner(fact: Fact, dataset: Dataset) -> str | None:
 def goods(row: Dimensions, dataset: Dataset) -> str:
     """Say what a flow of trade consists of: a product group, else goods, services or both."""
     if row.product:
-        return _title(dataset.products, row.product)
+        return title_of(dataset.products, row.product)
     return "goods and services" if row.coverage == "both" else row.coverage or ""
 
 
@@ -216,7 +216,7 @@ def subject(row: Dimensions, dataset: Dataset) -> str:
         return joined(
             _possessive(holder), flow, f"{joint} {of}" if of else "", f"{_SIDES[row.flow]} {other}" if other else ""
         )
-    measure = _title(dataset.measures, row.measure) or _title(dataset.attributes, row.measure)
+    measure = title_of(dataset.measures, row.measure) or title_of(dataset.attributes, row.measure)
     measure = measure[:1].lower() + measure[1:] if measure[1:2].islower() else measure
     if row.flow in _INVESTMENT:
         basis = f"{row.basis} " if row.basis else ""
@@ -278,7 +278,7 @@ def _publisher(row: Fact, dataset: Dataset) -> str:
 
 
 def _part(row: Dimensions, dataset: Dataset) -> str:
-    return _title(dataset.products, row.product) if _is_of_product(row) else dataset.name(row.counterpart)
+    return title_of(dataset.products, row.product) if _is_of_product(row) else dataset.name(row.counterpart)
 
 
 def _whole(row: Dimensions, dataset: Dataset) -> str:
@@ -304,6 +304,7 @@ def _detail(row: Dimensions, dataset: Dataset) -> str:
     return "".join(f", {detail}" for detail in details if detail)
 
 
-def _title(words: Mapping[str, Word], name: str | None) -> str:
+def title_of(words: Mapping[str, Word], name: str | None) -> str:
+    """Name a term of the vocabulary for people; one without a title names itself."""
     word = words.get(name or "")
     return (word.title if word else None) or name or ""

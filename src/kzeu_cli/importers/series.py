@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from kzeu_cli.figures.amounts import is_currency
-from kzeu_cli.figures.description import direction
+from kzeu_cli.figures.description import direction, title_of
 from kzeu_cli.importers.observations import Observation
 from kzeu_cli.model import WORLD, Dataset, Dimensions, Number, Place
 from kzeu_cli.support.errors import WrongUsage
@@ -162,8 +162,7 @@ def _sentence(own: Mapping[str, Any], dataset: Dataset) -> str:
     """Write what the numbers are, from the dimensions: `EU exports to Kazakhstan.`"""
     row = Dimensions(**{key: own[key] for key in ("measure", "subject", "counterpart", "flow") if own.get(key)})
     said = direction(row, dataset) if own.get("subject") else ""
-    word = dataset.measures.get(own["measure"])
-    measure = (word.title if word else None) or own["measure"]
+    measure = title_of(dataset.measures, own["measure"])
     return f"{said if own.get('flow') and said else joined(measure, said, by=', ')}."
 
 
