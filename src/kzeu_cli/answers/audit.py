@@ -92,10 +92,6 @@ def table_of(finding: Finding) -> Mapping[str, Any]:
     }  # fmt: skip
 
 
-def _layer(finding: Finding) -> str:
-    return "official" if finding.is_aside else "article"
-
-
 def _of(key: str, type_: str, doc: str, get: Any = None, **more: Any) -> Column:
     return Column(
         key, type_, doc,
@@ -107,7 +103,10 @@ COLUMNS = (
     Column("number", "integer", "place in the list as narrowed, from 1", "No.", right=True),
     _of("id", "string", "name of the finding, by its rule and its first fact"),
     _of("kind", "string", "finding", get=lambda finding: "finding"),
-    _of("layer", "string", "layer that is found fault with", get=_layer),
+    _of(
+        "layer", "string", "layer that is found fault with",
+        get=lambda finding: "official" if finding.is_aside else "article",
+    ),
     _of("topics", "array", "topics of the facts"),
     _of("title", "string", "what is wrong, in at most ten words", title="Finding"),
     _of(

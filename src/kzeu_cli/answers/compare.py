@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from kzeu_cli.answers import marks, texts
 from kzeu_cli.answers.columns import Column, Money, Node, View
-from kzeu_cli.answers.comparison import Cell, Row, title
+from kzeu_cli.answers.comparison import Row, title
 from kzeu_cli.answers.figures import MARK, licence
 from kzeu_cli.answers.rows import contract, field, titled
 from kzeu_cli.figures import amounts
@@ -61,7 +61,10 @@ def facts(rows: Iterable[Row], leaders: Leaders | None) -> list[Fact]:
 
 def leading(rows: Iterable[Row], dataset: Dataset, day: date) -> Leaders | None:
     """Find who leads the parties on a day; None if no row names leaders as the present ones."""
-    attribute = next((row.attribute for row in rows if any(_names_leaders(cell) for cell in row.cells.values())), None)
+    traits = (
+        cell for row in rows for cell in row.cells.values() if isinstance(cell, Trait) and "current" in cell.wording
+    )
+    attribute = next((trait.attribute for trait in traits if any(item.person for item in trait.items)), None)
     if attribute is None:
         return None
     held: dict[str, list[Tenure]] = {party: [] for party in dataset.parties}
@@ -69,10 +72,6 @@ def leading(rows: Iterable[Row], dataset: Dataset, day: date) -> Leaders | None:
         if tenure.office.party in held and any(TOPIC in fact.topics for fact in tenure.facts):
             held[tenure.office.party].append(tenure)
     return Leaders(attribute, held)
-
-
-def _names_leaders(cell: Cell) -> bool:
-    return isinstance(cell, Trait) and "current" in cell.wording and any(item.person for item in cell.items)
 
 
 def _view(name: str, rows: Sequence[Row], leaders: Leaders | None, dataset: Dataset) -> View:
@@ -93,7 +92,10 @@ def _view(name: str, rows: Sequence[Row], leaders: Leaders | None, dataset: Data
         "label": {"title": "Attribute", "show": heading},
         "reporter": {"title": "Party", "show": _parties, "get": _party, "find": None},
         "when": {"title": "When", "show": texts.time},
-        "refs": {"title": "Source", "show": _origin},
+        "refs": {
+            "title": "Source",
+            "show": lambda fact, data: f"{texts.origin(fact)} {marks.sign(fact, data)}".rstrip(),
+        },
     }
     columns = (
         *(column if column.key != "measure" else measure for column in titled(contract(), people)),
@@ -108,10 +110,6 @@ def _view(name: str, rows: Sequence[Row], leaders: Leaders | None, dataset: Data
         Column("licence", "string", "terms of the source, as far as stated", find=licence),
     )
     return View(name, columns, branch=heading, leaf=_leaf, amounts=(Money(lambda fact: fact),))
-
-
-def _origin(fact: Fact, dataset: Dataset) -> str:
-    return f"{texts.origin(fact)} {marks.sign(fact, dataset)}".rstrip()
 
 
 def _leaf(fact: Fact, dataset: Dataset) -> str | Node:

@@ -39,9 +39,10 @@ class Overview(NamedTuple):
 
 def overview(dataset: Dataset) -> Overview:
     """Choose what a newcomer wants to know first."""
-    return Overview(
-        _compared(dataset)[:_PARTIES], _last_in_force(dataset), _headlines(dataset), _latest(dataset)[:_EVENTS]
-    )
+    in_force = next((state for state in states(dataset, Filter(), once=True) if state.is_in_force), None)
+    dated = (fact for fact in timeline(dataset, Filter()) if fact.when)
+    latest = entries(dated, dataset, once=True)
+    return Overview(_compared(dataset)[:_PARTIES], in_force, _headlines(dataset), latest[:_EVENTS])
 
 
 def _compared(dataset: Dataset) -> list[comparison.Row]:
@@ -54,17 +55,6 @@ def _compared(dataset: Dataset) -> list[comparison.Row]:
         ):
             newest[row.attribute] = row
     return sorted(newest.values(), key=lambda row: row.when is None)
-
-
-def _last_in_force(dataset: Dataset) -> State | None:
-    """Find the agreement that came into force last."""
-    return next((state for state in states(dataset, Filter(), once=True) if state.is_in_force), None)
-
-
-def _latest(dataset: Dataset) -> list[Entry]:
-    """List what happened, the newest first, each thing once."""
-    dated = (fact for fact in timeline(dataset, Filter()) if fact.when)
-    return entries(dated, dataset, once=True)
 
 
 def _headlines(dataset: Dataset) -> list[Figure]:

@@ -101,11 +101,11 @@ def tables(pairs: Sequence[Pair], answer: Answer) -> Iterator[Answer]:
                 columns.append(
                     _reported(place, f"in {currency}", series.scale(rows, dataset, currency), currency, dataset)
                 )
-        scale = series.scale([pair.figures[0] for pair in own], dataset, currency)
+        scale, face = series.scale([pair.figures[0] for pair in own], dataset, currency), lambda *_: "derived"
         columns.append(
-            Column("difference", "number", "", "Difference", show=partial(_apart, scale), right=True, face=_face)
+            Column("difference", "number", "", "Difference", show=partial(_difference, scale), right=True, face=face)
         )
-        columns.append(Column("deviation", "number", "", "Off by", show=_off, right=True, face=_face))
+        columns.append(Column("deviation", "number", "", "Off by", show=_deviation, right=True, face=face))
         yield Answer(View("mirror", tuple(columns)), own, dataset, title=_title(own[0], dataset), currency=currency)
 
 
@@ -139,13 +139,9 @@ def _reported(place: int, head: str, scale: series.Scale, currency: str | None, 
     return Column(head, "number", "", head, show=show, right=True)
 
 
-def _apart(scale: series.Scale, pair: Pair, dataset: Dataset) -> str:
+def _difference(scale: series.Scale, pair: Pair, dataset: Dataset) -> str:
     return f"{scale.write(pair.difference.value or 0)}{MARK}"
 
 
-def _off(pair: Pair, dataset: Dataset) -> str:
+def _deviation(pair: Pair, dataset: Dataset) -> str:
     return f"{round(Decimal(pair.deviation.value or 0), 1):+.1f}%{MARK}".replace("-", "−")
-
-
-def _face(pair: Pair, dataset: Dataset) -> str:
-    return "derived"

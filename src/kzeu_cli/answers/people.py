@@ -57,15 +57,20 @@ def parts(
     wanted = {part.known_as for part in everything if any(fold(name) in fold(part.person) for name in names)}
     chosen = [part for part in everything if not names or part.known_as in wanted]
     if names and not chosen:
-        known = {part.person for part in everything}
-        raise NotFoundError(f"nobody named {names[0]!r}; {advice(names[0], _words(known), all_with='kzeu people')}")
+        known = {word for part in everything for word in (part.person, *part.person.split())}
+        raise NotFoundError(f"nobody named {names[0]!r}; {advice(names[0], known, all_with='kzeu people')}")
     kept = [part for part in chosen if part.in_office] if only else chosen
     places = {name: place for place, name in enumerate(dataset.facts)}
     first: dict[str, Any] = {}
     for part in kept:
         rank = (not part.in_office, *_rank(part, dataset, places))
         first[part.known_as] = min(first.get(part.known_as, rank), rank)
-    return sorted(kept, key=lambda part: (first[part.known_as], part.known_as, _order(part)))
+
+    def order(part: Part) -> tuple[Any, ...]:
+        own = not part.in_office, part.tenure is None, recency(part.fact), part.fact.id
+        return first[part.known_as], part.known_as, own
+
+    return sorted(kept, key=order)
 
 
 def _rank(part: Part, dataset: Dataset, places: Mapping[str, int]) -> tuple[Any, ...]:
@@ -77,14 +82,6 @@ def _rank(part: Part, dataset: Dataset, places: Mapping[str, int]) -> tuple[Any,
     party = parties.index(office.party) if office.party in parties else len(parties)
     is_away = bool(office.posted_to or getattr(office, "region", None))
     return is_away, party, places.get(part.fact.id, len(places))
-
-
-def _order(part: Part) -> tuple[Any, ...]:
-    return not part.in_office, part.tenure is None, recency(part.fact), part.fact.id
-
-
-def _words(known: set[str]) -> set[str]:
-    return known | {word for name in known for word in name.split()}
 
 
 def _parts(dataset: Dataset, selection: Filter, day: date, *, once: bool) -> Iterator[Part]:
@@ -198,17 +195,12 @@ def answer(
         )  # fmt: skip
         return listed(made, lambda number: _rest(number, held), brief=brief)
     made = Answer(view=PEOPLE, rows=rows[:limit], dataset=dataset, title="People")
-    return listed(made, lambda number: _more(number, len(rows)), brief=brief)
+    return listed(
+        made, lambda number: f"{number} of {len(rows)}; all: --all." if number < len(rows) else "", brief=brief
+    )
 
 
 def _rest(number: int, rows: Sequence[Part]) -> str:
     of = f"{number} of {len(rows)}. " if number < len(rows) else ""
-    return f"{of}Everybody named: --all; one: kzeu people {_last_name(rows[0])}; another day: --as-of 2022-01-01."
-
-
-def _last_name(row: Part) -> str:
-    return fold(row.known_as.split()[-1])
-
-
-def _more(number: int, count: int) -> str:
-    return f"{number} of {count}; all: --all." if number < count else ""
+    name = fold(rows[0].known_as.split()[-1])
+    return f"{of}Everybody named: --all; one: kzeu people {name}; another day: --as-of 2022-01-01."

@@ -72,10 +72,6 @@ def _having(row: Entry, name: str) -> Programme:
     return programme
 
 
-def _leaf(row: Entry, dataset: Dataset) -> str:
-    return joined(_span(row, dataset), row.fact.name, _budget(row, dataset), source(row, dataset), by="  ")
-
-
 def _actors(title: str, name: str) -> Mapping[str, Any]:
     return {"title": title, "show": lambda row, dataset: texts.names(getattr(row.fact, name), dataset)}
 
@@ -100,7 +96,7 @@ PROGRAMMES = View(
     "programmes",
     columns(_FULL, *_OWN),
     branch=lambda row, dataset: texts.topic(row.fact, dataset),
-    leaf=_leaf,
+    leaf=lambda row, data: joined(_span(row, data), row.fact.name, _budget(row, data), source(row, data), by="  "),
     amounts=(Money(lambda row: _having(row, "value")),),
 )
 BRIEF = PROGRAMMES._replace(columns=columns(_BRIEF, *_OWN))

@@ -1,7 +1,7 @@
 """The columns of `kzeu search`: the facts found, with every key of `kzeu facts`, and why each was found."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from kzeu_cli.answers.columns import Answer, Column, View
@@ -94,11 +94,13 @@ def answer(results: Results, dataset: Dataset, limit: int | None, *, once: bool 
     """
     hits = _once(results.hits, dataset) if once else results.hits
     rows = hits[:limit]
+    notes = [f"The first with its like: {listing(rows[0].fact, dataset)}"] if rows else []
+    notes += [f"{len(rows)} of {len(hits)} facts; --all shows all."] if len(rows) < len(hits) else []
     return Answer(
         view=SEARCH,
         rows=rows,
         dataset=dataset,
-        notes=tuple(_notes(rows, len(hits), dataset)),
+        notes=tuple(notes),
         remark=_remark(results),
         empty=_nothing(results.unknown) if results.unknown else "nothing matches",
     )
@@ -113,13 +115,6 @@ def _once(hits: Sequence[Hit], dataset: Dataset) -> list[Hit]:
             kept.append(hit)
         stated.update(same_as(dataset, hit.fact))
     return kept
-
-
-def _notes(rows: Sequence[Hit], found: int, dataset: Dataset) -> Iterator[str]:
-    if rows:
-        yield f"The first with its like: {listing(rows[0].fact, dataset)}"
-    if len(rows) < found:
-        yield f"{len(rows)} of {found} facts; --all shows all."
 
 
 def _remark(results: Results) -> str:

@@ -81,7 +81,11 @@ def screen(lines: Sequence["Line"], leaders: Leaders | None, answer: Answer) -> 
     """Lay out one screen: the newest official value of each attribute, the article's in one column beside it."""
     dataset = answer.dataset
     shape = (
-        Column("title", "string", "", "Attribute", show=lambda line, data: _short_title(line.attribute, data)),
+        # Without what stands in brackets behind the name.
+        Column(
+            "title", "string", "", "Attribute",
+            show=lambda line, data: title(line.attribute, data).partition(" (")[0],
+        ),
         *(_short_of(party, leaders, answer) for party in dataset.parties),
         Column("ratio", "number", "", "Ratio", show=lambda line, data: _ratio(line.best, data), right=True,
             face=lambda *_: "derived",
@@ -102,11 +106,6 @@ class Line(NamedTuple):
 
 def _table(rows: Sequence[object], shape: tuple[Column, ...], answer: Answer, title: str) -> Answer:
     return Answer(View("compare", shape), rows, answer.dataset, title=title, currency=answer.currency)
-
-
-def _short_title(attribute: str, dataset: Dataset) -> str:
-    """Name an attribute without what stands in brackets behind it."""
-    return title(attribute, dataset).partition(" (")[0]
 
 
 def _short_of(party: str, leaders: Leaders | None, answer: Answer) -> Column:

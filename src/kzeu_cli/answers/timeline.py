@@ -1,6 +1,6 @@
 """What happened: events, steps of agreements, meetings, and the spans of programmes and agreements."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kzeu_cli.answers import texts
@@ -20,16 +20,12 @@ def timeline(dataset: Dataset, selection: Filter, *, oldest: bool = False) -> li
     An agreement has its dated steps as events; on its own it stands here only with a span that it covers. Figures and
     statements are no events.
     """
-    facts = newest_first(fact for fact in _moments(dataset) if meets(fact, selection))
+    spanning = (agreement for agreement in dataset.of(Agreement) if agreement.period)
+    facts = newest_first(fact for fact in (*dataset.of(Event, Programme), *spanning) if meets(fact, selection))
     if not oldest:
         return facts
     dated = [fact for fact in facts if fact.when]
     return [*dated[::-1], *facts[len(dated) :]]
-
-
-def _moments(dataset: Dataset) -> Iterator[Fact]:
-    yield from dataset.of(Event, Programme)
-    yield from (agreement for agreement in dataset.of(Agreement) if agreement.period)
 
 
 def _branch(row: Entry, dataset: Dataset) -> str:
