@@ -164,6 +164,3 @@ def _sentence(own: Mapping[str, Any], dataset: Dataset) -> str:
     said = direction(row, dataset) if own.get("subject") else ""
     measure = title_of(dataset.measures, own["measure"])
     return f"{said if own.get('flow') and said else joined(measure, said, by=', ')}."
-
-
-__all__ = ["CHANGED", "NEW", "SAME", "Value", "compared", "partners_of", "tables_of"]
