@@ -1,8 +1,8 @@
 """Write anew all that is made from the data and the commands, and say what changed: run it after any change of these.
 
-The keys of the data, findings of the audit, fields of the JSON, recorded screens, blocks of output in README.md and
-docs/, man pages, pictures of charts. Read what changed before you commit it: tests hold most of these files to what the
-program says today.
+The keys of the data, findings of the audit, fields of the JSON and their page, recorded screens, blocks of output in
+README.md and docs/, man pages, pictures of charts and of terminals. Read what changed before you commit it: tests hold
+most of these files to what the program says today.
 """
 
 import os
@@ -15,8 +15,9 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 # In this order: tables carry marks of the findings, and pages show tables.
 MAKERS = (
-    "scripts/keys.py", "scripts/findings.py", "scripts/search_index.py",
-    "tests/test_contract.py", "tests/test_golden.py", "tests/test_readme.py", "scripts/man.py", "scripts/pictures.py",
+    "scripts/keys.py", "scripts/findings.py", "scripts/compiled.py", "scripts/search_index.py",
+    "tests/test_contract.py", "tests/test_golden.py", "scripts/fields.py", "tests/test_readme.py", "scripts/man.py",
+    "scripts/pictures.py", "scripts/screens.py",
 )  # fmt: skip
 MADE = ("data", "tests/data/fields.json", "tests/golden", "README.md", "docs", "share/man")
 

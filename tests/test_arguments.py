@@ -28,3 +28,10 @@ def test_a_name_that_is_nothing_names_no_option(kzeu: Kzeu) -> None:
 def test_a_year_is_a_word_wherever_a_name_is(kzeu: Kzeu, command: str) -> None:
     by_word, by_option = kzeu(command, "2015", "--json"), kzeu(command, "--year", "2015", "--json")
     assert (by_word.out, by_word.err) == (by_option.out, by_option.err)
+
+
+@pytest.mark.parametrize("span", ["2020–2021", "2020-2021", "2020/2021"])
+def test_a_span_is_a_word_as_tables_write_it(kzeu: Kzeu, span: str) -> None:
+    rows = kzeu("trade", span, "--json").json
+    assert rows == kzeu("trade", "--from", "2020", "--to", "2021", "--json").json
+    assert {row["year"] for row in rows} >= {2020, 2021}

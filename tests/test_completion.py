@@ -99,6 +99,7 @@ TYPED = {
     "a word": ("kzeu topics ener", ["kzeu", "topics", "energy"]),
     "an option": ("kzeu programmes --sor", ["kzeu", "programmes", "--sort"]),
     "a value with a space": ("kzeu people Kassym", ["kzeu", "people", "Kassym-Jomart Tokayev"]),
+    "in another case": ("kzeu people kassym", ["kzeu", "people", "Kassym-Jomart Tokayev"]),
     "after an escaped space": (r"kzeu people Kassym-Jomart\ T", ["kzeu", "people", "Kassym-Jomart Tokayev"]),
     "in double quotes": ('kzeu people "Kassym-Jomart T', ["kzeu", "people", "Kassym-Jomart Tokayev"]),
     "in single quotes": ("kzeu people 'Kassym-Jomart T", ["kzeu", "people", "Kassym-Jomart Tokayev"]),

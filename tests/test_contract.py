@@ -32,7 +32,16 @@ ARGUMENTS = {
     "data sql": ("'select id, value from figures'",) * 2,
 }
 # These answer with no rows, or are tested by themselves.
-NO_ROWS = {"data path", "data add", "data import", "data new", "data schema", "data export", "data verify"}
+NO_ROWS = {
+    "data path",
+    "data add",
+    "data compile",
+    "data import",
+    "data new",
+    "data schema",
+    "data export",
+    "data verify",
+}
 FILTERS = {
     "--layer": ("article", "article"),
     "--from": ("2014", "2002"),
@@ -43,6 +52,11 @@ FILTERS = {
     "--in": ("USD", "ALC"),
 }
 # What no answer on the second dataset may name.
+# What a row says of its fact; an agreement's state and a programme's budget have more beside it.
+SAME = (
+    "kind", "layer", "source", "topics", "text", "label", "refs", "when", "year", "partial", "value", "unit", "bound",
+    "shown", "status", "partner", "flow", "coverage", "nature", "measure", "derived", "compiled", "same_as", "flags",
+)  # fmt: skip
 BUILT_IN = re.compile(r"kazakh|europ|\bEU\b|\bKZ\b|\bKZT\b|\bEUR\b|€|₸|brussels|astana", re.IGNORECASE)
 
 
@@ -163,3 +177,23 @@ def main() -> None:
 
 if __name__ == "__main__":
     main()
+
+
+def test_a_fact_is_the_same_in_every_command(kzeu: Kzeu) -> None:
+    """What a row says of a fact does not depend on what else a command had to read."""
+    everywhere = {row["id"]: row for row in kzeu("facts", "--json").json}
+    compared = 0
+    for line in ((), ("timeline",), ("trade",), ("fdi",), ("meetings",), ("agreements",), ("programmes",)):
+        for row in kzeu(*line, "--json").json:
+            if row["id"] in everywhere:
+                compared += 1
+                other = everywhere[row["id"]]
+                assert [row[key] for key in SAME] == [other[key] for key in SAME], f"kzeu {' '.join(line)}"
+    assert compared > 100
+
+
+def test_what_rests_on_two_sources_has_the_terms_of_both(kzeu: Kzeu) -> None:
+    *stated, difference, _ = kzeu("trade", "--mirror", "--limit", "1", "--json").json[:4]
+    assert difference["derived"]
+    assert [row["licence"] for row in stated] == [row["licence"] for row in stated if row["licence"]]
+    assert all(row["licence"] in difference["licence"] for row in stated)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kzeu_cli.model.dates import Period, parse, spanning
+from kzeu_cli.model.dates import Period, by_time, parse, spanning
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,8 @@ from kzeu_cli.model.dates import Period, parse, spanning
         ("2015-03-03", date(2015, 3, 3), date(2015, 3, 3), "2015-03-03"),
         ("2014-01/2014-06", date(2014, 1, 1), date(2014, 6, 30), "2014-01 to 2014-06"),
         ("2007/2013", date(2007, 1, 1), date(2013, 12, 31), "2007–2013"),
+        ("2020-11-09/2020-11-27", date(2020, 11, 9), date(2020, 11, 27), "2020-11-09 to 27"),
+        ("2020-11-27/2020-12-01", date(2020, 11, 27), date(2020, 12, 1), "2020-11-27 to 2020-12-01"),
         ("2002/..", date(2002, 1, 1), date.max, "since 2002"),
         ("../2021-05-12", date.min, date(2021, 5, 12), "by 2021-05-12"),
     ],
@@ -32,6 +34,18 @@ def test_reads_dates_as_precise_as_they_are(text: str, first: date, last: date, 
 def test_refuses_what_is_no_date(text: str) -> None:
     with pytest.raises(ValueError, match=r".+"):
         parse(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_open"), [("2002/..", True), ("../2021-05-12", True), ("2007/2013", False), ("2015", False)]
+)
+def test_knows_which_end_nowhere(text: str, is_open: bool) -> None:
+    assert parse(text).is_open is is_open
+
+
+def test_what_has_no_date_comes_last() -> None:
+    times = [None, parse("2016"), None, parse("2015")]
+    assert [str(when) for when in sorted(times, key=by_time)] == ["2015", "2016", "None", "None"]
 
 
 def test_sorts_the_less_precise_first_and_by_their_beginning() -> None:

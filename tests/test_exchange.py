@@ -84,3 +84,19 @@ def test_trees_say_it_too(kzeu: Kzeu, command: str, currency: str) -> None:
 def test_fields_list_the_columns_of_the_rate(kzeu: Kzeu, command: str) -> None:
     fields = {row["field"] for row in kzeu(command, "--in", "USD", "--fields", "?", "--json").json}
     assert any(field.endswith("rate_source") for field in fields)
+
+
+def test_an_amount_per_head_goes_at_the_rate_of_its_year(kzeu: Kzeu) -> None:
+    rows = {row["id"]: row for row in kzeu("compare", "gdp-per-head", "--in", "EUR", "--json").json}
+    # 12,858.8187 dollars at 1.0813 dollars a euro, the mean of 2023 by the ECB
+    row = rows["gdp-per-head-of-worldbank-gdp-kz-2023"]
+    assert (row["value_in"], row["unit_in"], row["rate"]) == (11892, "EUR", 1.0813)
+    assert rows["gdp-per-head-kz"]["rate_note"] == "stays in USD: no year given"
+
+
+def test_what_was_worked_out_in_a_currency_is_not_said_to_be_printed(kzeu: Kzeu) -> None:
+    out = kzeu("trade", "--view", "kz", "--year", "2024", "--in", "EUR", "--format", "markdown").out
+    assert "| €25.36 bn\\* | worked out in EUR |" in out
+    assert "| 22.96%\\* | worked out in EUR |" in out
+    assert "as printed" not in out
+    assert "stays" not in out

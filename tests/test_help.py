@@ -13,6 +13,12 @@ def test_sorts_the_options_under_headings_and_ends_with_an_example(kzeu: Kzeu) -
     assert lines[lines.index("Examples:") + 1].startswith("  kzeu facts ")
 
 
+def test_data_alone_shows_its_commands(kzeu: Kzeu) -> None:
+    result = kzeu("data")
+    assert (result.code, result.err) == (0, "")
+    assert result.out == kzeu("data", "--help").out
+
+
 @pytest.mark.parametrize("width", [20, 30, 60, 80, 120])
 def test_fits_the_terminal_and_has_no_frames(kzeu: Kzeu, monkeypatch: pytest.MonkeyPatch, width: int) -> None:
     monkeypatch.setenv("COLUMNS", str(width))

@@ -62,8 +62,11 @@ class TestOfWhatIsRead:
         assert kzeu("data", "check", str(whole)).err == "kzeu: no problem in 1 file\n"
 
     @pytest.mark.parametrize("device", ["/dev/zero", "/dev/null"])
-    def test_devices_are_not_read(self, kzeu: Kzeu, device: str) -> None:
-        assert kzeu("trade", "--data", device).err.startswith(f"kzeu: {device}: a pipe or device")
+    @pytest.mark.parametrize("line", ["trade --data", "data verify", "data diff", "data import --into ."])
+    def test_devices_are_not_read(self, kzeu: Kzeu, line: str, device: str) -> None:
+        result = kzeu(*line.split(), device)
+        assert (result.out, result.err.count("\n")) == ("", 1)
+        assert result.err.startswith(f"kzeu: {device}: a pipe or device, which is not read")
 
     def test_a_file_has_a_bound_that_can_be_lifted(
         self, kzeu: Kzeu, whole: Path, monkeypatch: pytest.MonkeyPatch
@@ -116,3 +119,54 @@ def test_a_message_is_short_however_long_what_it_quotes(kzeu: Kzeu, line: list[s
     assert (result.code in (1, 2), result.out) == (True, "")
     assert len(result.err) < 600
     assert result.err.count("\n") == 1
+
+
+def chain(kind: str, link: str, *keys: str) -> str:
+    """Write 3,000 records of which each points to the one before."""
+    shared = 'layer = "article"\nsource = "gazette"\ntopics = ["border"]\n' if kind != "body" else ""
+    return "".join(
+        f'\n[[{kind}]]\nid = "{kind}-{number}"\n{shared}'
+        + "".join(f"{key}\n".replace("NUMBER", str(number + 1)) for key in keys)
+        + (f"{link}\n".replace("BEFORE", f"{kind}-{number - 1}") if number else "")
+        for number in range(3000)
+    )
+
+
+CHAINS = {
+    "retold": chain(
+        "figure", 'restates = "BEFORE"', 'text = "Trade was NUMBER euros."', 'measure = "trade"', "value = NUMBER",
+        'unit = "EUR"', 'period = "2001"', 'subject = "AL"', 'counterpart = "BM"', 'flow = "imports"',
+    ),
+    "part-of": chain("programme", 'part_of = "BEFORE"', 'text = "A programme."', 'name = "Programme NUMBER"'),
+    "superseded": chain("agreement", 'supersedes = "BEFORE"', 'text = "A treaty."', 'name = "Treaty NUMBER"'),
+    "bodies": chain("body", 'parents = ["BEFORE"]', 'name = "Body NUMBER"'),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CHAINS)
+def test_links_lead_as_far_as_they_may(kzeu: Kzeu, whole: Path, name: str) -> None:
+    """Three times as far as Python calls itself."""
+    beside = 'beside = ["body-2999", "body-0"]\n' if name == "bodies" else ""
+    more = '\n[[measure]]\nid = "trade"\ndimension = "money"\n'
+    text = (whole / "dataset.toml").read_text()
+    (whole / "dataset.toml").write_text(text + beside + more + CHAINS[name])
+    data = ("--data", str(whole))
+    assert kzeu("data", "check", str(whole)).code == 0
+    for line in (
+        ("facts", "--json"),
+        ("audit", "--json"),
+        ("show", "border-drawn"),
+        ("timeline",),
+        ("trade", "--json"),
+    ):
+        assert kzeu(*line, *data).code == 0, line
+
+
+def test_very_many_misspelt_names_are_all_told(kzeu: Kzeu, whole: Path) -> None:
+    """What is near is looked for among all of them, but not for each."""
+    facts = chain("statement", 'related = ["statemnt-BEFORE"]', 'text = "Said."')
+    (whole / "facts.toml").write_text(facts)
+    problems = kzeu("data", "check", str(whole), "--format", "jsonl", "--fields", "problem").out.splitlines()
+    assert len(problems) == 2999
+    assert any("did you mean statement-" in problem for problem in problems)
+    assert "what is near is looked up for the first 50 problems only" in problems[-1]

@@ -59,6 +59,28 @@ def test_eurostat(kzeu: Kzeu, mine: Path) -> None:
     assert "provisional: 2020" in exports["note"]
 
 
+def test_what_was_imported_by_partner_alone_is_named_by_trade(kzeu: Kzeu, tmp_path: Path) -> None:
+    folder, table = tmp_path / "mine", tmp_path / "table.csv"
+    assert kzeu("data", "new", str(folder), "--empty", "--party", "NO=Norway", "--party", "JP=Japan").code == 0
+    assert kzeu("trade", "--data", str(folder)).err == "kzeu: nothing matches\n"
+    table.write_text("Year,Country,Value\n2024,Italy,100\n")
+    words = ("--set", "measure=trade", "--set", "unit=EUR", "--set", "subject=NO")
+    assert kzeu("data", "import", str(table), "--into", str(folder), *words).code == 0
+    assert kzeu("trade", "--data", str(folder)).err == "kzeu: nothing matches; figures of partners: --by partner\n"
+    assert "Italy" in kzeu("trade", "--data", str(folder), "--by", "partner").out
+
+
+def test_a_column_that_repeats_the_other_side_names_no_partners(kzeu: Kzeu, mine: Path, tmp_path: Path) -> None:
+    table = tmp_path / "table.tsv"
+    table.write_text("freq,partner,unit,geo\\TIME_PERIOD\t2023 \t2024 \nA,KZ,MIO_EUR,DE\t12 \t13 \n")
+    words = (*TRADE, "--set", "subject=DE", "--set", "counterpart=KZ", "--set", "flow=exports")
+    assert kzeu("data", "import", str(table), "--into", str(mine), *words).code == 0
+    [series] = tomli.loads((mine / "table.toml").read_text())["series"]
+    assert series["values"] == {"2023": 12_000_000, "2024": 13_000_000}
+    assert "grain" not in series
+    assert "table-2024" in {row["id"] for row in kzeu("trade", "--data", str(mine), "--json").json}
+
+
 def test_sdmx_csv_of_which_some_rows_are_chosen(kzeu: Kzeu, mine: Path) -> None:
     words = ("--set", "unit=EUR", "--set", "subject=DE", "--only", "indic=VALUE")
     [series] = imported(kzeu, mine, "sdmx.csv", *TRADE, *words).values()
@@ -132,6 +154,22 @@ class TestWhatIsThere:
         [series] = tomli.loads(after)["series"]
         assert series["values"] == {"2001": 1_200_000_000, "2002": 1_400_000_000, "2003": 1_500_000_000}
         assert after.partition("[series.values]")[0] == before.partition("[series.values]")[0]
+
+    @pytest.mark.parametrize(
+        ("said", "message"),
+        [
+            ("unit=EUR", "series 'exports' is there, with unit 'USD', not 'EUR'; give another --id"),
+            ("status=provisional", "series 'exports' is there, without status 'provisional'; give another --id"),
+        ],
+    )
+    def test_takes_no_numbers_that_mean_something_else(
+        self, kzeu: Kzeu, mine: Path, tmp_path: Path, said: str, message: str
+    ) -> None:
+        table, before = tmp_path / "later.csv", (mine / "series.toml").read_text()
+        table.write_text("Year,Value\n2003,1500000000\n")
+        result = kzeu("data", "import", str(table), "--into", str(mine), "--id", "exports", "--set", said)
+        assert (result.code, result.out, result.err) == (2, "", f"kzeu: {message}\n")
+        assert (mine / "series.toml").read_text() == before
 
     def test_of_the_built_in_dataset_is_continued(self, kzeu: Kzeu, tmp_path: Path) -> None:
         mine, table = tmp_path / "mine.toml", tmp_path / "later.csv"

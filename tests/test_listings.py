@@ -157,6 +157,12 @@ def test_people_begin_with_who_is_in_office_on_the_day(kzeu: Kzeu) -> None:
     assert set(held.values()) == {True}
 
 
+def test_a_minister_whose_successor_had_come_is_not_in_office(kzeu: Kzeu) -> None:
+    # From the Astana Times: Foreign Minister Nurtleu met Borrell on 15 May 2023 and Kallas on 28 March 2025.
+    rows = kzeu("people", "--as-of", "2024-01-15", "--json").json
+    assert [row["person"] for row in rows if row["role"] == "Foreign Minister"] == ["Nurtleu"]
+
+
 def test_people_in_office_come_first_among_all(kzeu: Kzeu) -> None:
     rows = kzeu("people", "--json").json
     states = [row["in_office"] for row in rows if row["kind"] == "office"]

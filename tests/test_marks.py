@@ -9,6 +9,7 @@ SIGNS = {"error": "✗", "tension": "≠", "outdated": "†"}
 LISTS = [
     ["timeline", "--all"], ["meetings", "--all"], ["agreements", "--all"], ["programmes", "--all"], ["people", "--all"],
     ["facts", "--all", "--layer", "article"], ["topics", "trade", "--all"], ["timeline", "2020"], ["meetings"],
+    ["compare", "population", "gdp-per-head"], ["compare", "--all"],
 ]  # fmt: skip
 
 

@@ -27,6 +27,14 @@ def test_the_starter_passes_the_check_and_answers(kzeu: Kzeu, tmp_path: Path) ->
     assert 'Japan "$title" \\ [x]' in kzeu("compare", "--data", str(folder)).out
 
 
+def test_a_built_in_series_that_goes_on_is_no_example(kzeu: Kzeu, tmp_path: Path) -> None:
+    file = tmp_path / "mine.toml"
+    file.write_text(
+        'schema = 1\nextends = "builtin"\n[[series]]\nid = "kz-view-exports"\n[series.values]\n2026 = 41000000000\n'
+    )
+    assert kzeu("data", "check", str(file)).err == "kzeu: no problem in 1 file\n"
+
+
 def test_the_starter_needs_no_parties(kzeu: Kzeu, tmp_path: Path) -> None:
     assert kzeu("data", "new", str(tmp_path)).code == 0
     assert kzeu("data", "check", str(tmp_path)).code == 0
@@ -72,3 +80,10 @@ def test_an_empty_one_has_no_examples(kzeu: Kzeu, tmp_path: Path) -> None:
     assert kzeu("data", "check", str(folder)).err == "kzeu: no problem in 1 file\n"
     assert tomli.loads((folder / "dataset.toml").read_text())["id"] == "nordic-sea"
     assert kzeu("facts", "--data", str(folder), "--json").out == "[]\n"
+
+
+def test_what_continues_a_built_in_series_is_no_example(kzeu: Kzeu, tmp_path: Path) -> None:
+    (tmp_path / "dataset.toml").write_text(
+        'schema = 1\nextends = "builtin"\n[[series]]\nid = "kz-view-exports"\n[series.values]\n2090 = 1\n'
+    )
+    assert kzeu("data", "check", str(tmp_path)).err == "kzeu: no problem in 1 file\n"

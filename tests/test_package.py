@@ -141,3 +141,19 @@ def test_the_wheel_answers_from_any_folder(installed: Path, tmp_path: Path) -> N
 
 def test_the_wheel_reads_its_own_data(installed: Path, tmp_path: Path) -> None:
     assert kzeu(installed, tmp_path, "data", "path").stdout.strip() == str(installed / "kzeu_cli" / "data")
+
+
+def test_two_builds_are_the_same(dist: Path, tmp_path: Path) -> None:
+    [tree] = (dist / "unpacked").iterdir()
+    subprocess.run([sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", tmp_path], cwd=tree, check=True)
+    [first], [second] = dist.glob("*.whl"), tmp_path.glob("*.whl")
+    assert first.read_bytes() == second.read_bytes()
+
+
+def test_the_package_runs_by_its_own_name_too(dist: Path) -> None:
+    [wheel] = dist.glob("*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        [entries] = [name for name in archive.namelist() if name.endswith("entry_points.txt")]
+        text = archive.read(entries).decode()
+    assert "kzeu = kzeu_cli.__main__:main" in text
+    assert "kzeu-cli = kzeu_cli.__main__:main" in text

@@ -6,8 +6,8 @@ import pytest
 from conftest import HERE, Kzeu
 
 from kzeu_cli import dataset
-from kzeu_cli.figures.description import sentence, span
-from kzeu_cli.figures.lookup import everything
+from kzeu_cli.figures.description import label, sentence, span
+from kzeu_cli.figures.lookup import everything, find
 from kzeu_cli.model import Dataset, Figure
 from kzeu_cli.model.dates import parse
 
@@ -52,11 +52,35 @@ def test_what_a_source_states_in_a_sentence_stays(twin: Dataset) -> None:
     assert sentence(fact, twin) == fact.text
 
 
+@pytest.mark.parametrize(
+    ("name", "begin"),
+    [
+        # A share says of what it is one: both numbers are in the register's and Eurostat's own tables.
+        (
+            "crude-register-share-2019",
+            "The EU's imports of crude oil from Kazakhstan made up 7.27% of the EU's imports of crude oil from all "
+            "countries in 2019 (",
+        ),
+        (
+            "cpc-blend-value-share-2023",
+            "The EU's imports of CPC Blend crude from Kazakhstan made up 7.53% of the EU's imports of crude oil from "
+            "all countries in 2023 (",
+        ),
+        (
+            "corridor-cargo-2025",
+            "Cargo on the Trans-Caspian International Transport Route (Middle Corridor) came to 4.12",
+        ),
+    ],
+)
+def test_what_a_stated_share_is_of(builtin: Dataset, name: str, begin: str) -> None:
+    assert sentence(builtin.facts[name], builtin).startswith(begin)
+
+
 def test_every_observation_of_the_built_in_data(builtin: Dataset) -> None:
     for figure in builtin.of(Figure):
         if figure.series and figure.value is not None:
             said = sentence(figure, builtin)
-            assert re.fullmatch(r"[A-Z].*[^ ] (came to|was) (-?[€$])?[\d.,]+.*\)\.", said), said
+            assert re.fullmatch(r"[A-Z].*[^ ] (came to|was|made up) (-?[€$])?[\d.,]+.*\)\.", said), said
             assert str(figure.when.first.year) in said
             # What gathers pages of several publishers says so.
             publisher = builtin.sources[figure.source].publisher
@@ -85,3 +109,22 @@ def test_times(time: str, words: str) -> None:
 def test_sentences_are_the_texts_of_rows(kzeu: Kzeu, builtin: Dataset) -> None:
     [row] = kzeu("trade", "--view", "kz", "--flow", "exports", "--year", "2025", "--limit", "1", "--json").json
     assert row["text"] == sentence(builtin.facts[row["id"]], builtin)
+
+
+@pytest.mark.parametrize(
+    ("name", "called"),
+    [
+        ("difference-of-eu-view-exports-2023-to-kz-view-imports-2023-in-eur", "Difference: EU exports to Kazakhstan"),
+        ("deviation-of-kz-view-imports-2023-from-eu-view-exports-2023-in-eur", "Deviation: Kazakhstan imports from EU"),
+        ("sum-of-official-fdi-netherlands", "Investment in Kazakhstan from those listed, gross cumulative"),
+    ],
+)
+def test_one_number_against_another_is_not_called_like_either(builtin: Dataset, name: str, called: str) -> None:
+    row = find(builtin, name)
+    assert row
+    assert (label(row, builtin) or "").removesuffix(", goods") == called
+
+
+def test_a_share_that_rounds_to_nothing_is_not_nothing(builtin: Dataset) -> None:
+    said = sentence(everything(builtin)["share-of-kz-view-exports-to-ee-2020-in-kz-view-exports-world-2020"], builtin)
+    assert "made up less than 0.01% of Kazakhstan's exports of goods to all countries in 2020" in said

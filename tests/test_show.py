@@ -95,3 +95,9 @@ def test_wraps_with_its_guides(kzeu: Kzeu, monkeypatch: pytest.MonkeyPatch, widt
     assert max(map(len, lines)) <= width
     below = lines[lines.index(next(line for line in lines if line.startswith("├── "))) :]
     assert all(line[:4] in ("├── ", "│   ", "└── ", "    ") for line in below)
+
+
+def test_what_a_licence_asks_stands_with_the_fact(kzeu: Kzeu) -> None:
+    shown = " ".join(kzeu("show", "nbk-fdi-stock-eu-2021").out.replace("│", " ").split())
+    assert "do not pass on the table without asking" in shown
+    assert "Terms of" not in kzeu("show", "kz-view-exports-2025").out

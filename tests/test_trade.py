@@ -484,6 +484,10 @@ def test_balances_shares_and_totals_are_of_the_currency_asked_for(kzeu: Kzeu) ->
     assert (balance["unit"], balance["unit_in"]) == ("EUR", "EUR")
     assert "1.1827 USD per EUR (mean of 2021)" in balance["rate_note"]
     assert balance["id"] not in by_id(kzeu("trade", "--view", "kz", "--json").json)
+    # Beside two columns of amounts, the table says of which the changes and balances are.
+    for line in (("trade", "--in", "EUR"), ("trade", "--in", "EUR", "--view", "kz")):
+        assert "* worked out by kzeu, in EUR: change in a year;" in kzeu(*line).out
+    assert "* worked out by kzeu: change in a year;" in kzeu("trade").out
 
 
 def test_in_another_currency(kzeu: Kzeu) -> None:
@@ -650,9 +654,38 @@ def test_says_in_one_line_what_is_wrong(kzeu: Kzeu, args: tuple[str, ...], code:
 @pytest.mark.parametrize("args", [("--from", "1850", "--to", "1851"), ("1850",)])
 def test_nothing_found_is_no_error(kzeu: Kzeu, args: tuple[str, ...]) -> None:
     result = kzeu("trade", *args, "--json")
-    assert (result.code, result.out, result.err) == (0, "[]\n", "kzeu: nothing matches\n")
+    assert (result.code, result.out) == (0, "[]\n")
+    assert result.err.endswith("nothing matches\n")
 
 
 def test_a_single_partner_has_no_bar(kzeu: Kzeu) -> None:
     assert "█" in kzeu("trade", "--by", "partner", "--year", "2024", "--top", "2").out
     assert "█" not in kzeu("trade", "Germany", "2024").out
+
+
+def test_a_balance_beside_two_currencies_says_in_which_it_is(kzeu: Kzeu) -> None:
+    # (34,760.4 less 10,577.3) million dollars at 1.13 dollars a euro
+    out = kzeu("trade", "--view", "kz", "--year", "2025", "--in", "EUR", "--all").out
+    assert "21.40*" in out
+    heads = out.partition("───")[0].splitlines()[-3:]
+    column = out[out.rindex("\n", 0, out.index("21.40*")) :].index("21.40*")
+    assert "EUR" in " ".join(head[column - 4 : column + 6] for head in heads)
+    assert "Balance" in out
+    assert "EUR" not in kzeu("trade", "--view", "kz", "--year", "2025", "--all").out.partition("More")[0]
+
+
+def test_the_largest_partners_come_with_their_unit(kzeu: Kzeu) -> None:
+    assert "(2025, USD bn)" in kzeu("trade").out
+    assert "(2025, EUR bn)" in kzeu("trade", "--in", "EUR").out
+
+
+def test_notes_of_a_table_are_of_what_it_shows(kzeu: Kzeu) -> None:
+    # In two currencies there is no room for the total; the share of fuels has it.
+    goods, fuels = kzeu("trade", "--by", "month", "--year", "2022", "--in", "USD", "--all").out.split("mineral fuels")
+    assert "exports − imports" in goods
+    assert "exports + imports" not in goods
+    # 2,336.0 of 2,599.7 million euros in November, by the table that has no other currency
+    alone = kzeu("trade", "--by", "month", "--year", "2022", "--all").out.split("mineral fuels")[1]
+    share = re.search(r"Nov 2022 .*?([\d.]+%\*)", alone)
+    assert share
+    assert share[1] in fuels

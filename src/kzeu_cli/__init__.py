@@ -1,3 +1,3 @@
 """Facts on Kazakhstan–European Union relations, for people and for scripts."""
 
-__version__ = "1.0.0"
+__version__ = "1.0.0.dev0"

@@ -16,9 +16,11 @@ from kzeu_cli.commands import completion
 from kzeu_cli.commands.lazy import LazyGroup, UsageError
 from kzeu_cli.commands.options import CONTEXT, DataOption, JsonOption
 from kzeu_cli.emit import announce, remark, write
-from kzeu_cli.support.errors import DatasetError, KzeuError, NotFoundError
+from kzeu_cli.support.errors import DatasetError, KzeuError, NotFoundError, Stopped
 from kzeu_cli.support.suggestions import nearest
 
+# As shells count: the number of the signal beside 128.
+SIGNALLED = 128
 INTERRUPTED = 130
 UNEXPECTED = 70  # EX_SOFTWARE of sysexits.h
 DEBUG = "KZEU_DEBUG"
@@ -112,9 +114,10 @@ def run(args: Sequence[str] | None = None) -> int:
     except KzeuError as error:
         remark(str(error))
         return error.exit_code
-    except (KeyboardInterrupt, typer.Abort) as stop:
-        # As shells count: 128 and the number of the signal.
-        return 128 + getattr(stop, "number", INTERRUPTED - 128)
+    except (KeyboardInterrupt, typer.Abort):
+        return INTERRUPTED
+    except Stopped as stop:
+        return SIGNALLED + stop.number
     except OSError as error:
         # Typer writes help itself: a reader that has gone away is no error, a full disk is.
         if not isinstance(error, BrokenPipeError):

@@ -2,8 +2,9 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 # Characters of a remark: a few lines of a terminal.
 _LONGEST = 480
+# Pieces of a machine format, about a row each, that are written at once.
+_PIECES = 1000
 # What is to be said ahead of the answer.
 _announced: list[str] = []
 
@@ -81,9 +84,16 @@ def emit(answer: Answer, output: Output) -> None:
     if own and not for_people:
         write(own(answer), exact=True)
     elif writer:
-        write(writer(answer.rows, columns, answer.dataset), exact=True)
+        _stream(writer.pieces(answer.rows, columns, answer.dataset))
     elif answer.rows:
         _show(answer, output, columns, is_tree=chosen == Format.TREE)
+
+
+def _stream(pieces: Iterator[str]) -> None:
+    """Write a machine format as it is made: there may be more of it than memory."""
+    write(next(pieces, ""), exact=True)
+    while text := "".join(islice(pieces, _PIECES)):
+        write(text, exact=True)
 
 
 def _show(answer: Answer, output: Output, columns: Sequence[Column], *, is_tree: bool) -> None:

@@ -114,3 +114,10 @@ def test_fits_the_terminal(kzeu: Kzeu, monkeypatch: pytest.MonkeyPatch, width: s
     monkeypatch.setenv("COLUMNS", width)
     for args in (("--all",), ("--rules",), ("-f", "table")):
         assert max(map(len, kzeu("audit", *DAY, *args).out.splitlines())) <= int(width)
+
+
+def test_a_finding_of_the_official_layer_alone_is_counted_as_such(kzeu: Kzeu) -> None:
+    aside = [row["id"] for row in kzeu("audit", *DAY, "--json").json if row["layer"] == "official"]
+    assert aside
+    for name in aside:
+        assert kzeu("audit", name, *DAY).out.splitlines()[-1] == "1 finding in the official layer."

@@ -217,3 +217,10 @@ def test_what_cannot_be_drawn_is_an_error_with_a_reason(
         assert result.err.count("\n") == 1
         assert why in result.err
     assert not file.exists()
+
+
+def test_what_two_layers_state_alike_is_drawn_once(kzeu: Kzeu) -> None:
+    out = " ".join(kzeu("fdi", "--chart").out.split())
+    assert out.count("$90.4 bn") == 1
+    assert "Cumulative gross foreign direct investment in Kazakhstan, by partner, as of 2019-09-05" in out
+    assert kzeu("fdi", "--chart", "--layer", "article").out.count("$90.4 bn") == 1

@@ -24,7 +24,7 @@ PAGE = HERE.parent / "data" / "verify" / "pages"
 # 0 answered, 1 what was named does not exist or a check failed, 2 wrong usage, 3 bad dataset.
 CODES = (0, 1, 2, 3)
 # These take datasets as arguments.
-TAKE_DATASETS = (["data", "check"], ["data", "diff"])
+TAKE_DATASETS = (["data", "check"], ["data", "diff"], ["data", "compile"])
 # What these list is why they fail.
 LISTS_AND_FAILS = (("data", "check"), ("data", "verify"), ("data", "diff"), ("audit",))
 JUNK = (

@@ -18,6 +18,8 @@ NOTICES = {
 @pytest.mark.parametrize(
     ("language", "asked", "english"),
     [
+        ("ru", "встречи", "meetings"),
+        ("kk", "кездесулер", "meetings"),
         ("ru", "people Токаев", "people Tokayev"),
         ("ru", "people Назарбаева", "people Nazarbayev"),
         ("kk", "people Көшербаев", "people Kosherbayev"),

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from kzeu_cli.answers import texts
 from kzeu_cli.answers.columns import Answer, Column, Node, View
+from kzeu_cli.answers.findings import table_of
 from kzeu_cli.audit.finding import SEVERITIES, Finding
 from kzeu_cli.audit.rule import Rule
 from kzeu_cli.audit.rules import RULES
@@ -83,15 +84,6 @@ def _few(names: Sequence[str]) -> str:
     return f"{', '.join(names[:_MANY])}{rest}"
 
 
-def table_of(finding: Finding) -> Mapping[str, Any]:
-    """Lay out a finding for JSON, where it stands in a row of something else."""
-    return {
-        "title": finding.title, "evidence": finding.evidence, "right": finding.right or None,
-        "severity": finding.severity, "confidence": finding.confidence, "rule": finding.rule,
-        "facts": finding.facts, "refs": tuple(map(str, finding.refs)),
-    }  # fmt: skip
-
-
 def _of(key: str, type_: str, doc: str, get: Any = None, **more: Any) -> Column:
     return Column(
         key, type_, doc,
@@ -140,8 +132,10 @@ def findings(matters: Sequence[Matter], dataset: Dataset, as_of: date, *, limit:
     rest = f"{counted(len(about), 'finding')}{': ' if summed else ''}{summed}."
     if len(rows) < len(matters):
         rest += " --all, kzeu audit N"
-    elif others:
+    elif others and about:
         rest += f" {others} more in the official layer."
+    elif others:
+        rest = f"{counted(others, 'finding')} in the official layer."
     return Answer(
         view=WHOLE if is_whole else LIST,
         rows=rows,

@@ -126,7 +126,11 @@ def _columns() -> tuple[Column, ...]:
             "find": lambda row, dataset: "reference" if row.id in dataset.references else "work",
             "doc": "reference, or work: a source as a whole, the dataset, the program",
         },
-        "source": {"get": lambda row: row.via.id if row.via else None, "doc": "source that cites it"},
+        "source": {
+            "find": None,
+            "get": lambda row: row.via.id if row.via else None,
+            "doc": "source that cites it",
+        },
         "text": {"find": None, "get": lambda row: line(row.work), "doc": "the work in APA style"},
         "topics": {"doc": "topics of the facts that rest on it"},
         "same_as": {
@@ -134,7 +138,7 @@ def _columns() -> tuple[Column, ...]:
             "get": lambda row: [str(ref) for ref in row.work.same_as],
             "doc": "ids of references that are the same work",
         },
-        "copy_of": {"get": lambda row: [str(ref) for ref in row.work.copy_of]},
+        "copy_of": {"find": None, "get": lambda row: [str(ref) for ref in row.work.copy_of]},
         "title": {"title": "Reference", "show": _title},
         "container_title": {"title": "Published", "show": _where, "under": "title", "faint": True},
     }

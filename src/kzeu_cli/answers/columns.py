@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
+from functools import cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -19,6 +20,31 @@ Marks = Callable[[Any, str], Sequence[tuple[int, int]]]
 EVERY_FIELD = "?"
 # The roles in which a cell may be drawn: a number that kzeu worked out, and what the audit holds against a fact.
 FACES = ("derived", "error", "tension", "outdated")
+
+
+class Taken:
+    """How a column takes a value from the fact of a row.
+
+    `fact` takes the fact out of the row, `name` is the field of it that has the value, unless it is worked out. What is
+    `common` every row says of its fact, under the key `name`; it may be kept (`dataset.compiled`).
+    """
+
+    __slots__ = ("common", "fact", "name", "work_out")
+
+    def __init__(
+        self,
+        fact: Callable[[Any], Any],
+        name: str,
+        work_out: Callable[[Any, Dataset], Any] | None = None,
+        *,
+        common: bool = False,
+    ) -> None:
+        self.fact, self.name, self.work_out, self.common = fact, name, work_out, common
+
+    def __call__(self, row: Any, dataset: Dataset) -> Any:
+        """Take the value of a row."""
+        fact = self.fact(row)
+        return self.work_out(fact, dataset) if self.work_out else getattr(fact, self.name, None)
 
 
 class Column(NamedTuple):
@@ -57,10 +83,17 @@ class Column(NamedTuple):
 
     def of_part(self, part: Callable[[Any], Any]) -> "Column":
         """Make the same column for rows of which `part` takes the row that this one is for."""
-        face = self.face
+        face, take = self.face, self.find
+        if isinstance(take, Taken):
+            found: Any = Taken(_through(part, take.fact), take.name, take.work_out, common=take.common)
+        else:
+
+            def found(row: Any, dataset: Dataset) -> Any:
+                return self.raw(part(row), dataset)
+
         return self._replace(
             get=None,
-            find=lambda row, dataset: self.raw(part(row), dataset),
+            find=found,
             show=lambda row, dataset: self.text(part(row), dataset),
             face=face and (lambda row, dataset: face(part(row), dataset)),
         )
@@ -174,6 +207,12 @@ FIELDS = View(
         Column("meaning", "string", "what it holds", "Meaning", get=lambda column: column.doc),
     ),
 )
+
+
+@cache
+def _through(part: Callable[[Any], Any], take: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """Take one thing through another; the same function for the same two, so that columns of one fact are known."""
+    return lambda row: take(part(row))
 
 
 def plain(value: Any) -> Any:

@@ -84,10 +84,6 @@ def _view(name: str, rows: Sequence[Row], leaders: Leaders | None, dataset: Data
     def heading(fact: Fact, dataset: Dataset) -> str:
         return title(attribute(fact) or "", dataset)
 
-    def measured(fact: Fact, dataset: Dataset) -> str | None:
-        return name if (name := attribute(fact)) in dataset.measures else None
-
-    measure = field("measure", Dimensions)._replace(get=None, find=measured)
     people = {
         "label": {"title": "Attribute", "show": heading},
         "reporter": {"title": "Party", "show": _parties, "get": _party, "find": None},
@@ -98,7 +94,7 @@ def _view(name: str, rows: Sequence[Row], leaders: Leaders | None, dataset: Data
         },
     }
     columns = (
-        *(column if column.key != "measure" else measure for column in titled(contract(), people)),
+        *titled(contract(), people),
         Column("attribute", "string", "what is compared: an attribute or a measure", get=attribute),
         Column("value_text", "string", "the value for people", "Value", find=text),
         *(field(name, Trait) for name in ("words", "items", "declared", "declared_unit")),

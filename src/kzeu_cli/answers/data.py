@@ -1,7 +1,7 @@
 """The columns of what `kzeu data` answers: problems, sources, counts."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,6 +9,8 @@ from kzeu_cli import __version__
 from kzeu_cli.answers.columns import Answer, Column, View
 from kzeu_cli.answers.rows import column, field
 from kzeu_cli.answers.topics import TOPICS, topics
+from kzeu_cli.dataset import compiled
+from kzeu_cli.dataset.find import builtin
 from kzeu_cli.dataset.own import Override
 from kzeu_cli.figures.amounts import counted, grouped
 from kzeu_cli.model import WORDS, Change, Dataset, Fact, Source
@@ -158,6 +160,15 @@ def changes(dataset: Dataset, limit: int | None) -> Answer:
     return Answer(view=CHANGES, rows=dataset.changes[:limit], dataset=dataset, empty="the dataset names no changes")
 
 
+def _compiled(dataset: Dataset) -> Iterator[str]:
+    """Say of a dataset of one's own whether answers go by what was worked out of it."""
+    if compiled.is_current(dataset.path):
+        own = dataset.path != str(builtin())
+        yield from ["Compiled: answers go by what `kzeu data compile` worked out."] if own else []
+    elif compiled.manifest_file(Path(dataset.path)).is_file():
+        yield "Changed since `kzeu data compile`: what that worked out is not used."
+
+
 def about(dataset: Dataset) -> Answer:
     """Lay out what a dataset is and what it rests on: its sources for machines, the counts too for people."""
     rows: list[SourceCount] = sources(dataset)
@@ -168,6 +179,7 @@ def about(dataset: Dataset) -> Answer:
     notes = (
         f"{counted(len(dataset.facts), 'fact')}, {counted(len(dataset.references), 'reference')}"
         f" in {Path(dataset.path).absolute()}; kzeu {__version__}",
+        *_compiled(dataset),
         *filter(None, (dataset.description, dataset.licence and f"Licence: {dataset.licence}.", dataset.credit)),
     )
     title = f"{dataset.title}: {dataset.id} {dataset.version}"

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from kzeu_cli.answers import marks
 from kzeu_cli.answers.columns import Answer, Column
-from kzeu_cli.answers.rows import contract, field
+from kzeu_cli.answers.rows import contract, fact_of, field
 from kzeu_cli.model import Dataset, Event, Fact, RefId
 from kzeu_cli.model.dates import Period
 from kzeu_cli.model.durations import Span, between
@@ -70,7 +70,7 @@ def waits(events: Iterable[Event]) -> dict[str, tuple[Event | None, Span | None]
 
 def of_fact(cls: type[Record], *names: str) -> tuple[Column, ...]:
     """Make the columns of what the fact of a row has as one of its kind."""
-    return tuple(field(name, cls, lambda row: row.fact) for name in names)
+    return tuple(field(name, cls, fact_of) for name in names)
 
 
 def columns(seen: Mapping[str, Mapping[str, Any]], *own: Column) -> tuple[Column, ...]:
@@ -78,7 +78,7 @@ def columns(seen: Mapping[str, Mapping[str, Any]], *own: Column) -> tuple[Column
 
     For each key `seen` says what to change of its column: `title`, `show`, `right` …
     """
-    every = {column.key: column for column in (*contract(lambda row: row.fact), *own)}
+    every = {column.key: column for column in (*contract(fact_of), *own)}
     first = (every[key]._replace(**changes) for key, changes in seen.items())
     return (*first, *(column for key, column in every.items() if key not in seen))
 

@@ -50,6 +50,8 @@ def _with_parts(drawn: Node, more: Mapping[str, str]) -> Node:
 def changed(fact: Any, dataset: Dataset, currency: str) -> str:
     """Write in little space what the amount of a fact is in a currency, and at which rate; why not, if it stays."""
     exchange = money.in_currency(fact, currency, dataset) if fact is not None else NOTHING
+    if exchange.note and getattr(fact, "currency", None) == currency:
+        return f"worked out in {currency}"
     if exchange.value is None:
         return f"stays: {exchange.note.partition(': ')[2]}" if exchange.note else ""
     written = amounts.number(exchange.value, exchange.unit, dataset.units)

@@ -6,7 +6,7 @@ from typing import Any
 from kzeu_cli.answers import texts
 from kzeu_cli.answers.columns import Answer, Column, Money, View
 from kzeu_cli.answers.entries import Entry, columns, entries, face, listed, pages, source
-from kzeu_cli.answers.rows import column
+from kzeu_cli.answers.rows import column, fact_of
 from kzeu_cli.figures.description import sentence
 from kzeu_cli.model import KINDS, Dataset, Fact
 from kzeu_cli.model.policy import newest_first
@@ -74,7 +74,7 @@ def _columns(seen: Mapping[str, Mapping[str, Any]]) -> tuple[Column, ...]:
     """Make a column of every key besides those that every row has; a fact lacks those of the other kinds."""
     first = columns(seen)
     known = {column.key for column in first}
-    own = (column(name, key, lambda row: row.fact) for name, key in _keys().items())
+    own = (column(name, key, fact_of) for name, key in _keys().items())
     return (*first, *(column for column in own if column.key not in known))
 
 

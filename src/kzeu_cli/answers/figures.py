@@ -129,9 +129,11 @@ def partner(figure: Row, dataset: Dataset) -> str:
 
 
 def licence(figure: Row, dataset: Dataset) -> str | None:
-    """Say on which terms the source of a figure is published."""
-    source = dataset.sources.get(figure.source)
-    return source.licence if source else None
+    """Say on which terms the source of a figure is published; what was worked out has those of all it rests on."""
+    inputs = (dataset.facts.get(name) for name in (figure.inputs if isinstance(figure, Derived) else ()))
+    names = dict.fromkeys((figure.source, *(fact.source for fact in inputs if fact)))
+    found = (dataset.sources[name].licence for name in names if name in dataset.sources)
+    return "; ".join(dict.fromkeys(terms for terms in found if terms)) or None
 
 
 def terms(sources: Iterable[str], dataset: Dataset) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from kzeu_cli.answers.columns import Answer, Column, Page, Section, View
 from kzeu_cli.answers.compare import heading, number, time
 from kzeu_cli.answers.compare import source as source_of_row
 from kzeu_cli.answers.entries import Entry, entries, source
-from kzeu_cli.answers.rows import contract
+from kzeu_cli.answers.rows import contract, fact_of
 from kzeu_cli.answers.timeline import briefly, timeline
 from kzeu_cli.figures import description as directions
 from kzeu_cli.figures.amounts import is_currency
@@ -98,7 +98,7 @@ HOME = View(
     "home",
     (
         Column("section", "string", "section of the screen: parties, in-force, latest, or a topic"),
-        *contract(lambda row: row.fact),
+        *contract(fact_of),
     ),
 )
 

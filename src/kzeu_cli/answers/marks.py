@@ -7,7 +7,7 @@ from kzeu_cli.model import Dataset, Fact
 
 # Flag -> its sign, and what it means. What is merely unclear is for the audit and JSON.
 MEANINGS = {
-    "error": ("✗", "cannot be right as stated"),
+    "error": ("✗", "its sentence or cell holds an error"),
     "tension": ("≠", "another source or sentence contradicts it"),
     "outdated": ("†", "held once, not today"),
 }
@@ -21,13 +21,13 @@ def flag(fact: Fact, dataset: Dataset) -> str:
 
 def sign(fact: Fact, dataset: Dataset) -> str:
     """Give the sign of the flag of a fact."""
-    return gravest([fact], dataset)
+    return signs([fact], dataset)
 
 
-def gravest(facts: Iterable[Fact], dataset: Dataset) -> str:
-    """Give the sign of the gravest flag of several facts, for what they share."""
+def signs(facts: Iterable[Fact], dataset: Dataset) -> str:
+    """Give each sign of several facts that stand in one row, the gravest first."""
     flags = {flag(fact, dataset) for fact in facts}
-    return next((mark for name, (mark, _) in MEANINGS.items() if name in flags), "")
+    return "".join(mark for name, (mark, _) in MEANINGS.items() if name in flags)
 
 
 def explained(facts: Iterable[Fact], dataset: Dataset) -> tuple[str, ...]:

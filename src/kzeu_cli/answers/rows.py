@@ -5,12 +5,13 @@ A command adds its own columns to these. What people see of them a command says 
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
-from kzeu_cli.answers.columns import Column
+from kzeu_cli.answers.columns import Column, Taken
 from kzeu_cli.audit.flags import FLAG_WORDS, flags_of
 from kzeu_cli.figures import description
-from kzeu_cli.model import KINDS, Dataset, Dimensions, Fact, Figure, Quantity
+from kzeu_cli.model import KINDS, Dataset, Dimensions, Fact, Figure, Quantity, Trait
 from kzeu_cli.model.record import Key, Record, toml_key
 from kzeu_cli.model.ties import same_as
 
@@ -23,32 +24,45 @@ _TYPES = {
 }  # fmt: skip
 
 
-def field(name: str, cls: type[Record], of: Of = lambda row: row, **more: Any) -> Column:
+def itself(row: Any) -> Any:
+    """Take a row that is a fact for that fact."""
+    return row
+
+
+# Takes the fact out of a row that has one.
+fact_of: Of = attrgetter("fact")
+
+
+def field(name: str, cls: type[Record], of: Of = itself, **more: Any) -> Column:
     """Make the column of a record's field: its key, type, meaning and form are those that the model declares."""
     return column(name, cls.keys[name], of)._replace(**more)
 
 
-def column(name: str, key: Key, of: Of = lambda row: row) -> Column:
+def column(name: str, key: Key, of: Of = itself) -> Column:
     """Make the column of a field of which the key is known."""
     kind = "array" if key.is_many else _TYPES.get(key.form, "string")
-    return Column(toml_key(name), kind, key.doc, get=lambda row: getattr(of(row), name, None), of=key)
+    return Column(toml_key(name), kind, key.doc, find=Taken(of, name), of=key)
 
 
-def contract(of: Of = lambda row: row) -> tuple[Column, ...]:
+def contract(of: Of = itself) -> tuple[Column, ...]:
     """Make the columns that every row has, given how to take its fact."""
 
     def found(key: str, type_: str, doc: str, find: Callable[[Fact, Dataset], Any]) -> Column:
-        return Column(key, type_, doc, find=lambda row, dataset: find(of(row), dataset))
+        return Column(key, type_, doc, find=Taken(of, key, find, common=True))
 
     def taken(key: str, type_: str, doc: str, get: Callable[[Fact], Any]) -> Column:
-        return Column(key, type_, doc, get=lambda row: get(of(row)))
+        return found(key, type_, doc, lambda fact, _: get(fact))
+
+    def field(name: str, cls: type[Record]) -> Column:
+        made = column(name, cls.keys[name], of)
+        return made._replace(find=Taken(of, name, common=True))
 
     return (
-        field("id", Fact, of),
+        field("id", Fact),
         taken("kind", "string", f"one of {', '.join(KINDS)}, derived, or what a command says", lambda fact: fact.kind),
-        field("layer", Fact, of),
-        field("source", Fact, of),
-        field("topics", Fact, of),
+        field("layer", Fact),
+        field("source", Fact),
+        field("topics", Fact),
         found("text", "string", "one whole sentence, fit to be quoted", description.sentence),
         found("label", "string", "what the number is, in a few words", description.label),
         taken("refs", "array", "ids of references", lambda fact: [str(ref) for ref in fact.refs]),
@@ -57,11 +71,12 @@ def contract(of: Of = lambda row: row) -> tuple[Column, ...]:
         taken("end", "string", "last day; null where it is open or unknown", _end),
         taken("year", "integer", "the year, if the row covers exactly that whole year", year),
         taken("partial", "boolean", "whether it is a part of a year, or known for a part of its time only", is_partial),
-        *(field(name, Quantity, of) for name in ("value", "unit", "bound", "shown", "status")),
+        *(field(name, Quantity) for name in ("value", "unit", "bound", "shown", "status")),
         found("reporter", "string", "whose statistics", description.reporter),
         found("partner", "string", "the other side, or the member that the row is about", description.partner),
         found("partner_name", "string", "its name", _partner_name),
-        *(field(name, Dimensions, of) for name in ("flow", "coverage", "nature", "measure")),
+        *(field(name, Dimensions) for name in ("flow", "coverage", "nature")),
+        found("measure", "string", Dimensions.keys["measure"].doc, _measure)._replace(of=Dimensions.keys["measure"]),
         taken("derived", "boolean", "whether kzeu worked it out; false if a source prints it", is_derived),
         taken("formula", "string", "how kzeu worked it out", lambda fact: getattr(fact, "formula", None)),
         taken("inputs", "array", "ids of what kzeu worked it out from", lambda fact: getattr(fact, "inputs", ())),
@@ -98,6 +113,12 @@ def is_partial(fact: Fact) -> bool:
 def is_derived(fact: Fact) -> bool:
     """Whether kzeu worked a number out, here and now."""
     return fact.kind == "derived"
+
+
+def _measure(fact: Fact, dataset: Dataset) -> str | None:
+    """Tell what is measured; the attribute of a trait is a measure where figures have it too."""
+    name = fact.attribute if isinstance(fact, Trait) else getattr(fact, "measure", None)
+    return name if name in dataset.measures or not isinstance(fact, Trait) else None
 
 
 def _whole_years(when: Any) -> tuple[date, date]:

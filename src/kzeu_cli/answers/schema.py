@@ -6,8 +6,8 @@ from typing import Any
 from kzeu_cli.answers.columns import Column, View
 from kzeu_cli.dataset.build import ABOUT, DEFAULTS, PARTS
 from kzeu_cli.dataset.check import BUILTIN, COMMON, EXTENDS, ROOT_KEYS, SCHEMA
+from kzeu_cli.dataset.file_list import LISTS, PART
 from kzeu_cli.dataset.names import CLASSES
-from kzeu_cli.dataset.parts import LISTS, PART
 from kzeu_cli.model import WORDS, Dimensions, Reference, Source
 from kzeu_cli.model.record import Key, Record, toml_key
 

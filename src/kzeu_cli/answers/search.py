@@ -7,7 +7,7 @@ from typing import Any
 from kzeu_cli.answers.columns import Answer, Column, View
 from kzeu_cli.answers.facts import FACTS, leaf
 from kzeu_cli.answers.listing import listing
-from kzeu_cli.answers.rows import contract, titled
+from kzeu_cli.answers.rows import contract, fact_of, titled
 from kzeu_cli.answers.texts import topic
 from kzeu_cli.figures.description import sentence
 from kzeu_cli.model import Dataset
@@ -30,12 +30,10 @@ def _sentence(hit: Hit, dataset: Dataset) -> str:
 
 def _columns() -> tuple[Column, ...]:
     """Make the columns of the fact that was found: those that every row has, and the other keys of facts."""
-    common = contract(lambda hit: hit.fact)
+    common = contract(fact_of)
     known = {column.key for column in common}
-    others = tuple(
-        column.of_part(lambda hit: hit.fact)._replace(title="") for column in FACTS.columns if column.key not in known
-    )
-    seen = {column.key: column.of_part(lambda hit: hit.fact) for column in FACTS.columns if column.title}
+    others = tuple(column.of_part(fact_of)._replace(title="") for column in FACTS.columns if column.key not in known)
+    seen = {column.key: column.of_part(fact_of) for column in FACTS.columns if column.title}
     shown: dict[str, dict[str, Any]] = {
         key: {"title": seen[key].title, "show": seen[key].show, "under": seen[key].under, "faint": seen[key].faint}
         for key in ("id", "when", "text", "layer", "refs")

@@ -26,6 +26,8 @@ _WAYS: Mapping[str, str] = {
 }
 # What may follow from a number alone, in the order of its columns.
 _ALONE = ("Change", "Share", "Of all goods")
+# Columns of amounts that follow from two others.
+_OF_TWO = ("Balance", "Total")
 Heading = Callable[[Row, Dataset], str]
 
 
@@ -88,18 +90,21 @@ def table(
     if years is not None:
         whole = [line for line in lines if not any(is_partial(row) for row in line.cells.values())]
         lines = (whole or lines)[:years]
-    drawn = [row for line in lines for row in line.cells.values()]
+    headings = [
+        name for name in _headings(lines, rows, dataset, heading) if not columns or name.partition("\0")[0] in columns
+    ]
+    drawn = [line.cells[name] for line in lines for name in headings if name in line.cells]
     money_of = [row for row in drawn if row.unit != PERCENT]
     own = scale([row for row in money_of if not isinstance(row, Derived)], dataset)
     in_currency = scale(money_of, dataset, currency)
     changed = [row for row in money_of if currency and money.in_currency(row, currency, dataset).rate]
     shape = [Column("label", "string", "", "When")]
-    for name in _headings(lines, rows, dataset, heading):
-        if columns and name.partition("\0")[0] not in columns:
-            continue
+    for name in headings:
         cells = [line.cells[name] for line in lines if name in line.cells]
         is_stated = not any(isinstance(cell, Derived) for cell in cells)
-        shape.append(_cell(name, own if is_stated else in_currency, None if is_stated else currency, answer))
+        # Beside amounts in two currencies, what was worked out in one of them says in which.
+        head = f"{name} in {currency}" if changed and name in _OF_TWO else ""
+        shape.append(_cell(name, own if is_stated else in_currency, None if is_stated else currency, answer, head))
         if is_stated and any(cell in changed for cell in cells):
             shape.append(_cell(name, in_currency, currency, answer, head=f"in {currency}"))
     units = own.unit if not changed else f"{own.unit}, beside it {in_currency.unit}"
@@ -141,7 +146,7 @@ def remarks(rows: Iterable[Row], answer: Answer) -> tuple[str, ...]:
     """Say what is to be known of some figures: what was worked out, how sums were made, terms, notes of the series."""
     rows = list(rows)
     made = [row for row in rows if isinstance(row, Derived)]
-    said = [*terms((row.source for row in rows), answer.dataset), *((marked(made),) if made else ())]
+    said = [*terms((row.source for row in rows), answer.dataset), *((marked(made, answer.currency),) if made else ())]
     sums: dict[str, dict[str, None]] = {}
     for row in rows:
         if row.compiled:
@@ -153,11 +158,13 @@ def remarks(rows: Iterable[Row], answer: Answer) -> tuple[str, ...]:
     return tuple(said)
 
 
-def marked(rows: Iterable[Derived]) -> str:
-    """Say what the mark in a table means, and what was worked out how."""
+def marked(rows: Iterable[Derived], currency: str | None = None) -> str:
+    """Say what the mark in a table means, and what was worked out how, in which currency if one was chosen."""
     kinds = {row.derivation for row in rows if row.derivation != "share" or is_share_in_world(row)}
     ways = "; ".join(way for kind, way in _WAYS.items() if kind in kinds)
-    return f"{MARK_NOTE.removesuffix(', not stated.')}{f': {ways}' if ways else ''}."
+    # Beside amounts in two currencies, a change or a balance may be that of either.
+    among = f", in {currency}" if currency else ""
+    return f"{MARK_NOTE.removesuffix(', not stated.')}{among}{f': {ways}' if ways else ''}."
 
 
 def rates(rows: Iterable[Row], answer: Answer) -> Iterator[str]:
@@ -218,7 +225,7 @@ def _headings(lines: Sequence[Year], rows: Iterable[Row], dataset: Dataset, head
     there = {name for line in lines for name in line.cells}
     for name in dict.fromkeys(heading(row, dataset) for row in rows):
         yield from (column for column in (name, *(f"{word}\0{name}" for word in _ALONE)) if column in there)
-    yield from (column for column in ("Balance", "Total") if column in there)
+    yield from (column for column in _OF_TWO if column in there)
 
 
 def _cell(name: str, scale: Scale, currency: str | None, answer: Answer, head: str = "") -> Column:

@@ -6,9 +6,12 @@ from typing import Any, NamedTuple
 from kzeu_cli.answers import texts
 from kzeu_cli.answers.columns import Answer, Column, Money, Node, View, plain, words
 from kzeu_cli.answers.facts import FACTS
+from kzeu_cli.answers.figures import terms
+from kzeu_cli.answers.findings import table_of
+from kzeu_cli.answers.rows import fact_of
 from kzeu_cli.audit.finding import Finding
 from kzeu_cli.citations import csl
-from kzeu_cli.citations.cited import fact_of
+from kzeu_cli.citations.cited import fact_of as found_fact
 from kzeu_cli.figures import amounts
 from kzeu_cli.figures.description import sentence, title_of
 from kzeu_cli.model import Agreement, Amount, Dataset, Event, Fact, Figure, Item, Programme, Reference
@@ -54,7 +57,7 @@ class Whole(NamedTuple):
 
 def wholes(dataset: Dataset, names: Iterable[str], findings: Sequence[Finding] = ()) -> list[Whole]:
     """Find facts by id, what was worked out and terms of office among them; the error names the nearest."""
-    return [_whole(dataset, fact_of(dataset, name) or get(dataset, name), findings) for name in dict.fromkeys(names)]
+    return [_whole(dataset, found_fact(dataset, name) or get(dataset, name), findings) for name in dict.fromkeys(names)]
 
 
 def _whole(dataset: Dataset, fact: Fact, findings: Sequence[Finding]) -> Whole:
@@ -88,7 +91,8 @@ def ties(dataset: Dataset, fact: Fact, known: set[str]) -> list[Tie]:
     for what in SHARED:
         own = shared[what](fact)
         tied = [other for other in left if own & shared[what](other)]
-        left = [other for other in left if other not in tied]
+        ids = {other.id for other in tied}
+        left = [other for other in left if other.id not in ids]
         found += [Tie(what, tuple(tied))] if tied else []
     return found
 
@@ -143,8 +147,10 @@ def _facts(facts: Sequence[Fact], dataset: Dataset) -> tuple[Node, ...]:
 
 
 def _source(fact: Fact, dataset: Dataset) -> str:
+    """Name the source of a fact and, where its licence asks something of whoever passes the fact on, say what."""
     source = dataset.sources.get(fact.source)
-    return joined(source.title, source.publisher, by=", ") if source else fact.source or ""
+    named = joined(source.title, source.publisher, by=", ") if source else fact.source or ""
+    return ". ".join((named, *(line.removesuffix(".") for line in terms((fact.source,), dataset))))
 
 
 def _data(row: Whole, dataset: Dataset) -> Iterator[Node]:
@@ -197,7 +203,7 @@ def _reference(work: Reference) -> Node:
 
 def _found(row: Whole, dataset: Dataset) -> Iterator[Node]:
     """Draw the findings, in brief without what is merely unclear, which the audit itself says."""
-    from kzeu_cli.answers.audit import parts_of  # a fact without findings needs no rules
+    from kzeu_cli.answers.audit import parts_of  # JSON needs no titles of rules
 
     brief = row.most is not None
     shown = [finding for finding in row.findings if not brief or finding.severity not in _UNCLEAR]
@@ -209,10 +215,6 @@ def _found(row: Whole, dataset: Dataset) -> Iterator[Node]:
 
 
 def _findings(row: Whole, dataset: Dataset) -> list[Mapping[str, Any]]:
-    if not row.findings:
-        return []
-    from kzeu_cli.answers.audit import table_of  # as above
-
     return [table_of(finding) for finding in row.findings]
 
 
@@ -227,7 +229,7 @@ def _columns() -> tuple[Column, ...]:
         get=lambda row: [{**csl.item(work), "id": str(work.id)} for work in row.references],
     )  # fmt: skip
     findings = Column("findings", "array", "what the audit finds about it, as rows of kzeu audit", find=_findings)
-    own = (related if column.key == "related" else column.of_part(lambda row: row.fact) for column in FACTS.columns)
+    own = (related if column.key == "related" else column.of_part(fact_of) for column in FACTS.columns)
     return (*own, references, findings, *map(_shared, SHARED))
 
 

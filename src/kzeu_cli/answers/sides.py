@@ -176,7 +176,7 @@ def _articles(line: Line, dataset: Dataset) -> str:
     if row is None:
         return ""
     said = "; ".join(_counted(cell) or _short(cell, dataset, places=1) for cell in row.cells.values())
-    return f"{said} {marks.gravest(row.cells.values(), dataset)}".rstrip()
+    return f"{said} {marks.signs(row.cells.values(), dataset)}".rstrip()
 
 
 def _leader_columns(dataset: Dataset) -> tuple[Column, ...]:
@@ -252,4 +252,4 @@ def screen_notes(rows: Sequence[Row], dataset: Dataset) -> tuple[str, ...]:
 
 def _sources(row: Row, dataset: Dataset) -> str:
     """Say who states the numbers, and mark what the audit found."""
-    return f"{source(row, dataset)} {marks.gravest(row.cells.values(), dataset)}".rstrip()
+    return f"{source(row, dataset)} {marks.signs(row.cells.values(), dataset)}".rstrip()

@@ -22,6 +22,8 @@ TRADE = figures.view("trade")
 _YEARS, _LARGEST = 5, 3
 # What of a year the screen has room for.
 _SCREEN, _NARROW = ("Exports", "Imports", "Change", "Share", "Balance"), ("Exports", "Imports", "Change", "Balance")
+# Columns that 80 characters have room for where each amount stands in two currencies.
+_IN_TWO_CURRENCIES = (*_SCREEN, "Of all goods")
 # Columns for which a table with all of _SCREEN asks.
 _WIDE = 66
 _COLUMNS = ("exports", "imports", "balance")
@@ -111,7 +113,7 @@ def tables(answer: Answer, by: Grain | None) -> Iterator[Answer]:
     run = [row for row in stated if isinstance(row, Figure) and row.series]
     drawn = {row.id for row in run}
     for block in series.blocks(run):
-        made = series.table(block, derived, answer, _heading, columns=_SCREEN if answer.currency else ())
+        made = series.table(block, derived, answer, _heading, columns=_IN_TWO_CURRENCIES if answer.currency else ())
         drawn |= {row.id for year in made.rows for row in year.cells.values()}
         yield made
     yield from figures.apart(answer, drawn, lambda row: figures.source_of(row, answer.dataset))
@@ -140,7 +142,7 @@ def notes(answer: Answer) -> tuple[str, ...]:
     from kzeu_cli.answers import series  # as above
 
     made = [row for row in answer.rows if isinstance(row, Derived) and row.flow in _COLUMNS]
-    return (*(line for line in found if line), series.marked(made))
+    return (*(line for line in found if line), series.marked(made, answer.currency))
 
 
 def _main(answer: Answer) -> list[list[Row]]:
@@ -178,8 +180,9 @@ def _largest_partners(block: Sequence[Row], members: Sequence[Row], answer: Answ
                 for row in largest[:_LARGEST]
             )
             joint = preposition if largest[0].subject == largest[0].view else "by"
-            said.setdefault(last.words if last else "", []).append(f"{flow} {joint} {', '.join(named)}")
-    parts = (f"{'; '.join(flows)} ({year})" for year, flows in said.items())
+            when = f"{last.words if last else ''}, {scale.unit}".removeprefix(", ")
+            said.setdefault(when, []).append(f"{flow} {joint} {', '.join(named)}")
+    parts = (f"{'; '.join(flows)} ({when})" for when, flows in said.items())
     return f"{dataset.name(block[0].view)}'s largest: {'; '.join(parts)}." if said else ""
 
 

@@ -10,9 +10,9 @@ from typing import TypeVar
 
 from kzeu_cli.audit import phrasing
 from kzeu_cli.audit.observation import BOTH_WAYS, Observation, in_titles, observations
-from kzeu_cli.audit.periods import lasting, span, window
 from kzeu_cli.model import Body, Dataset, Event, Fact, Figure, Office, RefId, dates
-from kzeu_cli.model.dates import Period
+from kzeu_cli.model.dates import Period, spanning
+from kzeu_cli.model.durations import lasting, months, months_before
 
 F = TypeVar("F", bound=Fact)
 T = TypeVar("T")
@@ -96,15 +96,13 @@ class Case:
             if office.holder in event.persons and office.source == event.source
         }
         terms = [
-            span(term.from_, term.to or term.not_after)
+            spanning(term.from_, term.to or term.not_after)
             for term in self.dataset.terms
             if (term.holder, term.role, term.party) in posts and (term.from_ or term.to)
         ]
         first = max((term.first for term in terms), default=date.max)
         last = min((term.last for term in terms), default=date.min)
-        if last < first:
-            return None
-        return dates.parse(f"{'..' if first == date.min else first}/{'..' if last == date.max else last}")
+        return spanning(first, last) if first <= last else None
 
     def issued(self, refs: Iterable[RefId]) -> date | None:
         """Find the latest day on which one of the references was published; None if no date is known."""
@@ -116,8 +114,10 @@ class Case:
         known = (self.get(name) or (one.fact if (one := self.seen(name)) else None) for name in facts)
         return tuple(dict.fromkeys(ref for fact in known if fact for ref in fact.refs))
 
-    def rate(self, base: str, quote: str, when: Period) -> Fraction | None:
+    def rate(self, base: str | None, quote: str | None, when: Period | None) -> Fraction | None:
         """Find what one unit of `base` cost in `quote` in a period, or else in the year in which it lies."""
+        if when is None or base is None or quote is None:
+            return None
         if base == quote:
             return Fraction(1)
         if (base, quote) not in self._rates and (quote, base) in self._rates:
@@ -166,7 +166,7 @@ class Case:
 
     @cached_property
     def _memberships(self) -> list[tuple[str, str, Period]]:
-        return [(member.of, member.country, span(member.from_, member.to)) for member in self.dataset.members]
+        return [(member.of, member.country, spanning(member.from_, member.to)) for member in self.dataset.members]
 
     def title(self, number: Observation) -> str:
         """Name a number by its measure and who it concerns: `Trade, Northmark to Suthland`."""
@@ -188,8 +188,7 @@ class Case:
         name = self.measure(number)
         if number.nature != "share":
             return name
-        # An abbreviation keeps its capitals.
-        return f"Share of {name if name[1:2].isupper() else name[:1].lower() + name[1:]}"
+        return f"Share of {phrasing.small(name)}"
 
     def measure(self, number: Observation) -> str:
         """Name what a number measures."""
@@ -249,7 +248,17 @@ class Case:
         if number.period:
             return number.period.words
         duration = number.fact.duration if isinstance(number.fact, Figure) else None
-        return lasting(duration) if duration else "no year"
+        return lasting(duration) or "no year"
+
+
+def window(period: Period | None, duration: str | None, stated_on: date | None) -> Period | None:
+    """Find the days meant by a period, or by "the last 15 years" stated on a day; open ends close on that day."""
+    if stated_on is None or (period and not period.is_open):
+        return period
+    if period is None:
+        count = months(duration)
+        return spanning(months_before(stated_on, count), stated_on) if count else None
+    return spanning(period.first, stated_on) if period.last == date.max and period.first <= stated_on else period
 
 
 def pairs(numbers: Sequence[Observation]) -> Iterator[tuple[Observation, Observation]]:

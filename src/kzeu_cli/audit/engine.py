@@ -80,13 +80,7 @@ def _collect(found: list[Finding]) -> Finding:
         right=_sentence("; ".join([*rights[:1], *map(_within, rights[1:_TOLD])])),
         parts=(),
     )
-    return _joined(whole, [])._replace(
-        facts=_union(finding.facts for finding in found),
-        refs=_union(finding.refs for finding in found),
-        topics=_union(finding.topics for finding in found),
-        layers=tuple(sorted(_union(finding.layers for finding in found))),
-        parts=tuple(found),
-    )
+    return _joined(whole, found)
 
 
 def _within(text: str) -> str:

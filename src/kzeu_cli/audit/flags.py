@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from functools import lru_cache
 
+from kzeu_cli.dataset import compiled
 from kzeu_cli.model import Dataset
 
 # The gravest first: what `flags` of a row may hold.
@@ -19,6 +20,9 @@ def flags_of(dataset: Dataset, name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1)
 def _flags(dataset: Dataset) -> Mapping[str, tuple[str, ...]]:
-    from kzeu_cli.audit import kept  # rows without flags need not wait for it
+    known = compiled.flags(dataset.path)
+    if known is not None:
+        return known
+    from kzeu_cli.audit import kept  # what is kept need not wait for it
 
     return kept.flags(dataset)

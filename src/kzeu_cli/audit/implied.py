@@ -12,14 +12,13 @@ from kzeu_cli.audit.inference import Inference, infer, number, of_derived
 from kzeu_cli.audit.interval import Interval, interval, reach, total
 from kzeu_cli.audit.membership import changes
 from kzeu_cli.audit.observation import Observation
-from kzeu_cli.audit.periods import months
 from kzeu_cli.audit.phrasing import amount
 from kzeu_cli.figures import derivation as derive
 from kzeu_cli.figures.amounts import is_currency, ordinal
 from kzeu_cli.figures.description import what
 from kzeu_cli.model import PERCENT, Agreement, Dataset, Event, Figure, Programme, Trait
-from kzeu_cli.model.dates import Period, by_time
-from kzeu_cli.model.durations import between
+from kzeu_cli.model.dates import by_time, spanning
+from kzeu_cli.model.durations import between, months
 
 KINDS = (
     "balance", "total", "both", "sum", "rest", "growth", "share", "list-share", "ratio", "whole", "part", "quotient",
@@ -79,15 +78,16 @@ def _shares(case: Case) -> Iterator[derive.Derived]:
 
 def _growths(case: Case) -> Iterator[derive.Derived]:
     """Compare figures of one kind for two whole years that belong to no series."""
-    figures = (one for one in case.of(Figure) if one.nature == "flow" and one.series is None and _is_a_year(one))
+    figures = (
+        one
+        for one in case.of(Figure)
+        if one.nature == "flow" and one.series is None and one.status != "partial"
+        if one.period and one.period.text.isdecimal()
+    )
     for alike in grouped(figures, lambda figure: tuple(getattr(figure, field) for field in _SAME)):
         for earlier, later in combinations(sorted(alike, key=lambda figure: (by_time(figure.period), figure.id)), 2):
             if earlier.value and earlier.when != later.when:
                 yield _with_caution(case, derive.growth(later, earlier), earlier, later)
-
-
-def _is_a_year(figure: Figure) -> bool:
-    return figure.period is not None and figure.period.text.isdecimal() and figure.status != "partial"
 
 
 def _with_caution(case: Case, row: derive.Derived, earlier: Figure, later: Figure) -> derive.Derived:
@@ -115,10 +115,6 @@ def _ratios(case: Case) -> Iterator[derive.Derived]:
                 yield ratio
 
 
-def _value(one: Observation) -> Fraction:
-    return Fraction(one.amount.value or 0)
-
-
 def _title(case: Case, one: Observation) -> str:
     """Name a number; that of a programme by the programme."""
     if isinstance(one.fact, Programme):
@@ -136,7 +132,7 @@ def _wholes(case: Case) -> Iterator[Inference]:
         part = case.seen(share.fact.numerator) if isinstance(share.fact, Figure) else None
         percent = share.interval.meet(_HUNDRED) if share.unit == PERCENT else None
         if part and percent and percent.low:
-            value, limits = _value(part) / _value(share) * 100, part.interval / percent * 100
+            value, limits = part.value / share.value * 100, part.interval / percent * 100
             formula = f"{_printed(case, part)} ÷ {_printed(case, share)}"
             text = f"{case.title(part)}: the whole that it is a share of"
             yield infer(
@@ -151,7 +147,7 @@ def _parts(case: Case) -> Iterator[Inference]:
         if not isinstance(figure, Figure) or share.unit != PERCENT or figure.numerator:
             continue
         for whole in _wholes_of(case, share, figure):
-            value, limits = _value(whole) * _value(share) / 100, whole.interval * share.interval / 100
+            value, limits = whole.value * share.value / 100, whole.interval * share.interval / 100
             formula = f"{_printed(case, whole)} × {_printed(case, share)}"
             text = f"{what(figure, case.dataset)}: as an amount"
             yield infer(
@@ -182,7 +178,7 @@ def _quotients(case: Case) -> Iterator[Inference]:
             if one.unit == whole.unit or not is_currency(whole.unit):
                 name = case.dataset.measures[measure.quotient[1]].title or measure.quotient[1]
                 unit = below[0].unit if below else None
-                value, limits = _value(one) / _value(whole), in_base(one.amount, case.dataset) / stated
+                value, limits = one.value / whole.value, in_base(one.amount, case.dataset) / stated
                 text = f"{name}, {case.dataset.name(whole.subject)}: what {case.measure(whole)} implies"
                 formula = f"{_printed(case, one)} ÷ {_printed(case, whole)}"
                 inputs = (one.fact, whole.fact)
@@ -194,7 +190,7 @@ def _rates(case: Case) -> Iterator[Inference]:
     for one in case.observations:
         for also in getattr(one.amount, "also", ()):
             if is_currency(one.unit) and is_currency(also.unit) and one.unit != also.unit and one.interval.low:
-                value = Fraction(also.value or 0) / _value(one)
+                value = Fraction(also.value or 0) / one.value
                 formula = f"{amount(also, case.dataset.units)} ÷ {_printed(case, one)}"
                 text = f"{_title(case, one)}: {also.unit} for 1 {one.unit}"
                 yield infer(
@@ -212,7 +208,7 @@ def _per_one(case: Case) -> Iterator[Inference]:
         thing = money.fact.event or (money.id if isinstance(money.fact, Programme) else money.fact.programme)
         for count in counts.get((money.source, thing or ""), ()):
             if count.amount.value and isinstance(count.fact, Figure):
-                value, limits = _value(money) / _value(count), money.interval / interval(_value(count))
+                value, limits = money.value / count.value, money.interval / interval(count.value)
                 text = f"{_title(case, money)}: for each of the {_printed(case, count)}"
                 formula = f"{_printed(case, money)} ÷ {_printed(case, count)}"
                 yield infer(case, "per-one", text, value, limits, money.unit, formula, (money.fact, count.fact))
@@ -222,11 +218,11 @@ def _per_year(case: Case) -> Iterator[Inference]:
     """Divide the whole budget of a programme by its years."""
     for programme in case.of(Programme):
         one = case.seen(programme.id)
-        years = Fraction(months(programme.duration or ""), 12)
+        years = Fraction(months(programme.duration), 12)
         if not years and programme.start and programme.end:
             years = Fraction(programme.end.last.year - programme.start.first.year + 1)
         if one and years and programme.budget_basis == "total":
-            value, limits = _value(one) / years, one.interval / interval(years)
+            value, limits = one.value / years, one.interval / interval(years)
             text = f"{_title(case, one)}: for each year"
             formula = f"{_printed(case, one)} ÷ {number(years)} years"
             yield infer(case, "per-year", text, value, limits, one.unit, formula, (programme,))
@@ -239,7 +235,7 @@ def _rests(case: Case) -> Iterator[Inference]:
         siblings = [one for one in case.of(Figure) if one.part_of == figure.part_of]
         if part and whole and len(siblings) == 1 and part.unit == whole.unit:
             formula = f"{_printed(case, whole)} − {_printed(case, part)}"
-            value = _value(whole) - _value(part)
+            value = whole.value - part.value
             limits = interval(value) if figure.nature == "count" else whole.interval - part.interval
             yield infer(
                 case, "rest", f"{case.title(whole)}: the rest", value, limits, whole.unit, formula, (whole.fact, figure)
@@ -260,7 +256,7 @@ def _unnamed(case: Case, trait: Trait) -> Iterator[Inference]:
     for whole in case.observations if len(counted) > 1 else ():
         same = (whole.fact.source, whole.subject) == (trait.source, trait.party) and isinstance(whole.fact, Trait)
         if same and {item.unit for item in counted} == {whole.unit}:
-            value = _value(whole) - sum(Fraction(item.value or 0) for item in counted)
+            value = whole.value - sum(Fraction(item.value or 0) for item in counted)
             formula = f"{_printed(case, whole)} − {len(counted)} named groups"
             rest_of = whole.interval - total(reach(item) for item in counted)
             yield infer(case, "rest", name, value, rest_of, whole.unit, formula, (whole.fact, trait))
@@ -277,8 +273,8 @@ def _spans(case: Case) -> Iterator[Inference]:
                 days = limits.low if waited.least == waited.most else None
                 text = f"{_run(case, earlier)}: {_step(case, earlier)} to {_step(case, later)}"
                 formula = f"{later.date} − {earlier.date}"
-                told = Period(f"{earlier.date}/{later.date}", earlier.date.first, later.date.last)
-                yield infer(case, "span", text, days, limits, "days", formula, (earlier, later), period=told)
+                when = spanning(earlier.date, later.date)
+                yield infer(case, "span", text, days, limits, "days", formula, (earlier, later), period=when)
 
 
 def _in_order(event: Event) -> tuple[str, str, object, str]:

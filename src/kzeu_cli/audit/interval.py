@@ -78,25 +78,25 @@ class Interval:
         """The distance from end to end; None if an end is missing."""
         return None if self.low is None or self.high is None else self.high - self.low
 
-    def meets(self, other: "Interval") -> bool:
+    def meets(self, that: "Interval") -> bool:
         """Whether the two have a number in common."""
-        return not (self.below(other) or other.below(self))
+        return not (self.below(that) or that.below(self))
 
-    def below(self, other: "Interval") -> bool:
+    def below(self, that: "Interval") -> bool:
         """Whether all of it lies below all of the other."""
-        return self.high is not None and other.low is not None and self.high < other.low
+        return self.high is not None and that.low is not None and self.high < that.low
 
-    def within(self, other: "Interval") -> bool:
+    def within(self, that: "Interval") -> bool:
         """Whether all of it lies in the other."""
-        low = other.low is None or (self.low is not None and self.low >= other.low)
-        return low and (other.high is None or (self.high is not None and self.high <= other.high))
+        low = that.low is None or (self.low is not None and self.low >= that.low)
+        return low and (that.high is None or (self.high is not None and self.high <= that.high))
 
-    def meet(self, other: "Interval") -> "Interval | None":
+    def meet(self, that: "Interval") -> "Interval | None":
         """Return what both have in common, or None."""
-        if not self.meets(other):
+        if not self.meets(that):
             return None
-        lows = [end for end in (self.low, other.low) if end is not None]
-        highs = [end for end in (self.high, other.high) if end is not None]
+        lows = [end for end in (self.low, that.low) if end is not None]
+        highs = [end for end in (self.high, that.high) if end is not None]
         return Interval(max(lows, default=None), min(highs, default=None))
 
 

@@ -13,10 +13,13 @@ from typing import Any
 
 from kzeu_cli.audit.finding import Finding
 from kzeu_cli.audit.flags import FLAG_WORDS
+from kzeu_cli.dataset.compiled import is_current
 from kzeu_cli.dataset.find import builtin
 from kzeu_cli.model import Dataset
 
 FILE = Path("generated") / "findings.json"
+# Nanoseconds: a minute, in which Git writes any checkout.
+_LEEWAY = 60 * 10**9
 _LISTS = ("facts", "refs", "witnesses", "topics", "layers")
 # What these rules find is no fault of each fact: that numbers cannot be set side by side, where else a thing is stated,
 # and what a row says itself: that it has no reference, or which one it rests on.
@@ -33,19 +36,20 @@ def findings(dataset: Dataset) -> list[Finding]:
 
 
 def lasting(dataset: Dataset) -> list[Finding] | None:
-    """Take the kept findings of the built-in data for an audit of another day; None if they may be out of date.
+    """Take the kept findings of a dataset for an audit of another day; None if they may be out of date.
 
-    In a checkout, where data and rules are changed, they count only if they are newer than all of these.
+    Those of one's own data count as long as no file changes. Those of the built-in data count in a checkout, where data
+    and rules are changed, only if they are newer than all of these, but for the time in which Git writes its files.
     """
     folder = builtin()
     if dataset.path != str(folder):
-        return None
+        return (findings(dataset) or None) if is_current(dataset.path) else None
     code = Path(__file__).parents[1]
     # What lies in a zip file is no Path, and nobody changes it there.
     if (
         not isinstance(folder, Path)
         or folder.parent == code
-        or _is_newer(folder / FILE, (*folder.rglob("*.toml"), *code.rglob("*.py")))
+        or _is_newer(folder / FILE, (*folder.rglob("*.toml"), *code.rglob("*.py")), _LEEWAY)
     ):
         return findings(dataset) or None
     return None
@@ -70,12 +74,12 @@ def _layer(name: str, dataset: Dataset) -> str:
     return dataset.facts[name].layer if name in dataset.facts else ""
 
 
-def _is_newer(file: Path, others: Iterable[Path]) -> bool:
-    """Whether a file is there and newer than all others."""
+def _is_newer(file: Path, others: Iterable[Path], leeway: int = 0) -> bool:
+    """Whether a file is there and newer than all others, or no more than so many nanoseconds older."""
     if not file.is_file():
         return False
     written_at = file.stat().st_mtime_ns
-    return all(other.stat().st_mtime_ns <= written_at for other in others if other.is_file())
+    return all(other.stat().st_mtime_ns <= written_at + leeway for other in others if other.is_file())
 
 
 def kept(file: Path) -> tuple[date, list[Finding]]:

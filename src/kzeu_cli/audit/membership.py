@@ -7,7 +7,7 @@ from itertools import pairwise, product
 
 from kzeu_cli.audit.case import Case
 from kzeu_cli.model import Event
-from kzeu_cli.model.dates import Period
+from kzeu_cli.model.dates import Period, spanning
 
 
 def is_known(case: Case, party: str) -> bool:
@@ -48,7 +48,7 @@ def constant(case: Case, party: str) -> list[Period]:
     spans = [span for country in _countries(case, party) for span in case.spans(party, country)]
     starts = {span.first for span in spans} | {span.last + timedelta(1) for span in spans if span.last < date.max}
     ends = pairwise([*sorted(starts), None])
-    return [_days(first, after - timedelta(1) if after else date.max) for first, after in ends if first]
+    return [spanning(first, after - timedelta(1) if after else None) for first, after in ends if first]
 
 
 def words(span: Period) -> str:
@@ -60,7 +60,3 @@ def words(span: Period) -> str:
 
 def _countries(case: Case, party: str) -> list[str]:
     return sorted({member.country for member in case.dataset.members if member.of == party})
-
-
-def _days(first: date, last: date) -> Period:
-    return Period(f"{first}/{'..' if last == date.max else last}", first, last)

@@ -3,10 +3,11 @@
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from functools import cached_property
 
 from kzeu_cli.audit.interval import Interval, reach
-from kzeu_cli.model import Amount, Dataset, Fact, Figure, Programme, Reference, RefId, Stated, Trait
+from kzeu_cli.model import Amount, Dataset, Fact, Figure, Programme, RefId, Trait
 from kzeu_cli.model.dates import Period
 
 # (from, to, kind): where goods, money or people go; both ways has its ends sorted, so that a direction seen from
@@ -76,6 +77,11 @@ class Observation:
         return {field: getattr(self, field) for field in fields}
 
     @property
+    def value(self) -> Fraction:
+        """The number itself."""
+        return Fraction(self.amount.value or 0)
+
+    @property
     def unit(self) -> str | None:
         """The unit of the number."""
         return self.amount.unit
@@ -126,18 +132,9 @@ def in_titles(dataset: Dataset) -> Iterator[Observation]:
     """
     for reference in sorted(dataset.references.values(), key=lambda reference: str(reference.id)):
         for number, stated in enumerate(reference.states):
-            yield _of_figure(_as_figure(reference, stated, number))
-
-
-def _as_figure(reference: Reference, stated: Stated, number: int) -> Figure:
-    own = {
-        "id": f"title-{reference.id}-{number}",
-        "text": reference.title,
-        "layer": reference.layer,
-        "source": reference.layer,
-        "refs": (reference.id,),
-    }
-    return Figure(**{**dict(vars(stated)), **own})
+            name, layer = f"title-{reference.id}-{number}", reference.layer
+            own = {"id": name, "text": reference.title, "layer": layer, "source": layer, "refs": (reference.id,)}
+            yield _of_figure(Figure(**{**dict(vars(stated)), **own}))
 
 
 def _of_figure(figure: Figure) -> Observation:

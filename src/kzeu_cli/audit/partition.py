@@ -52,7 +52,7 @@ class Index:
             self.times[place._replace(first=None, last=None)].append(place)
         self.at[place].append(number)
 
-    def one(self, place: Place, like: Observation) -> Observation | None:
+    def only(self, place: Place, like: Observation) -> Observation | None:
         """Choose the number at a place of the same composition and, if both name works, of the same work.
 
         None if there is not exactly one.
@@ -85,7 +85,7 @@ def _partitions(case: Case) -> Iterator[Partition]:
         for place, wholes in index.at.items():
             for whole in wholes:
                 for by, places in _divisions(case, place, whole, index):
-                    parts = [index.one(part, whole) for part in places]
+                    parts = [index.only(part, whole) for part in places]
                     if len(parts) > 1 and all(parts):
                         yield Partition(whole, tuple(part for part in parts if part), by)
 
@@ -97,10 +97,10 @@ def contains(case: Case) -> Iterator[tuple[Observation, Observation, str]]:
             wider = [(part, how, wide) for how, wide in _wider(case, place) for part in parts]
             longer = [(part, "a longer time", place) for short in index.within(place) for part in index.at[short]]
             for part, how, wide in wider:
-                if whole := index.one(wide, part):
+                if whole := index.only(wide, part):
                     yield part, whole, how
             for part, how, wide in longer:
-                if part.nature in _OVER_TIME and (whole := index.one(wide, part)):
+                if part.nature in _OVER_TIME and (whole := index.only(wide, part)):
                     yield part, whole, how
 
 

@@ -20,6 +20,16 @@ def shown(amount: Amount, units: Units) -> str:
     return told[:1].lower() + told[1:] if told[1:2].islower() else told
 
 
+def small(text: str) -> str:
+    """Write a text as it stands within a sentence; an abbreviation keeps its capitals."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def capital(text: str) -> str:
+    """Write a text as it stands at the beginning of a sentence."""
+    return text[:1].upper() + text[1:]
+
+
 def enumerated(words: Iterable[str]) -> str:
     """Write words as a list in a sentence: `a, b and c`."""
     *first, last = words

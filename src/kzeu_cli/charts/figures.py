@@ -15,6 +15,7 @@ from kzeu_cli.figures import amounts, exchange
 from kzeu_cli.figures.derivation import CHANGING, Derived, Row
 from kzeu_cli.figures.exchange import NOTHING, Exchange
 from kzeu_cli.model import WORLD, Dataset, Number
+from kzeu_cli.model.ties import merged
 from kzeu_cli.support.grouping import grouped
 from kzeu_cli.support.phrases import joined
 
@@ -78,7 +79,7 @@ def figures(answer: Answer, *, index: bool = False, of: str | None = None) -> Ch
 
 def _chosen(answer: Answer, of: str | None) -> Sequence[Row]:
     """Choose the rows to draw: of the sort asked for, else stated amounts, else sums and balances, else all numbers."""
-    rows: Sequence[Row] = answer.rows
+    rows = [first for first, *_ in merged(answer.dataset, answer.rows)]
     known = [row for row in rows if row.value is not None and row.unit and row.nature != "rank"]
     if of:
         return [row for row in known if SORTS[of](row)]

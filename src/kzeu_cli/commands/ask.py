@@ -1,6 +1,7 @@
 """What a command gets of the options that it shares with others: an `Ask`, which loads, narrows and answers."""
 
 import inspect
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
@@ -46,7 +47,8 @@ class Ask(NamedTuple):
         times, others = [], []
         for word in words:
             try:
-                times.append(dates.parse(word))
+                # As tables write a span, and as it is typed.
+                times.append(dates.parse(re.sub(r"^(\d{4})[-–](\d{4})$", r"\1/\2", word)))
             except ValueError:
                 others.append(word)
         if not times:

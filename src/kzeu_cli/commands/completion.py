@@ -32,8 +32,11 @@ def candidates(app: Any, words: Sequence[str]) -> list[Candidate]:
     option, equals, value = incomplete.partition("=")
     if equals and option.startswith("--"):
         return [(f"{option}={word}", meaning) for word, meaning in candidates(app, [*before, option, value])]
-    found = {word: meaning for word, meaning in _candidates(app, before, incomplete) if word.startswith(incomplete)}
-    return list(found.items())
+    offered = dict(_candidates(app, before, incomplete))
+    found = [each for each in offered.items() if each[0].startswith(incomplete)]
+    begun = [each for each in offered.items() if each[0].casefold().startswith(incomplete.casefold())]
+    # Of several words that begin in another case, bash would put their common beginning in the place of what was typed.
+    return found or (begun if len(begun) == 1 else [])
 
 
 def unquoted(word: str) -> str:
@@ -97,7 +100,9 @@ def _parse(command: Any, words: Sequence[str]) -> tuple[Any, list[str]]:
 
 
 def _values(param: Any, context: Any, incomplete: str) -> Iterator[Candidate]:
-    return ((item.value, item.help or "") for item in param.shell_complete(context, incomplete) if item.type == "plain")
+    # Typer leaves out what begins in another case.
+    items = param.shell_complete(context, incomplete) or param.shell_complete(context, "")
+    return ((item.value, item.help or "") for item in items if item.type == "plain")
 
 
 def _fields(app: Any, before: Sequence[str], incomplete: str) -> Iterator[Candidate]:

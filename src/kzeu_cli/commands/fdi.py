@@ -8,6 +8,7 @@ from kzeu_cli.answers import fdi as listing
 from kzeu_cli.answers.columns import Answer
 from kzeu_cli.answers.fdi import FDI, screen, tables
 from kzeu_cli.answers.figures import brief, party, rest, widely
+from kzeu_cli.answers.missing import missing
 from kzeu_cli.commands import completion
 from kzeu_cli.commands.arguments import countries
 from kzeu_cli.commands.ask import CHART, CURRENCY, FILTER, OUTPUT, Ask, asks
@@ -47,7 +48,7 @@ def fdi(
 ) -> None:
     """Show foreign direct investment: latest flows and stocks, the largest investors; claims apart."""
     ask, names = ask.narrowed(words or ())
-    dataset = ask.load("figure", "member", topics=("investment",))
+    dataset = ask.load("figure", "member", "gap", topics=("investment",))
     partners = countries((*names, *(partner or ())), dataset, {"--nature": WORDS["nature"], "--view": dataset.parties})
     choice = listing.Choice(tuple(nature or ()), view and party(view, dataset), partners)
     rows = listing.fdi(dataset, ask.filter, choice, ask.currency)
@@ -59,6 +60,9 @@ def fdi(
         title="Foreign direct investment",
         tables=screen if is_plain else lambda answer: brief(tables(answer), everything=notes),
         rest=rest("fdi", dataset, "--notes") if ask.wants_screen else "",
+        remark=""
+        if partners or (rows and not ask.is_for_people)
+        else missing(dataset, "investment", ask.filter, {"nature": choice.nature}, rows),
         currency=ask.currency,
     )
     if is_plain:

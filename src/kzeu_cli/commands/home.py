@@ -5,7 +5,7 @@ from kzeu_cli.answers.formats import Format
 from kzeu_cli.dataset import load
 from kzeu_cli.emit import Output, emit, emit_page
 
-KINDS = ("trait", "figure", "event", "agreement", "programme", "measure", "attribute", "unit", "place")
+KINDS = ("trait", "figure", "event", "agreement", "programme", "member", "measure", "attribute", "unit", "place")
 TOPICS = ("profile", "trade", "investment")
 
 

@@ -10,6 +10,7 @@ from kzeu_cli.answers import trade as listing
 from kzeu_cli.answers.columns import Answer
 from kzeu_cli.answers.exchange import exchanged
 from kzeu_cli.answers.figures import brief, party, rest, widely
+from kzeu_cli.answers.missing import missing
 from kzeu_cli.answers.trade import TRADE, Grain, screen, tables
 from kzeu_cli.commands import completion
 from kzeu_cli.commands.arguments import countries
@@ -17,7 +18,7 @@ from kzeu_cli.commands.ask import CHART, CURRENCY, FILTER, OUTPUT, Ask, asks
 from kzeu_cli.commands.options import CONTEXT, NotesOption, PartnerOption, ViewOption, WideOption, WordsArgument
 from kzeu_cli.commands.parsers import one_of, parse_count
 from kzeu_cli.dataset import NATURAL
-from kzeu_cli.model import WORDS
+from kzeu_cli.model import WORDS, Figure
 from kzeu_cli.model.selection import Filter
 from kzeu_cli.support.errors import WrongUsage
 
@@ -81,7 +82,7 @@ def trade(
         return
     # The screen names the largest partners too.
     grains = (*NATURAL, Grain.PARTNER) if ask.wants_screen and not by else by.needs if by else NATURAL
-    dataset = ask.load("figure", "member", topics=("trade",), grains=grains)
+    dataset = ask.load("figure", "member", "gap", topics=("trade",), grains=grains)
     own = {"--flow": _FLOWS, "--coverage": WORDS["coverage"], "--by": list(Grain), "--view": dataset.parties}
     partners = countries(names, dataset, own)
     choice = listing.Choice(by, tuple(flow or ()), tuple(coverage or ()), view and party(view, dataset), partners, top)
@@ -94,11 +95,21 @@ def trade(
         title="Trade",
         tables=screen if is_plain else lambda answer: brief(tables(answer, by), everything=notes),
         rest=rest("trade", dataset, "--by partner") if ask.wants_screen else "",
+        remark=""
+        if names or by or (rows and not ask.is_for_people)
+        else missing(dataset, "trade", ask.filter, _asked(choice), rows),
         currency=ask.currency,
     )
     if is_plain:
         answer = answer._replace(notes=listing.notes(answer))
+    # A dataset may have figures of partners alone, such as a table that was imported.
+    if not rows and not by and any(figure.grain == Grain.PARTNER for figure in dataset.of(Figure)):
+        answer = answer._replace(empty=f"{answer.empty}; figures of partners: --by partner")
     ask.answer(widely(answer, listing.column_of) if wide else answer)
+
+
+def _asked(choice: listing.Choice) -> dict[str, tuple[str, ...]]:
+    return {"flow": choice.flow, "coverage": choice.coverage, "view": (choice.view,) if choice.view else ()}
 
 
 def _mirror(

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from kzeu_cli.dataset import find
 from kzeu_cli.dataset.build import NATURAL_GRAIN, build
-from kzeu_cli.dataset.find import read_parts
+from kzeu_cli.dataset.compiled import read_parts
 from kzeu_cli.dataset.names import FACTS, records
 from kzeu_cli.model import Dataset
 from kzeu_cli.support.errors import Problem
@@ -86,7 +86,7 @@ def examples(path: str | None) -> list[str]:
 
     known = new.examples()
     tables = [table for file in own.inspect(chosen)[0] for kind in FACTS for table in records(file.tables, kind)]
-    return [str(table["id"]) for table in tables if known.get(str(table.get("id"))) == table.get("text")]
+    return [str(table["id"]) for table in tables if known.get(str(table.get("id")), "") == table.get("text")]
 
 
 def nothing() -> Dataset:

@@ -117,7 +117,7 @@ def record(cls: type[T], table: Mapping[str, Any]) -> T:
         if name in forms:
             attribute, convert = forms[name]
             values[attribute] = convert(value) if convert else value
-    return cls(**values)
+    return cls.holding(values)
 
 
 def observations(series: Series, places: Mapping[str, Any]) -> Iterator[Figure]:
@@ -152,7 +152,7 @@ def _observation(series: Series, shared: Mapping[str, Any], name: str, period: s
     }
     if series.at_end:
         own["as_of"] = dates.parse(when.last.isoformat())
-    return Figure(**{**shared, **own})
+    return Figure.holding({**shared, **own})
 
 
 def _refs(series: Series, when: dates.Period) -> tuple[RefId, ...]:

@@ -4,17 +4,17 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from kzeu_cli.dataset import find
 from kzeu_cli.dataset.build import ABOUT, DEFAULTS
-from kzeu_cli.dataset.circles import circles
+from kzeu_cli.dataset.cycles import cycles
 from kzeu_cli.dataset.file import File
-from kzeu_cli.dataset.fits import misfits
+from kzeu_cli.dataset.file_list import PART, misplaced
 from kzeu_cli.dataset.forms import Wrong, misformed, shown
 from kzeu_cli.dataset.names import CLASSES, FACTS, SPACES, Names, collect, identities, identity, records
-from kzeu_cli.dataset.parts import PART, misplaced
 from kzeu_cli.dataset.read import Tables, parse, text_of
+from kzeu_cli.dataset.value_checks import misfits
 from kzeu_cli.model import Dimensions, Fact
 from kzeu_cli.model.record import toml_key
 from kzeu_cli.support.errors import DatasetError, Problem
@@ -33,6 +33,14 @@ _CODE = re.compile(r"[A-Za-z0-9]+([-/][A-Za-z0-9]+)*")
 _SAME = frozenset(toml_key(name) for name in Dimensions.keys) | {"unit", "partner_is"}
 # Codes of parties, countries and units keep their own spelling.
 _FREE_IDS = ("party", "place", "unit")
+
+
+class Place(NamedTuple):
+    """Where a record stands: the n-th table of a kind in a file."""
+
+    file: File
+    kind: str
+    number: int
 
 
 def read_all(place: Path) -> tuple[list[File], list[Problem]]:
@@ -66,22 +74,19 @@ def problems(
     if files and complete:
         yield from _root(files[0], files, beneath)
         yield from misplaced(files)
-        yield from circles(files, beneath)
-    seen: dict[tuple[str, Any], str] = {}
+        yield from cycles(files, beneath)
+    seen: dict[tuple[str, Any], Place] = {}
     for number, file in enumerate(files):
         for name in file.tables:
             if name in CLASSES:
                 yield from _tables(file, name, names, seen, continued if name == "series" else {})
             elif name == DEFAULTS:
                 yield from _defaults(file)
-            elif number or name not in ROOT_KEYS:
-                yield file.top(name, _stranger(name))
-
-
-def _stranger(name: str) -> str:
-    if name in ROOT_KEYS:
-        return f"belongs in the root file, {find.ROOT_FILE}"
-    return f"unknown key; {advice(name, (*CLASSES, DEFAULTS, *ROOT_KEYS), all_with='kzeu data schema')}"
+            elif name not in ROOT_KEYS:
+                near = advice(name, (*CLASSES, DEFAULTS, *ROOT_KEYS), all_with="kzeu data schema")
+                yield file.top(name, f"unknown key; {near}")
+            elif number:
+                yield file.top(name, f"belongs in the root file, {find.ROOT_FILE}")
 
 
 def _root(file: File, files: Sequence[File], beneath: Sequence[Tables]) -> Iterator[Problem]:
@@ -114,26 +119,27 @@ def _defaults(file: File) -> Iterator[Problem]:
 
 
 def _tables(
-    file: File, kind: str, names: Names, seen: dict[tuple[str, Any], str], continued: Mapping[Any, Mapping[str, Any]]
+    file: File, kind: str, names: Names, seen: dict[tuple[str, Any], Place], continued: Mapping[Any, Mapping[str, Any]]
 ) -> Iterator[Problem]:
     content = file.tables[kind]
     if not isinstance(content, list):
         yield file.top(kind, f"must be a list of tables: [[{kind}]]")
         return
+    inherited = _inherited(file, kind)
     for number, table in enumerate(content):
         if not isinstance(table, Mapping):
             yield file.top(kind, f"must hold tables only, not {shown(table)}")
             continue
         base = continued.get(identity(table), {})
         # What continues a series is what that is, whatever its file says of all.
-        whole = {**(base or _inherited(file, kind)), **table}
-        for key in sorted(table.keys() & base.keys() & _SAME):
+        whole = {**(base or inherited), **table}
+        for key in sorted(table.keys() & base.keys() & _SAME) if base else ():
             if table[key] != base[key]:
                 message = f"{shown(base[key])} in the series that it continues; another series needs another id"
                 yield file.of(kind, number, key, message)
         wrong = [*misformed(CLASSES[kind], whole, names), *_badly_named(kind, table)]
         spoilt = {re.split(r"[.\[]", key)[0] for key, _ in wrong}
-        sound = {key: value for key, value in whole.items() if key not in spoilt}
+        sound = {key: value for key, value in whole.items() if key not in spoilt} if spoilt else whole
         for key, message in [*wrong, *misfits(kind, sound, names)]:
             yield file.of(kind, number, key, message)
         yield from _taken(file, kind, number, seen)
@@ -156,15 +162,13 @@ def _badly_named(kind: str, table: Mapping[str, Any]) -> Iterator[Wrong]:
         yield "id", f"must be kebab-case (a-b-c), not {shown(name)}"
 
 
-def _taken(file: File, kind: str, number: int, seen: dict[tuple[str, Any], str]) -> Iterator[Problem]:
+def _taken(file: File, kind: str, number: int, seen: dict[tuple[str, Any], Place]) -> Iterator[Problem]:
     """Report ids that a record before has taken."""
     table = file.tables[kind][number]
     space = "fact" if kind in FACTS else "attribute" if kind in SPACES["attribute"] else kind
     own = [identity(table), *identities(kind, table)] if kind == "series" else [identity(table)]
-    here = f"{file.path}:{file.lines.of(kind, number)}"
+    here = Place(file, kind, number)
     for name in own:
-        if name is None:
-            continue
-        if before := seen.get((space, name)):
-            yield file.of(kind, number, "id", f"{name} is already used at {before}")
-        seen.setdefault((space, name), here)
+        if name is not None and (before := seen.setdefault((space, name), here)) is not here:
+            line = before.file.lines.of(before.kind, before.number)
+            yield file.of(kind, number, "id", f"{name} is already used at {before.file.path}:{line}")

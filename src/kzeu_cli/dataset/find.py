@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from kzeu_cli.dataset.read import Tables, read, wanted
+from kzeu_cli.dataset.read import parse, text_of
 from kzeu_cli.support.errors import DatasetError, Problem
 
 ROOT_FILE = "dataset.toml"
@@ -51,7 +51,8 @@ def files(place: Path) -> tuple[list[Path], list[Problem]]:
     if not place.is_dir():
         return [place], []
     if not isinstance(place, Path):  # in a zip file, where nobody adds files
-        return [place / ROOT_FILE, *(place / part["path"] for part in read(place / ROOT_FILE)["part"])], []
+        root = parse(text_of(place / ROOT_FILE), ROOT_FILE)
+        return [place / ROOT_FILE, *(place / part["path"] for part in root["part"])], []
     found: list[Path] = []
     unreadable: list[Problem] = []
 
@@ -69,11 +70,3 @@ def files(place: Path) -> tuple[list[Path], list[Problem]]:
         return found, unreadable
     what = f"no {ROOT_FILE} among its {len(found)} TOML files" if found else "no TOML file in this folder"
     raise DatasetError([*unreadable, Problem(str(place), 0, "", what)])
-
-
-def read_parts(
-    folder: Path, kinds: tuple[str, ...] = (), topics: tuple[str, ...] = (), grains: tuple[str, ...] = ()
-) -> list[Tables]:
-    """Read the root file of a folder and those of its parts that can hold what is asked for."""
-    root = read(folder / ROOT_FILE)
-    return [root, *(read(folder / part) for part in wanted(root["part"], kinds, topics, grains))]

@@ -16,12 +16,14 @@ Wrong = tuple[str, str]
 
 _FACTOR = re.compile(r"(?=.*[1-9])\d{1,24}(\.\d{1,24})?", re.ASCII)
 _LARGEST, _DIGITS, _FINEST = 2**63, 20, -18
+# The keys of each class as files write them.
+_KNOWN: dict[type[Record], Mapping[str, Key]] = {}
 _PERSON = ("family", "given", "literal")
 
 
 def misformed(cls: type[Record], table: Mapping[str, Any], names: Names) -> Iterator[Wrong]:
     """Hold a table against its class: unknown keys, missing keys, values of another form."""
-    known = {toml_key(attribute): key for attribute, key in cls.keys.items()}
+    known = _KNOWN.get(cls) or _KNOWN.setdefault(cls, {toml_key(name): key for name, key in cls.keys.items()})
     for name, value in table.items():
         key = known.get(name.replace("-", "_"))
         if key is None:
@@ -79,17 +81,13 @@ def _unit(name: str, value: Any, form: str, names: Names) -> Iterator[Wrong]:
         yield name, f"no {form} {shown(value)}; {names.advice(value, [*known, *CURRENCIES])} ({more})"
 
 
-def _is_number(value: Any) -> bool:
-    return isinstance(value, (int, Decimal)) and not isinstance(value, bool)
-
-
 def _number(value: Any) -> str:
     """Say what a number must be, unless it is.
 
     The limits are those of what it is written to: the whole numbers of databases end at 2^63, and a fraction of more
     digits than a binary float tells apart would be another one in JSON. No figure of the world comes near them.
     """
-    if not _is_number(value) or not Decimal(value).is_finite():
+    if type(value) not in (int, Decimal) or not Decimal(value).is_finite():
         return "a finite number"
     number = Decimal(value)
     exponent = number.as_tuple().exponent
@@ -124,17 +122,13 @@ _FORMS: Mapping[str, Callable[[Any], str]] = {
     "id": lambda value: "" if isinstance(value, str) else "a name",
     "mark": lambda value: "" if isinstance(value, (str, int)) and not isinstance(value, bool) else "a number or a name",
     "number": _number,
-    "integer": lambda value: "" if _is_whole(value) else "a whole number from 0 to a million",
+    "integer": lambda value: "" if type(value) is int and 0 <= value <= 10**6 else "a whole number from 0 to a million",
     "flag": lambda value: "" if isinstance(value, bool) else "true or false",
     "address": lambda value: "" if _matches(r"https?://\S+", value) else "an address: https://…",
     "duration": lambda value: "" if _is_duration(value) else 'a length of time as ISO 8601 writes it, such as "P3Y"',
     "factor": lambda value: "" if _matches(_FACTOR, value) else 'a positive number in quotes, such as "2.59"',
     "period": _period,
 }
-
-
-def _is_whole(value: Any) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 10**6
 
 
 def _matches(pattern: str | re.Pattern[str], value: Any) -> bool:

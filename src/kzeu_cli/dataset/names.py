@@ -53,10 +53,10 @@ def collect(files: Iterable[Tables], *, complete: bool = True) -> Names:
         ids[space] = {name: None for member in members for name in ids[member]}
     ids["actor"][WORLD] = None
 
-    def told(kind: str, key: str) -> Mapping[Any, Any]:
+    def given(kind: str, key: str) -> Mapping[Any, Any]:
         return {name: table.get(key) for which, table in tables if which == kind and (name := identity(table))}
 
-    units, measures, layers = told("unit", "dimension"), told("measure", "dimension"), told("source", "layer")
+    units, measures, layers = given("unit", "dimension"), given("measure", "dimension"), given("source", "layer")
     return Names(ids, units, measures, layers, itertools.count(), complete)
 
 

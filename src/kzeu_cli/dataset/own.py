@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from kzeu_cli.dataset import find
 from kzeu_cli.dataset.build import DEFAULTS, observation_id
 from kzeu_cli.dataset.check import BUILTIN, EXTENDS, problems, read_all
+from kzeu_cli.dataset.compiled import read_own, read_parts
 from kzeu_cli.dataset.file import File
 from kzeu_cli.dataset.names import CLASSES, FACTS, identity, records
 from kzeu_cli.dataset.read import Tables
@@ -33,18 +34,20 @@ def tables(place: Path) -> tuple[list[Tables], list[Override]]:
 
     Raise DatasetError with all that is wrong with it.
     """
-    files, found = inspect(place)
-    if found:
-        raise DatasetError(found, path=str(place))
-    beneath = beneath_of(files)
-    own = [file.tables for file in files]
+    own = read_own(place)
+    if own is None:
+        files, found = inspect(place)
+        if found:
+            raise DatasetError(found, path=str(place))
+        own = [file.tables for file in files]
+    beneath = beneath_of(own)
     return laid_over(beneath, own), overrides(beneath, own)
 
 
 def inspect(place: Path) -> tuple[list[File], list[Problem]]:
     """Read the files of a dataset, and find all that is wrong with them, in the order of the files."""
     files, unreadable = read_all(place)
-    beneath = beneath_of(files)
+    beneath = beneath_of([file.tables for file in files])
     found = problems(files, beneath, complete=not unreadable, continued=tables_of(beneath, SERIES))
     return files, sorted({*unreadable, *found})
 
@@ -127,9 +130,9 @@ def _without(values: Mapping[str, Any], joining: Mapping[str, Any]) -> dict[str,
     return left
 
 
-def beneath_of(files: Sequence[File]) -> list[Tables]:
+def beneath_of(own: Sequence[Tables]) -> list[Tables]:
     """Read the dataset that another extends, if it does."""
-    return find.read_parts(find.builtin()) if files and files[0].tables.get(EXTENDS) == BUILTIN else []
+    return read_parts(find.builtin()) if own and own[0].get(EXTENDS) == BUILTIN else []
 
 
 def _key(kind: str, table: Mapping[str, Any]) -> tuple[str, str | int] | None:

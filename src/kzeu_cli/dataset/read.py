@@ -6,8 +6,6 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import tomli
-
 from kzeu_cli.support.errors import DatasetError, Problem
 
 Tables = Mapping[str, Any]
@@ -18,11 +16,6 @@ _MOST_MB = 64
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 # Whoever means it can have more read.
 LIMIT = "KZEU_MAX_MB"
-
-
-def read(path: Path) -> Tables:
-    """Read one file into tables."""
-    return parse(text_of(path), str(path))
 
 
 def text_of(path: Path) -> str:
@@ -44,6 +37,8 @@ def text_of(path: Path) -> str:
 
 def parse(text: str, name: str) -> Tables:
     """Turn TOML into tables; numbers with a point become decimals, so that money stays exact."""
+    import tomli  # two milliseconds that tables which are kept spare
+
     try:
         return tomli.loads(text, parse_float=Decimal)
     except tomli.TOMLDecodeError as error:

@@ -20,7 +20,8 @@ def export(dataset: Dataset, place: Path, force: bool) -> list[Path]:
     def fill(folder: Path) -> list[str]:
         for table in every:
             columns = [column._replace(find=_as_json(column)) for column in table.columns]
-            (folder / f"{table.name}.csv").write_bytes(to_csv(list(table.rows(dataset)), columns, dataset).encode())
+            with (folder / f"{table.name}.csv").open("w", encoding="utf-8", newline="") as file:
+                file.writelines(to_csv.pieces(table.rows(dataset), columns, dataset))
         return [*(f"{table.name}.csv" for table in every), describe(dataset, every, folder, "csv")]
 
     return write_folder(place, fill, force=force)

@@ -27,7 +27,8 @@ _SHARED = (
     "layer", "source", "view", "measure", "subject", "counterpart", "flow", "coverage", "nature", "basis", "product",
     "unit",
 )  # fmt: skip
-_SIDES = ("subject", "counterpart", "product")
+# In which a part and its whole may differ.
+SIDES = ("subject", "counterpart", "product")
 # What a derived number takes over from its first input.
 _KEPT = (*_SHARED, "composition", "grain", "topics", "period", "as_of", "status")
 
@@ -102,7 +103,7 @@ def growth(later: Row, earlier: Row) -> Derived:
 
 def share(part: Row, whole: Row) -> Derived:
     """Work out how many percent of a whole a part is."""
-    differs = {name: getattr(whole, name) or "all" for name in _SIDES if getattr(whole, name) != getattr(part, name)}
+    differs = {name: getattr(whole, name) or "all" for name in SIDES if getattr(whole, name) != getattr(part, name)}
     changed = {"unit": PERCENT, "nature": "share", "share_nature": part.nature, "share_of": differs}
     name = f"share-of-{part.id}-in-{whole.id}"
     return _derived("share", (part, whole), _percent(part, whole), "part ÷ whole", id=name, **changed)

@@ -7,8 +7,8 @@ from decimal import Decimal
 from functools import cache
 
 from kzeu_cli.figures import amounts
-from kzeu_cli.figures.derivation import CHANGING, Derived, members
-from kzeu_cli.model import PERCENT, WORDS, Dataset, Dimensions, Fact, Figure, Number, Trait, Word
+from kzeu_cli.figures.derivation import CHANGING, SIDES, Derived, members
+from kzeu_cli.model import PERCENT, WORDS, WORLD, Dataset, Dimensions, Fact, Figure, Number, Trait, Word
 from kzeu_cli.model.dates import Period
 from kzeu_cli.model.durations import lasting
 from kzeu_cli.support.phrases import capital, joined
@@ -21,6 +21,8 @@ _TRADE: Mapping[str | None, str] = {
     "balance": "trade balance with",
 }
 _INVESTMENT: Mapping[str | None, str] = {"inward": "investment in {0} from {1}", "outward": "investment of {0} in {1}"}
+# The same of what goes in or out and is no money: people.
+_MOVEMENT: Mapping[str | None, str] = {"inward": "from {1} to {0}", "outward": "from {0} to {1}"}
 # The same within a sentence: what comes between the goods and the other side.
 _SIDES: Mapping[str | None, str] = {"imports": "from", "exports": "to", "total": "with", "balance": "with"}
 _MONTHS = (
@@ -36,13 +38,17 @@ _WITH_ARTICLE = re.compile(
 
 # What a number of this nature is called ahead of the direction.
 _NATURES: Mapping[str | None, str] = {"share": "Share", "rate": "Growth"}
+# The same of one number set against another.
+_AGAINST: Mapping[str, str] = {"difference": "Difference", "deviation": "Deviation", "ratio": "Ratio"}
 
 
 def direction(row: Dimensions, dataset: Dataset) -> str:
     """Say which way a number goes, or, where it has no direction, whose it is and with whom."""
     subject, counterpart = dataset.name(row.subject), dataset.name(row.counterpart)
     if row.flow in _INVESTMENT:
-        return capital(_INVESTMENT[row.flow].format(subject, counterpart))
+        if row.measure != "fdi":
+            return f"{title_of(dataset.measures, row.measure)} {_MOVEMENT[row.flow].format(subject, counterpart)}"
+        return capital(_INVESTMENT[row.flow].format(subject, counterpart or "those listed"))
     between = _TRADE.get(row.flow, "with")
     return f"{subject} {between} {counterpart}" if counterpart else subject
 
@@ -59,13 +65,14 @@ def what(row: Dimensions, dataset: Dataset) -> str:
         nature = f", {_NATURES[row.nature].lower()}" if row.nature in _NATURES else ""
         return f"{title_of(dataset.measures, row.measure)}{nature}: {said}"
     if row.nature in _NATURES:
-        return f"{_NATURES[row.nature]}: {said}{_detail(row, dataset)}"
-    kind = joined(row.basis, row.nature) if row.flow in _INVESTMENT else ""
-    return f"{said}{f', {kind}' if kind else ''}{_detail(row, dataset)}"
+        return f"{_NATURES[row.nature]}: {said}{_kind(row, row.share_nature)}{_detail(row, dataset)}"
+    return f"{said}{_kind(row, row.nature)}{_detail(row, dataset)}"
 
 
 def label(fact: Fact, dataset: Dataset) -> str | None:
     """Say in a few words what the number of a fact is; None if it has none."""
+    if isinstance(fact, Derived) and fact.derivation in _AGAINST:
+        return f"{_AGAINST[fact.derivation]}: {what(fact.replace(nature=None), dataset)}"
     if isinstance(fact, Dimensions):
         return what(fact, dataset)
     if isinstance(fact, Trait):
@@ -118,6 +125,9 @@ def sentence(fact: Fact, dataset: Dataset) -> str:
     if not isinstance(fact, Figure) or fact.series is None or fact.value is None:
         return fact.text
     said = f"{subject(fact, dataset)} {_verb(fact)} {_amount(fact, dataset)}{_time(fact)}"
+    if fact.nature == "share" and fact.share_of and set(fact.share_of) <= set(SIDES):
+        part, whole = _share_sides(fact, dataset)
+        said = f"{part} made up {_amount(fact, dataset)} of {whole}{_time(fact)}"
     view = f"{_possessive(_named(fact.view, dataset))} statistics: " if fact.view else "by "
     notes = (f"{view}{_publisher(fact, dataset)}", fact.compiled or "", *_counted(fact, dataset))
     return f"{capital(said)} ({joined(*notes, by='; ')})."
@@ -198,8 +208,8 @@ def _counted(row: Figure | Derived, dataset: Dataset) -> tuple[str, ...]:
     return ()
 
 
-def _share_sides(row: Derived, dataset: Dataset) -> tuple[str, str]:
-    """Name the part and the whole of a share that was worked out."""
+def _share_sides(row: Figure | Derived, dataset: Dataset) -> tuple[str, str]:
+    """Name the part and the whole of a share within a sentence."""
     part = row.replace(nature=row.share_nature, share_of=None)
     differs = {name: None if code == "all" else code for name, code in (row.share_of or {}).items()}
     if "group" in differs:
@@ -220,7 +230,8 @@ def subject(row: Dimensions, dataset: Dataset) -> str:
     measure = measure[:1].lower() + measure[1:] if measure[1:2].islower() else measure
     if row.flow in _INVESTMENT:
         basis = f"{row.basis} " if row.basis else ""
-        sort = {"stock": "the stock of ", "flow": f"the {basis}flow of "}.get(row.nature or "", basis)
+        sorts = {"stock": "the stock of ", "flow": f"the {basis}flow of ", "cumulative": f"cumulative {basis}"}
+        sort = sorts.get(row.nature or "", basis)
         sides = _INVESTMENT[row.flow].format(holder, other or "those listed").removeprefix("investment ")
         return f"{sort}{measure} {sides}"
     return f"the {measure} of {holder}{f' with {other}' if other else ''}"
@@ -253,7 +264,9 @@ def _amount(row: Figure | Derived, dataset: Dataset) -> str:
 
 
 def _percent(value: Number) -> str:
-    return amounts.number(value, PERCENT, {})
+    """Write a percentage; what rounds to nothing is not nothing."""
+    written = amounts.number(value, PERCENT, {})
+    return "less than 0.01%" if value and written in ("0%", "-0%") else written
 
 
 def _time(row: Figure | Derived) -> str:
@@ -277,24 +290,41 @@ def _publisher(row: Fact, dataset: Dataset) -> str:
     return _with_article(publisher)
 
 
+def _kind(row: Dimensions, nature: str | None) -> str:
+    """Tell a flow of investment from a stock, and net from gross; trade is always a flow."""
+    kind = " ".join(part for part in (row.basis, nature) if part) if row.flow in _INVESTMENT else ""
+    return f", {kind}" if kind else ""
+
+
 def _part(row: Dimensions, dataset: Dataset) -> str:
-    return title_of(dataset.products, row.product) if _is_of_product(row) else dataset.name(row.counterpart)
+    """Name what has a share: by that in which it differs from the whole."""
+    of = row.share_of or {}
+    if "product" not in of:
+        return dataset.name(row.subject if "subject" in of else row.counterpart)
+    origin = f" {_SIDES[row.flow]} {dataset.name(row.counterpart)}" if "counterpart" in of else ""
+    return f"{title_of(dataset.products, row.product)}{origin}"
 
 
 def _whole(row: Dimensions, dataset: Dataset) -> str:
-    """Name what a share is of: a flow with all partners, one in all products, or the sum of a list."""
-    if "group" in (row.share_of or {}):
+    """Name what a share is of: a flow with all partners or with one, one in all products, or the sum of a list."""
+    of = row.share_of or {}
+    if "group" in of:
         return "all those listed"
-    if _is_of_product(row):
-        return direction(row, dataset)
-    words = _TRADE.get(row.flow, "investment in").split()
-    named = dataset.name(row.subject)
-    said = f"{named} {' '.join(words[:-1])}" if row.flow in _TRADE else f"investment in {named}"
-    return f"{said}{_detail(row, dataset)}"
-
-
-def _is_of_product(row: Dimensions) -> bool:
-    return "product" in (row.share_of or {})
+    # What a fact says that is the whole, as one without a partner.
+    differs = {name: of[name] for name in SIDES if name in of} or {"counterpart": WORLD}
+    whole = row.replace(**differs)
+    if whole.counterpart == WORLD:
+        words = _TRADE.get(row.flow, "").split()
+        said = (
+            f"{dataset.name(whole.subject)} {' '.join(words[:-1])}"
+            if words
+            else f"investment in {dataset.name(whole.subject)}"
+        )
+    else:
+        said = direction(whole, dataset)
+        said = said[0].lower() + said[1:] if row.flow in _INVESTMENT else said
+    is_all = of.get("product") == "all"
+    return f"{said}{_kind(row, row.share_nature)}{'' if is_all else _detail(whole, dataset)}"
 
 
 def _detail(row: Dimensions, dataset: Dataset) -> str:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from kzeu_cli.figures.amounts import is_currency
 from kzeu_cli.model import Dataset, Fact, Number, Rate, RefId, dates
-from kzeu_cli.model.dates import Period
+from kzeu_cli.model.dates import Period, spanning
 from kzeu_cli.support.errors import NotFoundError
 from kzeu_cli.support.suggestions import advice
 
@@ -96,7 +96,8 @@ def in_currency(fact: Fact, currency: str, dataset: Dataset) -> Exchange:
     note = f"worked out from amounts in {currency}: {rates}" if rates else None
     if not is_currency(unit):
         return Exchange(note=note)
-    return Exchange(value, unit, note=note) if unit == currency else _stays(unit, "so do the amounts behind it")
+    # Of one amount and a count, as GDP per head is, it comes to the same whether it is changed before or after.
+    return Exchange(value, unit, note=note) if unit == currency else exchange(fact, currency, dataset.rates)
 
 
 def to_the_cent(value: Number) -> Number:
@@ -130,7 +131,7 @@ def mean_of(when: Period, table: Rate) -> Quote | None:
         return found[0]
     step = Decimal(table.rounded_to or _RATE_STEP)
     value = (sum((Decimal(mean.value) for mean in found), Decimal()) / len(found)).quantize(step, ROUND_HALF_UP)
-    return Quote(value, Period(f"{found[0].period}/{found[-1].period}", found[0].period.first, found[-1].period.last))
+    return Quote(value, spanning(found[0].period, found[-1].period))
 
 
 def rate_on(day: Period, table: Rate) -> Quote | None:

@@ -45,6 +45,10 @@ def tables_of(
 
     Only numbers of these `partners` are taken. Raise WrongUsage if the series lacks what it must have.
     """
+    counterpart = given.get("counterpart")
+    if counterpart and {partners.get(each.partner) for each in found} == {counterpart}:
+        # A column that repeats the other side on each row names no partners within it.
+        found = [each._replace(partner="") for each in found]
     runs = grouped(
         (each for each in found if not each.partner or each.partner in partners), lambda each: (each.flow, each.unit)
     )
@@ -60,8 +64,13 @@ def tables_of(
         own["values"] = _values(run, partners)
         continued = known.get(own["id"], {})
         tables.append(own if continued else _completed(own, run, dataset))
+        for key, value in own.items():
+            if continued and key not in ("id", "values") and value != continued.get(key):
+                # Its numbers there would then mean something else, or the new ones not what their file says.
+                there = f"with {key} {continued[key]!r}, not" if key in continued else f"without {key}"
+                raise WrongUsage(f"series {own['id']!r} is there, {there} {value!r}; give another --id")
         if continued:
-            tables[-1] = {key: value for key, value in own.items() if value != continued.get(key) or key == "id"}
+            tables[-1] = {"id": own["id"], "values": own["values"]}
     return tables
 
 

@@ -41,8 +41,10 @@ class Table(NamedTuple):
 
 def read(path: Path) -> Table:
     """Read a CSV or TSV file; raise WrongUsage if it is no table, KzeuError if it cannot be read."""
+    if path.is_dir():
+        raise KzeuError(f"{path}: a folder; name a file")
     if not path.is_file():
-        raise KzeuError(f"{path}: no such file")
+        raise KzeuError(f"{path}: {'a pipe or device, which is not read' if path.exists() else 'no such file'}")
     rows = [row for row in _rows(text_of(path)) if any(cell.strip() for cell in row)]
     if len(rows) < 2:
         raise WrongUsage(f"{path}: no table: it has {len(rows)} lines with anything in them")

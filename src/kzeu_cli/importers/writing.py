@@ -41,7 +41,7 @@ class Target:
 
     def known(self, kind: str) -> dict[Any, Mapping[str, Any]]:
         """Find the series or rates that are there, those of a dataset that is extended among them, whole."""
-        beneath = own.beneath_of(self.files)
+        beneath = own.beneath_of([file.tables for file in self.files])
         return own.tables_of(own.laid_over(beneath, [file.tables for file in self.files]), kind)
 
     def with_tables(
@@ -78,7 +78,7 @@ class Target:
 
     def _check(self, texts: Mapping[Path, str]) -> None:
         files = [File(path, text, parse(text, str(path))) for path, text in texts.items()]
-        beneath = own.beneath_of(files)
+        beneath = own.beneath_of([file.tables for file in files])
         found = list(problems(files, beneath, continued=own.tables_of(beneath, own.SERIES)))
         if found:
             raise DatasetError(found, f"not imported, for then: {found[0]}")

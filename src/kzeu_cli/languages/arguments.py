@@ -52,7 +52,9 @@ def _read(words: Sequence[str], commands: Container[str], dataset: Dataset) -> I
             yield word, ""
         else:
             name, template = _named(value, dataset)
-            yield option + equals + name, template
+            # Commands that list are named in the plural, which other languages' words are read without.
+            is_command = not before and f"{name}s" in commands
+            yield f"{option}{equals}{name}{'s' * is_command}", template
 
 
 def _named(word: str, dataset: Dataset) -> tuple[str, str]:

@@ -102,7 +102,7 @@ class _Reader:
         told = [each for each in foreign if each.kind != PERSON and (len(each.typed) > 1 or not each.typed.isascii())]
         known = sum(each.size for each in told)
         # As above, but not if it has the language's own letters.
-        is_chance = self._known.is_head_final and self._text.isascii() and sum(map(_is_read, pieces)) < _SURE
+        is_chance = self._known.is_head_final and self._text.isascii() and sum(each.is_read for each in pieces) < _SURE
         return _Read(self._known, pieces, 0 if is_chance else known, worth)
 
     def _pieces(self, kept: Sequence[bool]) -> Iterator[Piece]:
@@ -158,7 +158,3 @@ class _Reader:
 
     def _is_number(self, place: int) -> bool:
         return 0 <= place < len(self._words) and self._words[place][0].isdigit()
-
-
-def _is_read(piece: Piece) -> bool:
-    return piece.is_read

@@ -56,20 +56,11 @@ def _german(word: str) -> Keys:
     return {_stemmer("german").stemWord(word): ""}
 
 
-def _french(word: str) -> Keys:
-    return {_stemmer("french").stemWord(_unaccented(word)): ""}
-
-
-def _kazakh(word: str) -> Keys:
-    return kazakh.forms(kazakh.plain(word))
-
-
-def _spelt(word: str) -> Keys:
-    return {_unaccented(word): ""}
-
-
 # By the name under which a language's file asks for it.
 KEYS: Mapping[str, Callable[[str], Keys]] = {
-    "russian": cache(_russian), "german": cache(_german), "french": cache(_french), "kazakh": cache(_kazakh),
-    "": cache(_spelt),
-}  # fmt: skip
+    "russian": cache(_russian),
+    "german": cache(_german),
+    "french": cache(lambda word: {_stemmer("french").stemWord(_unaccented(word)): ""}),
+    "kazakh": cache(lambda word: kazakh.forms(kazakh.plain(word))),
+    "": cache(lambda word: {_unaccented(word): ""}),
+}

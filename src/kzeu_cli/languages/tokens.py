@@ -46,15 +46,9 @@ def _ordinal(match: re.Match[str]) -> str:
 
 def scripts(text: str) -> Iterator[str]:
     """Go through the scripts of the letters of a text: `cyrillic`, `latin`, or an empty text for any other."""
-    for letter in text:
-        if letter.isalpha():
-            yield (
-                "cyrillic"
-                if "\u0400" <= letter <= "\u04ff"
-                else "latin"
-                if letter < "\u0250" or "\u1e00" <= letter <= "\u1eff"
-                else ""
-            )
+    for letter in filter(str.isalpha, text):
+        is_latin = letter < "\u0250" or "\u1e00" <= letter <= "\u1eff"
+        yield "latin" if is_latin else "cyrillic" if "\u0400" <= letter <= "\u04ff" else ""
 
 
 def is_word(token: str) -> bool:

@@ -1,13 +1,13 @@
 """The vocabulary of a language: its words and phrases and the English for each, from its file in `data/languages/`."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import cache
 from os.path import commonprefix
 from typing import Any, NamedTuple
 
+from kzeu_cli.dataset.compiled import read
 from kzeu_cli.dataset.find import builtin
-from kzeu_cli.dataset.read import read
 from kzeu_cli.languages import kazakh
 from kzeu_cli.languages.stemming import KEYS, Keys
 from kzeu_cli.languages.tokens import LETTERS, composed
@@ -128,14 +128,15 @@ class Vocabulary:
         case, is_basic = "", True
         for place, (known, word) in enumerate(zip(entry.words, words, strict=False), 1):
             case = ""
-            if self._is_spelt_alike(known, word):
+            if known == word or (self._is_kazakh and kazakh.plain(known) == kazakh.plain(word)):
                 continue
             # Of words as short as prepositions every letter counts, and of those that only join.
             is_short = not self._is_kazakh and min(len(known), len(word) - 1) < _INFLECTED
             if is_short or (len(entry.words) == 1 and entry.kind in _EXACT):
                 return None
             inflected = self.keys(word)
-            shared = next((key for key in self._basic(known) if key in inflected), None)
+            keys = kazakh.basic(kazakh.plain(known)) if self._is_kazakh else self.keys(known)
+            shared = next((key for key in keys if key in inflected), None)
             if shared is None:
                 return None
             case, is_basic = inflected[shared], False
@@ -158,13 +159,6 @@ class Vocabulary:
         likeness, entry = max(near, key=lambda pair: pair[0], default=(0, None))
         return entry if likeness >= _ALIKE else None
 
-    def _is_spelt_alike(self, known: str, word: str) -> bool:
-        return known == word or (self._is_kazakh and kazakh.plain(known) == kazakh.plain(word))
-
-    def _basic(self, word: str) -> Iterable[str]:
-        """List the keys of a word of the file."""
-        return kazakh.basic(kazakh.plain(word)) if self._is_kazakh else self.keys(word)
-
 
 def _rank(match: Match, words: Sequence[str]) -> tuple[float, ...]:
     """Rank what was found: the longest phrase, that spelt alike, that with the most letters in common, by its kind."""
@@ -181,4 +175,4 @@ _PRECEDENCE = {BEFORE_NUMBER: 2, AFTER_NUMBER: 2, FILLER: -1}
 @cache
 def vocabulary(language: str) -> Vocabulary:
     """Read the vocabulary of a language, once."""
-    return Vocabulary(read(builtin() / FOLDER / f"{language}.toml"))
+    return Vocabulary(read(builtin(), f"{FOLDER}/{language}.toml"))

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _OPEN = ".."
@@ -76,6 +77,15 @@ def by_time(when: Period | None) -> tuple[bool, tuple[date, int, str] | tuple[()
     return when is None, when.order if when else ()
 
 
+def same_days(first: Period | None, second: Period | None) -> bool:
+    """Whether two times are the same days, or neither is known."""
+    if first is None or second is None:
+        return first is second
+    return (first.first, first.last) == (second.first, second.last)
+
+
+# Most times of a dataset come again and again: there are years, and months.
+@lru_cache(maxsize=2**12)
 def parse(text: str) -> Period:
     """Read a date or period; raise ValueError with the reason if there is no such thing."""
     begin, slash, end = text.partition("/")
@@ -92,11 +102,12 @@ def parse(text: str) -> Period:
 
 
 def spanning(start: Period | date | None, end: Period | date | None) -> Period:
-    """Make the period from the beginning of one time to the end of another; an end that is None is not known."""
+    """Make the period from the beginning of one time to the end of another; None, and the calendar's end, are open."""
     first = start.first if isinstance(start, Period) else start or date.min
     last = end.last if isinstance(end, Period) else end or date.max
     # Either may be a span itself.
-    return Period(f"{str(start or _OPEN).partition('/')[0]}/{str(end or _OPEN).rpartition('/')[2]}", first, last)
+    begin = _OPEN if first == date.min else str(start).partition("/")[0]
+    return Period(f"{begin}/{_OPEN if last == date.max else str(end).rpartition('/')[2]}", first, last)
 
 
 def _span(text: str) -> tuple[date, date]:

@@ -64,6 +64,11 @@ def lasting(text: str | None) -> str:
     return parse(text).words if text else ""
 
 
+def months(text: str | None) -> int:
+    """Count the months of an ISO 8601 duration; none in nothing."""
+    return parse(text).in_months if text else 0
+
+
 def between(earlier: Period, later: Period) -> Span | None:
     """Count the days from one date to a later one; None if an end is open or the order is not sure."""
     if earlier.is_open or later.is_open:

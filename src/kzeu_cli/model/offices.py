@@ -66,7 +66,7 @@ def tenures(dataset: Dataset, layers: Container[str] = WORDS["layer"]) -> list[T
     found: dict[str, list[list[Holding]]] = {}
     records: list[Holding] = [office for office in dataset.of(Office) if office.layer in layers]
     records += dataset.terms if CONTEXT in layers else ()
-    for record in sorted(records, key=_is_unofficial):
+    for record in sorted(records, key=lambda record: getattr(record, "layer", None) != "official"):
         offices = found.setdefault(people.get(record.holder, record.holder), [])
         same = [
             office
@@ -141,12 +141,9 @@ def _are_apart(one: Holding, other: Holding) -> bool:
     )
 
 
-def _is_unofficial(record: Holding) -> bool:
-    return getattr(record, "layer", None) != "official"
-
-
 def _tenure(person: str, records: list[Holding]) -> Tenure:
-    times = [time for record in records for time in _times(record)]
+    known = ((each.from_, each.by, each.seen, getattr(each, "as_of", None)) for each in records)
+    times = [time for each in known for time in each if time]
     ends = [record.not_after.first for record in records if record.not_after]
     ends += [record.to.last + _DAY for record in records if record.to and record.to.last < date.max]
     earliest = next((record.from_ for record in records if record.from_), None)
@@ -157,9 +154,3 @@ def _tenure(person: str, records: list[Holding]) -> Tenure:
         max(times, key=lambda time: time.last, default=None),
         min(ends, default=None),
     )
-
-
-def _times(record: Holding) -> Iterator[Period]:
-    """Name times at which somebody was in office."""
-    known = (record.from_, record.by, record.seen, getattr(record, "as_of", None))
-    yield from (time for time in known if time)

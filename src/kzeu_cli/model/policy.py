@@ -8,7 +8,6 @@ from datetime import date
 from typing import TypeVar
 
 from kzeu_cli.model.dataset import Dataset
-from kzeu_cli.model.dates import Period
 from kzeu_cli.model.durations import whole_years
 from kzeu_cli.model.facts import Fact, Figure, Trait
 from kzeu_cli.model.offices import Tenure, is_one_office, role_of, tenures
@@ -31,17 +30,14 @@ def recency(fact: Fact) -> Recency:
     when = fact.when
     if when is None:
         return True, 0, 0, fact.layer != "official"
-    return False, -_newest_day(fact, when).toordinal(), when.days, fact.layer != "official"
+    is_number = isinstance(fact, (Figure, Trait)) and when.last != date.max
+    day = when.last if is_number else when.begin
+    return False, -day.toordinal(), when.days, fact.layer != "official"
 
 
 def newest_first(facts: Iterable[F]) -> list[F]:
     """Put facts in order, the newest first; equal ones stay in the order in which they came."""
     return sorted(facts, key=recency)
-
-
-def _newest_day(fact: Fact, when: Period) -> date:
-    is_number = isinstance(fact, (Figure, Trait))
-    return when.last if is_number and when.last != date.max else when.begin
 
 
 def in_office(dataset: Dataset, day: date, layers: Container[str] = WORDS["layer"]) -> list[Tenure]:

@@ -60,6 +60,13 @@ class Record:
         )
         self.__dict__.update(values)
 
+    @classmethod
+    def holding(cls, values: dict[str, Any]) -> Self:
+        """Make a record of fields that are known to be its own; the values are taken over, not copied."""
+        made = cls.__new__(cls)
+        object.__setattr__(made, "__dict__", values)
+        return made
+
     def __setattr__(self, name: str, value: Any) -> None:
         raise AttributeError(f"{type(self).__name__} is frozen")
 

@@ -105,10 +105,20 @@ def _names(fact: Fact) -> list[str]:
 
 def links(fact: Fact) -> Iterator[str]:
     """Name the facts that a fact points to."""
-    for name, key in type(fact).keys.items():
-        value = getattr(fact, name)
-        if value and (key.form, key.target) == ("ref", "fact"):
-            yield from value if key.is_many else (value,)
+    for name, is_many in _links_of(type(fact)):
+        if value := getattr(fact, name):
+            yield from value if is_many else (value,)
+
+
+def _links_of(cls: type[Fact]) -> Sequence[tuple[str, bool]]:
+    """List the fields of a class that name facts, and whether they name several."""
+    if cls not in _LINKS:
+        keys = cls.keys.items()
+        _LINKS[cls] = [(name, key.is_many) for name, key in keys if (key.form, key.target) == ("ref", "fact")]
+    return _LINKS[cls]
+
+
+_LINKS: dict[type[Fact], Sequence[tuple[str, bool]]] = {}
 
 
 def related(dataset: Dataset, fact: Fact) -> list[Fact]:

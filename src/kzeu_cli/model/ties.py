@@ -112,16 +112,12 @@ def _is_one_event(one: Event, other: Event, dataset: Dataset) -> bool:
     if one.persons and other.persons and not _surnames(one) & _surnames(other):
         return False
     if one.stage or other.stage:
-        return _is_one_step(one, other, dataset)
+        # Of one stage, and by the same body unless they are taken together.
+        stage = _stage(one, dataset)
+        return stage == _stage(other, dataset) and (stage in _JOINT_STAGES or _are_same_actors(one, other, dataset))
     if one.series:
         return bool(one.ordinal and other.ordinal) or not (_is_vague(one.date) or _is_vague(other.date))
     return set(one.actors) == set(other.actors) and _is_one_act(one, other, dataset)
-
-
-def _is_one_step(one: Event, other: Event, dataset: Dataset) -> bool:
-    """Whether two steps of an agreement are one: of one stage, and by the same body unless they are taken together."""
-    stage = _stage(one, dataset)
-    return stage == _stage(other, dataset) and (stage in _JOINT_STAGES or _are_same_actors(one, other, dataset))
 
 
 def _are_same_actors(one: Event, other: Event, dataset: Dataset) -> bool:

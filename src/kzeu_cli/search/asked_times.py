@@ -59,7 +59,7 @@ class AskedTime(NamedTuple):
     @property
     def is_part(self) -> bool:
         """Whether it is less than a year."""
-        return self.period is None or (self.period.last - self.period.first).days < _YEAR_OF_DAYS
+        return self.period is None or self.period.days <= _YEAR_OF_DAYS
 
     @property
     def words(self) -> str:
@@ -85,11 +85,6 @@ def _closeness(asked: Period, when: Period) -> float:
     if begin <= asked.first and asked.last <= last:
         return _COARSER if (last - begin).days <= _LONG else _LASTING
     return _TOUCHING if asked.first <= last <= asked.last else 0
-
-
-def span(first: Period | None, last: Period | None) -> Period | None:
-    """Make a period of a known beginning and an end that may be open."""
-    return dates.parse(f"{first.first}/{last.last if last else '..'}") if first and first.first != date.min else None
 
 
 def asked_times(text: str, today: date | None = None) -> tuple[list[AskedTime], str]:

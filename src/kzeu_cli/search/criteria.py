@@ -6,8 +6,9 @@ from math import log
 from typing import NamedTuple, Protocol
 
 from kzeu_cli.model import Office
+from kzeu_cli.model.dates import spanning
 from kzeu_cli.search.asked_amounts import AskedAmount
-from kzeu_cli.search.asked_times import AskedTime, span
+from kzeu_cli.search.asked_times import AskedTime
 from kzeu_cli.search.entries import Entries, Entry
 
 # A time in the words of a fact that is of another time, or of none.
@@ -98,9 +99,10 @@ class At(NamedTuple):
             return [self.time.meets(when) for when in entry.times]
         fact = entry.facts[0]
         named = entry.holds(needle) * _NAMED if self.words else 0
-        tenure = span(fact.from_, fact.to) if isinstance(fact, Office) else None
-        held = _HELD if tenure and self.time.meets(tenure) else 0
-        return [max(self.time.meets(entry.times[0]), named, held)]
+        known = max(self.time.meets(entry.times[0]), named)
+        if isinstance(fact, Office) and fact.from_ and fact.from_.begin == fact.from_.first:
+            known = max(known, _HELD if self.time.meets(spanning(fact.from_, fact.to)) else 0)
+        return [known]
 
 
 class Worth(NamedTuple):

@@ -1,12 +1,13 @@
 """What is searched: one entry for each fact, and one for all observations of a series, as words by weight."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import reduce
 from typing import Any, NamedTuple
 
 from kzeu_cli.figures.amounts import ordinal
 from kzeu_cli.figures.derivation import Derived
 from kzeu_cli.figures.description import what
-from kzeu_cli.model import Amount, Dataset, Dimensions, Event, Fact, Figure, Item, Number, Reference, Trait
+from kzeu_cli.model import Amount, Dataset, Dimensions, Event, Fact, Figure, Item, Number, Trait
 from kzeu_cli.model.dates import Period
 from kzeu_cli.model.ties import same_as
 from kzeu_cli.search.direction import ends_of
@@ -69,7 +70,7 @@ class Entry(NamedTuple):
         if needle not in self.everything:
             return 0
         for weight, tier in zip(TIERS, self.tiers, strict=True):
-            if needle in _without(tier, but):
+            if needle in reduce(lambda left, run: left.replace(run, " "), but, tier):
                 return _WHOLE if weight == TIERS[_ALIAS] and f"|{needle}|" in tier else weight
         return 0
 
@@ -103,23 +104,13 @@ class Entries:
 
 
 def _lists(entries: Sequence[Entry]) -> Lists:
-    of_stem: dict[str, list[int]] = {}
-    of_code: dict[str, list[int]] = {}
-    within: dict[str, list[int]] = {}
+    lists: tuple[dict[str, list[int]], dict[str, list[int]], dict[str, list[int]]] = {}, {}, {}
     for number, entry in enumerate(entries):
-        for each in sorted({*entry.everything.split()} - {"|"}):
-            of_stem.setdefault(each, []).append(number)
-        for code in sorted(entry.codes):
-            of_code.setdefault(code, []).append(number)
-        for code in sorted(entry.within):
-            within.setdefault(code, []).append(number)
-    return of_stem, of_code, within
-
-
-def _without(tier: str, runs: Sequence[str]) -> str:
-    for run in runs:
-        tier = tier.replace(run, " ")
-    return tier
+        stems = {*entry.everything.split()} - {"|"}
+        for positions, names in zip(lists, (stems, entry.codes, entry.within), strict=True):
+            for name in sorted(names):
+                positions.setdefault(name, []).append(number)
+    return lists
 
 
 def entries(dataset: Dataset, stems: Stems, remarks: Stems) -> list[Entry]:
@@ -221,7 +212,10 @@ def _fields(context: _Context, fact: Fact) -> Iterator[tuple[str, Iterator[str]]
             yield "source", iter((value,) if isinstance(fact, Figure) else ())
         elif value is not None and name not in _UNSEARCHED and type(fact).keys[name].target not in _ACTORS:
             yield name, _words(dataset, name, value)
-    yield "aliases", _seen_from_both_ends(dataset, fact)
+    if getattr(fact, "flow", None) in _TRADE and (ends := ends_of(fact)):
+        # An export is the import that it is for the other side, and the other way round.
+        origin, destination = map(dataset.name, ends)
+        yield "aliases", iter((f"{origin} exports to {destination}", f"{destination} imports from {origin}"))
     yield "attribute", iter(called(fact))
     # What tells the same in other words goes by those as well.
     if getattr(fact, "value", None) is not None and not isinstance(fact, Derived):
@@ -248,7 +242,10 @@ def _words(dataset: Dataset, name: str, value: Any) -> Iterator[str]:
         linked = dataset.facts.get(value)
         yield from (word for part in ("name", "short") if (word := getattr(linked, part, None)))
     elif name == "refs":
-        yield from (text for work in dataset.cited(value) for text in _cited(work))
+        for work in dataset.cited(value):
+            title = work.title if work.language in (None, _LANGUAGE) else None
+            names = (name for author in work.author for name in author.values())
+            yield from (text for text in (title, work.container_title, work.publisher, *names) if text)
     elif name == "source":
         source = dataset.sources.get(value)
         yield from (source.title, source.publisher or "") if source else ()
@@ -257,21 +254,9 @@ def _words(dataset: Dataset, name: str, value: Any) -> Iterator[str]:
     elif isinstance(value, str):
         yield value.replace("-", " ")
     elif isinstance(value, tuple):
-        yield from _listed(value)
-
-
-def _cited(work: Reference) -> Iterator[str]:
-    names = (name for author in work.author for name in author.values())
-    title = work.title if work.language in (None, _LANGUAGE) else None
-    return (text for text in (title, work.container_title, work.publisher, *names) if text)
-
-
-def _listed(values: tuple[Any, ...]) -> Iterator[str]:
-    for value in values:
-        if isinstance(value, str):
-            yield value
-        elif isinstance(value, Item):
-            yield from (word for word in (value.name, value.role, value.person) if word)
+        yield from (each for each in value if isinstance(each, str))
+        items = (item for item in value if isinstance(item, Item))
+        yield from (word for item in items for word in (item.name, item.role, item.person) if word)
 
 
 def _titles(dataset: Dataset, name: str, value: Any) -> Iterator[str]:
@@ -280,11 +265,3 @@ def _titles(dataset: Dataset, name: str, value: Any) -> Iterator[str]:
         # A row of the comparison may be named after a measure.
         record = table.get(word) or dataset.measures.get(word)
         yield (record.title if record else None) or word.replace("-", " ")
-
-
-def _seen_from_both_ends(dataset: Dataset, fact: Fact) -> Iterator[str]:
-    """Say an export as the import that it is for the other side, and the other way round."""
-    if getattr(fact, "flow", None) in ("exports", "imports") and (ends := ends_of(fact)):
-        origin, destination = map(dataset.name, ends)
-        yield f"{origin} exports to {destination}"
-        yield f"{destination} imports from {origin}"

@@ -1,6 +1,7 @@
 """The word that somebody meant who typed one that stands nowhere."""
 
 from collections.abc import Iterable
+from os.path import commonprefix
 
 # Letters that sound alike or are written for one another when names change alphabets; longer ones first.
 _SOUNDS = (
@@ -28,7 +29,7 @@ def nearest(word: str, vocabulary: Iterable[str], most: int = _MOST) -> list[str
             continue
         slips = _slips(word, heard, other)
         if slips <= most:
-            found.append((slips, -_shared(word, other), other))
+            found.append((slips, -len(commonprefix((word, other))), other))
     return [other for slips, _, other in sorted(found) if slips == min(found)[0]]
 
 
@@ -39,22 +40,22 @@ def sound(word: str) -> str:
     return "".join(letter for i, letter in enumerate(word) if i == 0 or letter != word[i - 1])
 
 
-def distance(one: str, two: str, most: float) -> int:
+def distance(word: str, target: str, most: float) -> int:
     """Count the letters to add, drop, change or swap with the next to get from one word to the other.
 
     Stops counting past `most`.
     """
     before: list[int] = []
-    row = list(range(len(two) + 1))
-    for i, letter in enumerate(one, 1):
+    row = list(range(len(target) + 1))
+    for i, letter in enumerate(word, 1):
         last, before, row = before, row, [i]
-        for j, other in enumerate(two, 1):
+        for j, other in enumerate(target, 1):
             cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != other))
-            if i > 1 and j > 1 and letter == two[j - 2] and one[i - 2] == other:
+            if i > 1 and j > 1 and letter == target[j - 2] and word[i - 2] == other:
                 cost = min(cost, last[j - 2] + 1)
             row.append(cost)
         if min(row) > most:
-            return len(one) + len(two)
+            return len(word) + len(target)
     return row[-1]
 
 
@@ -69,8 +70,3 @@ def _slips(word: str, heard: str, other: str) -> int:
     fits += [listened] if listened <= (_MOST if len(word) >= _LONG else 1) else []
     slips = min(fits, default=_MOST + 1)
     return slips if word[0] == other[0] or slips <= 1 else _MOST + 1
-
-
-def _shared(word: str, other: str) -> int:
-    """Count the letters with which both begin."""
-    return next((i for i, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), min(len(word), len(other)))

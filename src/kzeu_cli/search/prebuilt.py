@@ -121,7 +121,7 @@ def _fingerprint() -> list[list[str | int]]:
 
 def _read(dataset: Dataset) -> Prepared | None:
     """Read what was worked out ahead of the built-in dataset; None of any other, or if its files have changed since."""
-    if dataset.path != str(builtin()) or not isinstance(builtin(), Path):  # in a zip file nothing has a size to go by
+    if dataset.path != str(builtin()):
         return None
     try:
         # Bytes: of the lines only those that are needed are decoded.
@@ -129,8 +129,10 @@ def _read(dataset: Dataset) -> Prepared | None:
     except OSError:
         return None
     head = json.loads(first)
-    # Of a dataset that was read in part, some entries would lack their facts.
-    if head["of"] != _fingerprint() or head["facts"] != len(dataset.facts):
+    # What lies in a zip file is no Path, and nobody changes it there. Of a dataset that was read in part, some entries
+    # would lack their facts.
+    is_stale = isinstance(builtin(), Path) and head["of"] != _fingerprint()
+    if is_stale or head["facts"] != len(dataset.facts):
         return None
     stems = Stems(head["stems"], head["shown"], frozenset(head["names"]))
     groups = (Group(_phrases(names), _phrases(near), code) for names, near, code in head["groups"])

@@ -99,7 +99,11 @@ class Asker:
             # "second largest" is one wish.
             *(self._criterion(*each) for each in neighbours if not _is_place(each[1], each[2])),
             *self._dated(times),
-            *map(_amounting, amounts),
+            # An amount is found by its value, or where remarks and titles have its digits.
+            *(
+                Criterion(((Worth(each), Phrase((each.typed,), _ALONE)),), is_strict=True, typed=each.typed)
+                for each in amounts
+            ),
         ]
         wants = {cue for segment in parted for cue in segment.cues if cue in WANTS}
         if any(time.is_now for time in times):
@@ -139,7 +143,9 @@ class Asker:
         if EVENT in segment.cues:
             own = (*own, OfKind(EVENT))
         bundles = (() if is_name else own, *names)
-        return Criterion(bundles, _weight(segment.cues), typed=segment.typed, stems=" ".join(segment.phrase))
+        cues = segment.cues
+        weight = _NEWEST_WEIGHT if NEWEST in cues else _CUE_WEIGHT if cues & set(WANTS) else 1
+        return Criterion(bundles, weight, typed=segment.typed, stems=" ".join(segment.phrase))
 
     def _literal(self, segment: Segment) -> Iterator[Way]:
         phrase, first = segment.phrase, segment.tokens[0]
@@ -172,10 +178,6 @@ class Asker:
                 yield Criterion((ways,), _NEWEST_WEIGHT if is_now else 1, is_strict=not is_now, typed=typed)
 
 
-def _weight(cues: frozenset[str]) -> float:
-    return _NEWEST_WEIGHT if NEWEST in cues else _CUE_WEIGHT if cues & set(WANTS) else 1
-
-
 def _ranked(before: Segment | None, segment: Segment) -> Iterator[Way]:
     """Find the largest or smallest of several partners, or the second, third … of them."""
     if segment.cues & {MOST, LEAST}:
@@ -206,8 +208,3 @@ def _numbers(segment: Segment, after: Segment | None) -> Iterator[Way]:
 
 def _bare(number: int) -> AskedAmount:
     return AskedAmount(str(number), ((Decimal(number), Decimal(0)),))
-
-
-def _amounting(amount: AskedAmount) -> Criterion:
-    """Find an amount by its value, or where remarks and titles have its digits."""
-    return Criterion(((Worth(amount), Phrase((amount.typed,), _ALONE)),), is_strict=True, typed=amount.typed)

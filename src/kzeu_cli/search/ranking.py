@@ -28,17 +28,8 @@ _FOUND, _FOCUS, _HEAD, _NEARNESS = 0.65, 0.15, 0.15, 0.05
 # is one for every year; that is not the newest in a span of time; that is of a part of a year; that was worked out in a
 # way that was not asked for; that the article tells, which is older than what else there is.
 _MISSED, _CONTRADICTED = 0.45, 0.6
-_OTHER, _PRODUCT, _ONE_WAY, _MONTH, _SHARE, _RANK, _FORMER, _LEFT, _UNSURE = (
-    0.85,
-    0.8,
-    0.93,
-    0.75,
-    0.95,
-    0.9,
-    0.93,
-    0.8,
-    0.95,
-)
+_OTHER, _PRODUCT, _ONE_WAY, _MONTH, _SHARE, _RANK = 0.85, 0.8, 0.93, 0.75, 0.95, 0.9
+_FORMER, _LEFT, _UNSURE = 0.93, 0.8, 0.95
 _TIME_ONLY, _OLDER, _PARTIAL, _DERIVED, _ARTICLE = 0.8, 0.85, 0.7, 0.85, 0.94
 FORMER, FIRST = "former", "first"
 # Words of those who ask for somebody that was in office.
@@ -133,7 +124,9 @@ class Ranking:
             best = max(best, *(each.score for each in weighed))
             found += weighed
         found = self._aged(self._in_order([each for each in found if each.score >= cut * best]))
-        return sorted(found, key=lambda each: (-each.score, self._age(each.fact), each.place))
+        # Of facts that score alike the newest come first.
+        age = {each.fact.id: -each.fact.when.begin.toordinal() if each.fact.when else 0 for each in found}
+        return sorted(found, key=lambda each: (-each.score, age[each.fact.id], each.place))
 
     def _candidates(self, keep: Callable[[Fact], bool] | None) -> Iterator[Candidate]:
         """Go through the entries that have something of the question; of a series the newest, if no time matters."""
@@ -165,16 +158,8 @@ class Ranking:
                 if strength < _MISSES or not _is_about(entry, each.criterion)
             ]
             missed = sum(criterion.is_strict for criterion in lacks)
-            yield Scored(
-                entry,
-                entry.facts[i],
-                share * extra * flaws,
-                share * _MISSED**missed,
-                (number, i),
-                matched,
-                tuple(lacks),
-                ways,
-            )
+            score, meets = share * extra * flaws, share * _MISSED**missed
+            yield Scored(entry, entry.facts[i], score, meets, (number, i), matched, tuple(lacks), ways)
 
     def _in_order(self, found: Sequence[Scored]) -> list[Scored]:
         """Give the equal answers of each matter the best one's score, in the order of the policy."""
@@ -197,24 +182,13 @@ class Ranking:
         """Order equal answers by the policy: whole years before parts, who is in office, the newest, the official."""
         fact = scored.fact
         is_part = not self._asks_for_part and _is_part(fact)
-        post = self._of_office(fact) if isinstance(fact, Office) else ()
-        exact = sum(
-            time.period is not None and fact.when is not None and time.period != fact.when for time in self._times
-        )
-        return (
-            is_part,
-            post,
-            exact,
-            *_recency(fact),
-            _standing(fact),
-            -scored.score,
-            scored.place,
-        )
-
-    def _of_office(self, fact: Office) -> tuple[object, ...]:
-        """Order holders of an office: whoever is named, then, if no time is asked for, whoever is in office."""
-        incumbent = 0 if self._times else self._incumbents.get(fact.id, len(self._incumbents))
-        return not self._is_named(fact), incumbent
+        post: tuple[object, ...] = ()
+        if isinstance(fact, Office):
+            # Whoever is named, then, if no time is asked for, whoever is in office.
+            incumbent = 0 if self._times else self._incumbents.get(fact.id, len(self._incumbents))
+            post = not self._is_named(fact), incumbent
+        inexact = sum(bool(time.period and fact.when and time.period != fact.when) for time in self._times)
+        return is_part, post, inexact, *_recency(fact), _standing(fact), -scored.score, scored.place
 
     def _is_named(self, fact: Office) -> bool:
         return any(stem(word) in self._question.stems for word in words(fact.holder))
@@ -230,10 +204,6 @@ class Ranking:
         """The posts that somebody is known to hold today."""
         return {_post(tenure.office) for tenure in in_office(self._dataset, self._day)}
 
-    def _asks_for_past(self, fact: Office) -> bool:
-        """Whether the question asks for whoever held an office before, or for this very person."""
-        return self._is_named(fact) or bool(self._question.words & _PAST)
-
     def _aged(self, found: Sequence[Scored]) -> list[Scored]:
         """Lower what is older than the newest found, unless a time was asked for."""
         if self._times and NEWEST not in self._question.wants:
@@ -244,13 +214,10 @@ class Ranking:
 
     def _left(self, scored: Scored, newest: date) -> float:
         """Tell what age leaves of a score; the newest of something else is no answer, however new."""
-        left = 1 - self._loss(scored.fact) * self._years_behind(scored.fact, newest)
-        return left * scored.meets**0.5 if NEWEST in self._question.wants else left
-
-    def _loss(self, fact: Fact) -> float:
-        if NEWEST in self._question.wants:
-            return _AGED_OF_THE_NEWEST
-        return _AGED if fact.kind in _PASSING else _AGED_EVENT
+        behind = self._years_behind(scored.fact, newest)
+        if NEWEST not in self._question.wants:
+            return 1 - (_AGED if scored.fact.kind in _PASSING else _AGED_EVENT) * behind
+        return float((1 - _AGED_OF_THE_NEWEST * behind) * scored.meets**0.5)
 
     def _years_behind(self, fact: Fact, newest: date) -> float:
         """Tell from 0 to 1 how far a fact lies behind the newest; what has no time lies behind all others."""
@@ -261,10 +228,6 @@ class Ranking:
         day = min(fact.when.last, newest) if fact.kind in _PASSING else fact.when.begin
         years = _YEARS_OF_THE_NEWEST if NEWEST in self._question.wants else _YEARS
         return min(max((newest - day).days / 365 / years, 0), 1)
-
-    def _age(self, fact: Fact) -> int:
-        """Order facts that score alike: the newest first."""
-        return -fact.when.begin.toordinal() if fact.when else 0
 
     def _share(self, strengths: Sequence[float]) -> float:
         found = sum(each.weight * strength for each, strength in zip(self._strengths, strengths, strict=True))
@@ -294,7 +257,8 @@ class Ranking:
             yield _MISSED if criterion.is_strict and strength < _MISSES else 1
         if FORMER in fact.wording and FORMER not in question.words:
             yield _FORMER
-        if isinstance(fact, Office) and not self._times and not self._asks_for_past(fact):
+        asks_for_past = self._times or question.words & _PAST
+        if isinstance(fact, Office) and not asks_for_past and not self._is_named(fact):
             yield 1 if fact.id in self._incumbents else _LEFT if _post(fact) in self._held else _UNSURE
         if FIRST in question.words and isinstance(fact, Office) and FIRST not in fact.wording:
             yield _CONTRADICTED
@@ -343,12 +307,10 @@ class Ranking:
 
 def _recency(fact: Fact) -> tuple[object, ...]:
     """Sort by the policy; what was worked out is as new as a figure of its period."""
-    undated, _, days, unofficial = recency(fact)
-    return (
-        (undated, -fact.when.last.toordinal(), days, unofficial)
-        if fact.kind == "derived" and fact.when
-        else recency(fact)
-    )
+    undated, day, days, unofficial = recency(fact)
+    if fact.kind == "derived" and fact.when:
+        day = -fact.when.last.toordinal()
+    return undated, day, days, unofficial
 
 
 def _is_about(entry: Entry, criterion: Criterion) -> bool:

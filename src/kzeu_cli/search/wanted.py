@@ -12,14 +12,6 @@ def fitness(fact: Fact, wants: frozenset[str]) -> float:
     return prod(1 - weight * (1 - suits(fact)) for suits, weight in (_KINDS[want] for want in sorted(wants)))
 
 
-def _amount(fact: Fact) -> float:
-    return 1 if isinstance(fact, Amount) and fact.value is not None else 0
-
-
-def _money(fact: Fact) -> float:
-    return 1 if is_currency(getattr(fact, "unit", None)) else 0
-
-
 def _count(fact: Fact) -> float:
     if getattr(fact, "declared", None) is not None:
         return 1
@@ -34,12 +26,6 @@ def _share(fact: Fact) -> float:
     return 0.8 if any(item.unit == PERCENT for item in getattr(fact, "items", ())) else 0
 
 
-def _date(fact: Fact) -> float:
-    if fact.when is None:
-        return 0
-    return 1 if fact.kind == "event" else 0.6
-
-
 def _person(fact: Fact) -> float:
     if fact.kind == "office":
         return 1
@@ -48,37 +34,17 @@ def _person(fact: Fact) -> float:
     return 0.8 if named else 0
 
 
-def _place(fact: Fact) -> float:
-    return 1 if fact.place else 0
-
-
-def _country(fact: Fact) -> float:
-    return 1 if getattr(fact, "counterpart", None) not in (None, WORLD) else 0
-
-
-def _newest(fact: Fact) -> float:
-    return 1 if {"current", "latest"} & set(fact.wording) else 0
-
-
-def _event(fact: Fact) -> float:
-    return 1 if fact.kind == "event" else 0
-
-
-def _words(fact: Fact) -> float:
-    return 1 if getattr(fact, "who", None) else 0.5 if fact.kind == "statement" else 0
-
-
 # What tells that a fact suits, and how much is lost if it does not: a number that is wanted must be there.
 _KINDS: Mapping[str, tuple[Callable[[Fact], float], float]] = {
-    "amount": (_amount, 0.3),
-    "money": (_money, 0.2),
+    "amount": (lambda fact: isinstance(fact, Amount) and fact.value is not None, 0.3),
+    "money": (lambda fact: is_currency(getattr(fact, "unit", None)), 0.2),
     "count": (_count, 0.3),
     "share": (_share, 0.3),
-    "date": (_date, 0.25),
+    "date": (lambda fact: 0 if fact.when is None else 1 if fact.kind == "event" else 0.6, 0.25),
     "person": (_person, 0.2),
-    "place": (_place, 0.15),
-    "country": (_country, 0.15),
-    "newest": (_newest, 0.1),
-    "event": (_event, 0.5),
-    "words": (_words, 0.15),
+    "place": (lambda fact: bool(fact.place), 0.15),
+    "country": (lambda fact: getattr(fact, "counterpart", None) not in (None, WORLD), 0.15),
+    "newest": (lambda fact: not {"current", "latest"}.isdisjoint(fact.wording), 0.1),
+    "event": (lambda fact: fact.kind == "event", 0.5),
+    "words": (lambda fact: 1 if getattr(fact, "who", None) else 0.5 if fact.kind == "statement" else 0, 0.15),
 }

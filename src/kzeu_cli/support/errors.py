@@ -24,6 +24,14 @@ class WrongUsage(KzeuError):
     exit_code = 2
 
 
+class Stopped(BaseException):
+    """The program was told to end while it was writing; `number` is the signal's."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
 class Problem(NamedTuple):
     """One thing wrong with a dataset, and where: file, line (0 if unknown), key."""
 

@@ -10,20 +10,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from kzeu_cli.support.errors import KzeuError, WrongUsage
+from kzeu_cli.support.errors import KzeuError, Stopped, WrongUsage
 
 # As a file, it stands for stdout.
 STDOUT = Path("-")
 STDOUT_TOO = (STDOUT, Path("/dev/stdout"), Path("/dev/fd/1"), Path("/proc/self/fd/1"))
 _DEADLY = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
-
-
-class Stopped(KeyboardInterrupt):
-    """The program was told to end while it was writing; `number` is the signal's."""
-
-    def __init__(self, number: int) -> None:
-        super().__init__(number)
-        self.number = number
 
 
 def write_file(place: Path, write: Callable[[Path], object], *, force: bool) -> Path:
@@ -82,6 +74,8 @@ def cleaned_up() -> Iterator[None]:
     """
 
     def stop(number: int, frame: Any) -> None:
+        # Cleaning up is not to be stopped by being told twice.
+        signal.signal(number, signal.SIG_IGN)
         raise Stopped(number)
 
     deadly = [number for number in _DEADLY if signal.getsignal(number) is signal.SIG_DFL]

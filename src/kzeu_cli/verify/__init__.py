@@ -2,8 +2,8 @@
 
 from kzeu_cli.model import Dataset
 from kzeu_cli.verify import markup, plain
+from kzeu_cli.verify.confirmation import hold
 from kzeu_cli.verify.finding import Finding, Status
-from kzeu_cli.verify.hold import hold
 from kzeu_cli.verify.layout import lay_out
 from kzeu_cli.verify.numbering import renumbered
 from kzeu_cli.verify.report import Report, Section

@@ -7,9 +7,9 @@ from functools import cached_property
 from kzeu_cli.model import Dataset
 from kzeu_cli.model.locators import BOX, LEAD, NOTES, TABLE, section, sort
 from kzeu_cli.verify.blocks import Block, Form
-from kzeu_cli.verify.cells import Cell, cells
 from kzeu_cli.verify.sentences import is_prose, marks, sentences, without_marks
 from kzeu_cli.verify.spelling import normal, plain, slug
+from kzeu_cli.verify.table_cells import Cell, cells
 
 
 @dataclass(frozen=True)

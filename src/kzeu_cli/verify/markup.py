@@ -32,7 +32,6 @@ def blocks(text: str) -> Sequence[Block]:
     reader = _Reader()
     reader.feed(text)
     reader.close()
-    reader.end()
     return reader.blocks
 
 
@@ -70,8 +69,9 @@ class _Reader(HTMLParser):
         if not self._is_left_out():
             self._text.append(data.replace("\n", " "))
 
-    def end(self) -> None:
+    def close(self) -> None:
         """Take in what a page that breaks off has left open."""
+        super().close()
         self._paragraph()
 
     def _finish(self, tag: str) -> None:

@@ -1,11 +1,12 @@
 """References known by their words: the numbers of a page, which one reference more shifts, as those of the dataset."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from kzeu_cli.model import Dataset, Reference
+from kzeu_cli.model import Dataset
 from kzeu_cli.model.locators import NOTES
 from kzeu_cli.verify.layout import Document, Passage
-from kzeu_cli.verify.prints import prints
+from kzeu_cli.verify.printed_forms import Print, prints
 
 # A passage that has at least this part of what a reference prints is that reference, changed or not.
 _LEAST = 0.5
@@ -19,7 +20,13 @@ def renumbered(document: Document, dataset: Dataset) -> Document:
     notes = {_number(passage): passage for passage in document.values() if passage.section == NOTES}
     likeness = sorted(
         (
-            (_likeness(passage, work, dataset), number == work.id, -abs(number - int(work.id)), number, int(work.id))
+            (
+                _likeness(passage, prints(work, dataset)),
+                number == work.id,
+                -abs(number - int(work.id)),
+                number,
+                int(work.id),
+            )
             for number, passage in notes.items()
             for work in works
         ),
@@ -51,7 +58,6 @@ def _number(passage: Passage) -> int:
     return int(passage.place.rpartition("/")[2])
 
 
-def _likeness(passage: Passage, work: Reference, dataset: Dataset) -> float:
+def _likeness(passage: Passage, wanted: Sequence[Print]) -> float:
     """Tell which part of what a reference prints a passage has."""
-    wanted = prints(work, dataset)
     return sum(any(True for _ in one.find(passage.normal)) for one in wanted) / len(wanted) if wanted else 0

@@ -81,7 +81,7 @@ def blocks(text: str, outline: Outline) -> Iterator[Block]:
             yield from _rows(lines, outline)
         else:
             in_table = False
-            is_heading = is_title or (seen_prose and len(lines) == 1 and _is_heading(lines))
+            is_heading = is_title or (seen_prose and len(lines) == 1 and _is_heading(lines[0].strip()))
             form = Form.HEADING if is_heading else Form.LINES
             yield Block(form, tuple(line.strip() for line in lines), apart=gap > max(usual, 1))
         seen_prose = seen_prose or is_prose(lines[-1])
@@ -162,8 +162,7 @@ def _groups(text: str) -> Iterator[tuple[list[str], int]]:
             gap += 1
 
 
-def _is_heading(lines: Sequence[str]) -> bool:
-    line = lines[0].strip()
+def _is_heading(line: str) -> bool:
     return len(line) <= _LONGEST_HEADING and line[0].isalnum() and not is_prose(line) and line[-1] not in ",;"
 
 

@@ -8,59 +8,11 @@ _CLOSERS = "\"'”’»)"
 _OPENERS = "\"'“‘«("
 # A full stop, what may close a quotation or bracket after it, and the reference marks that belong to it.
 _STOP = re.compile(rf"[.!?][{_CLOSERS}]*(?:\s*\[\d+\])*(?=\s|$)")
-_ABBREVIATIONS = frozenset(
-    [
-        "approx",
-        "art",
-        "b",
-        "bn",
-        "c",
-        "ca",
-        "cf",
-        "ch",
-        "co",
-        "corp",
-        "d",
-        "dept",
-        "dr",
-        "e.g",
-        "ed",
-        "eds",
-        "est",
-        "etc",
-        "fig",
-        "gen",
-        "gov",
-        "i.e",
-        "inc",
-        "jr",
-        "ltd",
-        "m",
-        "max",
-        "messrs",
-        "min",
-        "mr",
-        "mrs",
-        "ms",
-        "no",
-        "nos",
-        "op",
-        "p",
-        "pp",
-        "prof",
-        "rev",
-        "sen",
-        "sr",
-        "st",
-        "tel",
-        "u.k",
-        "u.n",
-        "u.s",
-        "u.s.a",
-        "vol",
-        "vs",
-    ]
-)
+_ABBREVIATIONS = frozenset((
+    "approx", "art", "b", "bn", "c", "ca", "cf", "ch", "co", "corp", "d", "dept", "dr", "e.g", "ed", "eds", "est",
+    "etc", "fig", "gen", "gov", "i.e", "inc", "jr", "ltd", "m", "max", "messrs", "min", "mr", "mrs", "ms", "no",
+    "nos", "op", "p", "pp", "prof", "rev", "sen", "sr", "st", "tel", "u.k", "u.n", "u.s", "u.s.a", "vol", "vs",
+))  # fmt: skip
 
 
 def sentences(paragraph: str) -> Iterator[str]:

@@ -8,6 +8,9 @@ from kzeu_cli.support.errors import KzeuError, NotFoundError
 
 def read(path: Path) -> str:
     """Read a file, or stdin for `-`; it must be UTF-8 text."""
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        # A pipe may never end, and a device never does.
+        raise KzeuError(f"{path}: a pipe or device, which is not read; - reads stdin")
     try:
         content = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
         return content.decode("utf-8-sig")

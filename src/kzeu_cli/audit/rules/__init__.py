@@ -26,26 +26,7 @@ from kzeu_cli.audit.rules import (
 )
 
 __all__ = [
-    "RULES",
-    "actors",
-    "chronology",
-    "columns",
-    "comparability",
-    "completeness",
-    "currencies",
-    "lists",
-    "members",
-    "offices",
-    "official",
-    "outdated",
-    "products",
-    "quotients",
-    "references",
-    "restatement",
-    "series",
-    "shares",
-    "sources",
-    "sums",
-    "values",
-    "wording",
-]
+    "RULES", "actors", "chronology", "columns", "comparability", "completeness", "currencies", "lists", "members",
+    "offices", "official", "outdated", "products", "quotients", "references", "restatement", "series", "shares",
+    "sources", "sums", "values", "wording",
+]  # fmt: skip

@@ -6,9 +6,9 @@ from itertools import permutations
 
 from kzeu_cli.audit.case import Case
 from kzeu_cli.audit.finding import Finding
-from kzeu_cli.audit.periods import before, lasting, months
 from kzeu_cli.audit.rule import rule
 from kzeu_cli.model import WORDS, Agreement, Event, Programme
+from kzeu_cli.model.durations import lasting, months, months_before
 
 # How far a step leads: a step of a lower number comes first. Consent, ratifications and provisional application come in
 # any order among themselves.
@@ -47,7 +47,8 @@ def steps(case: Case) -> Iterator[Finding]:
     for early, late in permutations(events, 2):
         if early.agreement == late.agreement and _STEPS[early.stage or ""] < _STEPS[late.stage or ""]:
             told_alike = early.layer == late.layer or not _tells(case, early.layer, late)
-            if told_alike and _is_reversed(early, late) and (_is_bilateral(case, early) or late.stage != "in-force"):
+            is_reversed = early.date and late.date and early.date.first > late.date.last
+            if told_alike and is_reversed and (_is_bilateral(case, early) or late.stage != "in-force"):
                 yield Finding(
                     severity="error",
                     facts=(early.id, late.id),
@@ -64,10 +65,6 @@ def _tells(case: Case, layer: str, step: Event) -> bool:
     return any((event.agreement, event.stage) == slot for event in case.of(Event, layer))
 
 
-def _is_reversed(early: Event, late: Event) -> bool:
-    return early.date is not None and late.date is not None and early.date.first > late.date.last
-
-
 def _is_bilateral(case: Case, event: Event) -> bool:
     agreement = case.get(event.agreement)
     return isinstance(agreement, Agreement) and len(agreement.parties) <= _BILATERAL
@@ -80,15 +77,15 @@ def length(case: Case) -> Iterator[Finding]:
     Three years from October 2015 may end on 30 September 2018 as well as on 31 October. From the calendar.
     """
     for programme in case.of(Programme):
-        start, end, count = programme.start, programme.end, months(programme.duration or "")
+        start, end, count = programme.start, programme.end, months(programme.duration)
         if start and end and count:
-            least, most = before(start.first, -count) - timedelta(1), before(start.last, -count)
+            least, most = months_before(start.first, -count) - timedelta(1), months_before(start.last, -count)
             if most < end.first or end.last < least:
                 yield Finding(
                     severity="error",
                     facts=(programme.id,),
-                    title=f"{lasting(programme.duration or '')} do not lead from start to end",
-                    evidence=f"{lasting(programme.duration or '').capitalize()} from {start.words} end between {least} "
+                    title=f"{lasting(programme.duration)} do not lead from start to end",
+                    evidence=f"{lasting(programme.duration).capitalize()} from {start.words} end between {least} "
                     f"and {most}, not in {end.words}.",
                     right="Another start, end or length.",
                 )

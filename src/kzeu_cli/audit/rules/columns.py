@@ -48,11 +48,11 @@ Bound = tuple[date, str, Trait]
 
 
 class Implied(NamedTuple):
-    """A number that a quotient and its other part imply, and the greatest official value, which it exceeds."""
+    """A number that a quotient and a `part` of it imply, and the greatest official value, which it exceeds."""
 
     stated: Observation
     quotient: Observation
-    other: Observation
+    part: Observation
     value: Interval
     most: Observation
 
@@ -99,10 +99,10 @@ def _mixed(
 ) -> Finding:
     union, units = case.dataset.name(party), case.dataset.units
     told = [
-        f"{case.measure(one.quotient)} and {case.measure(one.other)} imply {between(one.value, one.stated.unit, units)}"
+        f"{case.measure(one.quotient)} and {case.measure(one.part)} imply {between(one.value, one.stated.unit, units)}"
         for one in oversized
     ]
-    facts = [one.id for implied in oversized for one in (implied.stated, implied.quotient, implied.other)]
+    facts = [one.id for implied in oversized for one in (implied.stated, implied.quotient, implied.part)]
     for stated, most in {one.stated.id: (one.stated, one.most) for one in oversized}.values():
         told.append(
             f"{case.measure(stated)} is stated as {shown(stated.amount, units)}, by official sources at most "

@@ -8,8 +8,7 @@ from kzeu_cli.audit.case import Case, grouped
 from kzeu_cli.audit.finding import Finding
 from kzeu_cli.audit.membership import changes, is_known
 from kzeu_cli.audit.observation import Observation, matches
-from kzeu_cli.audit.periods import length
-from kzeu_cli.audit.phrasing import rate_words, rounded, shown
+from kzeu_cli.audit.phrasing import rate_words, rounded, shown, small
 from kzeu_cli.audit.rule import rule
 from kzeu_cli.figures.amounts import is_currency
 from kzeu_cli.model import PERCENT, Figure, Trait
@@ -26,6 +25,7 @@ _NATURES: dict[str | None, str] = {
 _COVERAGES: dict[str | None, str] = {None: "not stated to be goods or services", "both": "goods and services"}
 _BASES: dict[str | None, str] = {None: "not stated to be gross or net"}
 _PARTED = ((_NATURES, "nature"), (_COVERAGES, "coverage"), (_BASES, "basis"))
+_AMOUNTS = ("flow", "stock", "cumulative")
 # Another set of categories weighs less than another unit.
 _CATEGORIES = 20
 # Lengths of time that differ by less than this are the same for a reader: a leap year, a month of 28 days.
@@ -42,16 +42,11 @@ def growth(case: Case) -> Iterator[Finding]:
     for late in case.observations:
         early = case.seen(late.fact.grew_from) if isinstance(late.fact, Figure) else None
         if early:
-            base = _whole(case, early) or early
+            of = early.fact.share_of if isinstance(early.fact, Figure) else None
+            base = case.seen((of or {}).get("fact")) or early
             told = list(_differences(case, base, late)) or list(_moved(case, base, late))
             if told:
                 yield _not_grown(case, early, base, late, told)
-
-
-def _whole(case: Case, share: Observation) -> Observation | None:
-    """Find the whole that a share names as a fact."""
-    of = share.fact.share_of if isinstance(share.fact, Figure) else None
-    return case.seen(of.get("fact")) if of else None
 
 
 def _differences(case: Case, one: Observation, other: Observation) -> Iterator[str]:
@@ -78,7 +73,7 @@ def _not_grown(case: Case, early: Observation, base: Observation, late: Observat
         severity="error",
         facts=tuple(dict.fromkeys((late.id, early.id, base.id))),
         witnesses=(early.id, base.id),
-        title=f"Growth of {_lower(case.measure(late))} compares two unlike numbers",
+        title=f"Growth of {small(case.measure(late))} compares two unlike numbers",
         evidence=f"{start} is said to have grown to {case.tell(late)}; "
         f"{'; '.join([*told, *_in_one_currency(case, early, base, late)])}.",
         right=_officially(case, base, late) or "Two numbers of one kind, in one currency, at both ends.",
@@ -95,26 +90,22 @@ def _officially(case: Case, base: Observation, late: Observation) -> str:
         ends = [next((row for row in rows if row.period and row.period.year == year), None) for year in years]
         first, last = ends
         if first and last and matches(first, last, "unit", "source", "basis", "composition"):
-            amounts = [rounded(Fraction(end.amount.value or 0), end.unit, case.dataset.units) for end in (first, last)]
+            amounts = [rounded(end.value, end.unit, case.dataset.units) for end in (first, last)]
             what = "what was held" if nature == "stock" else f"{first.basis or ''} flow of the year".strip()
             told += [f"{what} was {amounts[0]} in {case.when(first)} and {amounts[1]} in {case.when(last)}"]
             publisher = case.publisher(first)
     return f"By {publisher}, {', the '.join(told)}." if told else ""
 
 
-def _lower(text: str) -> str:
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
-
-
 def _in_one_currency(case: Case, early: Observation, base: Observation, late: Observation) -> Iterator[str]:
     """Convert the beginning at the rate of its time, as the share of it that is meant."""
     units = case.dataset.units
-    rate = case.rate(base.unit or "", late.unit or "", base.period) if base.period else None
+    rate = case.rate(base.unit, late.unit, base.period)
     if rate and base.unit != late.unit:
-        part = Fraction(early.amount.value or 0) / 100 if early is not base else Fraction(1)
-        value = Fraction(base.amount.value or 0) * part
+        part = early.value / 100 if early is not base else Fraction(1)
+        value = base.value * part
         converted = f"{rounded(value * rate, late.unit, units)} at {rate_words(base.unit, late.unit, rate)}"
-        times = rounded(Fraction(late.amount.value or 0) / (value * rate), None, units, 2) if value else ""
+        times = rounded(late.value / (value * rate), None, units, 2) if value else ""
         grown = f", and the second is {times} times that" if times else ""
         yield f"{rounded(value, base.unit, units)} of {case.when(base)} were {converted}{grown}"
 
@@ -135,7 +126,7 @@ def row(case: Case) -> Iterator[Finding]:
 
 def _row(case: Case, one: Trait, other: Trait) -> Iterator[Finding]:
     units = [_units(cell) for cell in (one, other)]
-    names = [_categories(cell) for cell in (one, other)]
+    names = [[item.name for item in cell.items if item.value is not None and not item.part_of] for cell in (one, other)]
     if units[0] and units[1] and set(units[0]) != set(units[1]):
         told = [
             f"{case.dataset.name(c.party)} is given in {', '.join(u)}" for c, u in zip((one, other), units, strict=True)
@@ -151,10 +142,6 @@ def _units(cell: Trait) -> list[str]:
     amounts = [cell, *(item for item in cell.items if not item.part_of)]
     units = ("money" if is_currency(amount.unit) else amount.unit for amount in amounts if amount.value is not None)
     return list(dict.fromkeys(unit for unit in units if unit))
-
-
-def _categories(cell: Trait) -> list[str]:
-    return [item.name for item in cell.items if item.value is not None and not item.part_of]
 
 
 def _unlike(case: Case, one: Trait, other: Trait, told: str, *, is_unit: bool) -> Finding:
@@ -178,8 +165,13 @@ def lengths(case: Case) -> Iterator[Finding]:
     """
     for numbers in _sentences(case):
         amounts = [one for one in numbers if one.nature == "flow" and one.period]
-        spans = [length(one.period) for one in amounts if one.period and not one.period.is_open]
-        shares = [one for one in numbers if one.nature == "share" and one.period and not _has_amount(one, amounts)]
+        spans = [one.period.days for one in amounts if one.period and not one.period.is_open]
+        shares = [
+            one
+            for one in numbers
+            if one.nature == "share" and (when := one.period)
+            if not any(amount.period and when.within(amount.period) for amount in amounts)
+        ]
         if spans and max(spans) > min(spans) * _SAME_LENGTH:
             yield _uneven(case, amounts, shares)
 
@@ -191,14 +183,14 @@ def _sentences(case: Case) -> list[list[Observation]]:
     return [sorted((one for _, one in found), key=lambda one: by_time(one.period)) for found in sentences]
 
 
-def _has_amount(share: Observation, amounts: list[Observation]) -> bool:
-    return any(share.period and one.period and share.period.within(one.period) for one in amounts)
-
-
 def _uneven(case: Case, amounts: list[Observation], shares: list[Observation]) -> Finding:
     units = case.dataset.units
-    told = [f"{shown(one.amount, units)} is for {length(one.period)} days" for one in amounts if one.period]
-    a_year = [_a_year(case, one) for one in amounts if one.period and length(one.period) * _SAME_LENGTH < 365]
+    told = [f"{shown(one.amount, units)} is for {one.period.days} days" for one in amounts if one.period]
+    a_year = [
+        f"at that pace a year would make {rounded(one.value * 365 / one.period.days, one.unit, units, 3)}"
+        for one in amounts
+        if one.period and one.period.days * _SAME_LENGTH < 365
+    ]
     lone = [f"no amount is given for the time of {case.tell(one)}" for one in shares]
     return Finding(
         severity="tension",
@@ -211,12 +203,6 @@ def _uneven(case: Case, amounts: list[Observation], shares: list[Observation]) -
     )
 
 
-def _a_year(case: Case, one: Observation) -> str:
-    assert one.period
-    value = Fraction(one.amount.value or 0) * 365 / length(one.period)
-    return f"at that pace a year would make {rounded(value, one.unit, case.dataset.units, 3)}"
-
-
 @rule(9, "scope", "Numbers of one measure that count different things")
 def scope(case: Case) -> Iterator[Finding]:
     """Collect the amounts that one text gives for one measure between two sides, and see whether they count the same.
@@ -224,24 +210,29 @@ def scope(case: Case) -> Iterator[Finding]:
     Amounts of a year, stocks, or sums over years; goods, gross or net said for some of them only: whoever puts such
     numbers in one line compares what cannot be compared. What is said of each, and differs, can be told apart.
     """
-    for numbers in case.groups("work", "measure", "sides", among=_is_amount_between):
+    for numbers in case.groups(
+        "work",
+        "measure",
+        "sides",
+        among=lambda one: one.layer == "article" and one.counterpart and one.nature in _AMOUNTS,
+    ):
         ordered = sorted(numbers, key=lambda one: by_time(one.period))
-        told = [line for kinds in _counts(ordered) for line in _told(case, kinds)]
+        told = [
+            f"{kind}: {', '.join(case.tell(one) for one in alike[:3])}{' …' if len(alike) > 3 else ''}"
+            for kinds in _counts(ordered)
+            for kind, alike in kinds.items()
+        ]
         if told:
             yield Finding(
                 severity="unclear",
                 facts=tuple(one.id for one in ordered),
-                title=f"Amounts of {_lower(case.measure(ordered[0]))} do not count the same",
+                title=f"Amounts of {small(case.measure(ordered[0]))} do not count the same",
                 evidence=f"Of {len(ordered)} amounts, {'; '.join(told)}.",
                 right="One kind of amount in the whole text, or the kind of each.",
                 extra=12,
                 matter=case.amounts_of(ordered[0]),
                 leads=True,
             )
-
-
-def _is_amount_between(one: Observation) -> bool:
-    return one.layer == "article" and bool(one.counterpart) and one.nature in ("flow", "stock", "cumulative")
 
 
 def _counts(numbers: list[Observation]) -> Iterator[dict[str, list[Observation]]]:
@@ -252,10 +243,3 @@ def _counts(numbers: list[Observation]) -> Iterator[dict[str, list[Observation]]
             kinds[names.get(getattr(one, field), getattr(one, field) or "")].append(one)
         if len(kinds) > 1 and (field == "nature" or names[None] in kinds):
             yield dict(sorted(kinds.items()))
-
-
-def _told(case: Case, kinds: dict[str, list[Observation]]) -> list[str]:
-    return [
-        f"{kind}: {', '.join(case.tell(one) for one in numbers[:3])}{' …' if len(numbers) > 3 else ''}"
-        for kind, numbers in kinds.items()
-    ]

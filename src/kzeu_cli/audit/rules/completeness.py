@@ -6,7 +6,7 @@ from kzeu_cli.audit.bibliography import state
 from kzeu_cli.audit.case import Case, grouped
 from kzeu_cli.audit.finding import Finding
 from kzeu_cli.audit.membership import undatable
-from kzeu_cli.audit.phrasing import enumerated, shown
+from kzeu_cli.audit.phrasing import capital, enumerated, shown
 from kzeu_cli.audit.rule import rule
 from kzeu_cli.figures.amounts import is_currency
 from kzeu_cli.model import Amount, Event, Fact, Figure, Programme, Statement, Trait
@@ -35,7 +35,8 @@ def incomplete(case: Case) -> Iterator[Finding]:
     next to nothing. From the dimensions of a statistical observation (SDMX). One finding for the numbers of a list, a
     sentence or the comparison that lack the same.
     """
-    wanted = _dimensions(case)
+    # The dimensions that some number of each measure and nature has.
+    wanted = {(*_nature(figure), field) for figure in case.of(Figure) for field in _KINDS if getattr(figure, field)}
     lacking_of = {fact.id: tuple(_lacking(case, fact, wanted)) for fact in case.of(Fact, "article")}
     wanting = (fact for fact in case.of(Fact, "article") if lacking_of[fact.id])
     for facts in grouped(wanting, lambda fact: (fact.source, _list(fact), lacking_of[fact.id])):
@@ -53,7 +54,7 @@ def incomplete(case: Case) -> Iterator[Finding]:
             if is_table
             else f"“{ordered[0].text}” Not stated: {enumerated(lacking)}.{many}",
             brief=f"{_name(case, ordered[0])} lacks {enumerated(lacking)}",
-            right=_known(case, ordered[0]) or ("The year of each." if is_table else f"{_upper(enumerated(lacking))}."),
+            right=_known(case, ordered[0]) or ("The year of each." if is_table else f"{capital(enumerated(lacking))}."),
             leads=is_table,
             extra=(_BARE if is_bare else 0)
             + 2 * len(lacking)
@@ -81,16 +82,12 @@ def _title(case: Case, fact: Fact, lacking: tuple[str, ...]) -> str:
         return "An event has no date"
     if isinstance(fact, Statement):
         return f"A “{fact.superlative}” is claimed, and not among whom"
-    return f"{_upper(_name(case, fact))}, without {' or '.join(lacking[:2])}"
+    return f"{capital(_name(case, fact))}, without {' or '.join(lacking[:2])}"
 
 
 def _name(case: Case, fact: Fact) -> str:
     """Name a fact by its number as printed, an event by its text."""
     return shown(fact, case.dataset.units) if isinstance(fact, Amount) and fact.value is not None else f"“{fact.text}”"
-
-
-def _upper(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _known(case: Case, fact: Fact) -> str:
@@ -101,11 +98,6 @@ def _known(case: Case, fact: Fact) -> str:
         return f"A date: {span.words}, by the terms of those who took part."
     issued = case.issued(fact.refs)
     return f"A date; the report cited is of {issued}." if issued else "The date."
-
-
-def _dimensions(case: Case) -> set[tuple[str | None, ...]]:
-    """List the dimensions that some number of each measure and nature has."""
-    return {(*_nature(figure), field) for figure in case.of(Figure) for field in _KINDS if getattr(figure, field)}
 
 
 def _lacking(case: Case, fact: Fact, wanted: set[tuple[str | None, ...]]) -> Iterator[str]:
@@ -129,7 +121,9 @@ def _lacking(case: Case, fact: Fact, wanted: set[tuple[str | None, ...]]) -> Ite
 def _of_figure(figure: Figure, wanted: set[tuple[str | None, ...]]) -> Iterator[str]:
     if figure.nature == "share" and not figure.share_of:
         yield "of which whole"
-    is_timeless = not (figure.period or figure.as_of or figure.event or figure.duration or _is_lasting(figure))
+    is_timed = figure.period or figure.as_of or figure.event or figure.duration
+    # A number may have the time of a thing that it belongs to: the articles of a treaty, the size of a plant.
+    is_timeless = not is_timed and figure.counts is None and figure.programme is None
     if is_timeless:
         yield _SPANS.get(figure.nature or "", _YEAR)
     for field, word in _KINDS.items() if is_timeless else (("flow", _KINDS["flow"]),):
@@ -141,8 +135,3 @@ def _of_figure(figure: Figure, wanted: set[tuple[str | None, ...]]) -> Iterator[
 
 def _nature(figure: Figure) -> tuple[str | None, ...]:
     return figure.measure, figure.nature, figure.share_nature
-
-
-def _is_lasting(figure: Figure) -> bool:
-    """Whether a number has the time of a thing that it belongs to: the articles of a treaty, the size of a plant."""
-    return figure.counts is not None or figure.programme is not None

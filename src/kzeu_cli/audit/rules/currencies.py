@@ -29,7 +29,7 @@ def exchange(case: Case) -> Iterator[Finding]:
     for one in case.observations:
         first, *others = [amount for amount in printed(one.amount) if is_currency(amount.unit)] or [one.amount]
         for other in others:
-            rate = case.rate(first.unit or "", other.unit or "", one.period) if one.period else None
+            rate = case.rate(first.unit, other.unit, one.period)
             if rate and not (reach(other) / reach(first)).meets(_SWING * rate):
                 yield _no_such_rate(case, one, first, other, rate)
 
@@ -68,28 +68,24 @@ def _is_money_between(one: Observation) -> bool:
 def _mixed(case: Case, numbers: list[Observation]) -> Finding:
     units = [one.unit or "" for one in numbers]
     target = max(sorted(set(units)), key=units.count)
+    told = {unit: [case.tell(one) for one in numbers if one.unit == unit] for unit in sorted(set(units))}
+    listed = [f"{unit} ({', '.join(own[:2])}{' …' if len(own) > 2 else ''})" for unit, own in told.items()]
     converted = [text for one in numbers if one.unit != target and (text := _converted(case, one, target))]
     return Finding(
         severity="unclear",
         facts=tuple(one.id for one in numbers),
         title=f"{case.measure(numbers[0])} is given in {' and '.join(sorted(set(units)))}",
         evidence=f"{len(numbers)} amounts are in "
-        f"{' and in '.join(_listed(case, numbers, unit) for unit in sorted(set(units)))}."
-        + (f" At the rate of its time {'; '.join(converted)}." if converted else ""),
+        f"{' and in '.join(listed)}." + (f" At the rate of its time {'; '.join(converted)}." if converted else ""),
         right="All in one currency, each at the rate of its own time.",
         matter=case.amounts_of(numbers[0]),
         extra=_MIXED,
     )
 
 
-def _listed(case: Case, numbers: list[Observation], unit: str) -> str:
-    own = [one for one in numbers if one.unit == unit]
-    return f"{unit} ({', '.join(case.tell(one) for one in own[:2])}{' …' if len(own) > 2 else ''})"
-
-
 def _converted(case: Case, one: Observation, target: str) -> str | None:
     """Convert an amount at the rate of its time; None if it has none."""
-    rate = case.rate(one.unit or "", target, one.period) if one.period else None
+    rate = case.rate(one.unit, target, one.period)
     if rate is None or not one.amount.value:
         return None
     value = rounded(Fraction(one.amount.value) * rate, target, case.dataset.units)

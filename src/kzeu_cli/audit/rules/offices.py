@@ -8,6 +8,7 @@ from kzeu_cli.audit.case import Case
 from kzeu_cli.audit.finding import Finding
 from kzeu_cli.audit.rule import rule
 from kzeu_cli.model import Body, Fact, Office, Term, Trait
+from kzeu_cli.model.offices import is_one_office
 from kzeu_cli.support.folding import fold
 
 _PAST = ("former", "first")
@@ -30,7 +31,7 @@ def office(case: Case) -> Iterator[Finding]:
     """
     for one in case.of(Office):
         if _is_told_as_current(one):
-            posts = [term for term in case.dataset.terms if _is_post(one, term) and _start(term) <= case.as_of]
+            posts = [term for term in case.dataset.terms if is_one_office(one, term) and _start(term) <= case.as_of]
             own = [term for term in posts if _is_same_person(term.holder, one.holder)]
             known = max((_evidence(term) for term in own), default=date.min)
             later = [term for term in posts if term not in own and _start(term) > known]
@@ -42,13 +43,6 @@ def _is_told_as_current(one: Office) -> bool:
     if "current" in one.wording:
         return True
     return not (one.when or one.to or one.event or one.programme or set(one.wording) & set(_PAST))
-
-
-def _is_post(one: Office, term: Term) -> bool:
-    """Whether a term is of the office that a fact names; a body that is not named, or is the party, decides nothing."""
-    bodies = {body for body in (one.body, term.body) if body not in (None, one.party)}
-    roles = {fold(role).partition(" of ")[0] for role in (one.role, term.role)}
-    return len(roles) == 1 and len(bodies) < 2 and (one.party, one.posted_to) == (term.party, term.posted_to)
 
 
 def _is_same_person(one: str, other: str) -> bool:
@@ -120,7 +114,7 @@ def tenure(case: Case) -> Iterator[Finding]:
     of office in the context.
     """
     for one in case.of(Office):
-        posts = [term for term in case.dataset.terms if one.as_of and _is_post(one, term)]
+        posts = [term for term in case.dataset.terms if one.as_of and is_one_office(one, term)]
         told = [f"{term.holder} {why}" for term in posts if (why := _against(one, term))]
         if told:
             yield Finding(
@@ -153,16 +147,10 @@ def lifetime(case: Case) -> Iterator[Finding]:
     years of bodies and instruments in the context.
     """
     for fact in case.facts:
-        for name in _bodies(fact):
-            body = case.dataset.bodies.get(name)
-            if body and not set(fact.wording) & set(_PAST):
+        named = [name for field in _ACTOR_FIELDS for name in getattr(fact, field, ())]
+        for body in case.bodies(filter(None, dict.fromkeys([*named, getattr(fact, "body", None)]))):
+            if not set(fact.wording) & set(_PAST):
                 yield from _alive(case, fact, body)
-
-
-def _bodies(fact: Fact) -> list[str]:
-    named = [name for field in _ACTOR_FIELDS for name in getattr(fact, field, ())]
-    own = getattr(fact, "body", None)
-    return list(dict.fromkeys([*named, *([own] if own else [])]))
 
 
 def _alive(case: Case, fact: Fact, body: Body) -> Iterator[Finding]:
@@ -195,7 +183,8 @@ def first(case: Case) -> Iterator[Finding]:
     """
     offices = [office for office in case.of(Office) if office.party]
     for one in (office for office in offices if "first" in office.wording):
-        now = [office for office in offices if "current" in office.wording and _is_of(office, one)]
+        beside = (office for office in offices if (office.source, office.party) == (one.source, one.party))
+        now = [office for office in beside if "current" in office.wording]
         if now and not any((office.role, office.body) == (one.role, one.body) for office in now):
             yield Finding(
                 severity="unclear",
@@ -207,10 +196,6 @@ def first(case: Case) -> Iterator[Finding]:
                 right="The first holder of an office that there is now.",
                 extra=5,
             )
-
-
-def _is_of(office: Office, one: Office) -> bool:
-    return (office.source, office.party) == (one.source, one.party)
 
 
 def _post(case: Case, office: Office) -> str:

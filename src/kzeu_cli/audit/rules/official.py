@@ -9,8 +9,7 @@ from kzeu_cli.audit.interval import Interval, gap, total
 from kzeu_cli.audit.observation import Observation
 from kzeu_cli.audit.official_shares import OfficialShare, official_shares
 from kzeu_cli.audit.partition import partitions
-from kzeu_cli.audit.periods import same_time
-from kzeu_cli.audit.phrasing import Units, amount, between, rate_words, rounded
+from kzeu_cli.audit.phrasing import amount, between, rate_words, rounded
 from kzeu_cli.audit.rule import rule
 from kzeu_cli.figures.amounts import is_currency
 from kzeu_cli.model import PERCENT, Agreement, Event, Figure
@@ -70,7 +69,7 @@ def _agree(mine: str | None, theirs: str | None) -> bool:
 def _is_same_time(one: Observation, other: Observation) -> bool:
     if one.nature in _AT_A_TIME and one.period and other.period:
         return one.period.overlaps(other.period)
-    return same_time(one.period, other.period)
+    return one.days == other.days
 
 
 def _differs(case: Case, one: Observation, other: Observation) -> Finding | None:
@@ -108,9 +107,8 @@ def _rate(case: Case, one: Observation, other: Observation) -> Fraction | None:
     """Find what turns the second number's unit into the first's; None if nothing is known to."""
     if one.unit == other.unit:
         return Fraction(1)
-    if one.unit and other.unit and is_currency(one.unit) and is_currency(other.unit):
-        return case.rate(other.unit, one.unit, other.period) if other.period else None
-    return None
+    is_money = is_currency(one.unit) and is_currency(other.unit)
+    return case.rate(other.unit, one.unit, other.period) if is_money else None
 
 
 def _left_open(one: Observation, other: Observation) -> str:
@@ -141,7 +139,8 @@ def _compare_shares(case: Case, one: Observation, share: OfficialShare) -> Itera
         return
     part, whole = share.part, share.whole
     units = case.dataset.units
-    arithmetic = " / ".join(_added(amounts, units) for amounts in (part, whole))
+    terms = (" + ".join(amount(one.amount, units) for one in amounts) for amounts in (part, whole))
+    arithmetic = " / ".join(f"({added})" if len(part) > 1 else added for added in terms)
     computed = rounded(share.value.middle or Fraction(0), one.unit, units)
     yield Finding(
         severity="unclear" if _left_open(one, part[0]) else "tension",
@@ -153,11 +152,6 @@ def _compare_shares(case: Case, one: Observation, share: OfficialShare) -> Itera
         matter=f"official {one.measure} {one.days}",
         extra=5,
     )
-
-
-def _added(amounts: list[Observation], units: Units) -> str:
-    told = " + ".join(amount(one.amount, units) for one in amounts)
-    return f"({told})" if len(amounts) > 1 else told
 
 
 @rule(26, "official-range", "An undated number that fits no official year")

@@ -8,11 +8,11 @@ from datetime import date
 
 from kzeu_cli.audit.case import Case, grouped
 from kzeu_cli.audit.finding import Confidence, Finding
-from kzeu_cli.audit.periods import months, years
 from kzeu_cli.audit.rule import rule
 from kzeu_cli.model import Agreement, Event, Fact, Figure, Office, Statement, Trait
 from kzeu_cli.model import locators as places
 from kzeu_cli.model.dates import Period
+from kzeu_cli.model.durations import months, whole_years
 
 # What a text calls present is taken on trust for so many years after the page it rests on.
 _TRUSTED_YEARS = 2
@@ -31,7 +31,7 @@ def latest(case: Case) -> Iterator[Finding]:
     for event in case.of(Event, _TOLD):
         if "latest" in event.wording and event.date and event.date.last < case.as_of:
             later = [other for other in case.of(Event) if _follows(case, other, event)]
-            age = years(event.date.last, case.as_of)
+            age = whole_years(event.date.last, case.as_of)
             if later:
                 newest = max(later, key=lambda other: ((other.date or case.today).last, other.id))
                 yield _outdated(
@@ -74,7 +74,7 @@ def ahead(case: Case) -> Iterator[Finding]:
             yield _outdated(
                 facts, "A plan has no date", f"“{facts[0].text}” {_DATELESS}.", "medium", right="What came of it."
             )
-        elif years(told.last, case.as_of) >= _TRUSTED_YEARS:
+        elif whole_years(told.last, case.as_of) >= _TRUSTED_YEARS:
             yield _outdated(
                 facts, "A plan is years old", f"“{facts[0].text}” {_age(told, case)}.", "medium",
                 right="What came of it.",
@@ -113,7 +113,7 @@ def present(case: Case) -> Iterator[Finding]:
             yield _outdated(
                 facts, "A statement about the present has no date", f"“{facts[0].text}” {_DATELESS}.", "low"
             )
-        elif years(told.last, case.as_of) >= _TRUSTED_YEARS:
+        elif whole_years(told.last, case.as_of) >= _TRUSTED_YEARS:
             yield _outdated(
                 facts, "A statement about the present is years old", f"“{facts[0].text}” {_age(told, case)}.", "medium"
             )
@@ -140,7 +140,8 @@ def _told(case: Case, fact: Fact) -> Period | None:
 
 
 def _age(told: Period, case: Case) -> str:
-    return f"Nothing that it rests on is later than {told}, {years(told.last, case.as_of)} years before {case.as_of}"
+    years = whole_years(told.last, case.as_of)
+    return f"Nothing that it rests on is later than {told}, {years} years before {case.as_of}"
 
 
 @rule(12, "recent-years", "The last so many years, counted from another day", of_day=True)
@@ -149,8 +150,8 @@ def recent_years(case: Case) -> Iterator[Finding]:
     recent = (figure for figure in case.of(Figure, _TOLD) if "recent-years" in figure.wording and figure.duration)
     for figures in _by_sentence(recent):
         told = case.issued(figures[0].refs)
-        if told and years(told, case.as_of) >= 1:
-            span = months(getattr(figures[0], "duration", "")) // 12
+        if told and whole_years(told, case.as_of) >= 1:
+            span = months(getattr(figures[0], "duration", None)) // 12
             was = f"{told.year - span} to {told.year}"
             yield _outdated(
                 figures, f"The “last {span} years” ended in {told.year}",

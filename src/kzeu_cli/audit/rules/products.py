@@ -8,8 +8,7 @@ from kzeu_cli.audit.case import Case
 from kzeu_cli.audit.finding import Finding
 from kzeu_cli.audit.interval import Interval, interval
 from kzeu_cli.audit.observation import ONE_WAY, Observation
-from kzeu_cli.audit.periods import same_time
-from kzeu_cli.audit.phrasing import amount, enumerated, rounded
+from kzeu_cli.audit.phrasing import amount, capital, enumerated, rounded
 from kzeu_cli.audit.rule import rule
 from kzeu_cli.model import PERCENT, Figure
 
@@ -51,7 +50,7 @@ def mostly(case: Case) -> Iterator[Finding]:
 def _bears_on(weight: _Weight, one: Observation) -> bool:
     """Whether a share is of the flow's own time, or of another time but stated by the same source."""
     told = weight.facts[0]
-    return same_time(told.period, one.period) or told.fact.source == one.fact.source
+    return told.days == one.days or told.fact.source == one.fact.source
 
 
 def _weights(case: Case, start: str, end: str) -> Iterator[_Weight]:
@@ -60,13 +59,9 @@ def _weights(case: Case, start: str, end: str) -> Iterator[_Weight]:
         whole_is_all = isinstance(part.fact, Figure) and (part.fact.share_of or {}).get("product")
         if part.nature == "share" and part.unit == PERCENT and whole_is_all:
             yield _Weight(part.product or "", part.interval, (part,))
-        for whole in _wholes(case, part):
+        same = part.only("measure", "route", "nature", "coverage", "unit", "view", "composition", "source", "days")
+        for whole in case.find(**same, product=None) if part.nature == "flow" else ():
             yield _Weight(part.product or "", part.interval / whole.interval * 100, (part, whole))
-
-
-def _wholes(case: Case, part: Observation) -> Iterator[Observation]:
-    same = part.only("measure", "route", "nature", "coverage", "unit", "view", "composition", "source", "days")
-    yield from case.find(**same, product=None) if part.nature == "flow" else ()
 
 
 def _is_among(case: Case, product: str, described: tuple[str, ...]) -> bool:
@@ -85,7 +80,7 @@ def _wider(case: Case, product: str) -> set[str]:
 
 def _wrong(case: Case, one: Observation, heavy: list[_Weight]) -> Finding:
     dataset = case.dataset
-    now = any(same_time(weight.facts[0].period, one.period) for weight in heavy)
+    now = any(weight.facts[0].days == one.days for weight in heavy)
     described = one.fact.products if isinstance(one.fact, Figure) else ()
     named = enumerated(dataset.products[name].title or name for name in described)
     ordered = sorted(heavy, key=lambda weight: [part.id for part in weight.facts])
@@ -104,7 +99,7 @@ def _wrong(case: Case, one: Observation, heavy: list[_Weight]) -> Finding:
         evidence=f"{'; '.join(_told(case, weight) for weight in ordered)}"
         + "".join(f"; the other way, {_told(case, weight)}" for weight in small)
         + f"; stated is: mostly {named}.",
-        right=f"{_upper(named)} may describe what goes from {case.the(end)} to {case.the(start)}."
+        right=f"{capital(named)} may describe what goes from {case.the(end)} to {case.the(start)}."
         if small
         else "The products of that time.",
         extra=_TURNED_ROUND if now else 15,
@@ -115,10 +110,6 @@ def _flow(case: Case, one: Observation) -> str:
     """Name a flow shortly: `EU imports (2020)`."""
     flow = one.fact.flow if isinstance(one.fact, Figure) else None
     return f"{case.dataset.name(one.subject)} {flow} ({case.when(one)})"
-
-
-def _upper(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _told(case: Case, weight: _Weight) -> str:

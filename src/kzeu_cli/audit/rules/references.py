@@ -54,7 +54,11 @@ def cited_twice(case: Case) -> Iterator[Finding]:
 
 def _compared(same: list[Reference]) -> Iterator[str]:
     """Say which citations of one title are alike, and in which fields the others differ from the first."""
-    printed = {work.id: {field: _plain(getattr(work, field)) for field in _FIELDS} for work in same}
+    # What differs in nothing but case and `www.` is the same.
+    printed = {
+        work.id: {field: str(getattr(work, field) or "").casefold().removeprefix("www.") for field in _FIELDS}
+        for work in same
+    }
     for alike in grouped(same, lambda work: (str(printed[work.id]),)):
         if len(alike) > 1:
             yield f"{marks([work.id for work in alike])} are alike in all that is printed"
@@ -70,11 +74,6 @@ def _compared(same: list[Reference]) -> Iterator[str]:
         ):
             if lacking:
                 yield f"{marks([each.id])} has no {enumerated(lacking)}"
-
-
-def _plain(value: object) -> str:
-    """Write a field of a citation so that what differs in nothing but case and `www.` is the same."""
-    return str(value).casefold().removeprefix("www.") if value else ""
 
 
 @rule(19, "lost-source", "A source that is hard to find", many="{number} sources are hard to find")

@@ -152,7 +152,8 @@ def retold(case: Case) -> Iterator[Finding]:
                 brief=f"“{fact.text.rstrip('.')}”: {'; '.join(told)}",
                 right="What was said." if is_title else "One statement, with all that is known.",
                 extra=len(told) + (_LEAD if any(places.section(at) in places.APART for at in first.at) else 0),
-                matter=_shares(case, fact),
+                # A second statement of a share belongs to the matter of the shares.
+                matter=case.shares_of(one) if (one := case.seen(fact.id)) and one.nature == "share" else "",
             )
 
 
@@ -179,12 +180,6 @@ def _written(value: object) -> str:
     if isinstance(value, tuple):
         return " and ".join(map(str, value)) or "not stated"
     return "not stated" if value is None else str(value)
-
-
-def _shares(case: Case, fact: Fact) -> str:
-    """Name the matter of the shares that a second statement belongs to."""
-    one = case.seen(fact.id)
-    return case.shares_of(one) if one and one.nature == "share" else ""
 
 
 @rule(

@@ -21,7 +21,7 @@ def pace(case: Case) -> Iterator[Finding]:
     A series held every year goes up by one each year; two or more off means that years went without a meeting, or that
     it is not yearly. From the numbers that the same layer gives to the meetings.
     """
-    for claim in _claims(case):
+    for claim in (fact for fact in case.facts if "annual" in fact.wording and _series(fact)):
         meetings = [event for event in _numbered(case, _series(claim)) if event.layer == claim.layer]
         if len(meetings) > 1:
             first, last = meetings[0], meetings[-1]
@@ -34,11 +34,6 @@ def pace(case: Case) -> Iterator[Finding]:
                     if event.ordinal not in {meeting.ordinal for meeting in meetings}
                 ]
                 yield _off(claim, meetings, between, years, steps)
-
-
-def _claims(case: Case) -> list[Fact]:
-    """List the facts that call a series yearly."""
-    return [fact for fact in case.facts if "annual" in fact.wording and _series(fact)]
 
 
 def _series(fact: Fact) -> str | None:
@@ -60,12 +55,9 @@ def _year(event: Event) -> int:
     return event.date.last.year
 
 
-def _listed(meetings: list[Event]) -> str:
-    return ", ".join(f"number {event.ordinal} ({event.date})" for event in meetings)
-
-
 def _off(claim: Fact, meetings: list[Event], others: list[Event], years: int, steps: int) -> Finding:
     gaps = [_gap(one, other) for one, other in pairwise(meetings) if _gap(one, other)]
+    added = ", ".join(f"number {event.ordinal} ({event.date})" for event in others)
     return Finding(
         severity="tension",
         facts=(claim.id, *(event.id for event in meetings), *(event.id for event in others)),
@@ -74,9 +66,7 @@ def _off(claim: Fact, meetings: list[Event], others: list[Event], years: int, st
         evidence=f"Number {meetings[0].ordinal} is of {meetings[0].date} and number {meetings[-1].ordinal} of "
         f"{meetings[-1].date}: from {_year(meetings[0])} to {_year(meetings[-1])} the numbers go up by {steps} in "
         f"{years} years" + "".join(f"; {gap}" for gap in gaps if len(meetings) > 2) + ".",
-        right=f"Official sources add {_listed(others)}: not every year has one."
-        if others
-        else "That it is not held every year.",
+        right=f"Official sources add {added}: not every year has one." if others else "That it is not held every year.",
         extra=_PLAIN,
     )
 
@@ -95,24 +85,13 @@ def order(case: Case) -> Iterator[Finding]:
     numbered = (event for event in case.of(Event) if event.series and event.ordinal and event.date)
     for meetings in grouped(numbered, lambda event: (event.series,)):
         for one, other in pairwise(sorted(meetings, key=_in_order)):
-            if _clash(one, other):
-                yield _out_of_order(one, other)
-
-
-def _clash(one: Event, other: Event) -> bool:
-    assert one.date
-    assert other.date
-    numbers = (one.ordinal or 0, other.ordinal or 0)
-    if numbers[0] == numbers[1]:
-        return not one.date.overlaps(other.date)
-    return numbers[0] > numbers[1] and not one.date.overlaps(other.date)
-
-
-def _out_of_order(one: Event, other: Event) -> Finding:
-    return Finding(
-        severity="error",
-        facts=(one.id, other.id),
-        title="Numbered meetings are out of the order of their dates",
-        evidence=f"Number {one.ordinal} is dated {one.date}, number {other.ordinal}, no higher one, {other.date}.",
-        right="Another number or another date for one of the two.",
-    )
+            is_higher = (one.ordinal or 0) < (other.ordinal or 0)
+            if not is_higher and one.date and other.date and not one.date.overlaps(other.date):
+                yield Finding(
+                    severity="error",
+                    facts=(one.id, other.id),
+                    title="Numbered meetings are out of the order of their dates",
+                    evidence=f"Number {one.ordinal} is dated {one.date}, number {other.ordinal}, no higher one, "
+                    f"{other.date}.",
+                    right="Another number or another date for one of the two.",
+                )

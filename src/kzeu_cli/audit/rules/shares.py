@@ -10,11 +10,10 @@ from kzeu_cli.audit.finding import Finding, by_gap
 from kzeu_cli.audit.interval import Interval, gap, step
 from kzeu_cli.audit.observation import BOTH_WAYS, ONE_WAY, Observation, matches, route
 from kzeu_cli.audit.official_shares import OfficialShare, official_shares
-from kzeu_cli.audit.periods import length, same_time
-from kzeu_cli.audit.phrasing import Units, between, rounded
+from kzeu_cli.audit.phrasing import Units, between, rounded, small
 from kzeu_cli.audit.rule import rule
 from kzeu_cli.model import PERCENT, Figure, RefId
-from kzeu_cli.model.dates import Period
+from kzeu_cli.model.dates import Period, same_days
 
 _AMOUNTS = ("flow", "cumulative", "stock", "count")
 # What wholes of one thing have in common.
@@ -29,13 +28,13 @@ _SHORTER = 20
 
 @dataclass(frozen=True)
 class Whole:
-    """The whole of something, stated or implied by a share and its amount: in words (`told`), and how it came about."""
+    """The whole of something, stated or implied by a share and its amount: in `words`, and how it came about."""
 
     facts: tuple[str, ...]
     like: Observation
     value: Interval
     window: Period | None
-    told: str
+    words: str
     sum: str
     is_implied: bool
 
@@ -49,7 +48,10 @@ def whole(case: Case) -> Iterator[Finding]:
     with what it must have grown by. Bounds carry over: an amount of almost 100 that is more than half leaves at most
     200. Titles of references count as statements. From the definition of a share.
     """
-    wholes = _wholes(case)
+    shares = [made for one in case.observations if (made := _implied(case, one))]
+    routes = {made.like.route for made in shares}
+    amounts = (one for one in (*case.observations, *case.titles) if one.nature in _AMOUNTS and one.route in routes)
+    wholes = [*shares, *(_stated(case, one) for one in amounts)]
     for alike in grouped(wholes, lambda whole: tuple(whole.like.only(*_ALIKE).values())):
         implied = [whole for whole in alike if whole.is_implied]
         stated = [whole for whole in alike if not whole.is_implied]
@@ -58,18 +60,11 @@ def whole(case: Case) -> Iterator[Finding]:
                 yield from _compare(case, one, other)
 
 
-def _wholes(case: Case) -> list[Whole]:
-    implied = [made for one in case.observations if (made := _implied(case, one))]
-    routes = {made.like.route for made in implied}
-    stated = (one for one in (*case.observations, *case.titles) if one.nature in _AMOUNTS and one.route in routes)
-    return [*implied, *(_stated(case, one) for one in stated)]
-
-
 def _stated(case: Case, one: Observation) -> Whole:
-    told = case.tell(one)
+    words = case.tell(one)
     if not case.get(one.id):
-        told += f" in the title of {_marks(one)}"
-    return Whole((one.id,), one, one.interval, case.window(one), told, told, is_implied=False)
+        words += f" in the title of {''.join(f'[{ref}]' for ref in one.fact.refs)}"
+    return Whole((one.id,), one, one.interval, case.window(one), words, words, is_implied=False)
 
 
 def _implied(case: Case, share: Observation) -> Whole | None:
@@ -82,9 +77,9 @@ def _implied(case: Case, share: Observation) -> Whole | None:
     like = replace(like, route=route(like.subject, like.counterpart, figure.flow))
     value = part.interval / share.interval * 100
     units = case.dataset.units
-    told = f"{case.tell(part)} as {case.tell(share)} of the whole"
+    words = f"{case.tell(part)} as {case.tell(share)} of the whole"
     sum = f"{_plain(case, part)} / {_plain(case, share)} = {_about(value, part, share, units)}"
-    return Whole((share.id, part.id), like, value, case.window(part) or case.window(share), told, sum, is_implied=True)
+    return Whole((share.id, part.id), like, value, case.window(part) or case.window(share), words, sum, is_implied=True)
 
 
 def _about(value: Interval, part: Observation, share: Observation, units: Units) -> str:
@@ -92,7 +87,7 @@ def _about(value: Interval, part: Observation, share: Observation, units: Units)
     reach = between(value, part.unit, units)
     if None in (value.low, value.high) or " to " not in reach:
         return reach
-    middle = Fraction(part.amount.value or 0) * 100 / Fraction(share.amount.value or 1)
+    middle = part.value * 100 / Fraction(share.amount.value or 1)
     return f"{rounded(middle, part.unit, units)} ({reach})"
 
 
@@ -104,10 +99,10 @@ def _compare(case: Case, one: Whole, other: Whole) -> Iterator[Finding]:
             yield _found(case, one, other, "and no time is given for at least one of them", sure=False)
         elif one.like.nature in _GROWING and one.is_implied and other.is_implied:
             yield _grown(case, one, other)
-    elif same_time(one.window, other.window):
+    elif same_days(one.window, other.window):
         yield _found(case, one, other, "both for the same time", sure=True)
     else:
-        short, long = sorted((one, other), key=lambda whole: length(whole.window) if whole.window else 0)
+        short, long = sorted((one, other), key=lambda whole: whole.window.days if whole.window else 0)
         assert short.window
         assert long.window
         if long.value.below(short.value) and short.window.within(long.window):
@@ -126,8 +121,8 @@ def _run_on(case: Case, short: Whole, long: Whole) -> Finding:
         severity="tension",
         confidence="medium",
         facts=(*short.facts, *long.facts),
-        title=f"Shares of {_lower(case.measure(short.like))} imply different wholes",
-        evidence=f"{short.sum} ({short.window.words}), but {long.told}: from {long.window.last} to "
+        title=f"Shares of {small(case.measure(short.like))} imply different wholes",
+        evidence=f"{short.sum} ({short.window.words}), but {long.words}: from {long.window.last} to "
         f"{short.window.last} at least {least} would have to be added, even with nothing before {short.window.first}.",
         right="Gross against net amounts, or a share of something else.",
         extra=by_gap(gap(short.value, long.value)),
@@ -135,31 +130,27 @@ def _run_on(case: Case, short: Whole, long: Whole) -> Finding:
     )
 
 
-def _lower(text: str) -> str:
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
-
-
 def _may_have_grown(case: Case, one: Whole, other: Whole) -> bool:
     """Whether the smaller of two sums was stated earlier, so that it may have grown to be the larger."""
-    small, large = (one, other) if one.value.below(other.value) else (other, one)
-    first, then = (case.issued(case.refs(whole.facts)) for whole in (small, large))
+    less, more = (one, other) if one.value.below(other.value) else (other, one)
+    first, then = (case.issued(case.refs(whole.facts)) for whole in (less, more))
     return first is not None and then is not None and first < then
 
 
 def _grown(case: Case, one: Whole, other: Whole) -> Finding:
-    small, large = (one, other) if one.value.below(other.value) else (other, one)
-    days = [case.issued(case.refs(whole.facts)) for whole in (small, large)]
-    least = (large.value.low or Fraction(0)) - (small.value.high or Fraction(0))
+    less, more = (one, other) if one.value.below(other.value) else (other, one)
+    days = [case.issued(case.refs(whole.facts)) for whole in (less, more)]
+    least = (more.value.low or Fraction(0)) - (less.value.high or Fraction(0))
     return Finding(
         severity="unclear",
         confidence="medium",
-        facts=(*small.facts, *large.facts),
-        title=f"Shares of {_lower(case.measure(one.like))} imply different wholes",
-        evidence=f"{small.sum}, stated on {days[0]}; {large.sum}, stated on {days[1]}: "
+        facts=(*less.facts, *more.facts),
+        title=f"Shares of {small(case.measure(one.like))} imply different wholes",
+        evidence=f"{less.sum}, stated on {days[0]}; {more.sum}, stated on {days[1]}: "
         f"at least {rounded(least, one.like.unit, case.dataset.units)} more in between.",
         right="The time of each, and whether they count the same.",
         extra=by_gap(gap(one.value, other.value)),
-        matter=case.shares_of(case.seen(small.facts[0]) or small.like),
+        matter=case.shares_of(case.seen(less.facts[0]) or less.like),
     )
 
 
@@ -168,7 +159,7 @@ def _found(case: Case, one: Whole, other: Whole, how: str, *, sure: bool) -> Fin
     return Finding(
         severity="error" if sure else "tension",
         facts=(*one.facts, *other.facts),
-        title=f"Shares of {_lower(case.measure(one.like))} imply different wholes",
+        title=f"Shares of {small(case.measure(one.like))} imply different wholes",
         evidence=f"{one.sum}, {relation} than {other.sum}, {how}.",
         right="Gross against net amounts, other years, or a share of something else.",
         matter=case.shares_of(case.seen((one if one.is_implied else other).facts[0]) or one.like),
@@ -178,10 +169,6 @@ def _found(case: Case, one: Whole, other: Whole, how: str, *, sure: bool) -> Fin
 
 def _plain(case: Case, one: Observation) -> str:
     return case.tell(one).rpartition(" (")[0]
-
-
-def _marks(one: Observation) -> str:
-    return "".join(f"[{ref}]" for ref in one.fact.refs)
 
 
 @rule(7, "between", "A share of a total that lies outside the shares of its parts")
@@ -234,7 +221,7 @@ def unmade_share(case: Case) -> Iterator[Finding]:
             cited = (one for fact in case.cited_by[work] if (one := case.seen(fact.id)))
             parts = [one for one in cited if _is_part_of(one, whole)]
             for part in parts if len({part.route for part in parts}) == 1 else ():
-                near = Interval(part.interval.low, Fraction(part.amount.value or 0) + step(part.amount))
+                near = Interval(part.interval.low, part.value + step(part.amount))
                 other = _OPPOSITE.get(getattr(part.fact, "flow", None) or "")
                 official = official_shares(case, whole, other) if other else []
                 if near.below(whole.interval) and official:
@@ -274,8 +261,8 @@ def _unmade(
         severity="tension",
         facts=(whole.id, part.id),
         refs=(work,),
-        title=f"One source gives two shares of {_lower(case.measure(whole))} that clash",
-        evidence=f"[{work}] backs {case.tell(whole)} of all {_lower(case.measure(whole))} and {case.tell(part)} of "
+        title=f"One source gives two shares of {small(case.measure(whole))} that clash",
+        evidence=f"[{work}] backs {case.tell(whole)} of all {small(case.measure(whole))} and {case.tell(part)} of "
         f"{getattr(part.fact, 'flow', '')}, so that the share of {other} must be higher than both; by "
         f"{case.publisher(most.part[0])} it was {' to '.join(told)}.",
         right="Another count, other years or another whole for one of the two.",

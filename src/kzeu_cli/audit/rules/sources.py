@@ -10,11 +10,11 @@ from kzeu_cli.audit.case import Case, grouped
 from kzeu_cli.audit.finding import Finding
 from kzeu_cli.audit.observation import Observation
 from kzeu_cli.audit.partition import count
-from kzeu_cli.audit.periods import before
 from kzeu_cli.audit.phrasing import shown
 from kzeu_cli.audit.rule import rule
 from kzeu_cli.model import PERCENT, Event, Fact, Figure, Number, Reference, RefId, Statement
 from kzeu_cli.model.dates import Period
+from kzeu_cli.model.durations import months_before
 from kzeu_cli.model.persons import named
 
 # Words that look ahead, so that what they tell may lie after the source.
@@ -102,7 +102,7 @@ def late_source(case: Case) -> Iterator[Finding]:
                 refs=event.refs,
                 title=f"{marks(event.refs)} is dated a year after its meeting",
                 evidence=f"{printed} is {gap} days after {event.date.words}, when it met{told}",
-                right=f"{before(printed.first, 12)} for {printed}, as the official source shows."
+                right=f"{months_before(printed.first, 12)} for {printed}, as the official source shows."
                 if official
                 else "Another year of the meeting, or of the source.",
                 extra=12 if official else 10,
@@ -111,7 +111,7 @@ def late_source(case: Case) -> Iterator[Finding]:
 
 def _official_meeting(case: Case, event: Event, printed: Period) -> Event | None:
     """Find the official record of a meeting that was held when the report is dated, but for the year."""
-    meant = before(printed.first, 12)
+    meant = months_before(printed.first, 12)
     for other in case.of(Event, "official"):
         is_same = other.series == event.series and other.date and event.date and other.date.overlaps(event.date)
         if is_same and other.date and other.date.first <= meant <= other.date.last + timedelta(_WITHIN_DAYS):
@@ -156,7 +156,7 @@ def _counts_the_members(case: Case, one: Observation, day: date) -> bool:
 
 
 def _gap(one: Observation, other: Observation) -> Fraction:
-    mine, theirs = Fraction(one.amount.value or 0), Fraction(other.amount.value or 0)
+    mine, theirs = one.value, other.value
     return abs(mine - theirs) / abs(theirs) if theirs else Fraction(1)
 
 

@@ -9,11 +9,11 @@ from kzeu_cli.audit.finding import Finding, by_gap
 from kzeu_cli.audit.interval import Interval, gap, interval, reach, total
 from kzeu_cli.audit.observation import Observation, matches
 from kzeu_cli.audit.partition import Partition, contains, partitions, swap
-from kzeu_cli.audit.periods import same_time
 from kzeu_cli.audit.phrasing import between, rounded, shown
 from kzeu_cli.audit.rule import rule
 from kzeu_cli.figures.amounts import is_currency
 from kzeu_cli.model import PERCENT, WORLD, Figure, Item, Trait
+from kzeu_cli.model.dates import same_days
 
 _ALL = interval(100)
 
@@ -146,7 +146,7 @@ def _is_union(member: Observation, whole: Observation, party: str) -> bool:
 
 
 def _outweighs(case: Case, members: list[Observation], whole: Observation, party: str) -> Iterator[Finding]:
-    rate = case.rate(whole.unit or "", members[0].unit or "", whole.period or case.today)
+    rate = case.rate(whole.unit, members[0].unit, whole.period or case.today)
     limit = whole.interval * rate if rate else None
     # One member that is more than all tells more than their sum.
     parts = members[:1] if limit and limit.below(members[0].interval) else members
@@ -180,7 +180,7 @@ def unlisted(case: Case) -> Iterator[Finding]:
         for whole in (*case.observations, *case.titles):
             for share in case.observations if _is_whole(members[0], whole) else ():
                 times = case.window(share), case.window(whole)
-                if _is_share(members[0], share, party) and (times[0] is None or same_time(*times)):
+                if _is_share(members[0], share, party) and (times[0] is None or same_days(*times)):
                     yield from _missing(case, members, share, whole)
 
 

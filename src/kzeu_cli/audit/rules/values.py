@@ -8,11 +8,10 @@ from kzeu_cli.audit.finding import Finding, by_gap
 from kzeu_cli.audit.interval import gap
 from kzeu_cli.audit.observation import Observation, matches
 from kzeu_cli.audit.official_shares import coverage, official_shares
-from kzeu_cli.audit.periods import same_time
-from kzeu_cli.audit.phrasing import enumerated, rounded
+from kzeu_cli.audit.phrasing import capital, enumerated, rounded, small
 from kzeu_cli.audit.rule import rule
 from kzeu_cli.model import PERCENT
-from kzeu_cli.model.dates import Period, by_time
+from kzeu_cli.model.dates import Period, by_time, same_days
 
 Pair = tuple[Observation, Observation]
 # Shares of different years that lie farther apart than this ask for a word on why.
@@ -41,9 +40,10 @@ def value(case: Case) -> Iterator[Finding]:
     for numbers in _lines(case):
         sure, open_ = [], []
         for pair in _candidates(numbers):
-            if _may_clash(*pair) and not pair[0].interval.meets(pair[1].interval):
+            may_clash = matches(*pair, open=("days",)) and _is_same_thing(*pair)
+            if may_clash and not pair[0].interval.meets(pair[1].interval):
                 times = [_time(case, one, numbers) for one in pair]
-                if times[0] and same_time(*times):
+                if times[0] and same_days(*times):
                     sure.append(pair)
                 elif None in times and pair[0].nature not in _OF_A_TIME:
                     open_.append(pair)
@@ -64,11 +64,6 @@ def _candidates(numbers: list[Observation]) -> Iterator[Pair]:
     yield from pairs(undated)
     ends = pairs([*dated, *undated])
     yield from (pair for pair in ends if (pair[0].period is None) != (pair[1].period is None))
-
-
-def _may_clash(one: Observation, other: Observation) -> bool:
-    """Whether two numbers are of the same thing, and not plainly of different times."""
-    return matches(one, other, open=("days",)) and _is_same_thing(one, other)
 
 
 def _is_same_thing(one: Observation, other: Observation) -> bool:
@@ -100,7 +95,7 @@ def _several(case: Case, sure: list[Pair], open_: list[Pair]) -> Finding:
         severity="error" if sure else "tension",
         confidence="high" if sure else "medium",
         facts=tuple(one.id for one in numbers),
-        title=f"{_upper(_kind(case, numbers[0]))} contradict each other",
+        title=f"{capital(_kind(case, numbers[0]))} contradict each other",
         evidence=f"{'; '.join(f'{case.tell(one)} against {case.tell(other)}' for one, other in every[:_TOLD])}"
         + (", for the same time" if sure else "; not both can hold at one time")
         + f" ({case.title(numbers[0])}).",
@@ -119,13 +114,7 @@ def _others(case: Case, one: Observation) -> str:
 
 
 def _kind(case: Case, one: Observation) -> str:
-    name = case.measure(one)
-    lower = name if name[1:2].isupper() else name[:1].lower() + name[1:]
-    return f"shares of {lower}" if one.nature == "share" else f"values of {lower}"
-
-
-def _upper(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return f"{'shares' if one.nature == 'share' else 'values'} of {small(case.measure(one))}"
 
 
 @rule(8, "swing", "A share that changes far without a word")
@@ -140,7 +129,12 @@ def swing(case: Case) -> Iterator[Finding]:
         far = [pair for pair in pairs(dated) if _is_same_thing(*pair) and _distance(pair) > _FAR]
         if far:
             widest = max(far, key=_distance)
-            others = [one for one in numbers if one not in widest and _may_belong(one, widest[0])]
+            # What can be of the same line, as far as it says.
+            others = [
+                one
+                for one in numbers
+                if one not in widest and one.route in (None, widest[0].route) and one.product == widest[0].product
+            ]
             yield _changed(case, widest, others)
 
 
@@ -148,34 +142,21 @@ def _distance(pair: Pair) -> Fraction:
     return gap(pair[0].interval, pair[1].interval)
 
 
-def _may_belong(one: Observation, line: Observation) -> bool:
-    """Whether a number can be of the same line, as far as it says."""
-    return one.route in (None, line.route) and one.product == line.product
-
-
 def _changed(case: Case, widest: Pair, others: list[Observation]) -> Finding:
     early, late = sorted(widest, key=lambda one: by_time(one.period))
     told = "; ".join(case.tell(one) for one in (early, late, *others))
+    low, high = sorted((early.interval, late.interval), key=lambda interval: interval.middle or 0)
+    apart = float((high.low or Fraction(0)) - (low.high or Fraction(0)))
     return Finding(
         severity="tension",
         facts=tuple(one.id for one in (early, late, *others)),
-        title=f"{_upper(_kind(case, early))} contradict each other",
-        evidence=f"{told}; the first two lie {_points(_apart(early, late))} points or more apart "
-        f"({case.title(early)}).",
+        title=f"{capital(_kind(case, early))} contradict each other",
+        evidence=f"{told}; the first two lie {apart:.3g} points or more apart ({case.title(early)}).",
         right=_officially(case, late) or _ways_out(early, late),
         extra=_NEWS + by_gap(_distance(widest)) + _HEADLINE,
         matter=case.shares_of(early),
         leads=True,
     )
-
-
-def _apart(one: Observation, other: Observation) -> Fraction:
-    low, high = sorted((one.interval, other.interval), key=lambda interval: interval.middle or 0)
-    return (high.low or Fraction(0)) - (low.high or Fraction(0))
-
-
-def _points(value: Fraction) -> str:
-    return f"{float(value):.3g}"
 
 
 def _ways_out(one: Observation, other: Observation) -> str:

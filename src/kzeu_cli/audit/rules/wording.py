@@ -24,7 +24,7 @@ def spelling(case: Case) -> Iterator[Finding]:
     A word of a name that is none of theirs and differs from one in a letter is a misspelling; an agreement that two
     places name alike but for a word has two names. From the words that are quoted as printed.
     """
-    known = set(_words(_names(case)))
+    known = set(map(fold, _spelled(_names(case))))
     for fact in case.of(Fact, "article"):
         for word in (word for quote in fact.quotes for word in _WORD.findall(quote) if word[:1].isupper()):
             folded = fold(word)
@@ -58,10 +58,6 @@ def _names(case: Case) -> Iterator[str]:
 
 def _spelled(names: Iterable[str]) -> Iterator[str]:
     return (word for name in names for word in _WORD.findall(name))
-
-
-def _words(names: Iterable[str]) -> Iterator[str]:
-    return (fold(word) for word in _spelled(names))
 
 
 @rule(21, "stray-number", "A number in a box that says nothing of what it counts")

@@ -10,6 +10,7 @@ from kzeu_cli.commands.ask import OUTPUT, Ask, asks
 from kzeu_cli.commands.options import CONTEXT
 from kzeu_cli.dataset.check import BUILTIN
 from kzeu_cli.export.snapshot import snapshot
+from kzeu_cli.figures.amounts import counted
 from kzeu_cli.support.errors import CheckFailed
 
 app = typer.Typer(add_completion=False)
@@ -33,4 +34,4 @@ def diff(ask: Ask, old: OldArgument, new: NewArgument = None, exit_code: ExitCod
     rows = differences(first.facts, second.facts, first.fields & second.fields)
     ask.answer(answer(rows, dataset.nothing(), ask.limit(_SCREEN)))
     if rows and exit_code:
-        raise CheckFailed(f"{len(rows)} differences")
+        raise CheckFailed(counted(len(rows), "difference"))

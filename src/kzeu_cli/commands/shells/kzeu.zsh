@@ -8,7 +8,7 @@ _kzeu() {
         [[ -n $line ]] && found+=("${${line%%$'\t'*}//:/\\:}:${line#*$'\t'}")
     done
     if (( $#found )); then
-        _describe -V kzeu found
+        _describe -V kzeu found -M 'm:{[:lower:][:upper:]}={[:upper:][:lower:]}'
     else
         _files
     fi

@@ -190,7 +190,10 @@ def _parts() -> Iterator[Table]:
             Column("position", "integer", "place in the list, from 1 on", get=itemgetter(1)),
         )
         own = _of(cls)
-        columns = (*first, *(made._replace(get=_of_part(name)) for name, made in zip(own, _columns(own), strict=True)))
+        columns = (
+            *first,
+            *(made._replace(find=None, get=_of_part(name)) for name, made in zip(own, _columns(own), strict=True)),
+        )
         points = {"fact": "facts"} | _points(own)
         yield Table(f"fact_{form}", _sentence(cls), columns, _part_rows(keys), ("fact", "position"), points)
 

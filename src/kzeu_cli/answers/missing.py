@@ -1,0 +1,51 @@
+"""What a listing of figures lacks: the known gaps in the data where a user would look for a number."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from kzeu_cli.figures.derivation import Row
+from kzeu_cli.model import WORLD, Dataset, Gap
+from kzeu_cli.model.dates import Period
+from kzeu_cli.model.selection import Filter
+
+# So many gaps are named ahead of an answer.
+_MOST = 2
+_DIMENSIONS = ("measure", "subject", "counterpart", "flow", "coverage", "view", "nature", "basis")
+
+
+def missing(
+    dataset: Dataset, topic: str, selection: Filter, asked: Mapping[str, Sequence[str]], rows: Iterable[Row]
+) -> str:
+    """Say which known gaps an answer has in the time and the dimensions asked for; nothing if nothing was asked."""
+    chosen = {name: values for name, values in asked.items() if values}
+    if not chosen and not selection.is_dated:
+        return ""
+    # Without a word on services, goods are meant.
+    wanted = {"coverage": ("goods", "both"), **chosen}
+    since = selection.since.first if selection.since else date.min
+    until = selection.until.last if selection.until else date.max
+    is_closed = selection.since is not None and selection.until is not None
+    span, listed = Period("", since, until), list(rows)
+
+    def is_hit(gap: Gap) -> bool:
+        fits = all(getattr(gap, name, None) in (None, *values) for name, values in wanted.items())
+        named = any(getattr(gap, name, None) in values for name, values in chosen.items())
+        in_time = gap.period is None or gap.period.overlaps(span)
+        return topic in gap.topics and gap.counterpart != WORLD and fits and in_time and (named or is_closed)
+
+    found = [gap for gap in dataset.gaps.values() if gap.measure and gap.period and is_hit(gap)]
+    left = [gap for gap in found if not any(_fills(row, gap, span) for row in listed)]
+    return "; ".join(gap.text.removesuffix(".") for gap in left[:_MOST])
+
+
+def _fills(row: Row, gap: Gap, span: Period) -> bool:
+    """Whether a figure is of what a gap says is missing, in the time asked for."""
+    when = row.when
+    alike = all(getattr(row, name) == getattr(gap, name) for name in _DIMENSIONS if getattr(gap, name))
+    return (
+        alike
+        and when is not None
+        and row.status != "partial"
+        and when.overlaps(span)
+        and when.overlaps(gap.period or span)
+    )
