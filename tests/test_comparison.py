@@ -9,7 +9,7 @@ from conftest import HERE, Kzeu
 
 from kzeu_cli import dataset
 from kzeu_cli.answers import comparison
-from kzeu_cli.figures.derivation import find
+from kzeu_cli.figures.lookup import find
 from kzeu_cli.model import Dataset
 from kzeu_cli.model.selection import Filter
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from kzeu_cli.figures.derivation import everything
 from kzeu_cli.figures.description import direction, what
+from kzeu_cli.figures.lookup import everything
 from kzeu_cli.model import Dataset
 
 

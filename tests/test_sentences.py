@@ -6,8 +6,8 @@ import pytest
 from conftest import HERE, Kzeu
 
 from kzeu_cli import dataset
-from kzeu_cli.figures.derivation import everything, find
 from kzeu_cli.figures.description import label, sentence, span
+from kzeu_cli.figures.lookup import everything, find
 from kzeu_cli.model import Dataset, Figure
 from kzeu_cli.model.dates import parse
 

@@ -7,7 +7,7 @@ import tomli
 from conftest import HERE, Kzeu
 
 from kzeu_cli import dataset
-from kzeu_cli.answers.whole import ties
+from kzeu_cli.answers.show import ties
 from kzeu_cli.model import Dataset, Figure, Office
 from kzeu_cli.model.persons import known_as
 from kzeu_cli.model.ties import merged, same_as

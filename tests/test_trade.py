@@ -10,7 +10,7 @@ import pytest
 from conftest import HERE, Kzeu
 
 from kzeu_cli import dataset
-from kzeu_cli.figures.derivation import find
+from kzeu_cli.figures.lookup import find
 
 Rows = list[dict[str, Any]]
 
@@ -278,8 +278,6 @@ def test_what_was_worked_out_stands_among_the_rows_and_says_how(kzeu: Kzeu) -> N
         assert set(row["inputs"]) <= ids
     assert all(not row["inputs"] and row["formula"] is None for row in stated(rows))
     assert by_id(rows)["balance-of-eu-view-exports-2021"]["value"] == -12_060_990_605
-    # What scripts for version 1 say changes nothing.
-    assert kzeu("trade", "--derived", "--json").json == rows
 
 
 def test_whatever_the_table_shows_is_in_the_json(kzeu: Kzeu) -> None:

@@ -256,9 +256,7 @@ def test_a_number_that_was_added_up_is_no_number_of_the_publisher(kzeu: Kzeu, st
 
 
 def test_what_kzeu_worked_out_is_cited_as_its_own_calculation(kzeu: Kzeu) -> None:
-    [derived] = kzeu(
-        "trade", "--derived", "--year", "2021", "--view", "EU", "--flow", "balance", "--format", "json"
-    ).json[:1]
+    [derived] = kzeu("trade", "--year", "2021", "--view", "EU", "--flow", "balance", "--format", "json").json[:1]
     out = kzeu("cite", derived["id"], "--style", "apa").out
     assert out.count("Own calculation (exports − imports), from: Eurostat. (n.d.") == 2
     [row] = kzeu("cite", derived["id"], "--sentence", "--json").json

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from score import HERE, Outcome, Question, ids, misses, outcomes, questions, share, table
 
-from kzeu_cli.figures.derivation import everything
+from kzeu_cli.figures.lookup import everything
 from kzeu_cli.model import Dataset
 from kzeu_cli.model.ties import same_as
 from kzeu_cli.search import Index

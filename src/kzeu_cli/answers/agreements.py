@@ -3,15 +3,17 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from kzeu_cli.answers import shown
+from kzeu_cli.answers import texts
 from kzeu_cli.answers.columns import Answer, Column, View
-from kzeu_cli.answers.entries import SOURCE, columns, listed, source
-from kzeu_cli.answers.rows import fact_of, field
+from kzeu_cli.answers.entries import SOURCE, columns, listed, of_fact, source, waits
+from kzeu_cli.answers.rows import field
 from kzeu_cli.model import Agreement, Dataset, Event, Fact
-from kzeu_cli.model.durations import Span, between
+from kzeu_cli.model.durations import Span
 from kzeu_cli.model.policy import recency
 from kzeu_cli.model.selection import Filter, meets, named_like
 from kzeu_cli.model.ties import merged
+from kzeu_cli.support.grouping import grouped
+from kzeu_cli.support.phrases import joined
 
 IN_FORCE = "in-force"
 
@@ -76,9 +78,7 @@ def states(dataset: Dataset, selection: Filter, names: Sequence[str] = (), *, on
     With `once`, a step that two layers state is one. With `names`, only agreements so called; the error names others.
     """
     agreements = named_like(list(dataset.of(Agreement)), names, "agreement")
-    by_agreement: dict[str | None, list[Event]] = {}
-    for event in dataset.of(Event):
-        by_agreement.setdefault(event.agreement, []).append(event)
+    by_agreement = grouped(dataset.of(Event), lambda event: event.agreement)
     found = []
     for group in merged(dataset, agreements) if once else [(agreement,) for agreement in agreements]:
         agreement = group[0]
@@ -95,19 +95,12 @@ def states(dataset: Dataset, selection: Filter, names: Sequence[str] = (), *, on
 def _steps(
     dataset: Dataset, agreement: Agreement, events: list[Event], selection: Filter, *, once: bool
 ) -> Iterator[Step]:
-    events = sorted(events, key=recency, reverse=True)
-    waits: dict[str, tuple[Event | None, Span | None]] = {}
-    last: dict[str, Event] = {}
-    for event in events:
-        previous = last.get(event.layer)
-        waited = between(previous.date, event.date) if previous and previous.date and event.date else None
-        waits[event.id] = (previous if waited else None, waited)
-        last[event.layer] = event
     if not events and meets(agreement, selection):
         yield Step(agreement, agreement)
+    waited = waits(sorted(events, key=recency, reverse=True))
     kept = sorted((event for event in events if meets(event, selection)), key=recency)
     for group in merged(dataset, kept) if once else ((event,) for event in kept):
-        yield Step(agreement, group[0], group[1:], *waits[group[0].id])
+        yield Step(agreement, group[0], group[1:], *waited[group[0].id])
 
 
 def name(agreement: Agreement) -> str:
@@ -122,8 +115,8 @@ def about(row: Step, dataset: Dataset) -> list[str]:
 
 
 def _lines(agreement: Agreement, dataset: Dataset) -> Iterator[str]:
-    parties = shown.names(agreement.parties, dataset)
-    yield " · ".join(part for part in (agreement.type, parties, source(Step(agreement, agreement), dataset)) if part)
+    parties = texts.names(agreement.parties, dataset)
+    yield joined(agreement.type, parties, source(Step(agreement, agreement), dataset), by=" · ")
     if agreement.covers:
         yield f"covers {', '.join(agreement.covers)}"
     if agreement.supersedes:
@@ -137,19 +130,19 @@ def _lines(agreement: Agreement, dataset: Dataset) -> Iterator[str]:
 def _leaf(row: Step, dataset: Dataset) -> str:
     if row.event is None:
         return "no step is stated"
-    waited = shown.waited(row, dataset)
-    parts = (
-        shown.when(row.event, dataset) or "undated",
-        shown.step(row.event, dataset),
+    waited = texts.waited(row, dataset)
+    return joined(
+        texts.when(row.event, dataset) or "undated",
+        texts.step(row.event, dataset),
         waited and f"({waited}, derived)",
         source(row, dataset),
+        by="  ",
     )
-    return "  ".join(part for part in parts if part)
 
 
 def _state(row: State, dataset: Dataset) -> str:
     event = row.step.event
-    state = shown.step(event, dataset) if event and event.stage else ""
+    state = texts.step(event, dataset) if event and event.stage else ""
     return f"{state}, replaced by {row.successor.short or row.successor.name}" if row.successor else state
 
 
@@ -160,9 +153,9 @@ def _of_agreement(field_name: str, key: str = "") -> Column:
 _SEEN: dict[str, Mapping[str, Any]] = {
     "stage": {
         "title": "Step",
-        "show": lambda row, dataset: shown.step(row.event, dataset) if row.event else "no step is stated",
+        "show": lambda row, dataset: texts.step(row.event, dataset) if row.event else "no step is stated",
     },
-    "when": {"title": "When", "show": lambda row, dataset: shown.when(row.fact, dataset)},
+    "when": {"title": "When", "show": lambda row, dataset: texts.when(row.fact, dataset)},
     "days_most": {},
     "place": {"title": "Place"},
     "layer": SOURCE,
@@ -173,13 +166,11 @@ AGREEMENTS = View(
         _SEEN,
         _of_agreement("id", "agreement"),
         *map(_of_agreement, ("name", "short", "type", "parties", "covers", "supersedes", "framework")),
-        field("stage", Event, fact_of),
+        *of_fact(Event, "stage"),
         Column("reached", "string", "stage that says how far the agreement has come"),
-        *shown.waiting("step"),
-        field("place", Fact, fact_of),
-        field("actors", Event, fact_of),
-        field("at", Fact, fact_of),
-        field("note", Fact, fact_of),
+        *texts.waiting("step"),
+        *of_fact(Fact, "place"),
+        *of_fact(Event, "actors", "at", "note"),
     ),
     branch=lambda row, dataset: name(row.agreement),
     group=lambda row, dataset: name(row.agreement),
@@ -193,7 +184,7 @@ STATES = View(
     (
         Column("name", "string", "full name", "Agreement", get=lambda row: name(row.agreement)),
         Column("state", "string", "how far it has come", "State", show=_state),
-        Column("when", "string", "since when", "When", show=lambda row, dataset: shown.when(row.step.fact, dataset)),
+        Column("when", "string", "since when", "When", show=lambda row, dataset: texts.when(row.step.fact, dataset)),
         Column("layer", "string", "", **SOURCE),
     ),
 )

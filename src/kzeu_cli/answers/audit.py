@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from kzeu_cli.answers import shown
+from kzeu_cli.answers import texts
 from kzeu_cli.answers.columns import Answer, Column, Node, View
 from kzeu_cli.answers.findings import table_of
 from kzeu_cli.audit.finding import SEVERITIES, Finding
@@ -62,30 +62,26 @@ def _cut(evidence: str) -> str:
 
 def _whole(row: Matter, dataset: Dataset) -> Node:
     """Write a matter with all that it says, and its parts likewise."""
-    return Node(row.finding.title, tuple(said(row.finding)), label=f"{row.number:>2}")
+    return Node(row.finding.title, tuple(parts_of(row.finding)), label=f"{row.number:>2}")
 
 
-def said(finding: Finding) -> Iterator[Node]:
+def parts_of(finding: Finding) -> Iterator[Node]:
     """Write all that a finding says beside its title: evidence, what would be right, facts, rule, parts."""
     doubt = "" if finding.confidence == "high" else f", {finding.confidence} confidence"
     yield Node(finding.evidence, label="evidence")
     if finding.right:
         yield Node(finding.right, label="right")
     if not finding.parts or finding.leads:
-        yield Node(f"{_few(finding.facts)} {shown.marks(finding.refs)}".strip(), label="facts")
+        yield Node(f"{_few(finding.facts)} {texts.marks(finding.refs)}".strip(), label="facts")
         yield Node(f"{RULES[finding.rule].title} ({finding.rule}){doubt}", label=_NAMES[finding.severity][0])
     for part in finding.parts:
-        yield Node(part.title, tuple(said(part)))
+        yield Node(part.title, tuple(parts_of(part)))
 
 
 def _few(names: Sequence[str]) -> str:
     """Name facts, of a long row of them the first ones."""
     rest = f" and {len(names) - _MANY} more" if len(names) > _MANY else ""
     return f"{', '.join(names[:_MANY])}{rest}"
-
-
-def _layer(finding: Finding) -> str:
-    return "official" if finding.is_aside else "article"
 
 
 def _of(key: str, type_: str, doc: str, get: Any = None, **more: Any) -> Column:
@@ -99,7 +95,10 @@ COLUMNS = (
     Column("number", "integer", "place in the list as narrowed, from 1", "No.", right=True),
     _of("id", "string", "name of the finding, by its rule and its first fact"),
     _of("kind", "string", "finding", get=lambda finding: "finding"),
-    _of("layer", "string", "layer that is found fault with", get=_layer),
+    _of(
+        "layer", "string", "layer that is found fault with",
+        get=lambda finding: "official" if finding.is_aside else "article",
+    ),
     _of("topics", "array", "topics of the facts"),
     _of("title", "string", "what is wrong, in at most ten words", title="Finding"),
     _of(
@@ -128,9 +127,9 @@ def findings(matters: Sequence[Matter], dataset: Dataset, as_of: date, *, limit:
     rows = matters[:limit]
     about = [matter for matter in matters if not matter.finding.is_aside]
     counts = Counter(matter.finding.severity for matter in about)
-    told = ", ".join(f"{counts[name]} {_NAMES[name][counts[name] != 1]}" for name in SEVERITIES if counts[name])
+    summed = ", ".join(f"{counts[name]} {_NAMES[name][counts[name] != 1]}" for name in SEVERITIES if counts[name])
     others = len(matters) - len(about)
-    rest = f"{counted(len(about), 'finding')}{': ' if told else ''}{told}."
+    rest = f"{counted(len(about), 'finding')}{': ' if summed else ''}{summed}."
     if len(rows) < len(matters):
         rest += " --all, kzeu audit N"
     elif others and about:

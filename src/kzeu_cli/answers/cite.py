@@ -12,7 +12,6 @@ from kzeu_cli.citations import csl, marks
 from kzeu_cli.citations.cited import Cited, fact_of, works_of
 from kzeu_cli.citations.cited import named as named
 from kzeu_cli.citations.credit import credit
-from kzeu_cli.citations.prose import joined
 from kzeu_cli.citations.prose import sentence as stopped
 from kzeu_cli.citations.styles import (
     DEFAULT,
@@ -28,6 +27,7 @@ from kzeu_cli.citations.styles import style as style_of
 from kzeu_cli.figures.description import sentence
 from kzeu_cli.model import Dataset, Fact, Reference, RefId, Statement
 from kzeu_cli.support.errors import WrongUsage
+from kzeu_cli.support.phrases import joined
 
 # So many references of two or three lines, or a citation and so many facts that rest on it, fill a screen of 24.
 SCREEN, _FACTS = 5, 4

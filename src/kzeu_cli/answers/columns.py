@@ -16,7 +16,7 @@ Show = Callable[[Any, Dataset], str]
 # Which stretches of a text people are to notice, given the row and the text: where each begins and ends.
 Marks = Callable[[Any, str], Sequence[tuple[int, int]]]
 
-# What a user writes for a field to be told which there are.
+# What a user writes for a field to learn which there are.
 EVERY_FIELD = "?"
 # The roles in which a cell may be drawn: a number that kzeu worked out, and what the audit holds against a fact.
 FACES = ("derived", "error", "tension", "outdated")
@@ -111,7 +111,7 @@ class Money(NamedTuple):
     """An amount that `--in` writes in another currency too.
 
     `get` takes the fact that has it out of a row; its new columns stand `under` another one, and begin with `prefix`.
-    Where a row has several, `name` tells them apart.
+    Where a row has several, `name` parts them.
     """
 
     get: Callable[[Any], Any]

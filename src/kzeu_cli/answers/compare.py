@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from kzeu_cli.answers import marks, shown
+from kzeu_cli.answers import marks, texts
 from kzeu_cli.answers.columns import Column, Money, Node, View
-from kzeu_cli.answers.comparison import Cell, Row, title
+from kzeu_cli.answers.comparison import Row, title
 from kzeu_cli.answers.figures import MARK, licence
 from kzeu_cli.answers.rows import contract, field, titled
 from kzeu_cli.figures import amounts
@@ -18,6 +18,7 @@ from kzeu_cli.figures.derivation import Derived
 from kzeu_cli.model import PERCENT, Dataset, Dimensions, Fact, Item, Office, Quantity, Trait
 from kzeu_cli.model.offices import Tenure
 from kzeu_cli.model.policy import in_office
+from kzeu_cli.support.phrases import joined
 
 TOPIC = "profile"
 # The gross products of two economies differ in the third digit after the point of a trillion.
@@ -60,7 +61,10 @@ def facts(rows: Iterable[Row], leaders: Leaders | None) -> list[Fact]:
 
 def leading(rows: Iterable[Row], dataset: Dataset, day: date) -> Leaders | None:
     """Find who leads the parties on a day; None if no row names leaders as the present ones."""
-    attribute = next((row.attribute for row in rows if any(_names_leaders(cell) for cell in row.cells.values())), None)
+    traits = (
+        cell for row in rows for cell in row.cells.values() if isinstance(cell, Trait) and "current" in cell.wording
+    )
+    attribute = next((trait.attribute for trait in traits if any(item.person for item in trait.items)), None)
     if attribute is None:
         return None
     held: dict[str, list[Tenure]] = {party: [] for party in dataset.parties}
@@ -68,10 +72,6 @@ def leading(rows: Iterable[Row], dataset: Dataset, day: date) -> Leaders | None:
         if tenure.office.party in held and any(TOPIC in fact.topics for fact in tenure.facts):
             held[tenure.office.party].append(tenure)
     return Leaders(attribute, held)
-
-
-def _names_leaders(cell: Cell) -> bool:
-    return isinstance(cell, Trait) and "current" in cell.wording and any(item.person for item in cell.items)
 
 
 def _view(name: str, rows: Sequence[Row], leaders: Leaders | None, dataset: Dataset) -> View:
@@ -87,22 +87,20 @@ def _view(name: str, rows: Sequence[Row], leaders: Leaders | None, dataset: Data
     people = {
         "label": {"title": "Attribute", "show": heading},
         "reporter": {"title": "Party", "show": _parties, "get": _party, "find": None},
-        "when": {"title": "When", "show": shown.time},
-        "refs": {"title": "Source", "show": _origin},
+        "when": {"title": "When", "show": texts.time},
+        "refs": {
+            "title": "Source",
+            "show": lambda fact, data: f"{texts.origin(fact)} {marks.sign(fact, data)}".rstrip(),
+        },
     }
     columns = (
         *titled(contract(), people),
         Column("attribute", "string", "what is compared: an attribute or a measure", get=attribute),
         Column("value_text", "string", "the value for people", "Value", find=text),
-        field("words", Trait),
-        field("items", Trait),
-        field("declared", Trait),
-        field("declared_unit", Trait),
-        field("as_of", Quantity),
-        field("also", Quantity),
+        *(field(name, Trait) for name in ("words", "items", "declared", "declared_unit")),
+        *(field(name, Quantity) for name in ("as_of", "also")),
         field("composition", Dimensions),
-        field("holder", Office),
-        field("role", Office),
+        *(field(name, Office) for name in ("holder", "role")),
         field("base_period", Derived),
         field("note", Fact),
         Column("licence", "string", "terms of the source, as far as stated", find=licence),
@@ -110,13 +108,10 @@ def _view(name: str, rows: Sequence[Row], leaders: Leaders | None, dataset: Data
     return View(name, columns, branch=heading, leaf=_leaf, amounts=(Money(lambda fact: fact),))
 
 
-def _origin(fact: Fact, dataset: Dataset) -> str:
-    return f"{shown.origin(fact)} {marks.sign(fact, dataset)}".rstrip()
-
-
 def _leaf(fact: Fact, dataset: Dataset) -> str | Node:
-    said = (_parties(fact, dataset), text(fact, dataset), shown.time(fact, dataset), shown.origin(fact), fact.id)
-    return "  ".join(part for part in said if part)
+    return joined(
+        _parties(fact, dataset), text(fact, dataset), texts.time(fact, dataset), texts.origin(fact), fact.id, by="  "
+    )
 
 
 def _party(fact: Fact) -> str | None:
@@ -166,13 +161,13 @@ def item_text(item: Item, dataset: Dataset) -> str:
     name = f"– {item.name}" if item.part_of else item.name
     if amount.endswith(item.name):
         return amount
-    return ", ".join(part for part in (name, item.role) if part) + (f" {amount}" if amount else "")
+    return joined(name, item.role, by=", ") + (f" {amount}" if amount else "")
 
 
 def time(row: Row, dataset: Dataset) -> str:
     """Say what time the cells are for; of numbers also that none is given."""
     times = dict.fromkeys(cell.when.words for cell in row.cells.values() if cell.when)
-    return " / ".join(times) or (shown.UNDATED if any(cell.value is not None for cell in row.cells.values()) else "")
+    return " / ".join(times) or (texts.UNDATED if any(cell.value is not None for cell in row.cells.values()) else "")
 
 
 def source(row: Row, dataset: Dataset) -> str:

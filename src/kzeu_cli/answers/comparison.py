@@ -110,8 +110,8 @@ def compare(dataset: Dataset, names: Sequence[str], selection: Filter) -> list[R
     cells = [cell for cell in _cells(dataset) if meets(cell, selection)]
     rows = []
     for attribute in named(names, known, dataset, "attribute"):
-        found = [*_last(_yearly(attribute, cells, dataset)), *_stated(attribute, cells, dataset)]
-        rows += sorted(found, key=_newest)
+        last = {row.first.source: row for row in _yearly(attribute, cells, dataset) if row.pair}
+        rows += sorted([*last.values(), *_stated(attribute, cells, dataset)], key=_newest)
     return rows[: selection.limit]
 
 
@@ -151,10 +151,6 @@ def _attribute(cell: Cell) -> str:
     return cell.attribute if isinstance(cell, Trait) else cell.measure
 
 
-def _party(cell: Cell) -> str:
-    return cell.party if isinstance(cell, Trait) else cell.subject or ""
-
-
 def _stated(attribute: str, cells: Iterable[Cell], dataset: Dataset) -> Iterator[Row]:
     """Pair the traits of each source."""
     traits = [cell for cell in cells if isinstance(cell, Trait)]
@@ -172,14 +168,9 @@ def _paired(attribute: str, cells: Iterable[Cell], dataset: Dataset, key: Callab
     pairs: dict[object, dict[str, Cell]] = {}
     for cell in cells:
         if _attribute(cell) == attribute:
-            pairs.setdefault(key(cell), {})[_party(cell)] = cell
+            pairs.setdefault(key(cell), {})[cell.party if isinstance(cell, Trait) else cell.subject or ""] = cell
     for pair in pairs.values():
         yield Row(attribute=attribute, cells={party: pair[party] for party in dataset.parties if party in pair})
-
-
-def _last(years: Iterable[Row]) -> Iterator[Row]:
-    """Keep of each source the last year that has both parties."""
-    yield from {row.first.source: row for row in years if row.pair}.values()
 
 
 def _placed(row: Row, years: Sequence[Row]) -> Row:

@@ -1,20 +1,22 @@
 """The columns of what `kzeu data` answers: problems, sources, counts."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from kzeu_cli import __version__
 from kzeu_cli.answers.columns import Answer, Column, View
 from kzeu_cli.answers.rows import column, field
-from kzeu_cli.answers.sources import KindCount, SourceCount, kinds, sources
 from kzeu_cli.answers.topics import TOPICS, topics
 from kzeu_cli.dataset import compiled
 from kzeu_cli.dataset.find import builtin
 from kzeu_cli.dataset.own import Override
 from kzeu_cli.figures.amounts import counted, grouped
-from kzeu_cli.model import WORDS, Change, Dataset, Source
+from kzeu_cli.model import WORDS, Change, Dataset, Fact, Source
 from kzeu_cli.model.record import Key
 from kzeu_cli.support.errors import Problem
+from kzeu_cli.support.phrases import joined
 
 # So many overrides are named in a message.
 _FEW = 3
@@ -31,8 +33,49 @@ PROBLEMS = View(
     ),
     branch=lambda row, _: row.file,
     group=lambda row, _: row.file,
-    leaf=lambda row, _: ": ".join(filter(None, (str(row.line or ""), row.key, row.message))),
+    leaf=lambda row, _: joined(str(row.line or ""), row.key, row.message, by=": "),
 )
+
+
+@dataclass(frozen=True)
+class SourceCount:
+    """A source with the number of its facts, by kind and by topic; a fact of two topics counts in both."""
+
+    source: Source
+    facts: int
+    kinds: Mapping[str, int]
+    topics: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class KindCount:
+    """A kind of fact with the number of its facts, by layer."""
+
+    kind: str
+    layers: Mapping[str, int]
+
+
+def sources(dataset: Dataset) -> list[SourceCount]:
+    """Count the facts of each source."""
+    found: dict[str, list[Fact]] = {name: [] for name in dataset.sources}
+    for fact in dataset.facts.values():
+        found[fact.source].append(fact)
+    return [
+        SourceCount(
+            dataset.sources[name],
+            len(facts),
+            Counter(fact.kind for fact in facts),
+            Counter(topic for fact in facts for topic in fact.topics),
+        )
+        for name, facts in found.items()
+    ]
+
+
+def kinds(dataset: Dataset) -> list[KindCount]:
+    """Count the facts of each kind."""
+    found = Counter((fact.kind, fact.layer) for fact in dataset.facts.values())
+    names = dict.fromkeys(kind for kind, _ in found)
+    return [KindCount(name, {layer: n for (kind, layer), n in found.items() if kind == name}) for name in names]
 
 
 def _of_source(name: str, key: Key) -> Column:

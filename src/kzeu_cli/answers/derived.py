@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
-from kzeu_cli.answers import shown
+from kzeu_cli.answers import texts
 from kzeu_cli.answers.columns import Answer, Column, Node, View
 from kzeu_cli.audit.inference import Inference
 from kzeu_cli.audit.interval import Interval
@@ -52,7 +52,7 @@ def _number(row: Inference, dataset: Dataset) -> str:
 def _leaf(row: Inference, dataset: Dataset) -> Node:
     parts = (
         Node(row.formula, label="from"),
-        Node(f"{', '.join(row.inputs)} {shown.marks(row.refs)}".strip(), label="facts"),
+        Node(f"{', '.join(row.inputs)} {texts.marks(row.refs)}".strip(), label="facts"),
         Node(row.caution, label="beware"),
     )
     when = f" ({_when(row, dataset)})" if row.period else ""
@@ -80,7 +80,7 @@ DERIVED = View(
         Column("topics", "array", "topics of the facts"),
         Column(
             "refs", "array", "ids of references", "References", under="inputs", faint=True,
-            get=lambda row: [str(ref) for ref in row.refs], show=lambda row, _: shown.marks(row.refs),
+            get=lambda row: [str(ref) for ref in row.refs], show=lambda row, _: texts.marks(row.refs),
         ),
     ),
     group=_heading,

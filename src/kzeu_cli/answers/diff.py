@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from kzeu_cli.answers.columns import Answer, Column, View, words
 from kzeu_cli.figures.amounts import counted, grouped
 from kzeu_cli.model import Dataset
+from kzeu_cli.support.phrases import joined
 
 ADDED, GONE, CHANGED = "added", "gone", "changed"
 _HUNDREDTH = Decimal("0.01")
@@ -71,7 +72,7 @@ def _size(row: Difference, dataset: Dataset) -> str:
 
 def _leaf(row: Difference, dataset: Dataset) -> str:
     values = f"{_shown(row.old)} → {_shown(row.new)}" if row.field else ""
-    return " ".join(part for part in (row.id, row.field, values, _size(row, dataset)) if part)
+    return joined(row.id, row.field, values, _size(row, dataset))
 
 
 def _value(key: str, doc: str) -> Column:

@@ -5,10 +5,13 @@ from typing import Any, NamedTuple, TypeVar
 
 from kzeu_cli.answers import marks
 from kzeu_cli.answers.columns import Answer, Column
-from kzeu_cli.answers.rows import contract, fact_of
-from kzeu_cli.model import Dataset, Fact, RefId
+from kzeu_cli.answers.rows import contract, fact_of, field
+from kzeu_cli.model import Dataset, Event, Fact, RefId
 from kzeu_cli.model.dates import Period
+from kzeu_cli.model.durations import Span, between
+from kzeu_cli.model.record import Record
 from kzeu_cli.model.ties import merged
+from kzeu_cli.support.phrases import joined
 
 F = TypeVar("F", bound=Fact)
 
@@ -53,6 +56,23 @@ def entries(facts: Iterable[Fact], dataset: Dataset, *, once: bool) -> list[Entr
     return [Entry(fact) for fact in facts]
 
 
+def waits(events: Iterable[Event]) -> dict[str, tuple[Event | None, Span | None]]:
+    """Find, by id, the event before each in its layer, and the time since then; the oldest come first."""
+    found: dict[str, tuple[Event | None, Span | None]] = {}
+    last: dict[str, Event] = {}
+    for event in events:
+        previous = last.get(event.layer)
+        waited = between(previous.date, event.date) if previous and previous.date and event.date else None
+        found[event.id] = (previous if waited else None, waited)
+        last[event.layer] = event
+    return found
+
+
+def of_fact(cls: type[Record], *names: str) -> tuple[Column, ...]:
+    """Make the columns of what the fact of a row has as one of its kind."""
+    return tuple(field(name, cls, fact_of) for name in names)
+
+
 def columns(seen: Mapping[str, Mapping[str, Any]], *own: Column) -> tuple[Column, ...]:
     """Make the columns of rows that have a `fact`: those that people see first, in this order, with what is seen.
 
@@ -71,8 +91,8 @@ def source(row: Any, dataset: Dataset) -> str:
     refs: dict[str, list[str]] = {}
     for fact in row.facts:
         refs.setdefault(fact.layer, []).extend(f"[{ref}]" for ref in fact.refs if isinstance(ref, int))
-    parts = (" ".join(filter(None, (layer, "".join(dict.fromkeys(numbers))))) for layer, numbers in refs.items())
-    return " ".join(filter(None, (", ".join(parts), marks.sign(row.facts[0], dataset))))
+    parts = (joined(layer, "".join(dict.fromkeys(numbers))) for layer, numbers in refs.items())
+    return joined(", ".join(parts), marks.sign(row.facts[0], dataset))
 
 
 def pages(row: Any, dataset: Dataset) -> str:

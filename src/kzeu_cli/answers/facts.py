@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from kzeu_cli.answers import shown
+from kzeu_cli.answers import texts
 from kzeu_cli.answers.columns import Answer, Column, Money, View
 from kzeu_cli.answers.entries import Entry, columns, entries, face, listed, pages, source
 from kzeu_cli.answers.rows import column, fact_of
@@ -14,6 +14,7 @@ from kzeu_cli.model.record import Key
 from kzeu_cli.model.selection import Filter, meets
 from kzeu_cli.support.errors import NotFoundError
 from kzeu_cli.support.folding import fold
+from kzeu_cli.support.phrases import joined
 from kzeu_cli.support.suggestions import advice
 
 
@@ -59,7 +60,7 @@ def _keys() -> dict[str, Key]:
 
 
 _SEEN: dict[str, Mapping[str, Any]] = {
-    "when": {"title": "When", "show": lambda row, dataset: shown.time(row.fact, dataset)},
+    "when": {"title": "When", "show": lambda row, dataset: texts.time(row.fact, dataset)},
     "text": {"title": "Fact"},
     "layer": {"title": "Source", "show": source, "face": face},
 }
@@ -79,14 +80,14 @@ def _columns(seen: Mapping[str, Mapping[str, Any]]) -> tuple[Column, ...]:
 
 def leaf(fact: Fact, dataset: Dataset) -> str:
     """Write a fact in a tree."""
-    known = (fact.id, "" if fact.when else shown.time(fact, dataset))
-    return f"{sentence(fact, dataset)} ({', '.join(part for part in known if part)})"
+    known = (fact.id, "" if fact.when else texts.time(fact, dataset))
+    return f"{sentence(fact, dataset)} ({joined(*known, by=', ')})"
 
 
 LIST = View(
     "facts",
     _columns(_SEEN | _IDS),
-    branch=lambda row, dataset: shown.topic(row.fact, dataset),
+    branch=lambda row, dataset: texts.topic(row.fact, dataset),
     leaf=lambda row, dataset: leaf(row.fact, dataset),
     amounts=(Money(lambda row: row.fact, under="text"),),
 )

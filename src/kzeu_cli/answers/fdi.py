@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import partial
 from typing import NamedTuple
 
-from kzeu_cli.answers import figures, shown
+from kzeu_cli.answers import figures, texts
 from kzeu_cli.answers.columns import Answer, Column, View
 from kzeu_cli.answers.figures import concerns, ordered
 from kzeu_cli.figures import derivation as derive
@@ -15,6 +15,8 @@ from kzeu_cli.model import WORLD, Dataset, Figure, Number
 from kzeu_cli.model.selection import Filter, meets
 from kzeu_cli.model.ties import same_as
 from kzeu_cli.support.bars import spark
+from kzeu_cli.support.grouping import grouped
+from kzeu_cli.support.phrases import joined
 
 TOPIC = "investment"
 FDI = figures.view("fdi")
@@ -63,11 +65,9 @@ def tables(answer: Answer) -> Iterator[Answer]:
         drawn |= {name for row in made.rows for name in (row.id, *same_as(answer.dataset, row))}
         yield made
     listed = {row.id for row in derived if row.derivation in ("sum", "list-share") and row.inputs[0] in drawn}
-    parts: dict[str, list[Row]] = {}
-    for row in answer.rows:
-        if row.id not in drawn | listed:
-            parts.setdefault(f"{figures.source_of(row, answer.dataset)}, {_nature(row)}", []).append(row)
-    yield from (figures.single(part, answer, title) for title, part in parts.items())
+    yield from figures.apart(
+        answer, drawn | listed, lambda row: f"{figures.source_of(row, answer.dataset)}, {_nature(row)}"
+    )
 
 
 def screen(answer: Answer) -> Iterator[Answer]:
@@ -79,8 +79,7 @@ def screen(answer: Answer) -> Iterator[Answer]:
         return
     derived = [row for row in answer.rows if isinstance(row, Derived)]
     for block in filter(_is_bilateral, _blocks(answer)):
-        made = series.table(block, derived, answer, _heading, years=_YEARS)
-        yield made._replace(title="", notes=(), view=made.view._replace(group=partial(_titled, made.title)))
+        yield series.closely(series.table(block, derived, answer, _heading, years=_YEARS))
     claims = [row for row in answer.rows if _is_claim(row, answer.dataset)][:_CLAIMS]
     if claims:
         shape = (
@@ -91,7 +90,7 @@ def screen(answer: Answer) -> Iterator[Answer]:
             Column("refs", "array", "", "Source", show=figures.sources),
         )
         title = "What officials and the press state: not comparable with the series"
-        yield Answer(View("claims", shape, group=partial(_titled, title)), claims, answer.dataset)
+        yield series.closely(Answer(View("claims", shape), claims, answer.dataset, title=title))
 
 
 def notes(answer: Answer) -> tuple[str, ...]:
@@ -125,10 +124,10 @@ def _largest(answer: Answer) -> str:
     """Name the largest investors of the newest page that lists several."""
     from kzeu_cli.answers import series  # as above
 
-    lists: dict[object, list[Row]] = {}
-    for row in answer.rows:
-        if _is_of_investor(row, answer.dataset):
-            lists.setdefault((row.refs, row.when, row.basis), []).append(row)
+    lists = grouped(
+        (row for row in answer.rows if _is_of_investor(row, answer.dataset)),
+        lambda row: (row.refs, row.when, row.basis),
+    )
     found = next((rows for rows in lists.values() if len(rows) > 1), None)
     if found is None:
         return ""
@@ -178,10 +177,10 @@ def _investors(answer: Answer, derived: Sequence[Derived]) -> Iterator[Answer]:
 
     dataset = answer.dataset
     shares = {row.inputs[0]: row for row in derived if "group" in (row.share_of or {})}
-    lists: dict[tuple[str, str], list[Row]] = {}
-    for row in answer.rows:
-        if isinstance(row, Figure) and row.group and row.series is None:
-            lists.setdefault((row.source, row.group), []).append(row)
+    lists = grouped(
+        (row for row in answer.rows if isinstance(row, Figure) and row.group and row.series is None),
+        lambda row: (row.source, row.group),
+    )
     drawn: set[str] = set()
     for (source, group), part in lists.items():
         twins = [twin for row in part for twin in same_as(dataset, row)]
@@ -191,10 +190,10 @@ def _investors(answer: Answer, derived: Sequence[Derived]) -> Iterator[Answer]:
         drawn |= {row.id for row in part}
         # A list of which some are left out here keeps the shares that its members have in the whole.
         size = sum((figure.group, figure.source) == (group, source) for figure in dataset.of(Figure))
-        when = figures.when(part[0], dataset) or shown.UNDATED
+        when = figures.when(part[0], dataset) or texts.UNDATED
         title = f"{figures.source_of(part[0], dataset)}: by investor, {_nature(part[0])}, {when}"
         ranked = partners.ranked(part, answer, shares, title=title)
-        also = dict.fromkeys(f"The same stands in: {shown.origin(dataset.facts[twin])}." for twin in twins)
+        also = dict.fromkeys(f"The same stands in: {texts.origin(dataset.facts[twin])}." for twin in twins)
         ranked = ranked._replace(notes=(*also, *ranked.notes))
         total = next(
             (row for row in derived if (row.derivation, row.group, row.source) == ("sum", group, source)), None
@@ -226,13 +225,9 @@ def _is_claim(row: Row, dataset: Dataset) -> bool:
     )
 
 
-def _titled(title: str, row: object, dataset: Dataset) -> str:
-    return title
-
-
 def _nature(row: Row) -> str:
     """Name flows, stocks and the like apart, so that none stands among others unmarked."""
-    return " ".join(part for part in (row.basis, row.nature) if part)
+    return joined(row.basis, row.nature)
 
 
 def _heading(figure: Row, dataset: Dataset) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from kzeu_cli.answers import shown
+from kzeu_cli.answers import texts
 from kzeu_cli.answers.columns import Answer, Column, Money, View
 from kzeu_cli.answers.marks import explained, sign
 from kzeu_cli.answers.rows import contract, field, is_partial, titled, year
@@ -17,6 +17,8 @@ from kzeu_cli.figures.description import goods, month, span, what
 from kzeu_cli.model import PERCENT, WORDS, WORLD, Dataset, Figure, Number, Party, Place
 from kzeu_cli.support.errors import NotFoundError
 from kzeu_cli.support.folding import fold
+from kzeu_cli.support.grouping import grouped
+from kzeu_cli.support.phrases import capital
 from kzeu_cli.support.suggestions import advice
 
 # Behind a number that kzeu worked out, in plain text; the blank keeps columns even.
@@ -154,7 +156,7 @@ def sources(figure: Row, dataset: Dataset) -> str:
     """Name the source of a figure, of one that stands alone on a page the page, and mark what the audit found."""
     names = [ref for ref in figure.refs if isinstance(ref, str)]
     is_of_series = isinstance(figure, Derived) or figure.series
-    source = shown.origin(figure) if is_of_series or not names else shown.page(names)
+    source = texts.origin(figure) if is_of_series or not names else texts.page(names)
     return f"{source} {sign(figure, dataset)}".rstrip()
 
 
@@ -187,11 +189,11 @@ def view(name: str) -> View:
 
 
 def _undated(figure: Row, dataset: Dataset) -> str:
-    return shown.UNDATED.capitalize() if figure.when is None else ""
+    return texts.UNDATED.capitalize() if figure.when is None else ""
 
 
 def _leaf(figure: Row, dataset: Dataset) -> str:
-    time = when(figure, dataset) or shown.UNDATED
+    time = when(figure, dataset) or texts.UNDATED
     return f"{time}  {what(figure, dataset)}: {amount(figure, dataset)}  {figure.id}"
 
 
@@ -215,6 +217,12 @@ def single(figures: Sequence[Row], answer: Answer, title: str) -> Answer:
     )
 
 
+def apart(answer: Answer, drawn: Collection[str], name: Callable[[Row], str]) -> Iterator[Answer]:
+    """Set the figures of an answer that are not drawn yet in tables of their own, by what they are named."""
+    parts = grouped((row for row in answer.rows if row.id not in drawn), name)
+    return (single(part, answer, title) for title, part in parts.items())
+
+
 def changed_notes(figures: Iterable[Row], answer: Answer) -> tuple[str, ...]:
     """Say where an amount stays in its own currency or goes at another rate than that of its very time."""
     if answer.currency is None:
@@ -224,7 +232,7 @@ def changed_notes(figures: Iterable[Row], answer: Answer) -> tuple[str, ...]:
         for figure in figures
         if not isinstance(figure, Derived)
     )
-    return tuple(f"{note[0].upper()}{note[1:]}." for note in dict.fromkeys(found) if note)
+    return tuple(f"{capital(note)}." for note in dict.fromkeys(found) if note)
 
 
 def widely(answer: Answer, name: Callable[[Row], str | None]) -> Answer:

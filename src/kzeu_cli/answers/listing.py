@@ -45,4 +45,4 @@ def _of_flow(fact: Figure | Derived, command: str, dataset: Dataset) -> list[str
     country = partner(fact, dataset)
     if country and country in dataset.places and country not in dataset.parties:
         words += ["--partner", dataset.places[country].name]
-    return [*words, "--derived"] if isinstance(fact, Derived) else words
+    return words

@@ -1,6 +1,6 @@
 """The marks in tables: what the audit holds against a fact that a reader must act on, explained below the table."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from kzeu_cli.audit.flags import flags_of
 from kzeu_cli.model import Dataset, Fact
@@ -21,8 +21,7 @@ def flag(fact: Fact, dataset: Dataset) -> str:
 
 def sign(fact: Fact, dataset: Dataset) -> str:
     """Give the sign of the flag of a fact."""
-    name = flag(fact, dataset)
-    return MEANINGS[name][0] if name else ""
+    return signs([fact], dataset)
 
 
 def signs(facts: Iterable[Fact], dataset: Dataset) -> str:
@@ -33,11 +32,8 @@ def signs(facts: Iterable[Fact], dataset: Dataset) -> str:
 
 def explained(facts: Iterable[Fact], dataset: Dataset) -> tuple[str, ...]:
     """Say below a table what the signs in it mean, and of which facts; nothing if it has none."""
-    return tuple(_lines(list(facts), dataset))
-
-
-def _lines(facts: list[Fact], dataset: Dataset) -> Iterator[str]:
-    for name, (mark, meaning) in MEANINGS.items():
-        marked = dict.fromkeys(fact.id for fact in facts if flag(fact, dataset) == name)
-        if marked:
-            yield f"{mark} {meaning} (kzeu audit --fact ID): {', '.join(marked)}"
+    marked: dict[str, list[str]] = {name: [] for name in ("", *MEANINGS)}
+    for fact in {fact.id: fact for fact in facts}.values():
+        marked[flag(fact, dataset)].append(fact.id)
+    signs = ((*meaning, marked[name]) for name, meaning in MEANINGS.items() if marked[name])
+    return tuple(f"{mark} {meaning} (kzeu audit --fact ID): {', '.join(ids)}" for mark, meaning, ids in signs)

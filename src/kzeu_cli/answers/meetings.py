@@ -4,18 +4,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from kzeu_cli.answers import shown
+from kzeu_cli.answers import texts
 from kzeu_cli.answers.columns import Answer, Column, View
-from kzeu_cli.answers.entries import SOURCE, columns, listed, source, stated
-from kzeu_cli.answers.rows import fact_of, field
+from kzeu_cli.answers.entries import SOURCE, columns, listed, of_fact, source, stated, waits
 from kzeu_cli.figures.amounts import ordinal
 from kzeu_cli.model import Dataset, Event, Fact
-from kzeu_cli.model.durations import Span, between
+from kzeu_cli.model.durations import Span
 from kzeu_cli.model.policy import newest_first
 from kzeu_cli.model.selection import Filter, meets
 from kzeu_cli.model.ties import merged
 from kzeu_cli.support.errors import NotFoundError
 from kzeu_cli.support.folding import fold
+from kzeu_cli.support.grouping import grouped
+from kzeu_cli.support.phrases import joined
 from kzeu_cli.support.suggestions import advice
 
 
@@ -75,9 +76,10 @@ def meetings(dataset: Dataset, selection: Filter, names: Sequence[str] = (), *, 
     events = [event for event in dataset.of(Event) if event.series]
     chosen = _named(names, dict.fromkeys(event.series for event in events), dataset)
     of_any_time = selection._replace(since=None, until=None)
-    by_series: dict[str, list[Event]] = {}
-    for event in newest_first(event for event in events if event.series in chosen and meets(event, of_any_time)):
-        by_series.setdefault(event.series, []).append(event)
+    by_series = grouped(
+        newest_first(event for event in events if event.series in chosen and meets(event, of_any_time)),
+        lambda event: event.series,
+    )
     return [
         Meeting(group[0], group[1:], *waits, missing, count)
         for run in by_series.values()
@@ -93,16 +95,10 @@ def _waited(
 
     The one before it is of the same layer, and need not meet the filter.
     """
-    waits: dict[str, tuple[Event | None, Span | None]] = {}
-    last: dict[str, Event] = {}
-    for event in reversed(events):
-        previous = last.get(event.layer)
-        waited = between(previous.date, event.date) if previous and previous.date and event.date else None
-        waits[event.id] = (previous if waited else None, waited)
-        last[event.layer] = event
+    waited = waits(reversed(events))
     kept = [event for event in events if meets(event, selection)]
     for group in merged(dataset, kept) if once else [(event,) for event in kept]:
-        yield group, waits[group[0].id]
+        yield group, waited[group[0].id]
 
 
 def _missing(events: Iterable[Event]) -> tuple[int, ...]:
@@ -118,7 +114,7 @@ def runs(rows: Sequence[Meeting]) -> list[Run]:
 
 def _named(names: Sequence[str], known: Iterable[str], dataset: Dataset) -> set[str]:
     """Find series by id or name, or by a part of it; the error names the nearest."""
-    called = {_plain(name): series for series in known for name in (shown.series(series, dataset), series)}
+    called = {_plain(name): series for series in known for name in (texts.series(series, dataset), series)}
     found: set[str] = set()
     for name in names:
         plain = _plain(name)
@@ -137,11 +133,11 @@ def _wait(row: Meeting, dataset: Dataset) -> str:
     """Say how long after the one before it a meeting was, and after which, if there must have been one between."""
     before = row.previous.ordinal if row.previous else None
     skips = before is not None and row.number is not None and row.number - before > 1
-    return f"{shown.wait(row)} since the {ordinal(before)}" if before is not None and skips else shown.wait(row)
+    return f"{texts.wait(row)} since the {ordinal(before)}" if before is not None and skips else texts.wait(row)
 
 
 def _series(row: Meeting, dataset: Dataset) -> str:
-    return shown.series(row.series, dataset)
+    return texts.series(row.series, dataset)
 
 
 def _number(row: Meeting, dataset: Dataset) -> str:
@@ -149,19 +145,19 @@ def _number(row: Meeting, dataset: Dataset) -> str:
 
 
 def _leaf(row: Meeting, dataset: Dataset) -> str:
-    waited = shown.waited(row, dataset)
-    parts = (
-        shown.when(row.fact, dataset),
+    waited = texts.waited(row, dataset)
+    return joined(
+        texts.when(row.fact, dataset),
         _number(row, dataset),
         row.place,
         waited and f"({waited}, derived)",
         source(row, dataset),
+        by="  ",
     )
-    return "  ".join(part for part in parts if part)
 
 
 _SEEN: dict[str, Mapping[str, Any]] = {
-    "when": {"title": "When", "show": lambda row, dataset: shown.when(row.fact, dataset)},
+    "when": {"title": "When", "show": lambda row, dataset: texts.when(row.fact, dataset)},
     "ordinal": {"title": "No", "show": _number, "right": True},
     "place": {"title": "Place", "show": lambda row, dataset: row.place},
     "days_most": {"show": _wait},
@@ -171,14 +167,14 @@ MEETINGS = View(
     "meetings",
     columns(
         _SEEN,
-        field("series", Event, fact_of),
+        *of_fact(Event, "series"),
         Column("series_name", "string", "name of the series", find=_series),
-        field("ordinal", Event, fact_of),
+        *of_fact(Event, "ordinal"),
         Column("missing", "array", "numbers between the first and the last of the series that no fact has"),
         Column("known", "integer", "how many meetings of the series are known, each counted once"),
-        field("place", Event, fact_of),
-        *shown.waiting("meeting"),
-        *(field(name, Event, fact_of) for name in ("persons", "actors", "at", "note")),
+        *of_fact(Event, "place"),
+        *texts.waiting("meeting"),
+        *of_fact(Event, "persons", "actors", "at", "note"),
     ),
     branch=_series,
     group=_series,
@@ -188,8 +184,8 @@ MEETINGS = View(
 RUNS = View(
     "meetings",
     (
-        Column("series", "string", "run of meetings", "Series", show=lambda row, data: shown.series(row.series, data)),
-        Column("when", "string", "", "Latest", show=lambda row, dataset: shown.when(row.meetings[0].fact, dataset)),
+        Column("series", "string", "run of meetings", "Series", show=lambda row, data: texts.series(row.series, data)),
+        Column("when", "string", "", "Latest", show=lambda row, dataset: texts.when(row.meetings[0].fact, dataset)),
         Column("ordinal", "integer", "", "No", show=lambda row, dataset: _number(row.meetings[0], dataset), right=True),
         Column("place", "string", "", "Place", get=lambda row: row.meetings[0].place),
         Column("known", "integer", "", "Known", get=lambda row: row.meetings[0].known, right=True),
@@ -217,7 +213,7 @@ def answer(rows: Sequence[Meeting], dataset: Dataset, limit: int | None, *, brie
         made = Answer(view=RUNS, rows=found, dataset=dataset)
         return listed(made, lambda number: _rest(number, found), brief=True)
     notes = tuple(
-        f"{shown.series(run.series, dataset)}: missing {spans(run.meetings[0].missing)}."
+        f"{texts.series(run.series, dataset)}: missing {spans(run.meetings[0].missing)}."
         for run in runs(rows)
         if run.meetings[0].missing
     )

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import partial
 from typing import NamedTuple
 
-from kzeu_cli.answers import figures, series, shown
+from kzeu_cli.answers import figures, series, texts
 from kzeu_cli.answers.columns import Answer, Column, View
 from kzeu_cli.answers.figures import MARK, MARK_NOTE
 from kzeu_cli.answers.rows import year
@@ -17,6 +17,7 @@ from kzeu_cli.figures import exchange as money
 from kzeu_cli.figures.derivation import CHANGING, Derived, Row
 from kzeu_cli.model import WORLD, Dataset, Figure, Statement
 from kzeu_cli.model.selection import Filter, in_time
+from kzeu_cli.support.grouping import grouped
 
 TOPIC = "trade"
 # The group of statements that say why two sides' statistics differ.
@@ -89,9 +90,7 @@ def _paired(first: Figure, second: Figure, currency: str | None, dataset: Datase
 def tables(pairs: Sequence[Pair], answer: Answer) -> Iterator[Answer]:
     """Set each flow in a table: what each side reports, in its own currency and in one, and how far they are apart."""
     dataset, currency = answer.dataset, answer.currency
-    flows: dict[str | None, list[Pair]] = {}
-    for pair in pairs:
-        flows.setdefault(pair.figures[0].flow, []).append(pair)
+    flows = grouped(pairs, lambda pair: pair.figures[0].flow)
     for own in flows.values():
         columns = [Column("year", "string", "", "Year", show=lambda pair, data: figures.when(pair.figures[0], data))]
         for place in (0, 1):
@@ -102,11 +101,11 @@ def tables(pairs: Sequence[Pair], answer: Answer) -> Iterator[Answer]:
                 columns.append(
                     _reported(place, f"in {currency}", series.scale(rows, dataset, currency), currency, dataset)
                 )
-        scale = series.scale([pair.figures[0] for pair in own], dataset, currency)
+        scale, face = series.scale([pair.figures[0] for pair in own], dataset, currency), lambda *_: "derived"
         columns.append(
-            Column("difference", "number", "", "Difference", show=partial(_apart, scale), right=True, face=_face)
+            Column("difference", "number", "", "Difference", show=partial(_difference, scale), right=True, face=face)
         )
-        columns.append(Column("deviation", "number", "", "Off by", show=_off, right=True, face=_face))
+        columns.append(Column("deviation", "number", "", "Off by", show=_deviation, right=True, face=face))
         yield Answer(View("mirror", tuple(columns)), own, dataset, title=_title(own[0], dataset), currency=currency)
 
 
@@ -127,7 +126,7 @@ def rows(pairs: Iterable[Pair]) -> list[Row]:
 
 def _title(pair: Pair, dataset: Dataset) -> str:
     one, other = pair.figures
-    names = (f"{dataset.name(row.view)} {row.flow} ({shown.publisher(row, dataset)})" for row in (one, other))
+    names = (f"{dataset.name(row.view)} {row.flow} ({texts.publisher(row, dataset)})" for row in (one, other))
     return f"{str(one.coverage or 'goods').capitalize()}: {' beside '.join(names)}"
 
 
@@ -140,13 +139,9 @@ def _reported(place: int, head: str, scale: series.Scale, currency: str | None, 
     return Column(head, "number", "", head, show=show, right=True)
 
 
-def _apart(scale: series.Scale, pair: Pair, dataset: Dataset) -> str:
+def _difference(scale: series.Scale, pair: Pair, dataset: Dataset) -> str:
     return f"{scale.write(pair.difference.value or 0)}{MARK}"
 
 
-def _off(pair: Pair, dataset: Dataset) -> str:
+def _deviation(pair: Pair, dataset: Dataset) -> str:
     return f"{round(Decimal(pair.deviation.value or 0), 1):+.1f}%{MARK}".replace("-", "−")
-
-
-def _face(pair: Pair, dataset: Dataset) -> str:
-    return "derived"

@@ -14,6 +14,7 @@ from kzeu_cli.figures import exchange as money
 from kzeu_cli.figures.derivation import Derived, Row
 from kzeu_cli.model import Dataset
 from kzeu_cli.support.bars import bar
+from kzeu_cli.support.grouping import grouped
 
 _BAR = 16
 # The scale of times side by side, on which the smallest partners still have a digit.
@@ -23,9 +24,7 @@ _MILLION = 10**6
 def tables(rows: Sequence[Row], answer: Answer, derived: Iterable[Derived]) -> Iterator[Answer]:
     """Arrange partners by view and flow: those of one time by size with shares and bars, several times side by side."""
     shares = in_party(derived, answer.dataset)
-    flows: dict[tuple[str | None, ...], list[Row]] = {}
-    for row in rows:
-        flows.setdefault((row.source, row.view, row.flow, row.product), []).append(row)
+    flows = grouped(rows, lambda row: (row.source, row.view, row.flow, row.product))
     for part in flows.values():
         times = dict.fromkeys(row.when for row in part)
         title = f"{series.whose(part, answer.dataset)}, {part[0].flow}"

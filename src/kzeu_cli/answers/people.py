@@ -4,10 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from kzeu_cli.answers import shown
+from kzeu_cli.answers import texts
 from kzeu_cli.answers.columns import Answer, Column, View
-from kzeu_cli.answers.entries import SOURCE, columns, listed, source
-from kzeu_cli.answers.rows import fact_of, field
+from kzeu_cli.answers.entries import SOURCE, columns, listed, of_fact, source
 from kzeu_cli.model import WORDS, Dataset, Event, Fact, Office, Statement
 from kzeu_cli.model.dates import Period
 from kzeu_cli.model.offices import Tenure, stated_by_terms, tenures
@@ -17,6 +16,7 @@ from kzeu_cli.model.selection import Filter, meets
 from kzeu_cli.model.ties import merged
 from kzeu_cli.support.errors import NotFoundError
 from kzeu_cli.support.folding import fold
+from kzeu_cli.support.phrases import joined
 from kzeu_cli.support.suggestions import advice
 
 
@@ -57,15 +57,20 @@ def parts(
     wanted = {part.known_as for part in everything if any(fold(name) in fold(part.person) for name in names)}
     chosen = [part for part in everything if not names or part.known_as in wanted]
     if names and not chosen:
-        known = {part.person for part in everything}
-        raise NotFoundError(f"nobody named {names[0]!r}; {advice(names[0], _words(known), all_with='kzeu people')}")
+        known = {word for part in everything for word in (part.person, *part.person.split())}
+        raise NotFoundError(f"nobody named {names[0]!r}; {advice(names[0], known, all_with='kzeu people')}")
     kept = [part for part in chosen if part.in_office] if only else chosen
     places = {name: place for place, name in enumerate(dataset.facts)}
     first: dict[str, Any] = {}
     for part in kept:
         rank = (not part.in_office, *_rank(part, dataset, places))
         first[part.known_as] = min(first.get(part.known_as, rank), rank)
-    return sorted(kept, key=lambda part: (first[part.known_as], part.known_as, _order(part)))
+
+    def order(part: Part) -> tuple[Any, ...]:
+        own = not part.in_office, part.tenure is None, recency(part.fact), part.fact.id
+        return first[part.known_as], part.known_as, own
+
+    return sorted(kept, key=order)
 
 
 def _rank(part: Part, dataset: Dataset, places: Mapping[str, int]) -> tuple[Any, ...]:
@@ -77,14 +82,6 @@ def _rank(part: Part, dataset: Dataset, places: Mapping[str, int]) -> tuple[Any,
     party = parties.index(office.party) if office.party in parties else len(parties)
     is_away = bool(office.posted_to or getattr(office, "region", None))
     return is_away, party, places.get(part.fact.id, len(places))
-
-
-def _order(part: Part) -> tuple[Any, ...]:
-    return not part.in_office, part.tenure is None, recency(part.fact), part.fact.id
-
-
-def _words(known: set[str]) -> set[str]:
-    return known | {word for name in known for word in name.split()}
 
 
 def _parts(dataset: Dataset, selection: Filter, day: date, *, once: bool) -> Iterator[Part]:
@@ -121,7 +118,7 @@ def office(row: Part, dataset: Dataset) -> str:
 def _since(row: Part, dataset: Dataset) -> str:
     """Say since when somebody has held an office, as far as known."""
     if row.tenure is None:
-        return shown.when(row.fact, dataset)
+        return texts.when(row.fact, dataset)
     if row.tenure.start:
         return row.tenure.start.words
     return f"by {row.tenure.earliest.words}" if row.tenure.earliest else ""
@@ -139,29 +136,25 @@ def _seen(row: Part, dataset: Dataset) -> str:
 
 def _leaf(row: Part, dataset: Dataset) -> str:
     if row.tenure is None:
-        when = shown.when(row.fact, dataset)
+        when = texts.when(row.fact, dataset)
         return f"{f'{when}  ' if when else ''}{row.fact.text}  ({source(row, dataset)})"
     since, seen = _since(row, dataset), _seen(row, dataset)
     known = f"since {since}" if row.tenure.start else since
     last = seen if seen.startswith("until") else f"last known on {seen}" if seen and seen not in known else ""
     state = "in office" if row.in_office else ""
-    return f"{', '.join(part for part in (office(row, dataset), known, last, state) if part)}  ({source(row, dataset)})"
-
-
-def _of_office(name: str) -> Column:
-    return field(name, Office, fact_of)
+    return f"{joined(office(row, dataset), known, last, state, by=', ')}  ({source(row, dataset)})"
 
 
 _OWN = (
     Column("person", "string", "name as the source spells it", show=lambda row, dataset: row.known_as),
     Column("known_as", "string", "fullest spelling of the name in any source"),
-    *map(_of_office, ("role", "body", "party", "posted_to", "from_", "to", "by", "seen", "not_after")),
+    *of_fact(Office, "role", "body", "party", "posted_to", "from_", "to", "by", "seen", "not_after"),
     Column("in_office", "boolean", "of an office: whether the person holds it on the day asked for, as far as known"),
     Column(
         "last_seen", "string", "of an office: the latest time at which a source has the person in it",
         get=lambda row: row.tenure and row.tenure.latest, show=_seen,
     ),
-    *map(_of_office, ("at", "note")),
+    *of_fact(Office, "at", "note"),
 )  # fmt: skip
 _SEEN: dict[str, Mapping[str, Any]] = {
     "person": {"title": "Person"},
@@ -169,13 +162,7 @@ _SEEN: dict[str, Mapping[str, Any]] = {
     "when": {"title": "When", "show": _since},
     "layer": SOURCE,
 }
-PEOPLE = View(
-    "people",
-    columns(_SEEN, *_OWN),
-    branch=lambda row, dataset: row.known_as,
-    leaf=_leaf,
-    is_tree=True,
-)
+PEOPLE = View("people", columns(_SEEN, *_OWN), branch=lambda row, dataset: row.known_as, leaf=_leaf, is_tree=True)
 # Who is in office, one row an office.
 IN_OFFICE = View(
     "people",
@@ -208,17 +195,12 @@ def answer(
         )  # fmt: skip
         return listed(made, lambda number: _rest(number, held), brief=brief)
     made = Answer(view=PEOPLE, rows=rows[:limit], dataset=dataset, title="People")
-    return listed(made, lambda number: _more(number, len(rows)), brief=brief)
+    return listed(
+        made, lambda number: f"{number} of {len(rows)}; all: --all." if number < len(rows) else "", brief=brief
+    )
 
 
 def _rest(number: int, rows: Sequence[Part]) -> str:
     of = f"{number} of {len(rows)}. " if number < len(rows) else ""
-    return f"{of}Everybody named: --all; one: kzeu people {_last_name(rows[0])}; another day: --as-of 2022-01-01."
-
-
-def _last_name(row: Part) -> str:
-    return fold(row.known_as.split()[-1])
-
-
-def _more(number: int, count: int) -> str:
-    return f"{number} of {count}; all: --all." if number < count else ""
+    name = fold(rows[0].known_as.split()[-1])
+    return f"{of}Everybody named: --all; one: kzeu people {name}; another day: --as-of 2022-01-01."

@@ -5,15 +5,15 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from kzeu_cli.answers import shown
-from kzeu_cli.answers.columns import Answer, Column, Money, View
-from kzeu_cli.answers.entries import PAGES, SOURCE, Entry, columns, entries, listed, source
-from kzeu_cli.answers.rows import fact_of, field
+from kzeu_cli.answers import texts
+from kzeu_cli.answers.columns import Answer, Money, View
+from kzeu_cli.answers.entries import PAGES, SOURCE, Entry, columns, entries, listed, of_fact, source
 from kzeu_cli.model import Dataset, Programme
 from kzeu_cli.model.durations import lasting
 from kzeu_cli.model.policy import recency
 from kzeu_cli.model.selection import Filter, meets, named_like
 from kzeu_cli.support.folding import fold
+from kzeu_cli.support.phrases import joined
 
 
 class Order(StrEnum):
@@ -57,13 +57,13 @@ def _span(row: Entry, dataset: Dataset) -> str:
     if programme.period:
         return programme.period.words
     bound = f"from {start.words}" if start else f"to {end.words}" if end else ""
-    known = ", ".join(part for part in (bound, lasting(programme.duration)) if part)
-    return known or shown.when(programme, dataset) or (shown.UNDATED if programme.value is not None else "")
+    known = joined(bound, lasting(programme.duration), by=", ")
+    return known or texts.when(programme, dataset) or (texts.UNDATED if programme.value is not None else "")
 
 
 def _budget(row: Entry, dataset: Dataset) -> str:
     programme = _having(row, "value")
-    return f"{shown.amount(programme, dataset)}{' a year' if programme.budget_basis == 'per-year' else ''}"
+    return f"{texts.amount(programme, dataset)}{' a year' if programme.budget_basis == 'per-year' else ''}"
 
 
 def _having(row: Entry, name: str) -> Programme:
@@ -72,17 +72,8 @@ def _having(row: Entry, name: str) -> Programme:
     return programme
 
 
-def _leaf(row: Entry, dataset: Dataset) -> str:
-    parts = (_span(row, dataset), row.fact.name, _budget(row, dataset), source(row, dataset))
-    return "  ".join(part for part in parts if part)
-
-
-def _of(name: str) -> Column:
-    return field(name, Programme, fact_of)
-
-
 def _actors(title: str, name: str) -> Mapping[str, Any]:
-    return {"title": title, "show": lambda row, dataset: shown.names(getattr(row.fact, name), dataset)}
+    return {"title": title, "show": lambda row, dataset: texts.names(getattr(row.fact, name), dataset)}
 
 
 _BRIEF: dict[str, Mapping[str, Any]] = {
@@ -97,20 +88,15 @@ _FULL = _BRIEF | {
     "id": {"title": "Id", "under": "name", "faint": True},
     "refs": PAGES | {"title": "References", "under": "name"},
 }
-_OWN = tuple(
-    map(
-        _of,
-        (
-            "name", "short", "period", "duration", "also", "budget_basis", "funders", "implementers", "through",
-            "partners", "beneficiaries", "region", "aims", "stated", "at", "note",
-        ),
-    )
+_OWN = of_fact(
+    Programme, "name", "short", "period", "duration", "also", "budget_basis", "funders", "implementers", "through",
+    "partners", "beneficiaries", "region", "aims", "stated", "at", "note",
 )  # fmt: skip
 PROGRAMMES = View(
     "programmes",
     columns(_FULL, *_OWN),
-    branch=lambda row, dataset: shown.topic(row.fact, dataset),
-    leaf=_leaf,
+    branch=lambda row, dataset: texts.topic(row.fact, dataset),
+    leaf=lambda row, data: joined(_span(row, data), row.fact.name, _budget(row, data), source(row, data), by="  "),
     amounts=(Money(lambda row: _having(row, "value")),),
 )
 BRIEF = PROGRAMMES._replace(columns=columns(_BRIEF, *_OWN))

@@ -153,7 +153,7 @@ def of_output(view: View, columns: Sequence[Column]) -> Schema:
 
 
 def _of_column(column: Column) -> Schema:
-    """Describe a field of an output; any may be null, for that is how what is missing is told."""
+    """Describe a field of an output; any may be null, which is how it says that something is missing."""
     schema: Schema = {} if column.type == "any" else {"type": [column.type, "null"]}
     schema["description"] = column.doc
     if column.of is not None:

@@ -1,17 +1,19 @@
 """The columns of `kzeu search`: the facts found, with every key of `kzeu facts`, and why each was found."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from kzeu_cli.answers.columns import Answer, Column, View
 from kzeu_cli.answers.facts import FACTS, leaf
 from kzeu_cli.answers.listing import listing
 from kzeu_cli.answers.rows import contract, fact_of, titled
+from kzeu_cli.answers.texts import topic
 from kzeu_cli.figures.description import sentence
 from kzeu_cli.model import Dataset
 from kzeu_cli.model.ties import same_as
 from kzeu_cli.search import Hit, Results, marks
+from kzeu_cli.support.phrases import joined
 
 # What a sentence adds in brackets at its end, and the beginning of that.
 _DETAIL = re.compile(r" \((worked out by kzeu|[^:;()]*)[^()]*(?:\([^()]*\)[^()]*)*\)\.$")
@@ -78,50 +80,39 @@ SEARCH = View(
             "command", "string", "command that lists it and its like", find=lambda row, data: listing(row.fact, data)
         ),
     ),  # fmt: skip
-    branch=lambda hit, dataset: _topic(hit, dataset),
+    branch=lambda hit, dataset: topic(hit.fact, dataset) or "Beside",
     leaf=lambda hit, dataset: leaf(hit.fact, dataset),
 )
-
-
-def _topic(hit: Hit, dataset: Dataset) -> str:
-    """Name the main topic of a fact; what the context adds has none."""
-    topic = next(iter(hit.fact.topics), "")
-    return (dataset.topics[topic].title if topic in dataset.topics else None) or topic or "Beside"
 
 
 def answer(results: Results, dataset: Dataset, limit: int | None, *, once: bool = False) -> Answer:
     """Lay out what was found: as many rows as wanted, what no fact has, and which words were read as others.
 
-    With `once` an event that several layers tell is one row.
+    With `once` an event that several layers state is one row.
     """
     hits = _once(results.hits, dataset) if once else results.hits
     rows = hits[:limit]
+    notes = [f"The first with its like: {listing(rows[0].fact, dataset)}"] if rows else []
+    notes += [f"{len(rows)} of {len(hits)} facts; --all shows all."] if len(rows) < len(hits) else []
     return Answer(
         view=SEARCH,
         rows=rows,
         dataset=dataset,
-        notes=tuple(_notes(rows, len(hits), dataset)),
+        notes=tuple(notes),
         remark=_remark(results),
         empty=_nothing(results.unknown) if results.unknown else "nothing matches",
     )
 
 
 def _once(hits: Sequence[Hit], dataset: Dataset) -> list[Hit]:
-    """Leave out what tells the same as a fact before it."""
+    """Leave out what states the same as a fact before it."""
     kept: list[Hit] = []
-    told: set[str] = set()
+    stated: set[str] = set()
     for hit in hits:
-        if hit.fact.id not in told:
+        if hit.fact.id not in stated:
             kept.append(hit)
-        told.update(same_as(dataset, hit.fact))
+        stated.update(same_as(dataset, hit.fact))
     return kept
-
-
-def _notes(rows: Sequence[Hit], found: int, dataset: Dataset) -> Iterator[str]:
-    if rows:
-        yield f"The first with its like: {listing(rows[0].fact, dataset)}"
-    if len(rows) < found:
-        yield f"{len(rows)} of {found} facts; --all shows all."
 
 
 def _remark(results: Results) -> str:
@@ -133,7 +124,7 @@ def _remark(results: Results) -> str:
     if results.hits and results.missing:
         with_rest = () if set(results.missing) <= set(results.unknown) else results.hits[0].matched
         nothing = f"{_nothing(results.missing, [match.typed for match in with_rest])}; nearest:"
-    return " ".join(part for part in (f"Read {read}." if read else "", gap, nothing) if part)
+    return joined(f"Read {read}." if read else "", gap, nothing)
 
 
 def _nothing(missing: Sequence[str], found: Sequence[str] = ()) -> str:

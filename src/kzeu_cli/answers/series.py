@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from decimal import Decimal
 from typing import NamedTuple
 
-from kzeu_cli.answers import figures, shown
+from kzeu_cli.answers import figures, texts
 from kzeu_cli.answers.columns import Answer, Column, View
 from kzeu_cli.answers.figures import MARK, MARK_NOTE, following, is_share_in_world, product_of, terms
 from kzeu_cli.answers.marks import explained, sign
@@ -14,6 +14,7 @@ from kzeu_cli.figures import exchange as money
 from kzeu_cli.figures.derivation import CHANGING, Derived, Row
 from kzeu_cli.figures.description import composition
 from kzeu_cli.model import PERCENT, WORLD, Dataset, Number
+from kzeu_cli.support.phrases import capital, joined
 
 _SCALES: tuple[tuple[int, str], ...] = ((10**12, "tn"), (10**9, "bn"), (10**6, "m"))
 # Sort of derivation -> how a table says what it is.
@@ -117,6 +118,11 @@ def table(
     )
 
 
+def closely(table: Answer) -> Answer:
+    """Set a table without notes, its title as that of a group, which needs no empty line below it."""
+    return table._replace(title="", notes=(), view=table.view._replace(group=lambda row, dataset: table.title))
+
+
 def _newest_year(row: Row) -> tuple[int, bool, int]:
     """Sort by year, the newest first, and within one the whole before its parts."""
     return (-row.when.last.year, is_partial(row), -row.when.last.toordinal()) if row.when else (0, False, 0)
@@ -130,10 +136,10 @@ def newest(row: Row) -> tuple[bool, int]:
 def whose(rows: Sequence[Row], dataset: Dataset) -> str:
     """Say whose statistics a block is, and what is counted: `Kazakhstan: Bureau of National Statistics, goods`."""
     first = rows[0]
-    view, publisher = dataset.name(first.view), shown.publisher(first, dataset)
+    view, publisher = dataset.name(first.view), texts.publisher(first, dataset)
     what = product_of(first, dataset) or first.coverage or ""
     world = "with all countries" if first.counterpart == WORLD else ""
-    return ", ".join(part for part in (f"{view}: {publisher}" if view else publisher, what, world) if part)
+    return joined(f"{view}: {publisher}" if view else publisher, what, world, by=", ")
 
 
 def remarks(rows: Iterable[Row], answer: Answer) -> tuple[str, ...]:
@@ -146,23 +152,19 @@ def remarks(rows: Iterable[Row], answer: Answer) -> tuple[str, ...]:
         if row.compiled:
             part = ", part" if is_partial(row) and row.grain != "month" else ""
             sums.setdefault(row.compiled, {})[f"{row.flow or row.measure}{part}"] = None
-    said += (_capital(f"{' and '.join(flows)}: {how}.") for how, flows in sums.items())
-    said += dict.fromkeys(f"{_capital(caution)}." for row in made if (caution := row.caution))
+    said += (capital(f"{' and '.join(flows)}: {how}.") for how, flows in sums.items())
+    said += dict.fromkeys(f"{capital(caution)}." for row in made if (caution := row.caution))
     said += dict.fromkeys(row.note for row in rows if row.note and not isinstance(row, Derived))
     return tuple(said)
 
 
-def marked(made: Iterable[Derived], currency: str | None = None) -> str:
+def marked(rows: Iterable[Derived], currency: str | None = None) -> str:
     """Say what the mark in a table means, and what was worked out how, in which currency if one was chosen."""
-    kinds = {row.derivation for row in made if row.derivation != "share" or is_share_in_world(row)}
+    kinds = {row.derivation for row in rows if row.derivation != "share" or is_share_in_world(row)}
     ways = "; ".join(way for kind, way in _WAYS.items() if kind in kinds)
     # Beside amounts in two currencies, a change or a balance may be that of either.
     among = f", in {currency}" if currency else ""
     return f"{MARK_NOTE.removesuffix(', not stated.')}{among}{f': {ways}' if ways else ''}."
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def rates(rows: Iterable[Row], answer: Answer) -> Iterator[str]:

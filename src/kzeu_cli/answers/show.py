@@ -1,27 +1,105 @@
-"""The columns of `kzeu show`, and a fact as a tree."""
+"""`kzeu show`: facts whole, each with its references, the facts tied to it, and what the audit finds in it."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
-from kzeu_cli.answers import shown
+from kzeu_cli.answers import texts
 from kzeu_cli.answers.columns import Answer, Column, Money, Node, View, plain, words
 from kzeu_cli.answers.facts import FACTS
 from kzeu_cli.answers.figures import terms
 from kzeu_cli.answers.findings import table_of
 from kzeu_cli.answers.rows import fact_of
-from kzeu_cli.answers.whole import SHARED, Whole
+from kzeu_cli.audit.finding import Finding
 from kzeu_cli.citations import csl
+from kzeu_cli.citations.cited import fact_of as found_fact
 from kzeu_cli.figures import amounts
-from kzeu_cli.figures.description import sentence
-from kzeu_cli.model import Amount, Dataset, Fact, Item, Reference
+from kzeu_cli.figures.description import sentence, title_of
+from kzeu_cli.model import Agreement, Amount, Dataset, Event, Fact, Figure, Item, Programme, Reference
 from kzeu_cli.model import locators as places
+from kzeu_cli.model.persons import known_as, named
 from kzeu_cli.model.record import Key, toml_key
+from kzeu_cli.model.selection import get, related
+from kzeu_cli.model.ties import same_as
+from kzeu_cli.support.phrases import joined
 
 # What stands in other places of the tree than among the data, and what only search and checks go by.
 _ELSEWHERE = frozenset(("id", "layer", "source", "topics", "text", "refs", "at", "note", "related", "unit", "bound"))
 # Severities of findings that a reader can do nothing about.
 _UNCLEAR = ("ambiguity", "unclear")
 _FOR_SEARCH = frozenset(("aliases", "quotes", "wording"))
+
+# What facts may share besides their own links: they belong to one event, agreement or programme, name one person, or
+# rest on one reference.
+SHARED = ("event", "agreement", "programme", "person", "reference")
+
+
+class Tie(NamedTuple):
+    """What a fact shares with others, and these."""
+
+    what: str
+    facts: tuple[Fact, ...]
+
+
+class Whole(NamedTuple):
+    """A fact with all that belongs to it; `same` are the facts that state the same.
+
+    With `most`, people see no more than so many of the facts that are tied to it, and not what only search goes by.
+    """
+
+    fact: Fact
+    references: tuple[Reference, ...]
+    same: tuple[Fact, ...]
+    related: tuple[Fact, ...]
+    ties: tuple[Tie, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    most: int | None = None
+
+
+def wholes(dataset: Dataset, names: Iterable[str], findings: Sequence[Finding] = ()) -> list[Whole]:
+    """Find facts by id, what was worked out and terms of office among them; the error names the nearest."""
+    return [_whole(dataset, found_fact(dataset, name) or get(dataset, name), findings) for name in dict.fromkeys(names)]
+
+
+def _whole(dataset: Dataset, fact: Fact, findings: Sequence[Finding]) -> Whole:
+    same = tuple(dataset.facts[name] for name in same_as(dataset, fact))
+    linked = tuple(related(dataset, fact))
+    return Whole(
+        fact,
+        references=tuple(dataset.cited(fact.refs)),
+        same=same,
+        related=linked,
+        ties=tuple(ties(dataset, fact, {other.id for other in (*same, *linked)})),
+        findings=tuple(finding for finding in findings if fact.id in finding.facts),
+    )
+
+
+def ties(dataset: Dataset, fact: Fact, known: set[str]) -> list[Tie]:
+    """List the facts that share something with one, each under the first thing shared; those known are left out.
+
+    Observations of series share their references by the hundred, which ties nothing.
+    """
+    full = known_as(dataset)
+    shared: Mapping[str, Callable[[Fact], set[object]]] = {
+        "event": lambda each: _own(each, Event, each.event),
+        "agreement": lambda each: _own(each, Agreement, each.agreement),
+        "programme": lambda each: _own(each, Programme, each.programme),
+        "person": lambda each: {full[name] for name in named(each) if name in full},
+        "reference": lambda each: set() if isinstance(each, Figure) and each.series else set(each.refs),
+    }
+    left = [other for other in dataset.facts.values() if other.id != fact.id and other.id not in known]
+    found = []
+    for what in SHARED:
+        own = shared[what](fact)
+        tied = [other for other in left if own & shared[what](other)]
+        ids = {other.id for other in tied}
+        left = [other for other in left if other.id not in ids]
+        found += [Tie(what, tuple(tied))] if tied else []
+    return found
+
+
+def _own(fact: Fact, kind: type[Fact], link: str | None) -> set[object]:
+    """The thing that a fact is itself, or that it belongs to."""
+    return {name for name in (fact.id if isinstance(fact, kind) else None, link) if name}
 
 
 def _tree(row: Whole, dataset: Dataset) -> Node:
@@ -34,7 +112,7 @@ def _tree(row: Whole, dataset: Dataset) -> Node:
     related = [other for other in row.related if other not in row.same]
     data = tuple(_data(row, dataset))
     paragraph = " · ".join(f"{part.label or part.text} {part.text if part.label else ''}".strip() for part in data)
-    topics = ", ".join(shown.topic_title(name, dataset) for name in fact.topics)
+    topics = ", ".join(title_of(dataset.topics, name) for name in fact.topics)
     parts = (
         Node(f"{fact.id} ({fact.kind}, layer {fact.layer}{f'; {topics}' if topics else ''})", label="Fact"),
         Node(paragraph, label="Data") if is_tight else Node("Data", data),
@@ -71,14 +149,14 @@ def _facts(facts: Sequence[Fact], dataset: Dataset) -> tuple[Node, ...]:
 def _source(fact: Fact, dataset: Dataset) -> str:
     """Name the source of a fact and, where its licence asks something of whoever passes the fact on, say what."""
     source = dataset.sources.get(fact.source)
-    named = ", ".join(part for part in (source.title, source.publisher) if part) if source else fact.source or ""
+    named = joined(source.title, source.publisher, by=", ") if source else fact.source or ""
     return ". ".join((named, *(line.removesuffix(".") for line in terms((fact.source,), dataset))))
 
 
 def _data(row: Whole, dataset: Dataset) -> Iterator[Node]:
     fact = row.fact
     hidden = _ELSEWHERE if row.most is None else _ELSEWHERE | _FOR_SEARCH
-    if fact.when is None and (undated := shown.time(fact, dataset)):
+    if fact.when is None and (undated := texts.time(fact, dataset)):
         yield Node(undated, label="when")
     # What the kind adds comes first, what any fact has last.
     for name, key in sorted(type(fact).keys.items(), key=lambda pair: pair[0] in Fact.keys):
@@ -87,19 +165,15 @@ def _data(row: Whole, dataset: Dataset) -> Iterator[Node]:
             yield _datum(fact, name, key, value, dataset)
 
 
-def _datum(fact: Fact, name: str, key: Key, value: Any, dataset: Dataset) -> Node:
+def _datum(fact: Any, name: str, key: Key, value: Any, dataset: Dataset) -> Node:
     label = toml_key(name).replace("_", " ")
     if name == "value":
-        return Node(_amount(fact, dataset), label=label)
+        # Write an amount as people read it and, if that rounds, exactly.
+        said, exact = texts.amount(fact, dataset), f"{amounts.grouped(fact.value)} {fact.unit or ''}".strip()
+        return Node(f"{said} = {exact}" if amounts.is_currency(fact.unit) else said, label=label)
     if key.form in ("items", "quantities"):
         return Node(label, tuple(Node(_entry(entry, dataset)) for entry in value))
     return Node("; ".join(_words(one, key, dataset) for one in (value if key.is_many else (value,))), label=label)
-
-
-def _amount(fact: Any, dataset: Dataset) -> str:
-    """Write an amount as people read it and, if that rounds, exactly."""
-    said, exact = shown.amount(fact, dataset), f"{amounts.grouped(fact.value)} {fact.unit or ''}".strip()
-    return f"{said} = {exact}" if amounts.is_currency(fact.unit) else said
 
 
 def _entry(entry: Amount, dataset: Dataset) -> str:
@@ -129,12 +203,12 @@ def _reference(work: Reference) -> Node:
 
 def _found(row: Whole, dataset: Dataset) -> Iterator[Node]:
     """Draw the findings, in brief without what is merely unclear, which the audit itself says."""
-    from kzeu_cli.answers.audit import said  # JSON needs no titles of rules
+    from kzeu_cli.answers.audit import parts_of  # JSON needs no titles of rules
 
     brief = row.most is not None
     shown = [finding for finding in row.findings if not brief or finding.severity not in _UNCLEAR]
     for finding in shown:
-        parts = tuple(said(finding))
+        parts = tuple(parts_of(finding))
         yield Node(finding.title, parts if row.most is None else parts[: min(row.most, 1)], label=finding.severity)
     if left := len(row.findings) - len(shown):
         yield Node(f"kzeu audit --fact {row.fact.id}", label=f"{left} unclear")

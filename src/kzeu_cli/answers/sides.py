@@ -1,6 +1,6 @@
 """The parties side by side, for people: one screen, everything, or year by year."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from kzeu_cli.figures import amounts
 from kzeu_cli.figures.derivation import Derived
 from kzeu_cli.model import WORDS, Dataset, Trait
 from kzeu_cli.model.offices import Tenure
+from kzeu_cli.support.phrases import joined
 
 _MILLION = 10**6
 # From here on one digit after the point is enough.
@@ -30,7 +31,7 @@ def tables(rows: Sequence[Row], leaders: Leaders | None, answer: Answer) -> Iter
     if leaders:
         yield _table([leaders], _leader_columns(dataset), answer, f"{title(leaders.attribute, dataset)}: in office")
     shape = (
-        Column("title", "string", "", "Attribute", show=_title),
+        Column("title", "string", "", "Attribute", show=lambda row, dataset: title(row.attribute, dataset)),
         Column("when", "string", "", "When", show=time, under="title", faint=True),
         *(_of_party(party, answer, "\n") for party in dataset.parties),
         Column("ratio", "number", "", "Ratio", show=_ratio, right=True, face=lambda *_: "derived"),
@@ -44,7 +45,7 @@ def over_years(rows: Sequence[Row], answer: Answer, *, everything: bool) -> Iter
     dataset = answer.dataset
     for attribute in dict.fromkeys(row.attribute for row in rows):
         own = [row for row in rows if row.attribute == attribute]
-        years = sorted((row for row in own if row.when), key=_newest)
+        years = sorted((row for row in own if row.when), key=lambda row: -row.when.last.toordinal() if row.when else 0)
         undated = [row for row in own if not row.when]
         drawn = [line for year in years for line in (year, *(row for row in undated if row.nearest is year))]
         drawn += [row for row in own if row not in drawn]
@@ -59,7 +60,10 @@ def over_years(rows: Sequence[Row], answer: Answer, *, everything: bool) -> Iter
 
 def lines(rows: Sequence[Row], leaders: Leaders | None) -> list["Line"]:
     """Take of each attribute the row that answers best, the newest official one: numbers first, then who leads."""
-    best = {attribute: [row for row in rows if row.attribute == attribute] for attribute in _attributes(rows)}
+    best = {
+        attribute: [row for row in rows if row.attribute == attribute]
+        for attribute in dict.fromkeys(row.attribute for row in rows)
+    }
     found = [Line(attribute, own[0], own[1:]) for attribute, own in best.items()]
 
     def rank(line: Line) -> int:
@@ -77,7 +81,11 @@ def screen(lines: Sequence["Line"], leaders: Leaders | None, answer: Answer) -> 
     """Lay out one screen: the newest official value of each attribute, the article's in one column beside it."""
     dataset = answer.dataset
     shape = (
-        Column("title", "string", "", "Attribute", show=lambda line, data: _short_title(line.attribute, data)),
+        # Without what stands in brackets behind the name.
+        Column(
+            "title", "string", "", "Attribute",
+            show=lambda line, data: title(line.attribute, data).partition(" (")[0],
+        ),
         *(_short_of(party, leaders, answer) for party in dataset.parties),
         Column("ratio", "number", "", "Ratio", show=lambda line, data: _ratio(line.best, data), right=True,
             face=lambda *_: "derived",
@@ -98,19 +106,6 @@ class Line(NamedTuple):
 
 def _table(rows: Sequence[object], shape: tuple[Column, ...], answer: Answer, title: str) -> Answer:
     return Answer(View("compare", shape), rows, answer.dataset, title=title, currency=answer.currency)
-
-
-def _attributes(rows: Iterable[Row]) -> list[str]:
-    return list(dict.fromkeys(row.attribute for row in rows))
-
-
-def _newest(row: Row) -> int:
-    return -row.when.last.toordinal() if row.when else 0
-
-
-def _short_title(attribute: str, dataset: Dataset) -> str:
-    """Name an attribute without what stands in brackets behind it."""
-    return title(attribute, dataset).partition(" (")[0]
 
 
 def _short_of(party: str, leaders: Leaders | None, answer: Answer) -> Column:
@@ -164,7 +159,7 @@ def _tenure(tenure: Tenure, dataset: Dataset) -> str:
     office = tenure.office
     body = f" of {dataset.name(office.body)}" if office.body and "of" not in office.role.split() else ""
     since = f"since {tenure.start.words}" if tenure.start else f"by {tenure.first}" if tenure.first else ""
-    return ", ".join(part for part in (tenure.person, f"{office.role}{body}", since) if part)
+    return joined(tenure.person, f"{office.role}{body}", since, by=", ")
 
 
 def _when_by(leaders: Leaders | None, line: Line, dataset: Dataset) -> str:
@@ -172,7 +167,7 @@ def _when_by(leaders: Leaders | None, line: Line, dataset: Dataset) -> str:
         return "in office"
     years = [str(cell.when.last.year) for cell in line.best.cells.values() if cell.when]
     times = dict.fromkeys(year[2:] if number else year for number, year in enumerate(dict.fromkeys(years)))
-    return ", ".join(part for part in ("/".join(times), line.best.first.source) if part)
+    return joined("/".join(times), line.best.first.source, by=", ")
 
 
 def _articles(line: Line, dataset: Dataset) -> str:
@@ -253,10 +248,6 @@ def screen_notes(rows: Sequence[Row], dataset: Dataset) -> tuple[str, ...]:
     signs = "; ".join(f"{sign} {meaning}" for sign, meaning in meanings)
     parties = " ÷ ".join(party.short for party in dataset.parties.values())
     return (f"{MARK} worked out by kzeu; ratio: {parties}.{f' {signs}: kzeu audit.' if signs else ''}",)
-
-
-def _title(row: Row, dataset: Dataset) -> str:
-    return title(row.attribute, dataset)
 
 
 def _sources(row: Row, dataset: Dataset) -> str:

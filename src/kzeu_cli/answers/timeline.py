@@ -1,12 +1,11 @@
 """What happened: events, steps of agreements, meetings, and the spans of programmes and agreements."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from kzeu_cli.answers import shown
-from kzeu_cli.answers.columns import Column, View
-from kzeu_cli.answers.entries import PAGES, SOURCE, Entry, columns, source, stated
-from kzeu_cli.answers.rows import fact_of, field
+from kzeu_cli.answers import texts
+from kzeu_cli.answers.columns import View
+from kzeu_cli.answers.entries import PAGES, SOURCE, Entry, columns, of_fact, source, stated
 from kzeu_cli.figures.amounts import ordinal
 from kzeu_cli.model import Agreement, Dataset, Event, Fact, Programme
 from kzeu_cli.model.policy import newest_first
@@ -21,16 +20,12 @@ def timeline(dataset: Dataset, selection: Filter, *, oldest: bool = False) -> li
     An agreement has its dated steps as events; on its own it stands here only with a span that it covers. Figures and
     statements are no events.
     """
-    facts = newest_first(fact for fact in _moments(dataset) if meets(fact, selection))
+    spanning = (agreement for agreement in dataset.of(Agreement) if agreement.period)
+    facts = newest_first(fact for fact in (*dataset.of(Event, Programme), *spanning) if meets(fact, selection))
     if not oldest:
         return facts
     dated = [fact for fact in facts if fact.when]
     return [*dated[::-1], *facts[len(dated) :]]
-
-
-def _moments(dataset: Dataset) -> Iterator[Fact]:
-    yield from dataset.of(Event, Programme)
-    yield from (agreement for agreement in dataset.of(Agreement) if agreement.period)
 
 
 def _branch(row: Entry, dataset: Dataset) -> str:
@@ -39,7 +34,7 @@ def _branch(row: Entry, dataset: Dataset) -> str:
 
 
 def _leaf(row: Entry, dataset: Dataset) -> str:
-    when = shown.when(row.fact, dataset)
+    when = texts.when(row.fact, dataset)
     # The branch says the year already.
     known = f"{when}  " if when and when != _branch(row, dataset) else ""
     return f"{known}{row.fact.text}  ({source(row, dataset)})"
@@ -54,28 +49,23 @@ def briefly(row: Entry, dataset: Dataset) -> str:
     if event.series:
         number = stated(row.facts, "ordinal")
         count = f"{ordinal(number)} " if number is not None else ""
-        return f"{count}{shown.series(event.series, dataset)}{place}"
+        return f"{count}{texts.series(event.series, dataset)}{place}"
     agreement = dataset.facts.get(event.agreement or "")
     if isinstance(agreement, Agreement) and event.stage:
-        return f"{agreement.short or agreement.name}: {shown.step(event, dataset)}{place}"
+        return f"{agreement.short or agreement.name}: {texts.step(event, dataset)}{place}"
     return row.text
 
 
-def _of_event(name: str) -> Column:
-    return field(name, Event, fact_of)
-
-
 _SEEN: dict[str, Mapping[str, Any]] = {
-    "when": {"title": "When", "show": lambda row, dataset: shown.when(row.fact, dataset)},
+    "when": {"title": "When", "show": lambda row, dataset: texts.when(row.fact, dataset)},
     "text": {"title": "What"},
     "layer": SOURCE,
 }
 _WITH_IDS = _SEEN | {"id": {"title": "Id", "under": "text", "faint": True}, "refs": PAGES | {"title": "References"}}
 _OWN = (
-    *map(_of_event, ("stage", "agreement", "programme", "series", "ordinal", "place", "actors", "persons")),
-    _of_event("certainty"),
-    field("duration", Programme, fact_of),
-    *map(_of_event, ("at", "note")),
+    *of_fact(Event, "stage", "agreement", "programme", "series", "ordinal", "place", "actors", "persons", "certainty"),
+    *of_fact(Programme, "duration"),
+    *of_fact(Event, "at", "note"),
 )
 TIMELINE = View(
     "timeline",

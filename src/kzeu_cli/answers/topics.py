@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from kzeu_cli.answers.columns import Answer, Column, View
+from kzeu_cli.figures.description import title_of
 from kzeu_cli.model import KINDS, Dataset, Fact
 from kzeu_cli.model.dates import Period
 from kzeu_cli.model.policy import newest_first, recency
@@ -36,7 +37,7 @@ def topics(dataset: Dataset, facts: Iterable[Fact]) -> list[Topic]:
     for fact in facts:
         for name in fact.topics:
             found[name].append(fact)
-    made = [Topic(name, dataset.topics[name].title or name, tuple(group)) for name, group in found.items() if group]
+    made = [Topic(name, title_of(dataset.topics, name), tuple(group)) for name, group in found.items() if group]
     return sorted(made, key=lambda topic: min(map(recency, topic.facts)))
 
 
@@ -57,11 +58,6 @@ def _leaf(row: Topic, dataset: Dataset) -> str:
     return f"{row.title} ({row.id}): {kinds}"
 
 
-def _newest(row: Topic, dataset: Dataset) -> str:
-    """Name the year in which the newest fact of a topic begins."""
-    return str(row.newest.begin.year) if row.newest else ""
-
-
 TOPICS = View(
     "topics",
     (
@@ -70,14 +66,17 @@ TOPICS = View(
         Column("facts", "integer", "number of facts", "Facts", get=lambda row: len(row.facts), right=True),
         Column("article", "integer", "facts of the article", get=_counter(layer="article")),
         Column("official", "integer", "official facts", "Official", get=_counter(layer="official"), right=True),
-        Column("newest", "string", "time of the newest fact", "Newest", show=_newest),
+        Column(
+            "newest", "string", "time of the newest fact", "Newest",
+            show=lambda row, _: str(row.newest.begin.year) if row.newest else "",
+        ),
         *(
             Column(f"{kind}s", "integer", f"facts that are {kind}s", get=_counter(kind=kind), right=True)
             for kind in KINDS
         ),
     ),
     leaf=_leaf,
-)
+)  # fmt: skip
 
 
 def answer(rows: Sequence[Topic], dataset: Dataset, *, brief: bool) -> Answer:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
-from functools import partial
 from typing import NamedTuple
 
 from kzeu_cli.answers import figures
@@ -14,6 +13,7 @@ from kzeu_cli.figures.derivation import CHANGING, Derived, R, Row
 from kzeu_cli.model import WORLD, Dataset, Figure
 from kzeu_cli.model.selection import Filter, meets
 from kzeu_cli.support.errors import WrongUsage
+from kzeu_cli.support.grouping import grouped
 from kzeu_cli.support.terminal import width
 
 TOPIC = "trade"
@@ -86,9 +86,7 @@ def _is_chosen(figure: Row, choice: Choice) -> bool:
 
 def _largest(figures: list[Figure], top: int | None) -> list[Figure]:
     """Sort the partners of each view and flow by size in their last period, and keep the largest, with all periods."""
-    runs: dict[tuple[str | None, str | None], list[Figure]] = {}
-    for figure in figures:
-        runs.setdefault((figure.view, figure.flow), []).append(figure)
+    runs = grouped(figures, lambda figure: (figure.view, figure.flow))
     ranked: list[Figure] = []
     for run in runs.values():
         last = max((figure.when for figure in run if figure.when), key=lambda when: when.order)
@@ -118,11 +116,7 @@ def tables(answer: Answer, by: Grain | None) -> Iterator[Answer]:
         made = series.table(block, derived, answer, _heading, columns=_IN_TWO_CURRENCIES if answer.currency else ())
         drawn |= {row.id for year in made.rows for row in year.cells.values()}
         yield made
-    parts: dict[str, list[Row]] = {}
-    for row in answer.rows:
-        if row.id not in drawn:
-            parts.setdefault(figures.source_of(row, answer.dataset), []).append(row)
-    yield from (figures.single(part, answer, title) for title, part in parts.items())
+    yield from figures.apart(answer, drawn, lambda row: figures.source_of(row, answer.dataset))
 
 
 def screen(answer: Answer) -> Iterator[Answer]:
@@ -136,9 +130,7 @@ def screen(answer: Answer) -> Iterator[Answer]:
     if not blocks:
         yield from tables(answer, None)
     for block in blocks:
-        made = series.table(block, derived, answer, _heading, years=_YEARS, columns=shape)
-        # As a group the title needs no empty line below it.
-        yield made._replace(title="", notes=(), view=made.view._replace(group=partial(_titled, made.title)))
+        yield series.closely(series.table(block, derived, answer, _heading, years=_YEARS, columns=shape))
 
 
 def notes(answer: Answer) -> tuple[str, ...]:
@@ -158,10 +150,6 @@ def _main(answer: Answer) -> list[list[Row]]:
     from kzeu_cli.answers import series  # as above
 
     return series.blocks(row for row in answer.rows if isinstance(row, Figure) and _is_main(row))
-
-
-def _titled(title: str, row: object, dataset: Dataset) -> str:
-    return title
 
 
 def _is_main(figure: Figure) -> bool:

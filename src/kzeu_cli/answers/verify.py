@@ -4,7 +4,9 @@ from collections import Counter
 from collections.abc import Callable
 
 from kzeu_cli.answers.columns import Answer, Column, Node, View
+from kzeu_cli.figures.description import title_of
 from kzeu_cli.model import Dataset
+from kzeu_cli.support.phrases import joined
 from kzeu_cli.verify import Finding, Report, Section, Status
 
 
@@ -35,11 +37,6 @@ FINDINGS = View(
 )
 
 
-def _title(row: Section, dataset: Dataset) -> str:
-    known = dataset.sections.get(row.id)
-    return (known.title if known else None) or row.id
-
-
 def _confirmed(row: Section, dataset: Dataset) -> str:
     return f"{row.confirmed} of {row.records}"
 
@@ -51,25 +48,28 @@ def _differing(row: Section, dataset: Dataset) -> str:
 
 def _node(row: Section, dataset: Dataset) -> Node:
     parts = tuple(Node(_line(finding, dataset)) for finding in row.differing)
-    return Node(f"{_title(row, dataset)}: {_confirmed(row, dataset)} confirmed", parts)
+    return Node(f"{title_of(dataset.sections, row.id)}: {_confirmed(row, dataset)} confirmed", parts)
 
 
 def _line(finding: Finding, dataset: Dataset) -> str:
     place = "" if finding.id is None and finding.status is not Status.UNCOVERED else _place(finding, dataset)
-    change = " → ".join(filter(None, (_texts("missing")(finding, dataset), _texts("now")(finding, dataset))))
+    change = joined(_texts("missing")(finding, dataset), _texts("now")(finding, dataset), by=" → ")
     return f"{finding.status} {_name(finding, dataset)} ({place}){': ' if change else ''}{change}"
 
 
 SECTIONS = View(
     "verify",
     (
-        Column("section", "string", "id of the section", "Section", get=lambda row: row.id, show=_title),
+        Column(
+            "section", "string", "id of the section", "Section",
+            get=lambda row: row.id, show=lambda row, dataset: title_of(dataset.sections, row.id),
+        ),
         Column("passages", "integer", "sentences, cells and references of the page"),
         Column("confirmed", "integer", "records that are confirmed", "Confirmed", show=_confirmed, right=True),
         Column("differing", "integer", "what is not", "Else", get=lambda row: len(row.differing), show=_differing),
     ),
     node=_node,
-)
+)  # fmt: skip
 
 
 def answer(report: Report, dataset: Dataset, *, summed_up: bool) -> Answer:

@@ -60,6 +60,9 @@ def view(name: str, rows: Sequence[Wide], currency: str | None) -> View:
     def of(key: str, type_: str, doc: str, find: Callable[[Row, Dataset], object], title: str = "") -> Column:
         return Column(key, type_, doc, title, find=lambda row, data: find(row.first, data))
 
+    def refs(row: Wide) -> list[str]:
+        return list(dict.fromkeys(str(ref) for cell in row.cells.values() for ref in cell.refs))
+
     return View(
         f"{name} --wide",
         (
@@ -79,7 +82,7 @@ def view(name: str, rows: Sequence[Wide], currency: str | None) -> View:
             Column("unit", "string", "unit of the amounts, if they have one", find=unit),
             *(_cell(key, currency) for key in keys),
             Column("ids", "array", "the rows behind it", get=lambda row: [cell.id for cell in row.cells.values()]),
-            Column("refs", "array", "ids of references", get=_refs),
+            Column("refs", "array", "ids of references", get=refs),
             of("licence", "string", "terms of the source, as far as stated", licence),
         ),
     )
@@ -122,7 +125,3 @@ def _follows(row: Derived, key: str, dataset: Dataset) -> str | None:
     if figures.is_share_in_world(row):
         return f"{key}_share"
     return f"{key}_share_in_party" if figures.is_share_in_party(row, dataset) else None
-
-
-def _refs(row: Wide) -> list[str]:
-    return list(dict.fromkeys(str(ref) for cell in row.cells.values() for ref in cell.refs))

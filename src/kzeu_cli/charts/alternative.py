@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from kzeu_cli.charts.chart import Chart, Panel, Series
+from kzeu_cli.support.phrases import joined
 
 _FORMS = {
     "bars": "bar chart", "ranked": "bar chart", "lines": "line chart", "spans": "chart of spans of time",
@@ -18,7 +19,7 @@ def alternative(chart: Chart) -> str:
     parts = [f"{' and '.join(kinds).capitalize()}: {chart.title}.", _sentence(chart.subtitle)]
     for panel in chart.panels:
         parts += _panel(panel)
-    return " ".join(part for part in (*parts, *map(_sentence, chart.notes), *map(_sentence, chart.sources)) if part)
+    return joined(*parts, *map(_sentence, chart.notes), *map(_sentence, chart.sources))
 
 
 def _panel(panel: Panel) -> Iterator[str]:

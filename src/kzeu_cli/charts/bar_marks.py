@@ -40,14 +40,14 @@ def bars(panel: Panel, wide: int, left: int, height: int) -> Spec:
     offset: Spec = {"xOffset": {"field": "series", "sort": None}} if len(panel.series) > 1 else {}
     y = {"field": "value", "type": "quantitative", **upright(panel.scale, left)}
     ink = {"color": colours(panel, legend=True)}
+    places = {"x": x, "y": y, **offset}
     whole: Spec = {
         "transform": [{"filter": "isValid(datum.value) && !datum.partial"}],
         "mark": {"type": "bar"},
-        "encoding": {"x": x, "y": y, **offset, **ink, "tooltip": tooltip(panel)},
+        "encoding": {**places, **ink, "tooltip": tooltip(panel)},
     }
-    layers = [whole, *_hatched(panel, band, height, {"x": x, "y": y, **offset}, upright=True)]
+    layers = [whole, *_hatched(panel, band, height, places, upright=True)]
     if band >= _NUMBERED:
-        places = {"x": x, "y": y, **offset}
         is_twice = band >= _NUMBERED_TWICE and any(point.original for point in panel.known)
         if is_twice:
             layers += _numbered(places, "number", "isValid(datum.original)", upright=True, beyond=12)

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from kzeu_cli.answers.columns import Answer
+from kzeu_cli.answers.comparison import title
+from kzeu_cli.answers.texts import UNDATED
 from kzeu_cli.charts import wording
 from kzeu_cli.charts.chart import FAR, Chart, NotDrawn, Panel, Point, Series, whole
 from kzeu_cli.charts.chart import over_time as form_over_time
@@ -13,6 +15,7 @@ from kzeu_cli.charts.times import filled, label
 from kzeu_cli.figures import amounts, exchange
 from kzeu_cli.figures.exchange import NOTHING, Exchange
 from kzeu_cli.model import Dataset, Dimensions, Fact, Trait
+from kzeu_cli.support.phrases import joined
 
 _BOTH = 2
 # What is worked out from two of the numbers that are drawn.
@@ -68,7 +71,7 @@ def _chart(answer: Answer, made: Sequence[tuple[Panel, Sequence[Fact]]], more: S
         *wording.notes(facts, panels, 0, dataset),
         *wording.rate_notes((_amount(fact, answer)[2] for fact in facts), dataset),
     ]
-    return whole(", ".join(filter(None, (named, years))), panels, notes, wording.sources(facts, dataset))
+    return whole(joined(named, years, by=", "), panels, notes, wording.sources(facts, dataset))
 
 
 def _numbers(answer: Answer) -> Iterator[Fact]:
@@ -89,11 +92,6 @@ def _attribute(fact: Fact) -> str:
 
 def _party(fact: Fact) -> str:
     return fact.party if isinstance(fact, Trait) else str(getattr(fact, "subject", ""))
-
-
-def _title(fact: Fact, dataset: Dataset) -> str:
-    word = dataset.measures.get(_attribute(fact)) or dataset.attributes.get(_attribute(fact))
-    return (word.title if word else None) or _attribute(fact)
 
 
 def _amount(fact: Fact, answer: Answer) -> tuple[Decimal, str, Exchange]:
@@ -120,9 +118,9 @@ def _point(name: str, fact: Fact, answer: Answer) -> Point:
 def _side_by_side(pair: Sequence[Fact], answer: Answer) -> Panel:
     dataset = answer.dataset
     points = tuple(_point(dataset.name(_party(fact)), fact, answer) for fact in pair)
-    when = pair[0].when.words if pair[0].when else wording.UNDATED
+    when = pair[0].when.words if pair[0].when else UNDATED
     return Panel(
-        title=_title(pair[0], dataset),
+        title=title(_attribute(pair[0]), dataset),
         subtitle=f"{wording.publisher(pair[0], dataset)}, {when}",
         form="ranked",
         series=(Series("", points),),
@@ -140,9 +138,9 @@ def _lines(parties: dict[str, list[Fact]], answer: Answer) -> Panel:
     ]
     series, labels = filled(runs)
     facts = [fact for run in parties.values() for fact in run]
-    title = _title(facts[0], dataset)
+    named = title(_attribute(facts[0]), dataset)
     return Panel(
-        title=title if len(runs) > 1 else f"{title} of {wording.with_article(runs[0].name, dataset)}",
+        title=named if len(runs) > 1 else f"{named} of {wording.side(next(iter(parties)), dataset)}",
         subtitle=wording.about(facts, dataset),
         form=form_over_time(series, labels),
         series=tuple(series),
@@ -155,10 +153,10 @@ def _lines(parties: dict[str, list[Fact]], answer: Answer) -> Panel:
 def _stated_once(facts: Sequence[Fact], dataset: Dataset) -> Iterator[str]:
     """Name the numbers that stand outside the series, as they are stated."""
     for fact in facts:
-        when = fact.when.words if fact.when else wording.UNDATED
+        when = fact.when.words if fact.when else UNDATED
         said = amounts.words(fact, dataset.units)  # type: ignore[arg-type]  # as above
         yield (
-            f"Not drawn, as it is stated once: {_title(fact, dataset)} of "
-            f"{wording.with_article(dataset.name(_party(fact)), dataset)}, {said} "
+            f"Not drawn, as it is stated once: {title(_attribute(fact), dataset)} of "
+            f"{wording.side(_party(fact), dataset)}, {said} "
             f"({when}; {wording.publisher(fact, dataset)})."
         )

@@ -4,12 +4,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from kzeu_cli.answers.columns import Answer
+from kzeu_cli.answers.texts import topic
 from kzeu_cli.charts import wording
 from kzeu_cli.charts.chart import Chart, NotDrawn, Panel, Point, Series, whole
 from kzeu_cli.figures import amounts
 from kzeu_cli.model import Dataset, Fact, Programme
 from kzeu_cli.model.dates import Period
 from kzeu_cli.model.durations import lasting
+from kzeu_cli.support.grouping import grouped
+from kzeu_cli.support.phrases import joined
 
 # So many events can be read with their sentences.
 _FEW = 12
@@ -22,10 +25,11 @@ def events(answer: Answer, *, index: bool = False) -> Chart:
     dated = sorted((fact for fact in facts if fact.when), key=lambda fact: fact.when.order if fact.when else ())
     if not dated:
         raise NotDrawn("nothing to draw: none of these has a date")
+    undated = len(facts) - len(dated)
     panel = _rows(dated) if len(dated) <= _FEW else _strips(dated, answer.dataset)
     notes = [
         f"{len(dated)} in all. A mark stands for a day or month, a bar for what is known by the year or took longer.",
-        *_undated(len(facts) - len(dated), "event"),
+        f"{amounts.counted(undated, 'event')} without a date not drawn." if undated else "",
         *_open(dated),
     ]
     title = f"{answer.title or 'Events'}, {wording.time_of([panel])}"
@@ -38,9 +42,7 @@ def _rows(facts: Sequence[Fact]) -> Panel:
 
 
 def _strips(facts: Sequence[Fact], dataset: Dataset) -> Panel:
-    topics: dict[str, list[Fact]] = {}
-    for fact in facts:
-        topics.setdefault(_topic(fact.topics[0] if fact.topics else "", dataset), []).append(fact)
+    topics = grouped(facts, lambda fact: topic(fact, dataset) or "other")
     ordered = sorted(topics, key=lambda name: -len(topics[name]))
     points = [Point(name, 1, fact.text, when=fact.when) for name in ordered for fact in topics[name]]
     return Panel("", "", "strip", (Series("", tuple(points)),), tuple(ordered))
@@ -50,12 +52,13 @@ def programmes(answer: Answer, *, index: bool = False) -> Chart:
     """Draw each programme as the span of time that it ran."""
     _refuse_index(index)
     rows: list[Programme] = [getattr(row, "fact", row) for row in answer.rows]
-    dated = sorted((row for row in rows if _span(row)), key=lambda row: (_begin(row), row.name))
+    spans = {row: span for row in rows if (span := _span(row))}
+    dated = sorted(spans, key=lambda row: (spans[row].begin, row.name))
     if not dated:
         raise NotDrawn("nothing to draw: none of these has a date")
-    points = [Point(row.name, 1, _words(row, answer.dataset), when=_span(row)) for row in dated]
+    points = [Point(row.name, 1, _words(row, answer.dataset), when=spans[row]) for row in dated]
     panel = Panel("", "", "spans", (Series("", tuple(points)),), tuple(dict.fromkeys(point.label for point in points)))
-    without = ", ".join(row.name for row in rows if not _span(row))
+    without = ", ".join(row.name for row in rows if row not in spans)
     notes = [*_open(dated), f"Without a date, so not drawn: {without}." if without else ""]
     # The table names its order in its title; spans stand in the order of their beginnings.
     title = f"{answer.title.partition(' by ')[0] or 'Programmes'}, {wording.time_of([panel])}"
@@ -65,10 +68,6 @@ def programmes(answer: Answer, *, index: bool = False) -> Chart:
 def _refuse_index(index: bool) -> None:
     if index:
         raise NotDrawn("an index needs numbers over time; these are dates")
-
-
-def _topic(name: str, dataset: Dataset) -> str:
-    return (dataset.topics[name].title if name in dataset.topics else None) or name or "other"
 
 
 def _span(row: Programme) -> Period | None:
@@ -83,20 +82,10 @@ def _span(row: Programme) -> Period | None:
     return Period(f"{row.start.text.partition('/')[0]}/..", when.first, date.max)
 
 
-def _begin(row: Programme) -> date:
-    span = _span(row)
-    return span.begin if span else date.max
-
-
 def _words(row: Programme, dataset: Dataset) -> str:
     span = _span(row)
     budget = amounts.words(row, dataset.units) + (" a year" if row.budget_basis == "per-year" else "")
-    return ", ".join(part for part in (span.words if span else "", budget if row.value is not None else "") if part)
-
-
-def _undated(number: int, noun: str) -> Iterator[str]:
-    if number:
-        yield f"{amounts.counted(number, noun)} without a date not drawn."
+    return joined(span.words if span else "", budget if row.value is not None else "", by=", ")
 
 
 def _open(rows: Iterable[Fact]) -> Iterator[str]:

@@ -16,6 +16,8 @@ from kzeu_cli.figures.derivation import CHANGING, Derived, Row
 from kzeu_cli.figures.exchange import NOTHING, Exchange
 from kzeu_cli.model import WORLD, Dataset, Number
 from kzeu_cli.model.ties import merged
+from kzeu_cli.support.grouping import grouped
+from kzeu_cli.support.phrases import joined
 
 _AMOUNTS = ("flow", "stock", "cumulative")
 # What two figures must share to stand in one panel, apart from what is worked out below.
@@ -103,7 +105,7 @@ def _parts(chosen: Sequence[Drawn]) -> Iterator[tuple[list[Drawn], bool]]:
     One partner alone makes no list.
     """
     parts: dict[tuple[object, ...], list[Drawn]] = {}
-    pairs = {frozenset(_pair(one.row)) for one in chosen if wording.is_by_partner(one.row)}
+    pairs = {frozenset(wording.sides(one.row)) for one in chosen if wording.is_by_partner(one.row)}
     for one in chosen:
         row = one.row
         is_listed = wording.is_by_partner(row) and len(pairs) > 1
@@ -137,8 +139,8 @@ def _panels(part: Sequence[Drawn], dataset: Dataset, *, is_listed: bool) -> Iter
         # Trade with all countries would leave little to see of that with one of them.
         part = [one for one in part if one.row.counterpart != WORLD] or part
     if len(flows) > 1:
-        for pair in dict.fromkeys(_pair(one.row) for one in part):
-            own = [one for one in part if _pair(one.row) == pair]
+        for pair in dict.fromkeys(wording.sides(one.row) for one in part):
+            own = [one for one in part if wording.sides(one.row) == pair]
             runs = {str(flow).capitalize(): [one for one in own if one.row.flow == flow] for flow in flows}
             yield _over_time(own, {name: run for name, run in runs.items() if run}, dataset)
     elif len(runs := _runs(part, dataset)) > _LINES:
@@ -147,17 +149,10 @@ def _panels(part: Sequence[Drawn], dataset: Dataset, *, is_listed: bool) -> Iter
         yield _over_time(part, runs, dataset)
 
 
-def _pair(row: Row) -> tuple[str | None, str | None]:
-    return row.subject, row.counterpart
-
-
 def _runs(part: Sequence[Drawn], dataset: Dataset) -> dict[str, list[Drawn]]:
     """Part figures by the side in which they differ, and name it."""
     side = "counterpart" if len({one.row.counterpart for one in part}) > 1 else "subject"
-    runs: dict[str, list[Drawn]] = {}
-    for one in part:
-        runs.setdefault(wording.side(getattr(one.row, side), dataset), []).append(one)
-    return runs
+    return grouped(part, lambda one: wording.side(getattr(one.row, side), dataset))
 
 
 def _over_time(part: Sequence[Drawn], runs: dict[str, list[Drawn]], dataset: Dataset) -> Made:
@@ -182,9 +177,7 @@ def in_time(run: Sequence[Drawn], dataset: Dataset) -> Iterator[Point]:
 
 def _by_partner(part: Sequence[Drawn], dataset: Dataset) -> Iterator[Made]:
     """Draw partners as sorted bars if they are known for one time, as lines if for several."""
-    runs: dict[str, list[Drawn]] = {}
-    for one in part:
-        runs.setdefault(wording.partner_name(one.row, dataset), []).append(one)
+    runs = grouped(part, lambda one: wording.partner_name(one.row, dataset))
     times = {one.row.when for one in part}
     if len(times) > 1 and len(runs) == 1:
         yield _over_time(part, runs, dataset)
@@ -211,7 +204,7 @@ def _panel(
     about = wording.about(rows, dataset)
     panel = Panel(
         title=wording.panel_title(rows, dataset),
-        subtitle="; ".join(words for words in (about, of) if words),
+        subtitle=joined(about, of, by="; "),
         form=form,
         series=tuple(series),
         labels=tuple(labels),

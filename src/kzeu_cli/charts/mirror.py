@@ -12,6 +12,7 @@ from kzeu_cli.charts.scales import scaled
 from kzeu_cli.charts.times import filled
 from kzeu_cli.figures.derivation import Derived
 from kzeu_cli.model import Dataset, Statement
+from kzeu_cli.support.phrases import capital
 
 
 def mirror(answer: Answer, *, index: bool = False) -> Chart:
@@ -64,7 +65,7 @@ def _panel(way: Sequence[str | None], part: Sequence[Drawn], dataset: Dataset) -
     title = f"{coverage or 'goods'} from {names[0]} to {names[1]}"
     about = "; ".join(dict.fromkeys(wording.about([one.row], dataset) for one in part))
     return Panel(
-        title=f"{title[:1].upper()}{title[1:]}, as each side reports",
+        title=f"{capital(title)}, as each side reports",
         subtitle=about,
         form=over_time(series, labels),
         series=tuple(series),

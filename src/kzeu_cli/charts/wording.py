@@ -4,14 +4,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from kzeu_cli.answers.columns import Answer
+from kzeu_cli.answers.texts import UNDATED
 from kzeu_cli.charts.chart import Panel
 from kzeu_cli.figures import amounts
 from kzeu_cli.figures.derivation import CHANGING, Derived, Row
-from kzeu_cli.figures.description import composition, span, subject, what
+from kzeu_cli.figures.description import composition, span, subject, title_of, what
 from kzeu_cli.figures.exchange import Exchange
 from kzeu_cli.model import WORDS, Dataset, Fact, Reference, RefId
+from kzeu_cli.support.phrases import capital, joined
 
-UNDATED = "no year given"
 # So many pages are named one by one.
 _PAGES = 4
 _LISTED = (" from those listed", " in those listed")
@@ -22,7 +23,7 @@ def panel_title(rows: Sequence[Row], dataset: Dataset) -> str:
     first = rows[0]
     kind = getattr(first, "derivation", None)
     common = first.replace(**_common(rows))
-    if first.nature == "share" and len({_sides(row) for row in rows}) == 1:
+    if first.nature == "share" and len({sides(row) for row in rows}) == 1:
         return _share(common, dataset)
     if kind == "growth":
         common = common.replace(nature=common.share_nature or "flow")
@@ -34,7 +35,7 @@ def panel_title(rows: Sequence[Row], dataset: Dataset) -> str:
     times = {row.when for row in rows}
     time = f", {_time(first)}" if is_by_partner(first) and len(times) == 1 else ""
     by = ", by partner" if len({partner_name(row, dataset) for row in rows}) > 1 and is_by_partner(first) else ""
-    return f"{words[:1].upper()}{words[1:]}{by}{time}"
+    return f"{capital(words)}{by}{time}"
 
 
 def _share(row: Row, dataset: Dataset) -> str:
@@ -42,8 +43,7 @@ def _share(row: Row, dataset: Dataset) -> str:
     whole = {name: None for name in row.share_of or {} if name in ("counterpart", "product")}
     if len(whole) != 1:
         return what(row, dataset)
-    word = dataset.products.get(row.product or "")
-    part = (word.title if word else None) if "product" in whole else side(row.counterpart, dataset)
+    part = title_of(dataset.products, row.product) if "product" in whole else side(row.counterpart, dataset)
     of = _phrase(row.replace(**whole, nature=row.share_nature, share_of=None), dataset)
     return f"Share of {part} in {of}"
 
@@ -62,7 +62,8 @@ def _time(row: Row) -> str:
     return f"{'' if row.period else 'as of '}{span(row.when)}"
 
 
-def _sides(row: Row) -> tuple[str | None, str | None]:
+def sides(row: Row) -> tuple[str | None, str | None]:
+    """Take the two sides of a figure: whose it is, and with whom."""
     return row.subject, row.counterpart
 
 
@@ -90,11 +91,10 @@ def about(rows: Sequence[Fact], dataset: Dataset) -> str:
     reporter = getattr(first, "view", None)
     view = f"statistics of {side(reporter, dataset)}" if reporter else ""
     parts = [
-        ", ".join(part for part in (view, publisher(first, dataset)) if part),
+        joined(view, publisher(first, dataset), by=", "),
         *dict.fromkeys(_members(rows, dataset)),
     ]
-    words = "; ".join(part for part in parts if part)
-    return f"{words[:1].upper()}{words[1:]}"
+    return capital(joined(*parts, by="; "))
 
 
 def publisher(fact: Fact, dataset: Dataset) -> str:
@@ -124,11 +124,6 @@ def side(code: str | None, dataset: Dataset) -> str:
     return f"the {name}" if code in dataset.parties and name.isupper() else name
 
 
-def with_article(name: str, dataset: Dataset) -> str:
-    """Write a name within a sentence: abbreviated parties take an article."""
-    return f"the {name}" if name.isupper() else name
-
-
 def partner_name(row: Row, dataset: Dataset) -> str:
     """Name the country on the other side from the party."""
     return dataset.name(row.subject if row.subject not in dataset.parties else row.counterpart)
@@ -149,14 +144,14 @@ def title(rows: Sequence[Row], panels: Sequence[Panel], answer: Answer) -> str:
     years = time_of(panels)
     if len(panels) == 1:
         years = "" if panels[0].form == "ranked" else years
-        return ", ".join(part for part in (panels[0].title, years) if part)
+        return joined(panels[0].title, years, by=", ")
     words = {(dataset.measures[row.measure].title or "") for row in rows if row.measure in dataset.measures}
     flows = {row.flow for row in rows}
     if len(words) == 1 and flows <= {"imports", "exports", "total", "balance"}:
-        pairs = {frozenset((row.subject, row.counterpart)) for row in rows}
-        sides = next(iter(pairs)) if len(pairs) == 1 else frozenset(dataset.parties)
+        pairs = {frozenset(sides(row)) for row in rows}
+        both = next(iter(pairs)) if len(pairs) == 1 else frozenset(dataset.parties)
         # The parties stand in the order of the data, a country of one of them before the other party.
-        ordered = [code for code in (*(sides - dataset.parties.keys()), *dataset.parties) if code in sides]
+        ordered = [code for code in (*(both - dataset.parties.keys()), *dataset.parties) if code in both]
         trade = f"{words.pop()}{' balance' if flows == {'balance'} else ''}"
         named = f"{trade} between {' and '.join(side(code, dataset) for code in ordered)}"
         kinds = {row.nature for row in rows}
@@ -164,7 +159,7 @@ def title(rows: Sequence[Row], panels: Sequence[Panel], answer: Answer) -> str:
             named = f"{'Change of' if kinds == {'rate'} else 'Shares in'} {named[:1].lower()}{named[1:]}"
     else:
         named = answer.title or " and ".join(sorted(words)) or dataset.title
-    return ", ".join(part for part in (named[:1].upper() + named[1:], years) if part)
+    return joined(capital(named), years, by=", ")
 
 
 def notes(rows: Sequence[Fact], panels: Sequence[Panel], alone: int, dataset: Dataset) -> Iterator[str]:
@@ -173,9 +168,9 @@ def notes(rows: Sequence[Fact], panels: Sequence[Panel], alone: int, dataset: Da
     lines = [series for panel in panels if panel.form == "lines" for series in panel.series]
     if any(point.value is None for series in lines for point in series.points):
         yield "Where a line is broken there is no figure."
-    worked_out = {f"{_kind(row)} = {row.formula}": None for row in rows if isinstance(row, Derived)}
-    if worked_out:
-        yield f"Worked out by kzeu, not stated by the source: {'; '.join(worked_out)}."
+    worked = dict.fromkeys((row.derivation.replace("-", " "), row.formula) for row in rows if isinstance(row, Derived))
+    if worked:
+        yield f"Worked out by kzeu, not stated by the source: {'; '.join(map(' = '.join, worked))}."
     cautions = dict.fromkeys(row.caution for row in rows if isinstance(row, Derived) and row.caution)
     yield from (_sentence(text) for text in cautions if text)
     compiled: dict[str, dict[str, None]] = {}
@@ -239,7 +234,7 @@ def _credit(name: str, refs: Iterable[RefId], dataset: Dataset) -> str:
     source = dataset.sources.get(name)
     if source is None:
         return f"Source: {name}."
-    words = source.credit or ", ".join(part for part in (source.title, source.publisher) if part)
+    words = source.credit or joined(source.title, source.publisher, by=", ")
     pages = [page(reference) for reference in dataset.cited(refs)]
     if ":" in (source.publisher or "") and 0 < len(pages) <= _PAGES:
         words = "; ".join(pages)
@@ -251,7 +246,7 @@ def page(reference: Reference) -> str:
     """Name a page: who published it, its title and date."""
     by = reference.publisher or reference.container_title
     issued = reference.issued.words if reference.issued else ""
-    return ", ".join(part for part in (by, f"“{reference.title}”" if reference.title else "", issued) if part)
+    return joined(by, f"“{reference.title}”" if reference.title else "", issued, by=", ")
 
 
 def _publisher(name: str, dataset: Dataset) -> str:
@@ -259,10 +254,5 @@ def _publisher(name: str, dataset: Dataset) -> str:
     return (source.publisher or source.title) if source else name
 
 
-def _kind(row: Derived) -> str:
-    """Name what was worked out: a measure of the parties by its own id, all else by what was done."""
-    return row.derivation.replace("-", " ")
-
-
 def _sentence(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:].rstrip('.')}."
+    return f"{capital(text).rstrip('.')}."

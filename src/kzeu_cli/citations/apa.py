@@ -7,17 +7,18 @@ from kzeu_cli.citations.prose import (
     bracketed,
     genre,
     is_described,
-    joined,
     pages,
     quoted,
     remarks,
     sentence,
     title,
     with_pp,
+    year,
 )
 from kzeu_cli.citations.styles import Style
 from kzeu_cli.citations.types import is_dated_by_year, kind
 from kzeu_cli.model import Reference
+from kzeu_cli.support.phrases import joined
 
 # An institution that publishes one of these is its author, if nobody else is named (Publication Manual, 9.11).
 _BY_PUBLISHERS = ("page", "data", "report")
@@ -37,7 +38,7 @@ def entry(work: Reference, year_suffix: str) -> str:
 def in_text(work: Reference, year_suffix: str) -> str:
     """Write `Gotev & Makszimov, 2021`; a work without author goes by its title."""
     people = names.listed(work.author, names.short, names.short, last=" & ", most=2, rest=" et al.")
-    return joined(f"{people or _author(work)}," if people or _author(work) else _named(work), _year(work, year_suffix))
+    return joined(f"{people or _author(work)}," if people or _author(work) else _named(work), year(work, year_suffix))
 
 
 def _author(work: Reference) -> str:
@@ -50,18 +51,12 @@ def _author(work: Reference) -> str:
     return clean(work.publisher or "") if kind(work) in _BY_PUBLISHERS else ""
 
 
-def _year(work: Reference, year_suffix: str) -> str:
-    if not work.issued:
-        return f"n.d.{'-' if year_suffix else ''}{year_suffix}"
-    return days.year(work.issued) + year_suffix
-
-
 def _date(work: Reference, year_suffix: str) -> str:
     if kind(work) == "law" and not work.issued:
         return ""
     has_day = kind(work) != "article" and not is_dated_by_year(work)
     day = days.month_day(work.issued) if work.issued and has_day else ""
-    return f"({joined(_year(work, year_suffix), day, by=', ')})."
+    return f"({joined(year(work, year_suffix), day, by=', ')})."
 
 
 def _name(work: Reference) -> str:

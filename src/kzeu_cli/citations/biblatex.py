@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from kzeu_cli.citations import latex, types
-from kzeu_cli.citations.prose import joined, printed, remarks
+from kzeu_cli.citations.prose import printed, remarks
 from kzeu_cli.model import Dataset, Reference
 from kzeu_cli.model.dates import Period
+from kzeu_cli.support.phrases import joined
 
 _NEEDS = r"LaTeX needs \usepackage{biblatex}, biber, and lualatex or xelatex for titles in Cyrillic."
 # BibLaTeX's names of the languages that references may be in (polyglossia and babel have the same).

@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator, Sequence
 
 from kzeu_cli.citations import days, latex, types
 from kzeu_cli.citations.marks import clean
-from kzeu_cli.citations.prose import joined, printed, remarks, sentence
+from kzeu_cli.citations.prose import printed, remarks, sentence
 from kzeu_cli.citations.romanization import romanized
 from kzeu_cli.model import Dataset, Reference
 from kzeu_cli.model.dates import Period
+from kzeu_cli.support.phrases import joined
 
 _NEEDS = (
     r"LaTeX needs \usepackage[utf8]{inputenc}, \usepackage[T1]{fontenc} and \usepackage{hyperref}, plainnat and "

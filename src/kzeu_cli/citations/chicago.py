@@ -2,28 +2,19 @@
 
 from kzeu_cli.citations import days, names
 from kzeu_cli.citations.marks import clean, italic
-from kzeu_cli.citations.prose import (
-    address,
-    chicago_pages,
-    genre,
-    is_described,
-    joined,
-    quoted,
-    remarks,
-    sentence,
-    title,
-)
+from kzeu_cli.citations.prose import address, chicago_pages, genre, is_described, quoted, remarks, sentence, title, year
 from kzeu_cli.citations.styles import Style
 from kzeu_cli.citations.types import is_dated_by_year, kind
 from kzeu_cli.model import Reference
+from kzeu_cli.support.phrases import joined
 
 
 def entry(work: Reference, year_suffix: str) -> str:
     """Write `Gotev, Georgi, and Vlagyiszlav Makszimov. 2021. “Title.” Site, May 11. https://….`."""
     author, name = _author(work), _name(work, ".")
     # Laws and treaties go by their titles alone.
-    year = "" if kind(work) == "law" and not work.issued else sentence(_year(work, year_suffix))
-    head = (sentence(author), year, name) if author else (name, year)
+    dated = "" if kind(work) == "law" and not work.issued else sentence(year(work, year_suffix))
+    head = (sentence(author), dated, name) if author else (name, dated)
     accessed = f"Accessed {days.american(work.accessed)}." if work.accessed and not work.issued else ""
     return joined(
         *head,
@@ -41,8 +32,8 @@ def in_text(work: Reference, year_suffix: str) -> str:
     people = names.listed(work.author, names.short, names.short, last=" and ", most=2, rest=" et al.")
     who = people or _author(work)
     if not work.issued:
-        return joined(f"{who}," if who else _name(work, ","), _year(work, year_suffix))
-    return joined(who or _name(work, ","), _year(work, year_suffix))
+        return joined(f"{who}," if who else _name(work, ","), year(work, year_suffix))
+    return joined(who or _name(work, ","), year(work, year_suffix))
 
 
 def _author(work: Reference) -> str:
@@ -54,12 +45,6 @@ def _author(work: Reference) -> str:
     if kind(work) in ("page", "report"):
         return clean(work.publisher or work.container_title or "")
     return ""
-
-
-def _year(work: Reference, year_suffix: str) -> str:
-    if not work.issued:
-        return f"n.d.{'-' if year_suffix else ''}{year_suffix}"
-    return days.year(work.issued) + year_suffix
 
 
 def _name(work: Reference, stop: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from kzeu_cli.citations import keys
 from kzeu_cli.citations.works import of_dataset, of_program, of_source
-from kzeu_cli.figures import derivation
+from kzeu_cli.figures.lookup import find
 from kzeu_cli.model import WORDS, Dataset, Fact, Reference, RefId
 from kzeu_cli.model.offices import TERM, stated_by_terms
 from kzeu_cli.model.selection import Filter, meets
@@ -114,7 +114,7 @@ def fact_of(dataset: Dataset, name: str) -> Fact | None:
     """Find a fact, a number that was worked out or a term of office by its id; None if there is no such."""
     if name.startswith(TERM):
         return next((office for office in stated_by_terms(dataset) if office.id == name), None)
-    return dataset.facts.get(name) or derivation.find(dataset, name)
+    return dataset.facts.get(name) or find(dataset, name)
 
 
 def works_of(fact: Fact, dataset: Dataset) -> list[Cited]:

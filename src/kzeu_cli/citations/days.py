@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from kzeu_cli.model.dates import Period
+from kzeu_cli.support.phrases import joined
 
 FULL: Sequence[str] = (
     "January", "February", "March", "April", "May", "June",
@@ -53,16 +54,12 @@ def ieee(when: Period) -> str:
 
 def british(when: Period, months: Sequence[str] = FULL) -> str:
     """Write `7 May 2021`, `May 2021`, `2021`."""
-    return _ends(
-        when, lambda y, m=0, d=0: " ".join(filter(None, (f"{d}" if d else "", months[m - 1] if m else "", f"{y}")))
-    )
+    return _ends(when, lambda y, m=0, d=0: joined(f"{d}" if d else "", months[m - 1] if m else "", f"{y}"))
 
 
 def nlm(when: Period) -> str:
     """Write `2021 May 7`, `2021 May`, `2021`."""
-    return _ends(
-        when, lambda y, m=0, d=0: " ".join(filter(None, (f"{y}", NLM[m - 1] if m else "", f"{d}" if d else "")))
-    )
+    return _ends(when, lambda y, m=0, d=0: joined(f"{y}", NLM[m - 1] if m else "", f"{d}" if d else ""))
 
 
 def _ends(when: Period, write: Callable[..., str]) -> str:

@@ -6,7 +6,6 @@ from kzeu_cli.citations.prose import (
     address,
     bracketed,
     is_described,
-    joined,
     pages,
     quoted_once,
     remarks,
@@ -17,6 +16,7 @@ from kzeu_cli.citations.prose import (
 from kzeu_cli.citations.styles import Style
 from kzeu_cli.citations.types import kind
 from kzeu_cli.model import Reference
+from kzeu_cli.support.phrases import joined
 
 _ET_AL = f" {italic('et al.')}"
 
@@ -33,7 +33,9 @@ def entry(work: Reference, year_suffix: str) -> str:
     # A site follows the date without a stop.
     goes_on = author or paper or work.container_title
     whole = joined(lead, year, rest) if goes_on else joined(sentence(f"{lead} {year}"), rest)
-    whole = joined(sentence(whole), _publisher(work, author))
+    publisher = clean(work.publisher or "")
+    place = with_pp(pages(work)) if kind(work) in ("chapter", "paper") else ""
+    whole = joined(sentence(whole), sentence(joined("" if publisher == author else publisher, place, by=", ")))
     accessed = f"(Accessed: {days.british(work.accessed)})" if work.accessed else ""
     if accessed and not address(work):
         # No address follows that could carry the day of access: it goes before the last stop.
@@ -67,12 +69,6 @@ def _container(work: Reference, lead: str) -> str:
         return joined(container, clean(work.volume or ""), with_pp(pages(work)), by=", ")
     day = days.day_month(work.issued) if work.issued and kind(work) in ("news", "talk") else ""
     return joined("" if container == lead else container, version, day, by=", ")
-
-
-def _publisher(work: Reference, author: str) -> str:
-    publisher = clean(work.publisher or "")
-    place = with_pp(pages(work)) if kind(work) in ("chapter", "paper") else ""
-    return sentence(joined("" if publisher == author else publisher, place, by=", "))
 
 
 STYLE = Style(title="Harvard (Cite Them Right)", entry=entry, in_text=in_text, via="cited in", has_year_suffix=True)

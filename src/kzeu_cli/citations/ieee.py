@@ -2,21 +2,11 @@
 
 from kzeu_cli.citations import days, names
 from kzeu_cli.citations.marks import clean, italic, link
-from kzeu_cli.citations.prose import (
-    address,
-    bracketed,
-    is_described,
-    joined,
-    pages,
-    quoted,
-    remarks,
-    sentence,
-    title,
-    with_pp,
-)
+from kzeu_cli.citations.prose import address, bracketed, is_described, pages, quoted, remarks, sentence, title, with_pp
 from kzeu_cli.citations.styles import Style
 from kzeu_cli.citations.types import is_dated_by_year, kind
 from kzeu_cli.model import Reference
+from kzeu_cli.support.phrases import joined
 
 _ET_AL = f" {italic('et al.')}"
 
@@ -25,15 +15,6 @@ def entry(work: Reference, year_suffix: str) -> str:
     """Write `G. Gotev and V. Makszimov, “Title,” site, May 11, 2021. [Online]. Available: https://…`."""
     last = " and " if len(work.author) == 2 else ", and "
     author = names.listed(work.author, names.leading_initials, names.leading_initials, last=last, most=6, rest=_ET_AL)
-    rest = _rest(work, author)
-    name = _name(work, "" if not rest else "." if kind(work) in ("data", "law", "book") else ",")
-    body = joined(f"{author}," if author else "", name, rest)
-    accessed = f"Accessed: {days.ieee(work.accessed)}." if work.accessed else ""
-    online = f"[Online]. Available: {address(work)}" if work.URL and not work.DOI else ""
-    return joined(sentence(body), accessed, remarks(work, days.ieee), online)
-
-
-def _rest(work: Reference, author: str) -> str:
     container, publisher = clean(work.container_title or ""), clean(work.publisher or "")
     site = container if kind(work) in ("page", "data") or not container else italic(container)
     publisher = "" if publisher == author else publisher
@@ -44,7 +25,7 @@ def _rest(work: Reference, author: str) -> str:
     elif kind(work) in ("book", "report"):
         site = publisher or site
     place = with_pp(pages(work))
-    return joined(
+    rest = joined(
         site or publisher,
         f"version {clean(work.version)}" if work.version else "",
         f"vol. {clean(work.volume)}" if work.volume else "",
@@ -52,6 +33,11 @@ def _rest(work: Reference, author: str) -> str:
         f"doi: {link(clean(work.DOI))}" if work.DOI else "",
         by=", ",
     )
+    name = _name(work, "" if not rest else "." if kind(work) in ("data", "law", "book") else ",")
+    body = joined(f"{author}," if author else "", name, rest)
+    accessed = f"Accessed: {days.ieee(work.accessed)}." if work.accessed else ""
+    online = f"[Online]. Available: {address(work)}" if work.URL and not work.DOI else ""
+    return joined(sentence(body), accessed, remarks(work, days.ieee), online)
 
 
 def _name(work: Reference, stop: str) -> str:

@@ -2,21 +2,11 @@
 
 from kzeu_cli.citations import days, names
 from kzeu_cli.citations.marks import clean, italic
-from kzeu_cli.citations.prose import (
-    address,
-    genre,
-    is_described,
-    joined,
-    pages,
-    quoted,
-    remarks,
-    sentence,
-    title,
-    with_pp,
-)
+from kzeu_cli.citations.prose import address, genre, is_described, pages, quoted, remarks, sentence, title, with_pp
 from kzeu_cli.citations.styles import Style
 from kzeu_cli.citations.types import is_dated_by_year, kind
 from kzeu_cli.model import Reference
+from kzeu_cli.support.phrases import joined
 
 
 def entry(work: Reference, year_suffix: str) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from kzeu_cli.citations.marks import clean
+from kzeu_cli.support.phrases import joined
 
 Name = Mapping[str, str]
 # What parts the initials of one given name: a blank, or a hyphen, which is kept.
@@ -12,7 +13,7 @@ _PARTS = re.compile(r"(-)|\s+")
 
 def whole(name: Name) -> str:
     """Write a name as it is said, `Georgi Gotev`, or that of an institution."""
-    return clean(name.get("literal") or " ".join(filter(None, (name.get("given"), name.get("family")))))
+    return clean(name.get("literal") or joined(name.get("given"), name.get("family")))
 
 
 def short(name: Name) -> str:

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Callable
 
-from kzeu_cli.citations import marks
+from kzeu_cli.citations import days, marks
 from kzeu_cli.citations.marks import clean
 from kzeu_cli.model import Reference
 from kzeu_cli.model.dates import Period
+from kzeu_cli.support.phrases import joined
 
 # Titles that no source prints: words of ours that describe the work, or one that stands for a missing title.
 _NOT_PRINTED = {"descriptive-title", "placeholder-title"}
@@ -17,11 +18,6 @@ _INNER = re.compile(r"[“„\"]([^“„”\"]*)[”\"]")
 def sentence(text: str) -> str:
     """End a text with a full stop, unless a stop, question or exclamation mark ends it, also inside a quotation."""
     return text if not text or _ENDED.search(marks.plain(text)) else f"{text}."
-
-
-def joined(*texts: str, by: str = " ") -> str:
-    """Join what is not empty."""
-    return by.join(text for text in texts if text)
 
 
 def quoted(text: str, stop: str = "") -> str:
@@ -39,6 +35,11 @@ def quoted_once(text: str) -> str:
 def title(work: Reference) -> str:
     """Take the title as printed: its case and its script stay."""
     return clean(work.title or "untitled")
+
+
+def year(work: Reference, suffix: str) -> str:
+    """Write the year of a work with its suffix, `2021a`; of an undated one `n.d.` or `n.d.-a`."""
+    return f"{days.year(work.issued)}{suffix}" if work.issued else f"n.d.{'-' if suffix else ''}{suffix}"
 
 
 def is_described(work: Reference) -> bool:

@@ -8,9 +8,10 @@ from typing import Any
 from kzeu_cli.citations import marks
 from kzeu_cli.citations.cited import Cited
 from kzeu_cli.citations.keys import year_suffix
-from kzeu_cli.citations.prose import joined
 from kzeu_cli.model import Reference, RefId
 from kzeu_cli.support.folding import fold
+from kzeu_cli.support.grouping import grouped
+from kzeu_cli.support.phrases import capital, joined
 
 NAMES = ("apa", "chicago", "mla", "harvard", "vancouver", "ieee", "wikipedia")
 DEFAULT = NAMES[0]
@@ -108,11 +109,7 @@ def from_calculations(citation: Citation, calculations: Sequence[str], style: St
     how = worked_out(calculations)
     bare = style.from_(how, citation.bare)
     in_text = style.around[0] + bare + style.around[1]
-    return replace(citation, entry=f"{_capital(how)}, from: {citation.entry}", in_text=in_text, bare=bare)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return replace(citation, entry=f"{capital(how)}, from: {citation.entry}", in_text=in_text, bare=bare)
 
 
 def _citation(row: Cited, style: Style, suffix: str, number: int, via: Reference | None) -> Citation:
@@ -122,7 +119,7 @@ def _citation(row: Cited, style: Style, suffix: str, number: int, via: Reference
     if suffix and style.with_title:
         in_text = style.with_title(work)
     if via:
-        entry = joined(entry, _capital(style.via), style.entry(via, ""))
+        entry = joined(entry, capital(style.via), style.entry(via, ""))
         in_text = in_text if style.label else f"{in_text.rstrip(',')}, {style.via} {style.in_text(via, '')}"
     if row.calculations and row.is_direct:
         entry = f"{entry} Also for {worked_out(row.calculations)}."
@@ -144,12 +141,9 @@ def _order(style: Style, work: Reference) -> tuple[Any, ...]:
 
 def _year_suffixes(ordered: Sequence[Reference], style: Style) -> Iterator[tuple[RefId, str]]:
     """Give year suffixes to works whose citations in the text are alike, in the order of the list."""
-    alike: dict[str, list[RefId]] = {}
-    for work in ordered:
-        alike.setdefault(_bare(style.in_text(work, "")), []).append(work.id)
-    for ids in alike.values():
-        if len(ids) > 1:
-            yield from ((work, year_suffix(number)) for number, work in enumerate(ids))
+    for alike in grouped(ordered, lambda work: _bare(style.in_text(work, ""))).values():
+        if len(alike) > 1:
+            yield from ((work.id, year_suffix(number)) for number, work in enumerate(alike))
 
 
 def _bare(text: str) -> str:

@@ -2,20 +2,11 @@
 
 from kzeu_cli.citations import days, names
 from kzeu_cli.citations.marks import clean, link
-from kzeu_cli.citations.prose import (
-    address,
-    bracketed,
-    genre,
-    is_described,
-    joined,
-    pages,
-    remarks,
-    sentence,
-    title,
-)
+from kzeu_cli.citations.prose import address, bracketed, genre, is_described, pages, remarks, sentence, title
 from kzeu_cli.citations.styles import Style
 from kzeu_cli.citations.types import kind
 from kzeu_cli.model import Reference
+from kzeu_cli.support.phrases import joined
 
 
 def entry(work: Reference, year_suffix: str) -> str:
@@ -31,7 +22,12 @@ def _page(work: Reference, author: str) -> str:
     """Write a page; of a part of a site the site comes first (Citing Medicine, chapter 25)."""
     container, publisher = clean(work.container_title or ""), clean(work.publisher or "")
     site = f"In: {container}" if container and kind(work) in ("entry", "chapter", "paper") else container
-    whole = joined(site or _name(work), _medium(work))
+    is_online = kind(work) == "page" or work.URL
+    version = f"Version {clean(work.version)}" if work.version else ""
+    whole = joined(
+        site or _name(work),
+        joined(*(f"[{word}]" for word in (version, genre(work), "Internet" if is_online else "") if word)),
+    )
     imprint = joined("" if publisher == author else publisher, joined(_date(work), _cited(work)), by="; ")
     head = joined(sentence(whole), sentence(imprint))
     if kind(work) in ("entry", "chapter", "paper"):
@@ -48,12 +44,6 @@ def _journal(work: Reference) -> str:
 
 def _name(work: Reference) -> str:
     return bracketed(work) if is_described(work) else title(work)
-
-
-def _medium(work: Reference) -> str:
-    is_online = kind(work) == "page" or work.URL
-    version = f"Version {clean(work.version)}" if work.version else ""
-    return joined(*(f"[{word}]" for word in (version, genre(work), "Internet" if is_online else "") if word))
 
 
 def _date(work: Reference) -> str:

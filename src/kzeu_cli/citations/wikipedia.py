@@ -5,10 +5,11 @@ from collections.abc import Iterator, Mapping
 
 from kzeu_cli.citations import days, names, types
 from kzeu_cli.citations.marks import clean
-from kzeu_cli.citations.prose import joined, printed
+from kzeu_cli.citations.prose import printed
 from kzeu_cli.citations.styles import Style
 from kzeu_cli.model import Reference
 from kzeu_cli.model.dates import Period
+from kzeu_cli.support.phrases import capital, joined
 
 # How the containing work is called in each template; the first three refuse to do without.
 _CONTAINERS: Mapping[str, str] = {
@@ -90,16 +91,14 @@ def _remark(work: Reference) -> str:
 
 def _value(text: str | None) -> str:
     """Write a text that the wiki shows as it stands; of the bar MediaWiki's own word for it."""
-    return _OBEYED.sub(lambda match: "{{!}}" if match[0] == "|" else _entities(match[0]), clean(text or ""))
+    return _OBEYED.sub(
+        lambda match: "{{!}}" if match[0] == "|" else "".join(f"&#{ord(sign)};" for sign in match[0]), clean(text or "")
+    )
 
 
 def _whole(name: str) -> str:
     """Write the name of a body; in double parentheses if CS1 would take it for several."""
     return f"(({_value(name)}))" if re.search("[,;]", name) else _value(name)
-
-
-def _entities(signs: str) -> str:
-    return "".join(f"&#{ord(sign)};" for sign in signs)
 
 
 def _address(work: Reference) -> str:
@@ -115,7 +114,7 @@ def _date(when: Period | None) -> str:
 
 def _from(calculation: str, footnote: str) -> str:
     """Say inside a footnote what was worked out; it is another footnote than that of the work alone."""
-    said = f"{calculation[0].upper()}{calculation[1:]}, from: "
+    said = f"{capital(calculation)}, from: "
     return footnote.replace('">', f'-own">{said}', 1)
 
 

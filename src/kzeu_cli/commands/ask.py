@@ -8,36 +8,7 @@ from typing import Any, NamedTuple
 from kzeu_cli import dataset
 from kzeu_cli.answers.columns import EVERY_FIELD, FIELDS, Answer
 from kzeu_cli.answers.formats import Format, dumps
-from kzeu_cli.commands.options import (
-    AllOption,
-    AltOption,
-    ChartOfOption,
-    ChartOption,
-    CitationFormatOption,
-    CurrencyOption,
-    DataOption,
-    FieldsOption,
-    ForceOption,
-    FormatOption,
-    FromOption,
-    HeightOption,
-    IndexOption,
-    JsonOption,
-    LayerOption,
-    LimitOption,
-    NoPagerOption,
-    PlainOption,
-    RefsOption,
-    SaveOption,
-    SchemaOption,
-    SourceOption,
-    TitleOption,
-    ToOption,
-    TopicOption,
-    TreeOption,
-    WidthOption,
-    YearOption,
-)
+from kzeu_cli.commands import options
 from kzeu_cli.emit import Drawing, Output, columns_of, emit, write
 from kzeu_cli.model import Dataset, dates
 from kzeu_cli.model.selection import Filter, check
@@ -134,22 +105,23 @@ class Ask(NamedTuple):
 
 # The options that commands share, by group: the name by which `_ask` takes each, how Typer reads it, and its default.
 FILTER = {
-    "since": (FromOption, None), "until": (ToOption, None), "year": (YearOption, None), "topic": (TopicOption, None),
-    "layer": (LayerOption, None), "source": (SourceOption, None), "limit": (LimitOption, None),
+    "since": (options.FromOption, None), "until": (options.ToOption, None), "year": (options.YearOption, None),
+    "topic": (options.TopicOption, None), "layer": (options.LayerOption, None), "source": (options.SourceOption, None),
+    "limit": (options.LimitOption, None),
 }  # fmt: skip
-CURRENCY = {"currency": (CurrencyOption, None)}
+CURRENCY = {"currency": (options.CurrencyOption, None)}
 OUTPUT = {
-    "format": (FormatOption, None), "json": (JsonOption, False), "tree": (TreeOption, False),
-    "fields": (FieldsOption, None), "refs": (RefsOption, False), "everything": (AllOption, False),
-    "no_pager": (NoPagerOption, False), "plain": (PlainOption, False), "data": (DataOption, None),
-    "schema": (SchemaOption, False),
+    "format": (options.FormatOption, None), "json": (options.JsonOption, False), "tree": (options.TreeOption, False),
+    "fields": (options.FieldsOption, None), "refs": (options.RefsOption, False),
+    "everything": (options.AllOption, False), "no_pager": (options.NoPagerOption, False),
+    "plain": (options.PlainOption, False), "data": (options.DataOption, None), "schema": (options.SchemaOption, False),
 }  # fmt: skip
-CITATION = {**OUTPUT, "format": (CitationFormatOption, None)}
+CITATION = {**OUTPUT, "format": (options.CitationFormatOption, None)}
 CHART = {
-    "chart": (ChartOption, False), "save": (SaveOption, None), "force": (ForceOption, False),
-    "title": (TitleOption, None), "width": (WidthOption, None), "height": (HeightOption, None),
-    "alt": (AltOption, False), "indexed": (IndexOption, False),
-    "chart_of": (ChartOfOption, None),
+    "chart": (options.ChartOption, False), "save": (options.SaveOption, None), "force": (options.ForceOption, False),
+    "title": (options.TitleOption, None), "width": (options.WidthOption, None), "height": (options.HeightOption, None),
+    "alt": (options.AltOption, False), "indexed": (options.IndexOption, False),
+    "chart_of": (options.ChartOfOption, None),
 }  # fmt: skip
 Options = Mapping[str, tuple[Any, Any]]
 

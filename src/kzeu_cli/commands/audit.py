@@ -87,7 +87,8 @@ def audit_(
             raise WrongUsage(
                 "--derived lists no findings: it goes without N, --rule, --severity, --fact, --rules and --strict"
             )
-        _derive(ask, day)
+        dataset, everything = ask.load(), ask.output.everything or not ask.is_for_people
+        ask.answer(inferences(infer_all(dataset, day), ask.filter, dataset, everything=everything))
         return
     dataset = ask.load(grains=())
     found = choose(audit(dataset, day, narrowing.rules), narrowing, ask.filter, dataset)
@@ -100,12 +101,6 @@ def audit_(
     errors = sum(matter.severity == "error" for matter in found)
     if strict and errors:
         raise CheckFailed(f"{counted(errors, 'error')} on {day}")
-
-
-def _derive(ask: Ask, day: date) -> None:
-    dataset = ask.load()
-    everything = ask.output.everything or not ask.is_for_people
-    ask.answer(inferences(infer_all(dataset, day), ask.filter, dataset, everything=everything))
 
 
 def _limit(ask: Ask, narrowing: Narrowing) -> int | None:

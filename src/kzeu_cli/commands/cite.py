@@ -12,7 +12,7 @@ from kzeu_cli.commands import completion
 from kzeu_cli.commands.ask import CITATION, FILTER, Ask, asks
 from kzeu_cli.commands.options import CONTEXT
 from kzeu_cli.commands.parsers import one_of
-from kzeu_cli.commands.piped import expanded
+from kzeu_cli.commands.stdin import expanded
 from kzeu_cli.support.errors import WrongUsage
 
 app = typer.Typer(add_completion=False)
@@ -37,12 +37,10 @@ InlineOption = Annotated[
     bool, typer.Option("--inline", help="Write what stands in the text, not in the list.", rich_help_panel=_WRITE)
 ]
 SentenceOption = Annotated[
-    bool,
-    typer.Option("--sentence", help="Write facts as sentences that cite their sources.", rich_help_panel=_WRITE),
+    bool, typer.Option("--sentence", help="Write facts as sentences that cite their sources.", rich_help_panel=_WRITE)
 ]
 AsCitedInOption = Annotated[
-    bool,
-    typer.Option("--as-cited-in", help="Name the article too: “as cited in …”.", rich_help_panel=_WRITE),
+    bool, typer.Option("--as-cited-in", help="Name the article too: “as cited in …”.", rich_help_panel=_WRITE)
 ]
 SelfOption = Annotated[bool, typer.Option("--self", help="Cite kzeu and its dataset.")]
 

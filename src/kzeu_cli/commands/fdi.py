@@ -12,15 +12,7 @@ from kzeu_cli.answers.missing import missing
 from kzeu_cli.commands import completion
 from kzeu_cli.commands.arguments import countries
 from kzeu_cli.commands.ask import CHART, CURRENCY, FILTER, OUTPUT, Ask, asks
-from kzeu_cli.commands.options import (
-    CONTEXT,
-    DerivedOption,
-    NotesOption,
-    PartnerOption,
-    ViewOption,
-    WideOption,
-    WordsArgument,
-)
+from kzeu_cli.commands.options import CONTEXT, NotesOption, PartnerOption, ViewOption, WideOption, WordsArgument
 from kzeu_cli.commands.parsers import one_of
 from kzeu_cli.model import WORDS
 from kzeu_cli.model.selection import Filter
@@ -52,7 +44,6 @@ def fdi(
     view: ViewOption = None,
     partner: PartnerOption = None,
     wide: WideOption = False,
-    derived: DerivedOption = False,
     notes: NotesOption = False,
 ) -> None:
     """Show foreign direct investment: latest flows and stocks, the largest investors; claims apart."""

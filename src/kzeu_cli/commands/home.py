@@ -2,7 +2,6 @@
 
 from kzeu_cli.answers import home as view
 from kzeu_cli.answers.formats import Format
-from kzeu_cli.answers.overview import overview
 from kzeu_cli.dataset import load
 from kzeu_cli.emit import Output, emit, emit_page
 
@@ -13,7 +12,7 @@ TOPICS = ("profile", "trade", "investment")
 def home(*, json: bool = False) -> None:
     """Show the relationship on one screen, or its facts as rows of JSON."""
     dataset = load(None, *KINDS, topics=TOPICS)
-    found = overview(dataset)
+    found = view.overview(dataset)
     if json:
         emit(view.answer(found, dataset), Output(Format.JSON))
     else:

@@ -39,7 +39,7 @@ class LazyGroup(TyperGroup):
         return command
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Read the options of the group itself; one of a command's that stands too early is told where to go."""
+        """Read the options of the group itself; an option of a command too early is an error."""
         own = {name for option in self.get_params(ctx) for name in option.opts}
         command = next((word for word in args if word in self.names), None)
         if command and args[0].startswith("--") and args[0].partition("=")[0] not in own:

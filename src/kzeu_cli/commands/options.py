@@ -1,7 +1,9 @@
 """The options that commands share, named once."""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -11,141 +13,97 @@ from kzeu_cli.commands.parsers import one_of, parse_count, parse_currency, parse
 from kzeu_cli.model import WORDS, dates
 
 CONTEXT = {"help_option_names": ["-h", "--help"]}
-_SELECT, _OUTPUT, _CHART = "Select", "Output", "Chart"
+# Options by the panel of the help text in which they stand.
+_select: Callable[..., Any] = partial(typer.Option, rich_help_panel="Select")
+_output: Callable[..., Any] = partial(typer.Option, rich_help_panel="Output")
+_chart: Callable[..., Any] = partial(typer.Option, rich_help_panel="Chart")
 
-DataOption = Annotated[
-    str | None,
-    typer.Option("--data", metavar="PATH", help="Another dataset: a file or folder.", rich_help_panel=_OUTPUT),
-]
+DataOption = Annotated[str | None, _output("--data", metavar="PATH", help="Another dataset: a file or folder.")]
 FormatOption = Annotated[
     Format | None,
-    typer.Option(
+    _output(
         "--format", "-f", case_sensitive=False, metavar="FORMAT", help=f"One of {', '.join(Format)}.",
-        rich_help_panel=_OUTPUT, autocompletion=completion.words(*Format),
+        autocompletion=completion.words(*Format),
     ),
 ]  # fmt: skip
 _CITATION_FORMATS = (*Format, "biblatex", "bibtex", "ris", "csl-json")
 CitationFormatOption = Annotated[
     str | None,
-    typer.Option(
+    _output(
         "--format", "-f", parser=one_of(_CITATION_FORMATS), metavar="FORMAT",
-        help=f"One of {', '.join(_CITATION_FORMATS)}.", rich_help_panel=_OUTPUT,
+        help=f"One of {', '.join(_CITATION_FORMATS)}.",
         autocompletion=completion.words(*_CITATION_FORMATS),
     ),
 ]  # fmt: skip
-AllOption = Annotated[
-    bool, typer.Option("--all", help="Everything, however long, not one screen of it.", rich_help_panel=_OUTPUT)
-]
-NoPagerOption = Annotated[
-    bool, typer.Option("--no-pager", help="Never show a long answer in a pager.", rich_help_panel=_OUTPUT)
-]
-PlainOption = Annotated[
-    bool,
-    typer.Option("--plain", help="For screen readers: no rules, no branches, no colours.", rich_help_panel=_OUTPUT),
-]
-JsonOption = Annotated[bool, typer.Option("--json", help="The same as --format json.", rich_help_panel=_OUTPUT)]
-TreeOption = Annotated[bool, typer.Option("--tree", help="The same as --format tree.", rich_help_panel=_OUTPUT)]
-RefsOption = Annotated[
-    bool, typer.Option("--refs", help="List the references below the table.", rich_help_panel=_OUTPUT)
-]
-ChartOption = Annotated[
-    bool, typer.Option("--chart", help="Draw it, each kind of number on its own.", rich_help_panel=_CHART)
-]
+AllOption = Annotated[bool, _output("--all", help="Everything, however long, not one screen of it.")]
+NoPagerOption = Annotated[bool, _output("--no-pager", help="Never show a long answer in a pager.")]
+PlainOption = Annotated[bool, _output("--plain", help="For screen readers: no rules, no branches, no colours.")]
+JsonOption = Annotated[bool, _output("--json", help="The same as --format json.")]
+TreeOption = Annotated[bool, _output("--tree", help="The same as --format tree.")]
+RefsOption = Annotated[bool, _output("--refs", help="List the references below the table.")]
+ChartOption = Annotated[bool, _chart("--chart", help="Draw it, each kind of number on its own.")]
 SaveOption = Annotated[
     Path | None,
-    typer.Option(
+    _chart(
         "--save", metavar="FILE", help="Save the chart as .svg, .png, .pdf, .html, .vl.json or .txt.",
-        rich_help_panel=_CHART,
     ),
 ]  # fmt: skip
-ForceOption = Annotated[bool, typer.Option("--force", help="Replace that file.", rich_help_panel=_CHART)]
-TitleOption = Annotated[
-    str | None, typer.Option("--title", metavar="TEXT", help="Another title of the chart.", rich_help_panel=_CHART)
-]
+ForceOption = Annotated[bool, _chart("--force", help="Replace that file.")]
+TitleOption = Annotated[str | None, _chart("--title", metavar="TEXT", help="Another title of the chart.")]
 WidthOption = Annotated[
     int | None,
-    typer.Option(
+    _chart(
         "--width", parser=parse_count, metavar="N", help="Width of the chart in pixels, of text in columns.",
-        rich_help_panel=_CHART,
     ),
 ]  # fmt: skip
 HeightOption = Annotated[
     int | None,
-    typer.Option(
+    _chart(
         "--height", parser=parse_count, metavar="N", help="Height of the chart in pixels, of lines of text in rows.",
-        rich_help_panel=_CHART,
     ),
 ]  # fmt: skip
 # The words of charts.figures.SORTS, which need not be imported to refuse others.
 _SORTS = ("amounts", "total", "balance", "growth", "share")
 ChartOfOption = Annotated[
     str | None,
-    typer.Option(
+    _chart(
         "--chart-of", parser=one_of(_SORTS), metavar="WHAT", help=f"What of trade or fdi to draw: {', '.join(_SORTS)}.",
-        rich_help_panel=_CHART, autocompletion=completion.words(*_SORTS),
+        autocompletion=completion.words(*_SORTS),
     ),
 ]  # fmt: skip
-AltOption = Annotated[
-    bool, typer.Option("--alt", help="Say in words what the chart shows, for screen readers.", rich_help_panel=_CHART)
-]
-IndexOption = Annotated[
-    bool,
-    typer.Option("--index", help="Draw each series as an index: its first common time is 100.", rich_help_panel=_CHART),
-]
+AltOption = Annotated[bool, _chart("--alt", help="Say in words what the chart shows, for screen readers.")]
+IndexOption = Annotated[bool, _chart("--index", help="Draw each series as an index: its first common time is 100.")]
 FieldsOption = Annotated[
     str | None,
-    typer.Option(
-        "--fields",
-        metavar="A,B",
-        help="Only these fields, separated by commas; without a value, list them.",
-        rich_help_panel=_OUTPUT,
-    ),
+    _output("--fields", metavar="A,B", help="Only these fields, separated by commas; without a value, list them."),
 ]
 FromOption = Annotated[
-    dates.Period | None,
-    typer.Option(
-        "--from", parser=parse_period, metavar="DATE", help="From this date or year on.", rich_help_panel=_SELECT
-    ),
+    dates.Period | None, _select("--from", parser=parse_period, metavar="DATE", help="From this date or year on.")
 ]
 ToOption = Annotated[
-    dates.Period | None,
-    typer.Option("--to", parser=parse_period, metavar="DATE", help="Up to this date or year.", rich_help_panel=_SELECT),
+    dates.Period | None, _select("--to", parser=parse_period, metavar="DATE", help="Up to this date or year.")
 ]
 TopicOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--topic", metavar="TOPIC", help="Only this topic.", rich_help_panel=_SELECT, autocompletion=completion.topics
-    ),
+    list[str] | None, _select("--topic", metavar="TOPIC", help="Only this topic.", autocompletion=completion.topics)
 ]
 LayerOption = Annotated[
     list[str] | None,
-    typer.Option(
+    _select(
         "--layer", parser=one_of(WORDS["layer"]), metavar="LAYER", help="Only this layer: article or official.",
-        rich_help_panel=_SELECT, autocompletion=completion.words(*WORDS["layer"][:2]),
+        autocompletion=completion.words(*WORDS["layer"][:2]),
     ),
 ]  # fmt: skip
 SourceOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--source",
-        metavar="SOURCE",
-        help="Only this source.",
-        rich_help_panel=_SELECT,
-        autocompletion=completion.sources,
-    ),
+    list[str] | None, _select("--source", metavar="SOURCE", help="Only this source.", autocompletion=completion.sources)
 ]
 LimitOption = Annotated[
-    int | None,
-    typer.Option("--limit", "-n", parser=parse_count, metavar="N", help="At most this many.", rich_help_panel=_SELECT),
+    int | None, _select("--limit", "-n", parser=parse_count, metavar="N", help="At most this many.")
 ]
 # What `kzeu data schema --output` adds to a command line.
 SCHEMA_FLAG = "--schema"
 SchemaOption = Annotated[bool, typer.Option(SCHEMA_FLAG, hidden=True)]
 YearOption = Annotated[
-    dates.Period | None,
-    typer.Option(
-        "--year", parser=parse_year, metavar="YEAR", help="The same as --from YEAR --to YEAR.", rich_help_panel=_SELECT
-    ),
+    dates.Period | None, _select("--year", parser=parse_year, metavar="YEAR", help="The same as --from YEAR --to YEAR.")
 ]
 WordsArgument = Annotated[
     list[str] | None,
@@ -155,34 +113,22 @@ WordsArgument = Annotated[
 ]
 ViewOption = Annotated[
     str | None,
-    typer.Option(
-        "--view",
-        metavar="PARTY",
-        help="Only this party's statistics.",
-        rich_help_panel=_SELECT,
-        autocompletion=completion.parties,
-    ),
+    _select("--view", metavar="PARTY", help="Only this party's statistics.", autocompletion=completion.parties),
 ]
 PartnerOption = Annotated[
     list[str] | None,
-    typer.Option(
+    _select(
         "--partner", metavar="COUNTRY", help="Only this country, by name or code.",
-        rich_help_panel=_SELECT, autocompletion=completion.countries,
+        autocompletion=completion.countries,
     ),
 ]  # fmt: skip
-# Up to version 1 of the contract this added the rows that kzeu worked out; now they are always there.
-DerivedOption = Annotated[bool, typer.Option("--derived", hidden=True)]
-WideOption = Annotated[
-    bool, typer.Option("--wide", help="A row a year, a column for each flow.", rich_help_panel=_OUTPUT)
-]
-NotesOption = Annotated[
-    bool, typer.Option("--notes", help="All notes on the figures, not two lines.", rich_help_panel=_OUTPUT)
-]
+WideOption = Annotated[bool, _output("--wide", help="A row a year, a column for each flow.")]
+NotesOption = Annotated[bool, _output("--notes", help="All notes on the figures, not two lines.")]
 CurrencyOption = Annotated[
     str | None,
-    typer.Option(
+    _select(
         "--in", parser=parse_currency, metavar="CURRENCY",
         help="Amounts in this currency too, at the mean rate of their time.",
-        rich_help_panel=_SELECT, autocompletion=completion.currencies,
+        autocompletion=completion.currencies,
     ),
 ]  # fmt: skip

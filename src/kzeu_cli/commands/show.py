@@ -4,13 +4,12 @@ from typing import Annotated
 
 import typer
 
-from kzeu_cli.answers.show import answer
-from kzeu_cli.answers.whole import wholes
+from kzeu_cli.answers.show import answer, wholes
 from kzeu_cli.audit import kept
 from kzeu_cli.commands import completion
 from kzeu_cli.commands.ask import CURRENCY, OUTPUT, Ask, asks
 from kzeu_cli.commands.options import CONTEXT
-from kzeu_cli.commands.piped import expanded
+from kzeu_cli.commands.stdin import expanded
 
 app = typer.Typer(add_completion=False)
 _EXAMPLES = """

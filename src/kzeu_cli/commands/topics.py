@@ -10,6 +10,7 @@ from kzeu_cli.answers.topics import topics as by_topic
 from kzeu_cli.commands import completion
 from kzeu_cli.commands.ask import FILTER, OUTPUT, Ask, asks
 from kzeu_cli.commands.options import CONTEXT
+from kzeu_cli.figures.description import title_of
 
 app = typer.Typer(add_completion=False)
 
@@ -28,7 +29,7 @@ def topics(ask: Ask, name: TopicArgument = None) -> None:
     if names:
         topic = find_topic(dataset, names[0])
         found = listing.facts(dataset, ask.filter, [topic])
-        title = dataset.topics[topic].title or topic
+        title = title_of(dataset.topics, topic)
         made = listing.answer(found, dataset, ask.filter.limit, title, once=ask.is_read, brief=ask.wants_screen)
         ask.answer(made)
     else:

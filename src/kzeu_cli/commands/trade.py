@@ -15,15 +15,7 @@ from kzeu_cli.answers.trade import TRADE, Grain, screen, tables
 from kzeu_cli.commands import completion
 from kzeu_cli.commands.arguments import countries
 from kzeu_cli.commands.ask import CHART, CURRENCY, FILTER, OUTPUT, Ask, asks
-from kzeu_cli.commands.options import (
-    CONTEXT,
-    DerivedOption,
-    NotesOption,
-    PartnerOption,
-    ViewOption,
-    WideOption,
-    WordsArgument,
-)
+from kzeu_cli.commands.options import CONTEXT, NotesOption, PartnerOption, ViewOption, WideOption, WordsArgument
 from kzeu_cli.commands.parsers import one_of, parse_count
 from kzeu_cli.dataset import NATURAL
 from kzeu_cli.model import WORDS, Figure
@@ -56,8 +48,7 @@ CoverageOption = Annotated[
     ),
 ]  # fmt: skip
 GrainOption = Annotated[
-    Grain | None,
-    typer.Option("--by", metavar="GRAIN", help=f"Official figures by {', '.join(Grain)}."),
+    Grain | None, typer.Option("--by", metavar="GRAIN", help=f"Official figures by {', '.join(Grain)}.")
 ]
 MirrorOption = Annotated[
     bool, typer.Option("--mirror", help="What both sides report of the same flow, beside each other, year by year.")
@@ -80,7 +71,6 @@ def trade(
     top: TopOption = None,
     mirror: MirrorOption = False,
     wide: WideOption = False,
-    derived: DerivedOption = False,
     notes: NotesOption = False,
 ) -> None:
     """Show what the two sides trade, each by its own statistics: years, changes, shares, balances, partners."""

@@ -12,7 +12,7 @@ from kzeu_cli.answers.rows import contract
 from kzeu_cli.audit import engine, kept
 from kzeu_cli.dataset.compiled import flags_file, manifest, manifest_file, mark, rows_file, tables_file, texts
 from kzeu_cli.dataset.read import parse
-from kzeu_cli.figures.derivation import everything
+from kzeu_cli.figures.lookup import everything
 from kzeu_cli.model import Dataset
 
 # What stands in JSON for a decimal until its digits do.

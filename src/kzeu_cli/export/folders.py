@@ -51,7 +51,7 @@ def _check_folder(place: Path, *, force: bool) -> None:
 def _exported(place: Path) -> set[str]:
     """Name the files of an earlier export, as its own description lists them."""
     try:
-        told = json.loads((place / PACKAGE_FILE).read_text(encoding="utf-8"))
-        return {PACKAGE_FILE, *(resource["path"] for resource in told["resources"])}
+        package = json.loads((place / PACKAGE_FILE).read_text(encoding="utf-8"))
+        return {PACKAGE_FILE, *(resource["path"] for resource in package["resources"])}
     except (OSError, ValueError, KeyError, TypeError):
         return set()

@@ -9,10 +9,11 @@ from kzeu_cli.answers.columns import plain
 from kzeu_cli.answers.formats import dumps
 from kzeu_cli.citations.keys import key
 from kzeu_cli.figures.amounts import is_currency
-from kzeu_cli.figures.description import label, sentence
+from kzeu_cli.figures.description import label, sentence, title_of
 from kzeu_cli.model import Dataset, Fact, Quantity, Reference, Source
 from kzeu_cli.model.dates import Period
 from kzeu_cli.support.files import write_file
+from kzeu_cli.support.phrases import joined
 
 Node = dict[str, Any]
 # The vocabulary is named here, so that no reader has to fetch a context.
@@ -75,7 +76,7 @@ def _claim(fact: Fact, dataset: Dataset) -> Node:
         "text": sentence(fact, dataset),
         "mainEntity": _observation(fact, dataset),
         "temporalCoverage": fact.when.text if fact.when else None,
-        "keywords": [dataset.topics[topic].title or topic for topic in fact.topics],
+        "keywords": [title_of(dataset.topics, topic) for topic in fact.topics],
         "about": [{"@id": _name(dataset, "actor", code)} for code in parties],
         "isPartOf": {"@id": _name(dataset)},
         "isBasedOn": {"@id": _name(dataset, "source", fact.source)},
@@ -103,7 +104,7 @@ def _observation(fact: Fact, dataset: Dataset) -> Node | None:
         "unitText": (unit.title or unit.symbol if unit else None) or fact.unit,
         "observationDate": day.text.partition("/")[0] if day else None,
         "observationPeriod": _length(period) if period and not fact.as_of else None,
-        "description": " ".join(filter(None, (fact.bound, fact.shown))) if fact.bound else fact.shown,
+        "description": joined(fact.bound, fact.shown) if fact.bound else fact.shown,
     })  # fmt: skip
 
 
@@ -168,4 +169,4 @@ def _whole(node: Node) -> Node:
 
 def _name(dataset: Dataset, kind: str = "", name: object = "") -> str:
     """Name a thing of the dataset for good: `urn:kzeu:DATASET:fact:ID`."""
-    return ":".join(filter(None, ("urn:kzeu", dataset.id, kind, str(name))))
+    return joined("urn:kzeu", dataset.id, kind, str(name), by=":")

@@ -8,6 +8,7 @@ from kzeu_cli.answers.formats import dumps, to_csv
 from kzeu_cli.export.folders import PACKAGE_FILE, write_folder
 from kzeu_cli.export.sql.tables import Table, tables
 from kzeu_cli.model import Dataset, Source
+from kzeu_cli.support.phrases import joined
 
 _NOTE = "Lists and tables within a cell are JSON. Text that a spreadsheet would run as a formula has a ' before it."
 
@@ -28,24 +29,27 @@ def export(dataset: Dataset, place: Path, force: bool) -> list[Path]:
 
 def describe(dataset: Dataset, every: list[Table], folder: Path, format: str) -> str:
     """Write `datapackage.json` for tables that stand in files `TABLE.FORMAT`; return its name."""
-    told = {
+    described = {
         "profile": "data-package",
         "name": dataset.id.lower(),
         "version": dataset.version,
         "title": dataset.title,
-        "description": " ".join(filter(None, (dataset.description, _NOTE if format == "csv" else ""))),
+        "description": joined(dataset.description, _NOTE if format == "csv" else ""),
         "licenses": [{"name": dataset.licence}] if dataset.licence else [],
         "contributors": [{"title": dataset.credit}] if dataset.credit else [],
         "sources": [_source(source) for source in dataset.sources.values()],
         "resources": [_resource(table, format) for table in every],
     }
-    (folder / PACKAGE_FILE).write_text(f"{dumps(told, indent=2)}\n", encoding="utf-8")
+    (folder / PACKAGE_FILE).write_text(f"{dumps(described, indent=2)}\n", encoding="utf-8")
     return PACKAGE_FILE
 
 
 def _source(source: Source) -> dict[str, Any]:
-    told = {"title": source.title, "path": source.url, "publisher": source.publisher, "licence": source.licence}
-    return {key: value for key, value in {**told, "credit": source.credit}.items() if value}
+    known = {
+        "title": source.title, "path": source.url, "publisher": source.publisher, "licence": source.licence,
+        "credit": source.credit,
+    }  # fmt: skip
+    return {key: value for key, value in known.items() if value}
 
 
 def _resource(table: Table, format: str) -> dict[str, Any]:
@@ -68,10 +72,8 @@ def _resource(table: Table, format: str) -> dict[str, Any]:
 
 
 def _field(column: Column, table: Table) -> dict[str, Any]:
-    told: dict[str, Any] = {"name": column.key, "type": column.type, "description": column.doc}
-    if column.key in table.key:
-        told["constraints"] = {"required": True}
-    return told
+    needed = {"constraints": {"required": True}} if column.key in table.key else {}
+    return {"name": column.key, "type": column.type, "description": column.doc, **needed}
 
 
 def _as_json(column: Column) -> Any:

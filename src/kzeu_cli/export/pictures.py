@@ -62,10 +62,6 @@ def _converter(suffix: str) -> Any:
         ) from None
 
 
-def _svg(converter: Any, spec: Mapping[str, Any], chart: Chart) -> bytes:
-    return _accessible(_drawn(converter, spec), chart).encode()
-
-
 def _drawn(converter: Any, spec: Mapping[str, Any]) -> str:
     return str(converter.vegalite_to_svg(spec, vl_version=VERSION))
 
@@ -92,14 +88,6 @@ def _size(svg: str) -> tuple[int, int]:
     found = re.search(r'width="(\d+)" height="(\d+)"', svg)
     assert found
     return int(found[1]), int(found[2])
-
-
-def _png(converter: Any, spec: Mapping[str, Any], chart: Chart) -> bytes:
-    return bytes(converter.svg_to_png(_drawn(converter, spec), scale=_DOTS))
-
-
-def _pdf(converter: Any, spec: Mapping[str, Any], chart: Chart) -> bytes:
-    return bytes(converter.svg_to_pdf(_drawn(converter, spec)))
 
 
 def _html(converter: Any, spec: Mapping[str, Any], chart: Chart) -> bytes:
@@ -135,8 +123,8 @@ _PAGE = """<!DOCTYPE html>
 
 
 _WRITERS: Mapping[str, Callable[[Any, Mapping[str, Any], Chart], bytes]] = {
-    ".svg": _svg,
-    ".png": _png,
-    ".pdf": _pdf,
+    ".svg": lambda converter, spec, chart: _accessible(_drawn(converter, spec), chart).encode(),
+    ".png": lambda converter, spec, chart: bytes(converter.svg_to_png(_drawn(converter, spec), scale=_DOTS)),
+    ".pdf": lambda converter, spec, chart: bytes(converter.svg_to_pdf(_drawn(converter, spec))),
     ".html": _html,
 }

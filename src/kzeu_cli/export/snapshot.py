@@ -16,7 +16,7 @@ from kzeu_cli.support.errors import DatasetError, Problem
 
 # The first bytes of a database (sqlite.org/fileformat).
 _SQLITE = b"SQLite format 3\0"
-# What a fact says of the dataset that another extends is told by what differs.
+# What a fact says of the dataset that another extends is clear from what differs.
 _KEYS = frozenset(toml_key(name) for cls in KINDS.values() for name in cls.keys) - {"in_place_of"} | {"kind"}
 # Fields of which JSON and SQLite write numbers that TOML may have as text.
 _REFS = "refs"
@@ -40,7 +40,14 @@ def snapshot(place: str) -> Snapshot:
         if head == _SQLITE:
             return _of_database(path)
         if path.suffix.lower() == ".json" or head.lstrip()[:1] in (b"{", b"["):
-            return _of_json(path)
+            try:
+                content = json.loads(path.read_text(encoding="utf-8-sig"), parse_float=Decimal)
+                facts = content["facts"] if isinstance(content, dict) else content
+                return _of([fact for fact in facts if isinstance(fact["id"], str)])
+            except OSError as error:
+                raise DatasetError([Problem(str(path), 0, "", f"cannot be read: {error.strerror}")]) from None
+            except (ValueError, KeyError, TypeError, RecursionError):
+                raise DatasetError([Problem(str(path), 0, "", "no JSON that kzeu data export json writes")]) from None
     return _of(document(dataset.load_all(place))["facts"])
 
 
@@ -62,17 +69,6 @@ def _value(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {key: _value(part) for key, part in value.items()}
     return [_value(part) for part in value] if isinstance(value, (list, tuple)) else value
-
-
-def _of_json(path: Path) -> Snapshot:
-    try:
-        content = json.loads(path.read_text(encoding="utf-8-sig"), parse_float=Decimal)
-        facts = content["facts"] if isinstance(content, dict) else content
-        return _of([fact for fact in facts if isinstance(fact["id"], str)])
-    except OSError as error:
-        raise DatasetError([Problem(str(path), 0, "", f"cannot be read: {error.strerror}")]) from None
-    except (ValueError, KeyError, TypeError, RecursionError):
-        raise DatasetError([Problem(str(path), 0, "", "no JSON that kzeu data export json writes")]) from None
 
 
 def _of_database(path: Path) -> Snapshot:

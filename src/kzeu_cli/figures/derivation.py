@@ -5,10 +5,9 @@ amounts are changed first and everything is worked out from the changed ones. No
 quotients are given to 15 digits, which a number of JSON carries exactly, and rounded only where people read them.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Context, Decimal
-from functools import lru_cache
 from typing import Any, TypeVar
 
 from kzeu_cli.figures import exchange as money
@@ -16,6 +15,8 @@ from kzeu_cli.figures.amounts import is_currency
 from kzeu_cli.model import PERCENT, WORLD, Dataset, Dimensions, Fact, Figure, Number, Quantity, Trait
 from kzeu_cli.model.dates import Period
 from kzeu_cli.model.record import key
+from kzeu_cli.support.grouping import grouped
+from kzeu_cli.support.phrases import joined
 
 # Composition of a series that counts different members in different years.
 CHANGING = "changing"
@@ -57,26 +58,6 @@ Stated = Figure | Trait
 R = TypeVar("R", Figure, Derived)
 
 
-def find(dataset: Dataset, name: str) -> Derived | None:
-    """Find what was worked out by its id, as far as the dataset read holds its inputs; None if there is no such.
-
-    An id that ends in `-in-eur` is of amounts changed into that currency first; `ratio-of-A-to-B`,
-    `difference-of-A-to-B` and `deviation-of-A-from-B` set any two numbers of one unit against each other.
-    """
-    stem, _, code = name.rpartition("-in-")
-    known = {code for rate in dataset.rates.values() for code in (rate.base, rate.quote)}
-    currency = code.upper() if stem and code.upper() in known else None
-    return everything(dataset, currency).get(name) or _between(dataset, name, currency)
-
-
-@lru_cache(maxsize=2)
-def everything(dataset: Dataset, currency: str | None = None) -> Mapping[str, Derived]:
-    """Work out, by id, all that follows from what the dataset holds of trade, investment and the parties compared."""
-    profile = quotients(dataset.of(Figure), dataset) if currency is None else ()
-    rows = (*of_trade(dataset, currency), *of_investment(dataset, currency), *profile)
-    return {row.id: row for row in rows}
-
-
 def changed(figure: Figure, currency: str, dataset: Dataset) -> Figure:
     """Change the amount of a figure into a currency, unrounded; the figure itself where that cannot be done."""
     found = money.in_currency(figure, currency, dataset)
@@ -97,7 +78,7 @@ def total(exports: Row, imports: Row, stated: Row | None = None) -> Derived:
     value = _of(exports) + _of(imports)
     caution = _caution((exports, imports))
     if stated and stated.value != value:
-        caution = "; ".join(filter(None, (caution, f"the source itself states {stated.shown} ({stated.id})")))
+        caution = joined(caution, f"the source itself states {stated.shown} ({stated.id})", by="; ")
     return _derived("total", (exports, imports), value, "exports + imports", flow="total", caution=caution)
 
 
@@ -207,8 +188,9 @@ def _to_the_cent(row: Derived) -> Derived:
 
 def _amounts(topic: str, dataset: Dataset, currency: str | None) -> list[Figure]:
     """List the amounts of a topic, in the currency asked for where they can be changed."""
-    figures = [one for one in dataset.of(Figure) if topic in one.topics and _is_amount(one)]
-    return [changed(one, currency, dataset) for one in figures] if currency else figures
+    known = (figure for figure in dataset.of(Figure) if topic in figure.topics and figure.nature in _AMOUNTS)
+    figures = [figure for figure in known if figure.value is not None]
+    return [changed(figure, currency, dataset) for figure in figures] if currency else figures
 
 
 def balances(figures: Iterable[Row]) -> Iterator[Derived]:
@@ -251,10 +233,9 @@ def shares(figures: Iterable[Figure], dataset: Dataset) -> Iterator[Derived]:
 
 def lists(figures: Iterable[Figure]) -> Iterator[Derived]:
     """Add up each list that a source gives, and work out the share of each entry in it."""
-    groups: dict[tuple[str | None, ...], list[Row]] = {}
-    for figure in figures:
-        if figure.group:
-            groups.setdefault((figure.source, figure.group, figure.unit), []).append(figure)
+    groups = grouped(
+        (figure for figure in figures if figure.group), lambda figure: (figure.source, figure.group, figure.unit)
+    )
     for parts in (parts for parts in groups.values() if len(parts) > 1):
         whole = listed(parts)
         yield whole
@@ -299,10 +280,6 @@ def _counts(whole: Figure, part: Figure, dataset: Dataset) -> bool:
         for side in ("subject", "counterpart")
         if getattr(part, side) != getattr(whole, side) and getattr(whole, side) in dataset.parties
     )
-
-
-def _is_amount(figure: Figure) -> bool:
-    return figure.value is not None and figure.nature in _AMOUNTS
 
 
 def _is_bilateral(row: Row) -> bool:
@@ -350,35 +327,6 @@ def _in_currency(name: str, currency: str) -> str:
     """Name what was worked out in another currency, so that nobody takes it for the number in the source's own."""
     suffix = f"-in-{currency.lower()}"
     return f"{name.replace(suffix, '')}{suffix}"
-
-
-def _between(dataset: Dataset, name: str, currency: str | None) -> Derived | None:
-    """Make the ratio, difference or deviation that an id names, both of whose sides are known."""
-    stem = name.removesuffix(f"-in-{currency.lower()}") if currency else name
-    for kind, (joint, make) in _OF_TWO.items():
-        words = stem.removeprefix(f"{kind}-of-").split(joint) if stem.startswith(f"{kind}-of-") else []
-        for place in range(1, len(words)):
-            sides = [
-                _side_of(dataset, part, currency) for part in (joint.join(words[:place]), joint.join(words[place:]))
-            ]
-            if sides[0] and sides[1] and (found := make(sides[0], sides[1])):
-                return found
-    return None
-
-
-def _side_of(dataset: Dataset, name: str, currency: str | None) -> Stated | Derived | None:
-    found = dataset.facts.get(name) or everything(dataset, currency).get(name)
-    if isinstance(found, Figure) and currency:
-        return changed(found, currency, dataset)
-    return found if isinstance(found, Figure | Trait | Derived) else None
-
-
-# Kind of what two numbers make -> what stands between their ids, and how it is worked out.
-_OF_TWO: Mapping[str, tuple[str, Callable[[Stated | Derived, Stated | Derived], Derived | None]]] = {
-    "ratio": ("-to-", ratio),
-    "difference": ("-to-", difference),
-    "deviation": ("-from-", deviation),
-}
 
 
 def _side(row: Stated | Derived) -> str | None:

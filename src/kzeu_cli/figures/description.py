@@ -11,6 +11,7 @@ from kzeu_cli.figures.derivation import CHANGING, SIDES, Derived, members
 from kzeu_cli.model import PERCENT, WORDS, WORLD, Dataset, Dimensions, Fact, Figure, Number, Trait, Word
 from kzeu_cli.model.dates import Period
 from kzeu_cli.model.durations import lasting
+from kzeu_cli.support.phrases import capital, joined
 
 # Flow -> the words between whose number it is and the other side.
 _TRADE: Mapping[str | None, str] = {
@@ -46,8 +47,8 @@ def direction(row: Dimensions, dataset: Dataset) -> str:
     subject, counterpart = dataset.name(row.subject), dataset.name(row.counterpart)
     if row.flow in _INVESTMENT:
         if row.measure != "fdi":
-            return f"{_title(dataset.measures, row.measure)} {_MOVEMENT[row.flow].format(subject, counterpart)}"
-        return _capital(_INVESTMENT[row.flow].format(subject, counterpart or "those listed"))
+            return f"{title_of(dataset.measures, row.measure)} {_MOVEMENT[row.flow].format(subject, counterpart)}"
+        return capital(_INVESTMENT[row.flow].format(subject, counterpart or "those listed"))
     between = _TRADE.get(row.flow, "with")
     return f"{subject} {between} {counterpart}" if counterpart else subject
 
@@ -58,11 +59,11 @@ def what(row: Dimensions, dataset: Dataset) -> str:
         return f"Share of {_part(row, dataset)} in {_whole(row, dataset)}"
     if row.nature == "rank":
         ranked = f"{dataset.name(row.counterpart)} for {dataset.name(row.subject)}"
-        return f"{_title(dataset.measures, row.measure)}: {ranked}{_detail(row, dataset)}"
+        return f"{title_of(dataset.measures, row.measure)}: {ranked}{_detail(row, dataset)}"
     said = direction(row, dataset)
     if row.flow is None or row.nature == "count":
         nature = f", {_NATURES[row.nature].lower()}" if row.nature in _NATURES else ""
-        return f"{_title(dataset.measures, row.measure)}{nature}: {said}"
+        return f"{title_of(dataset.measures, row.measure)}{nature}: {said}"
     if row.nature in _NATURES:
         return f"{_NATURES[row.nature]}: {said}{_kind(row, row.share_nature)}{_detail(row, dataset)}"
     return f"{said}{_kind(row, row.nature)}{_detail(row, dataset)}"
@@ -75,7 +76,7 @@ def label(fact: Fact, dataset: Dataset) -> str | None:
     if isinstance(fact, Dimensions):
         return what(fact, dataset)
     if isinstance(fact, Trait):
-        return _title(dataset.measures if fact.attribute in dataset.measures else dataset.attributes, fact.attribute)
+        return title_of(dataset.measures if fact.attribute in dataset.measures else dataset.attributes, fact.attribute)
     return None
 
 
@@ -96,7 +97,7 @@ def partner(fact: Fact, dataset: Dataset) -> str | None:
 def goods(row: Dimensions, dataset: Dataset) -> str:
     """Say what a flow of trade consists of: a product group, else goods, services or both."""
     if row.product:
-        return _title(dataset.products, row.product)
+        return title_of(dataset.products, row.product)
     return "goods and services" if row.coverage == "both" else row.coverage or ""
 
 
@@ -129,7 +130,7 @@ def sentence(fact: Fact, dataset: Dataset) -> str:
         said = f"{part} made up {_amount(fact, dataset)} of {whole}{_time(fact)}"
     view = f"{_possessive(_named(fact.view, dataset))} statistics: " if fact.view else "by "
     notes = (f"{view}{_publisher(fact, dataset)}", fact.compiled or "", *_counted(fact, dataset))
-    return f"{_capital(said)} ({'; '.join(part for part in notes if part)})."
+    return f"{capital(said)} ({joined(*notes, by='; ')})."
 
 
 def time(row: Figure | Derived | Trait) -> str:
@@ -164,7 +165,7 @@ def _worked_out(row: Derived, dataset: Dataset) -> str:
     publishers = dict.fromkeys(_publisher(fact, dataset) for fact in behind)
     source = f"worked out by kzeu{currency} from figures of {' and '.join(publishers)}: {row.formula}"
     notes = "; ".join((source, *_counted(row, dataset), *((row.caution,) if row.caution else ())))
-    return f"{_capital(_finding(row, dataset))} ({notes})."
+    return f"{capital(_finding(row, dataset))} ({notes})."
 
 
 def _finding(row: Derived, dataset: Dataset) -> str:
@@ -222,14 +223,10 @@ def subject(row: Dimensions, dataset: Dataset) -> str:
     if row.flow in _SIDES:
         flow = {"total": "trade", "balance": "trade balance"}.get(str(row.flow), row.flow)
         joint = "in" if row.flow in ("total", "balance") else "of"
-        parts = (
-            _possessive(holder),
-            flow,
-            f"{joint} {of}" if of else "",
-            f"{_SIDES[row.flow]} {other}" if other else "",
+        return joined(
+            _possessive(holder), flow, f"{joint} {of}" if of else "", f"{_SIDES[row.flow]} {other}" if other else ""
         )
-        return " ".join(part for part in parts if part)
-    measure = _title(dataset.measures, row.measure) or _title(dataset.attributes, row.measure)
+    measure = title_of(dataset.measures, row.measure) or title_of(dataset.attributes, row.measure)
     measure = measure[:1].lower() + measure[1:] if measure[1:2].islower() else measure
     if row.flow in _INVESTMENT:
         basis = f"{row.basis} " if row.basis else ""
@@ -293,10 +290,6 @@ def _publisher(row: Fact, dataset: Dataset) -> str:
     return _with_article(publisher)
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
 def _kind(row: Dimensions, nature: str | None) -> str:
     """Tell a flow of investment from a stock, and net from gross; trade is always a flow."""
     kind = " ".join(part for part in (row.basis, nature) if part) if row.flow in _INVESTMENT else ""
@@ -309,7 +302,7 @@ def _part(row: Dimensions, dataset: Dataset) -> str:
     if "product" not in of:
         return dataset.name(row.subject if "subject" in of else row.counterpart)
     origin = f" {_SIDES[row.flow]} {dataset.name(row.counterpart)}" if "counterpart" in of else ""
-    return f"{_title(dataset.products, row.product)}{origin}"
+    return f"{title_of(dataset.products, row.product)}{origin}"
 
 
 def _whole(row: Dimensions, dataset: Dataset) -> str:
@@ -341,6 +334,7 @@ def _detail(row: Dimensions, dataset: Dataset) -> str:
     return "".join(f", {detail}" for detail in details if detail)
 
 
-def _title(words: Mapping[str, Word], name: str | None) -> str:
+def title_of(words: Mapping[str, Word], name: str | None) -> str:
+    """Name a term of the vocabulary for people; one without a title names itself."""
     word = words.get(name or "")
     return (word.title if word else None) or name or ""

@@ -4,7 +4,7 @@ An amount for which there is no such rate stays as it is, and says why.
 """
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from typing import Any, NamedTuple
@@ -137,7 +137,8 @@ def mean_of(when: Period, table: Rate) -> Quote | None:
 def rate_on(day: Period, table: Rate) -> Quote | None:
     """Find the rate of a day, or the last one published before it where that day had none; None without either."""
     quotes, on = _quotes(table), day.first
-    while on.isoformat() not in quotes and _is_closed(on):
+    # Whether the European Central Bank may have published no rate: weekends, and the ends of 1999 and 2001.
+    while on.isoformat() not in quotes and (on.weekday() >= _SATURDAY or (on.month, on.day) == (12, 31)):
         on -= _ONE_DAY
     return quotes.get(on.isoformat())
 
@@ -179,11 +180,6 @@ def _changed(value: Number, unit: str, to: str, table: Rate, quote: Quote, note:
 
 def _stays(unit: str, why: str) -> Exchange:
     return Exchange(note=f"stays in {unit}: {why}")
-
-
-def _is_closed(day: date) -> bool:
-    """Whether the European Central Bank may have published no rate: weekends, and the ends of 1999 and 2001."""
-    return day.weekday() >= _SATURDAY or (day.month, day.day) == (12, 31)
 
 
 @cache

@@ -9,6 +9,7 @@ from kzeu_cli.importers import cells
 from kzeu_cli.importers.tables import Table
 from kzeu_cli.model import Number
 from kzeu_cli.support.errors import WrongUsage
+from kzeu_cli.support.phrases import joined
 from kzeu_cli.support.suggestions import advice
 
 ROLES = ("period", "value", "partner", "flow", "status", "unit")
@@ -110,7 +111,7 @@ def observations(
         key = (one.period, one.partner, one.flow, one.unit)
         if (before := made.get(key)) and before.value != one.value:
             raise WrongUsage(
-                f"row {number + 1}: {' '.join(filter(None, key))} has {before.value} and {one.value};"
+                f"row {number + 1}: {joined(*key)} has {before.value} and {one.value};"
                 f" --only COLUMN=VALUE keeps one of {', '.join(_varying(table, columns)) or 'them'}"
             )
         made[key] = one

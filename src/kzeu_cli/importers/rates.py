@@ -7,6 +7,7 @@ from typing import Any
 from kzeu_cli.importers.observations import Observation
 from kzeu_cli.model import Dataset
 from kzeu_cli.support.errors import WrongUsage
+from kzeu_cli.support.grouping import grouped
 
 # The digits of the European Central Bank's reference rates.
 _STEP = Decimal("0.0001")
@@ -25,9 +26,7 @@ def table_of(
     source = given.get("source") or (sources[0] if len(sources) == 1 else "")
     if not source:
         raise WrongUsage(f"nothing says the source of the rates; --set source=… (of {', '.join(sources[:8])})")
-    years: dict[str, list[Observation]] = {}
-    for each in found:
-        years.setdefault(each.period[:4], []).append(each)
+    years = grouped(found, lambda each: each.period[:4])
     values = {}
     for year, rates in years.items():
         days = sorted(each.period for each in rates)

@@ -4,11 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from kzeu_cli.figures.amounts import is_currency
-from kzeu_cli.figures.description import direction
+from kzeu_cli.figures.description import direction, title_of
 from kzeu_cli.importers.observations import Observation
 from kzeu_cli.model import WORLD, Dataset, Dimensions, Number, Place
 from kzeu_cli.support.errors import WrongUsage
 from kzeu_cli.support.folding import fold
+from kzeu_cli.support.grouping import grouped
+from kzeu_cli.support.phrases import joined
 
 NEW, SAME, CHANGED = "new", "same", "changed"
 # Codes of Eurostat that ISO 3166 has not, and what publishers call all countries.
@@ -47,19 +49,18 @@ def tables_of(
     if counterpart and {partners.get(each.partner) for each in found} == {counterpart}:
         # A column that repeats the other side on each row names no partners within it.
         found = [each._replace(partner="") for each in found]
-    runs: dict[tuple[str, str], list[Observation]] = {}
-    for each in found:
-        if not each.partner or each.partner in partners:
-            runs.setdefault((each.flow, each.unit), []).append(each)
+    runs = grouped(
+        (each for each in found if not each.partner or each.partner in partners), lambda each: (each.flow, each.unit)
+    )
     if not runs:
         raise WrongUsage("no number is left to import")
     flows, units = {flow for flow, _ in runs}, {unit for _, unit in runs}
     tables = []
     for (flow, unit), run in runs.items():
         parts = (name, flow if len(flows) > 1 else "", unit.lower() if len(units) > 1 else "")
-        told = {"flow": flow, "unit": unit if is_currency(unit) or unit in dataset.units else ""}
-        own = {**{key: value for key, value in told.items() if value}, **given}
-        own["id"] = "-".join(part for part in parts if part)
+        dimensions = {"flow": flow, "unit": unit if is_currency(unit) or unit in dataset.units else ""}
+        own = {**{key: value for key, value in dimensions.items() if value}, **given}
+        own["id"] = joined(*parts, by="-")
         own["values"] = _values(run, partners)
         continued = known.get(own["id"], {})
         tables.append(own if continued else _completed(own, run, dataset))
@@ -159,7 +160,7 @@ def _completed(own: dict[str, Any], run: Sequence[Observation], dataset: Dataset
     if times and sum(map(len, times.values())) == len(run) and len(times) == 1:
         own.setdefault("status", next(iter(times)))
     elif times:
-        # A series has one status; of some of its numbers a note tells.
+        # A series has one status; a note says that of some of its numbers.
         said = (f"{status}: {', '.join(sorted(set(periods)))}" for status, periods in times.items())
         own.setdefault("note", f"As the table marks them, {'; '.join(said)}.")
     own.setdefault("text", _sentence(own, dataset))
@@ -170,9 +171,5 @@ def _sentence(own: Mapping[str, Any], dataset: Dataset) -> str:
     """Write what the numbers are, from the dimensions: `EU exports to Kazakhstan.`"""
     row = Dimensions(**{key: own[key] for key in ("measure", "subject", "counterpart", "flow") if own.get(key)})
     said = direction(row, dataset) if own.get("subject") else ""
-    word = dataset.measures.get(own["measure"])
-    measure = (word.title if word else None) or own["measure"]
-    return f"{said if own.get('flow') and said else ', '.join(part for part in (measure, said) if part)}."
-
-
-__all__ = ["CHANGED", "NEW", "SAME", "Value", "compared", "partners_of", "tables_of"]
+    measure = title_of(dataset.measures, own["measure"])
+    return f"{said if own.get('flow') and said else joined(measure, said, by=', ')}."

@@ -12,20 +12,9 @@ from kzeu_cli.support.suggestions import advice
 
 # Forms of a single value that a person can type on a command line.
 _TYPED = (
-    "text",
-    "one",
-    "ref",
-    "number",
-    "integer",
-    "flag",
-    "period",
-    "duration",
-    "address",
-    "unit",
-    "currency",
-    "id",
+    "text", "one", "ref", "number", "integer", "flag", "period", "duration", "address", "unit", "currency", "id",
     "mark",
-)
+)  # fmt: skip
 # What the names of a kind are called in the dataset.
 _TABLES = {
     "fact": ("facts",), "source": ("sources",), "topic": ("topics",), "reference": ("references",),

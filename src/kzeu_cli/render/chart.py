@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from itertools import groupby
 
 from rich.console import Console
@@ -13,7 +12,7 @@ from kzeu_cli.charts.times import place, ticks
 from kzeu_cli.render.console import make_console, size, text
 from kzeu_cli.render.curves import Spot, curves
 from kzeu_cli.render.lines import printed, wrapped
-from kzeu_cli.render.rules import ruled
+from kzeu_cli.render.rules import labelled, ruled
 from kzeu_cli.render.strips import strips
 from kzeu_cli.render.widths import GAP
 from kzeu_cli.support import bars, terminal
@@ -40,11 +39,7 @@ def chart(shown: Chart, width: int | None = None, height: int | None = None) -> 
 def to_text(shown: Chart, width: int | None = None, height: int | None = None) -> str:
     """Write a chart as plain text, in 80 columns unless others are asked for, whatever the terminal at hand."""
     console = Console(
-        file=io.StringIO(),
-        width=max(_NARROWEST, width or _USUAL),
-        color_system=None,
-        emoji=False,
-        legacy_windows=False,
+        file=io.StringIO(), width=max(_NARROWEST, width or _USUAL), color_system=None, emoji=False, legacy_windows=False
     )
     return printed(console, _lines(console, shown, height or _HEIGHT))
 
@@ -123,14 +118,9 @@ def _bar(point: Point, scale: Scale, width: int, number: int) -> Text:
 
 def _axis(scale: Scale, margin: int, room: int, width: int) -> Iterator[Text]:
     """Draw the axis below bars: a line with ticks, their numbers, and what they count."""
-    places = [_part(tick, scale, room) for tick in scale.ticks]
+    places = [min(room - 1, round(room * float((tick - scale.low) / (scale.high - scale.low)))) for tick in scale.ticks]
     rule = "".join("┴" if column in places else "─" for column in range(room))
-    labels = [scale.write(tick) for tick in scale.ticks]
-    line = ""
-    for number, (label, column) in enumerate(zip(labels, places, strict=True)):
-        start = max(0, min(column - len(label) // 2, room - len(label)))
-        if number == 0 or start > len(line):
-            line = line.ljust(start) + label
+    line = labelled(zip(places, map(scale.write, scale.ticks), strict=True), room)
     blank = " " * margin
     yield ruled(f"{blank}{rule}")
     if margin + len(line) + GAP + len(scale.unit) <= width:
@@ -139,10 +129,6 @@ def _axis(scale: Scale, margin: int, room: int, width: int) -> Iterator[Text]:
     else:
         yield text(f"{blank}{line}", "dim")
         yield text(f"{blank}{scale.unit:>{room}}", "dim")
-
-
-def _part(value: Decimal, scale: Scale, room: int) -> int:
-    return min(room - 1, round(room * float((value - scale.low) / (scale.high - scale.low))))
 
 
 def _curves(console: Console, panel: Panel, height: int) -> Iterator[Text]:
@@ -208,9 +194,5 @@ def _ends(lines: Sequence[Sequence[Spot]], height: int) -> dict[int, list[int]]:
 
 def _years(first: float, span: float, room: int) -> str:
     """Write as many years as have room below their places."""
-    line = ""
-    for at, words in ticks(int(first), first + span, room // _YEAR):
-        start = max(0, min(round((at - first) / span * (room - 1)) - len(words) // 2, room - len(words)))
-        if at >= first and (not line or start > len(line)):
-            line = line.ljust(start) + words
-    return line
+    marks = ticks(int(first), first + span, room // _YEAR)
+    return labelled(((round((at - first) / span * (room - 1)), words) for at, words in marks if at >= first), room)

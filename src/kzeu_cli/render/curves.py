@@ -87,9 +87,6 @@ def _place(spot: Spot, width: int, height: int) -> tuple[int, int]:
 def _between(start: tuple[int, int], end: tuple[int, int]) -> list[tuple[int, int]]:
     steps = max(abs(end[0] - start[0]), abs(end[1] - start[1]), 1)
     return [
-        (
-            round(start[0] + (end[0] - start[0]) * step / steps),
-            round(start[1] + (end[1] - start[1]) * step / steps),
-        )
+        (round(start[0] + (end[0] - start[0]) * step / steps), round(start[1] + (end[1] - start[1]) * step / steps))
         for step in range(steps + 1)
     ]

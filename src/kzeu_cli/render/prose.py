@@ -17,7 +17,14 @@ _INDENT = 4
 def paragraphs(console: Console, answer: Answer) -> Iterator[Text]:
     """Draw a paragraph a row, with a hanging indent."""
     for row in answer.rows:
-        yield from _hanging(console, marked(answer.view.prose(row) if answer.view.prose else str(row)))
+        paragraph = marked(answer.view.prose(row) if answer.view.prose else str(row))
+        first, *rest = paragraph.wrap(console, console.width, overflow="fold")
+        yield first
+        if rest:
+            after = paragraph[len(first.plain) :]
+            after = after[len(after.plain) - len(after.plain.lstrip()) :]
+            hanging = after.wrap(console, console.width - _INDENT, overflow="fold")
+            yield from (Text(" " * _INDENT) + line for line in hanging)
 
 
 def marked(value: str) -> Text:
@@ -26,18 +33,3 @@ def marked(value: str) -> Text:
     return Text().join(
         text(run.text, Style(italic=run.italic, link=run.link if linked and run.link else None)) for run in runs(value)
     )
-
-
-def _hanging(console: Console, paragraph: Text) -> Iterator[Text]:
-    first, *rest = paragraph.wrap(console, console.width, overflow="fold")
-    yield first
-    if rest:
-        after = paragraph[len(first.plain) :]
-        yield from (
-            Text(" " * _INDENT) + line
-            for line in _stripped(after).wrap(console, console.width - _INDENT, overflow="fold")
-        )
-
-
-def _stripped(value: Text) -> Text:
-    return value[len(value.plain) - len(value.plain.lstrip()) :]

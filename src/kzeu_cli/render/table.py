@@ -11,6 +11,7 @@ from kzeu_cli.render.console import cell, text
 from kzeu_cli.render.lines import beside, extent, wrapped
 from kzeu_cli.render.widths import GAP, share
 from kzeu_cli.support import terminal
+from kzeu_cli.support.grouping import grouped
 
 Row = Sequence[Text]
 
@@ -21,7 +22,12 @@ def table(console: Console, answer: Answer, columns: Sequence[Column]) -> Iterat
         yield from (*wrapped(console, text(answer.title, "bold")), Text())
     kept, under = stacked(columns)
     heads = [text(column.title or column.key, "bold") for column in kept]
-    groups = {name: [_cells(row, answer, kept, under) for row in rows] for name, rows in grouped(answer).items()}
+    group = answer.view.group
+    by_group = grouped(answer.rows, lambda row: group(row, answer.dataset) if group else "")
+    groups = {
+        name: [[_cell(row, answer, column, under.get(column.key, ())) for column in kept] for row in rows]
+        for name, rows in by_group.items()
+    }
     every = [cells for rows in groups.values() for cells in rows]
     extents = [
         extent(head.plain, [cells[place] for cells in every], wraps=not column.right)
@@ -46,24 +52,8 @@ def table(console: Console, answer: Answer, columns: Sequence[Column]) -> Iterat
 def stacked(columns: Sequence[Column]) -> tuple[list[Column], dict[str, list[Column]]]:
     """Part the columns that stand on their own from those that stand under another one that is shown."""
     keys = {column.key for column in columns}
-    under: dict[str, list[Column]] = {}
-    for column in columns:
-        if column.under in keys:
-            under.setdefault(column.under, []).append(column)
+    under = grouped((column for column in columns if column.under in keys), lambda column: column.under)
     return [column for column in columns if column.under not in keys], under
-
-
-def grouped(answer: Answer) -> dict[str, list[object]]:
-    """Group the rows as their view says, in the order in which the groups first appear."""
-    groups: dict[str, list[object]] = {}
-    for row in answer.rows:
-        name = answer.view.group(row, answer.dataset) if answer.view.group else ""
-        groups.setdefault(name, []).append(row)
-    return groups
-
-
-def _cells(row: object, answer: Answer, columns: Sequence[Column], under: dict[str, list[Column]]) -> Row:
-    return [_cell(row, answer, column, under.get(column.key, ())) for column in columns]
 
 
 def _cell(row: object, answer: Answer, column: Column, beneath: Sequence[Column]) -> Text:

@@ -29,15 +29,11 @@ def drawn(node: Node) -> Tree:
 
 
 def _grow(tree: Tree, node: Node) -> None:
-    branch = tree.add(_label(node))
-    for part in node.parts:
-        _grow(branch, part)
-
-
-def _label(node: Node) -> Text:
     label = text(f"{node.label}  " if node.label and node.text else node.label, "dim")
     # A text hands its style on to what is added to it.
-    return Text() + label + text(node.text, "bold" if node.parts else "")
+    branch = tree.add(Text() + label + text(node.text, "bold" if node.parts else ""))
+    for part in node.parts:
+        _grow(branch, part)
 
 
 def _grouped(answer: Answer, columns: Sequence[Column]) -> Node:

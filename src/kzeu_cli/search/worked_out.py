@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from kzeu_cli.figures import derivation
+from kzeu_cli.figures.lookup import everything
 from kzeu_cli.model import Dataset, Fact, Figure, Rate, dates
 from kzeu_cli.model.offices import stated_by_terms
 
@@ -23,7 +23,7 @@ _CALLED: Mapping[str, tuple[str, ...]] = {
 def worked_out(dataset: Dataset) -> list[tuple[Fact, ...]]:
     """Make the facts that follow from a dataset, those that differ only in their time together."""
     groups: dict[tuple[str | None, ...], list[Fact]] = {}
-    for row in derivation.everything(dataset).values():
+    for row in everything(dataset).values():
         first = dataset.facts[row.inputs[0]]
         series = getattr(first, "series", None) or first.id
         wider = ",".join(f"{name}={value}" for name, value in (row.share_of or {}).items())

@@ -20,6 +20,7 @@ from kzeu_cli.importers.tables import read
 from kzeu_cli.importers.writing import Target, save
 from kzeu_cli.model import Place, Series
 from kzeu_cli.support.errors import WrongUsage
+from kzeu_cli.support.phrases import joined
 
 app = typer.Typer(add_completion=False)
 
@@ -90,7 +91,7 @@ def import_(
     is_refused = bool(changes) and not replace and not dry_run
     if is_refused:
         first = changes[0]
-        named = " ".join(part for part in (first.series, first.partner, first.period) if part)
+        named = joined(first.series, first.partner, first.period)
         there = counted(len(changes), "number")
         raise WrongUsage(
             f"{there} with another value in the dataset, first {named}: {first.old}, not {first.new};"
@@ -106,7 +107,7 @@ def import_(
 def _name(file: Path) -> str:
     """Make an id of the name of a file."""
     letters = "".join(sign if sign.isascii() and sign.isalnum() else "-" for sign in file.stem.casefold())
-    return "-".join(part for part in letters.split("-") if part) or "imported"
+    return joined(*letters.split("-"), by="-") or "imported"
 
 
 def _pairs(given: list[str] | None) -> dict[str, str]:

@@ -6,7 +6,7 @@ import typer
 
 from kzeu_cli.commands.ask import OUTPUT, Ask, asks
 from kzeu_cli.commands.options import CONTEXT
-from kzeu_cli.commands.piped import STDIN, text
+from kzeu_cli.commands.stdin import STDIN, text
 from kzeu_cli.export.sql.answers import answered, described
 from kzeu_cli.export.sql.ask import ask as answer_to
 from kzeu_cli.support.errors import WrongUsage
@@ -27,10 +27,7 @@ TimeoutOption = Annotated[
 ]
 
 
-@app.command(
-    context_settings=CONTEXT,
-    epilog=_EXAMPLES,
-)
+@app.command(context_settings=CONTEXT, epilog=_EXAMPLES)
 @asks(OUTPUT)
 def sql(ask: Ask, question: QuestionArgument = None, tables: TablesOption = False, timeout: TimeoutOption = 10) -> None:
     """Ask the dataset in SQL: read-only, in memory, every fact at every grain."""

@@ -243,7 +243,7 @@ def _about() -> Table:
 
 def columns_table(every: list[Table]) -> Table:
     """Make a table that says what each column of the others holds."""
-    told = [
+    rows = [
         (table.name, each.key, each.type, each.doc, table.points.get(each.key))
         for table in every
         for each in table.columns
@@ -258,4 +258,4 @@ def columns_table(every: list[Table]) -> Table:
     columns = tuple(
         Column(name, "string", doc, get=itemgetter(number)) for number, (name, doc) in enumerate(names.items())
     )
-    return Table("columns", "What each column holds", columns, lambda dataset: told, ("of_table", "name"))
+    return Table("columns", "What each column holds", columns, lambda dataset: rows, ("of_table", "name"))

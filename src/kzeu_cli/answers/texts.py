@@ -5,6 +5,7 @@ from typing import Any
 
 from kzeu_cli.answers.columns import Column
 from kzeu_cli.figures import amounts
+from kzeu_cli.figures.description import title_of
 from kzeu_cli.model import PERCENT, Amount, Dataset, Event, Fact, RefId
 
 UNDATED = "no year given"
@@ -57,12 +58,7 @@ def time(fact: Fact, dataset: Dataset) -> str:
 
 def topic(fact: Fact, dataset: Dataset) -> str:
     """Name the main topic of a fact."""
-    return topic_title(fact.topics[0], dataset) if fact.topics else ""
-
-
-def topic_title(name: str, dataset: Dataset) -> str:
-    """Name a topic for people."""
-    return (dataset.topics[name].title if name in dataset.topics else None) or name
+    return title_of(dataset.topics, fact.topics[0]) if fact.topics else ""
 
 
 def amount(fact: Amount, dataset: Dataset) -> str:
