@@ -101,14 +101,14 @@ def test_most_of_what_is_made_is_valid() -> None:
     """A test of what the check refuses would prove nothing."""
     passed: list[bool] = []
 
-    @settings(max_examples=20, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=40, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
     @given(datasets.datasets())
     def collect(made: datasets.Tables) -> None:
         Path("made.toml").write_text(datasets.toml(made), encoding="utf-8")
         passed.append(walk.execute(["data", "check", "made.toml"]).code == 0)
 
     collect()
-    assert sum(passed) > len(passed) * 0.7
+    assert sum(passed) > len(passed) / 2
 
 
 @pytest.mark.parametrize("file", CORPUS, ids=lambda file: file.stem)

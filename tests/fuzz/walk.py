@@ -59,7 +59,8 @@ def execute(line: list[str], stdin: str = "") -> Outcome:
     texts = []
     for stream in (out, err):
         stream.flush()
-        texts.append(stream.buffer.getvalue().decode())
+        # A database on stdout is no text.
+        texts.append(stream.buffer.getvalue().decode(errors="replace"))
     return Outcome(code, *texts)
 
 

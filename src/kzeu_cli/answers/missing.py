@@ -17,15 +17,15 @@ def missing(
     dataset: Dataset, topic: str, selection: Filter, asked: Mapping[str, Sequence[str]], rows: Iterable[Row]
 ) -> str:
     """Say which known gaps an answer has in the time and the dimensions asked for; nothing if nothing was asked."""
-    chosen = {name: values for name, values in asked.items() if values}
-    if not chosen and not selection.is_dated:
+    chosen, listed = {name: values for name, values in asked.items() if values}, list(rows)
+    if not selection.is_dated and (listed or not chosen):
         return ""
     # Without a word on services, goods are meant.
     wanted = {"coverage": ("goods", "both"), **chosen}
     since = selection.since.first if selection.since else date.min
     until = selection.until.last if selection.until else date.max
     is_closed = selection.since is not None and selection.until is not None
-    span, listed = Period("", since, until), list(rows)
+    span = Period("", since, until)
 
     def is_hit(gap: Gap) -> bool:
         fits = all(getattr(gap, name, None) in (None, *values) for name, values in wanted.items())

@@ -61,7 +61,7 @@ def fdi(
         tables=screen if is_plain else lambda answer: brief(tables(answer), everything=notes),
         rest=rest("fdi", dataset, "--notes") if ask.wants_screen else "",
         remark=""
-        if partners or (rows and not ask.is_for_people)
+        if partners or ask.output.chart or (rows and not ask.is_for_people)
         else missing(dataset, "investment", ask.filter, {"nature": choice.nature}, rows),
         currency=ask.currency,
     )

@@ -96,7 +96,7 @@ def trade(
         tables=screen if is_plain else lambda answer: brief(tables(answer, by), everything=notes),
         rest=rest("trade", dataset, "--by partner") if ask.wants_screen else "",
         remark=""
-        if names or by or (rows and not ask.is_for_people)
+        if names or by or ask.output.chart or (rows and not ask.is_for_people)
         else missing(dataset, "trade", ask.filter, _asked(choice), rows),
         currency=ask.currency,
     )
