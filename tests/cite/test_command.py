@@ -439,3 +439,9 @@ class TestOwn:
         out = kzeu("cite", "--format", "biblatex").out
         assert out.startswith("% Avalon and Lyonesse: dataset isles 1\n% Licence: CC0-1.0\n")
         assert "Kazakhstan" not in out + kzeu("cite", "--self", "--format", "ris").out
+
+
+def test_a_calculation_from_two_works_is_said_once(kzeu: Kzeu) -> None:
+    said = kzeu("cite", "total-of-kz-view-exports-2024", "--sentence").out
+    assert said.count("own calculation") == 1
+    assert said.count("Bureau of National Statistics of Kazakhstan, n.d.") == 2

@@ -84,7 +84,7 @@ def with_citations(sentence: str, citations: Sequence[Citation], style: Style) -
     """Put the citations of what a sentence rests on into it: before its stop, or after it as footnotes are."""
     if not citations:
         return sentence
-    bare = style.joint.join(citation.bare for citation in citations)
+    bare = style.joint.join(_each_said_once(citations))
     opening, closing = style.around
     if style.after_stop:
         return f"{sentence}{opening}{bare}{closing}"
@@ -92,6 +92,16 @@ def with_citations(sentence: str, citations: Sequence[Citation], style: Style) -
         # Two pairs of parentheses do not follow each other.
         return f"{sentence[:-2]}; {bare})."
     return f"{sentence.removesuffix('.')} {opening}{bare}{closing}."
+
+
+def _each_said_once(citations: Sequence[Citation]) -> Iterator[str]:
+    """Go through citations as they stand in a sentence: of works for one calculation only the first says which."""
+    before = ""
+    for citation in citations:
+        how, from_, work = citation.bare.partition(" from ")
+        is_own = bool(from_) and how.startswith("own ")
+        yield work if is_own and how == before else citation.bare
+        before = how if is_own else ""
 
 
 def worked_out(calculations: Sequence[str]) -> str:
