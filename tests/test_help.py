@@ -50,10 +50,12 @@ def test_an_option_before_the_command_is_told_where_it_goes(kzeu: Kzeu, line: li
         # Not --schema, which help does not show.
         (["timeline", "--schem"], "no option --schem (see kzeu timeline --help)"),
         (["data", "info", "--jsn"], "no option --jsn; did you mean --json? (see kzeu data info --help)"),
+        (["what", "is", "new"], "no command 'what'; kzeu search takes questions (see kzeu --help)"),
+        (["data", "xyzzy"], "no command 'xyzzy' (see kzeu data --help)"),
         (["cite", "24", "--style"], "Option '--style' requires an argument (see kzeu cite --help)"),
     ],
 )
-def test_a_wrong_option_is_told_what_is_near(kzeu: Kzeu, line: list[str], said: str) -> None:
+def test_a_wrong_option_or_command_is_told_what_is_near(kzeu: Kzeu, line: list[str], said: str) -> None:
     result = kzeu(*line)
     assert (result.code, result.out, result.err) == (2, "", f"kzeu: {said}\n")
 

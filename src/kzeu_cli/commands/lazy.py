@@ -13,7 +13,7 @@ from typer.core import TyperGroup
 from typer.main import get_command
 
 from kzeu_cli.answers.columns import EVERY_FIELD
-from kzeu_cli.support.suggestions import advice
+from kzeu_cli.support.suggestions import nearest
 
 # Typer does not export the class of its usage errors, and from 0.26 on it is no longer Click's.
 UsageError: Any = typer.BadParameter.__base__
@@ -53,7 +53,10 @@ class LazyGroup(TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Find the command of a command line; the error names the nearest."""
         if args and args[0] not in self.names and not args[0].startswith("-"):
-            raise UsageError(f"no command {args[0]!r}; {advice(args[0], self.names, all_with='--help')}", ctx)
+            close = nearest(args[0], self.names)
+            hint = f"; did you mean {' or '.join(close)}?" if close else ""
+            question = "; kzeu search takes questions" if "search" in self.names and not close else ""
+            raise UsageError(f"no command {args[0]!r}{hint}{question}", ctx)
         return super().resolve_command(ctx, _with_field_list(args))
 
 
