@@ -49,6 +49,13 @@ def test_a_key_says_who_when_and_what(values: dict[str, Any], expected: str) -> 
     assert keys.composed(work(**values)) == expected
 
 
+def test_a_recorded_key_may_be_the_id_of_its_own_work_and_of_no_other(builtin: Dataset) -> None:
+    pair = {"own": work(id="own", citation_key="own"), "other": work(id="other", citation_key="own")}
+    found = keys.keys(builtin.replace(references=pair, sources={}))
+    assert found["own", False] == "own"
+    assert found["other", False] not in {"own", "other"}
+
+
 def test_every_work_of_the_data_has_a_recorded_key_of_its_own(builtin: Dataset) -> None:
     script = HERE.parent / "scripts" / "keys.py"
     done = subprocess.run([sys.executable, str(script), "--check"], capture_output=True, text=True, check=False)

@@ -206,6 +206,12 @@ def test_year_suffixes_go_on_after_z() -> None:
     ]
 
 
+def test_vancouver_writes_two_initials_at_most() -> None:
+    # The NLM wants no more than two, however many given names there are.
+    [entry] = ours([article("x", (person("Anna Berta Clara", "Dorn"),), "2020")], "vancouver").values()
+    assert "Dorn AB." in entry.entry
+
+
 def test_numbers_follow_the_order_given(builtin: Dataset) -> None:
     rows = cite(cited([builtin.references[number] for number in (24, 1)]), named("ieee"))
     assert [(row.id, row.in_text, row.entry[:4]) for row in rows] == [(24, "[1]", "[1] "), (1, "[2]", "[2] ")]
