@@ -1,5 +1,7 @@
 """--in on the commands that have amounts, the two with tests of their own aside."""
 
+import json
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -100,3 +102,11 @@ def test_what_was_worked_out_in_a_currency_is_not_said_to_be_printed(kzeu: Kzeu)
     assert "| 22.96%\\* | worked out in EUR |" in out
     assert "as printed" not in out
     assert "stays" not in out
+
+
+@pytest.mark.parametrize("flow", ["balance", "total"])
+def test_what_was_worked_out_in_a_currency_is_exact_to_the_cent_and_no_further(kzeu: Kzeu, flow: str) -> None:
+    out = kzeu("trade", "--in", "EUR", "--view", "kz", "--flow", flow, "--json").out
+    rows = [row for row in json.loads(out, parse_float=Decimal) if row["unit"] == "EUR"]
+    assert rows
+    assert all(row["value"] == round(Decimal(row["value"]), 2) for row in rows)
