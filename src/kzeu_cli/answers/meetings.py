@@ -14,7 +14,7 @@ from kzeu_cli.model.policy import newest_first
 from kzeu_cli.model.selection import Filter, meets
 from kzeu_cli.model.ties import merged
 from kzeu_cli.support.errors import NotFoundError
-from kzeu_cli.support.folding import fold
+from kzeu_cli.support.folding import fold_name
 from kzeu_cli.support.grouping import grouped
 from kzeu_cli.support.phrases import joined
 from kzeu_cli.support.suggestions import advice
@@ -114,19 +114,15 @@ def runs(rows: Sequence[Meeting]) -> list[Run]:
 
 def _named(names: Sequence[str], known: Iterable[str], dataset: Dataset) -> set[str]:
     """Find series by id or name, or by a part of it; the error names the nearest."""
-    called = {_plain(name): series for series in known for name in (texts.series(series, dataset), series)}
+    called = {fold_name(name): series for series in known for name in (texts.series(series, dataset), series)}
     found: set[str] = set()
     for name in names:
-        plain = _plain(name)
+        plain = fold_name(name)
         hits = {called[plain]} if plain in called else {called[each] for each in called if plain in each}
         if not hits:
             raise NotFoundError(f"no series of meetings {name!r}; {advice(name, known, all_with='kzeu meetings')}")
         found |= hits
     return found if names else set(known)
-
-
-def _plain(name: str) -> str:
-    return fold(name).replace("-", " ")
 
 
 def _wait(row: Meeting, dataset: Dataset) -> str:

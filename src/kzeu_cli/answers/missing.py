@@ -1,7 +1,6 @@
 """What a listing of figures lacks: the known gaps in the data where a user would look for a number."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 
 from kzeu_cli.figures.derivation import Row
 from kzeu_cli.model import WORLD, Dataset, Gap
@@ -22,10 +21,8 @@ def missing(
         return ""
     # Without a word on services, goods are meant.
     wanted = {"coverage": ("goods", "both"), **chosen}
-    since = selection.since.first if selection.since else date.min
-    until = selection.until.last if selection.until else date.max
     is_closed = selection.since is not None and selection.until is not None
-    span = Period("", since, until)
+    span = Period("", selection.first, selection.last)
 
     def is_hit(gap: Gap) -> bool:
         fits = all(getattr(gap, name, None) in (None, *values) for name, values in wanted.items())

@@ -1,6 +1,7 @@
 """Who is who: one person under the spellings of several sources."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from kzeu_cli.model import Dataset, Event, Fact, Office, Statement
 from kzeu_cli.support.folding import fold
@@ -15,6 +16,7 @@ def named(fact: Fact) -> tuple[str, ...]:
     return (fact.who,) if isinstance(fact, Statement) and fact.who else ()
 
 
+@lru_cache(maxsize=1)
 def known_as(dataset: Dataset) -> Mapping[str, str]:
     """Map every spelling of a person's name to the fullest one: `Smailov` to `Älihan Smaiylov`.
 

@@ -1,13 +1,13 @@
 """Choosing facts: by time, topic, layer and source, or by id."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple, TypeVar
 
 from kzeu_cli.model import Agreement, Dataset, Event, Fact, Programme
 from kzeu_cli.model.dates import Period
 from kzeu_cli.support.errors import NotFoundError
-from kzeu_cli.support.folding import fold
+from kzeu_cli.support.folding import fold, fold_name
 from kzeu_cli.support.suggestions import advice
 
 F = TypeVar("F", bound=Fact)
@@ -28,6 +28,16 @@ class Filter(NamedTuple):
         """Whether it asks for a time, which undated facts cannot meet."""
         return self.since is not None or self.until is not None
 
+    @property
+    def first(self) -> date:
+        """The first day asked for."""
+        return self.since.first if self.since else date.min
+
+    @property
+    def last(self) -> date:
+        """The last day asked for."""
+        return self.until.last if self.until else date.max
+
 
 def check(selection: Filter, dataset: Dataset) -> None:
     """Refuse topics and sources that the dataset does not have."""
@@ -37,12 +47,6 @@ def check(selection: Filter, dataset: Dataset) -> None:
     ):
         if word not in names:
             raise NotFoundError(f"no {what} {word!r}; {advice(word, names)}")
-
-
-def select(facts: Iterable[F], selection: Filter) -> list[F]:
-    """Keep the facts that meet the filter, in their order."""
-    kept = [fact for fact in facts if meets(fact, selection)]
-    return kept if selection.limit is None else kept[: selection.limit]
 
 
 def meets(fact: Fact, selection: Filter) -> bool:
@@ -60,9 +64,7 @@ def in_time(when: Period | None, selection: Filter) -> bool:
     """Whether a period shares a day with the time asked for."""
     if not selection.is_dated:
         return True
-    since = selection.since.first if selection.since else date.min
-    until = selection.until.last if selection.until else date.max
-    return when is not None and when.begin <= until and since <= when.last
+    return when is not None and when.begin <= selection.last and selection.first <= when.last
 
 
 def merely_holds(fact: Fact, since: Period | None) -> bool:
@@ -87,8 +89,8 @@ def named_like(facts: Sequence[F], words: Sequence[str], what: str) -> list[F]:
     """
     found: dict[str, F] = {}
     for word in words:
-        folded = fold(word).replace("-", " ")
-        known = [(fact, [fold(name).replace("-", " ") for name in _names(fact)]) for fact in facts]
+        folded = fold_name(word)
+        known = [(fact, [fold_name(name) for name in _names(fact)]) for fact in facts]
         hits = [fact for fact, names in known if folded in names]
         hits = hits or [fact for fact, names in known if any(folded in name for name in names)]
         hits = hits or [fact for fact in facts if any(folded in fold(alias) for alias in fact.aliases)]
