@@ -5,10 +5,11 @@ says of which data files it was made; of others it is not used, and the index is
 """
 
 import json
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, NamedTuple, overload
+from typing import Any, NamedTuple, TypeVar, overload
 
 from kzeu_cli.dataset.build import record
 from kzeu_cli.dataset.find import builtin
@@ -20,6 +21,7 @@ from kzeu_cli.search.entries import Entries, Entry, entries
 from kzeu_cli.search.lexicon import Group, Lexicon, Stemmed, lexicon
 from kzeu_cli.search.stems import Stems
 
+T = TypeVar("T")
 # In the folder of the data.
 FILE = Path("generated") / "search.jsonl"
 # Facts that no file of the data states, by kind.
@@ -153,28 +155,42 @@ def _phrases(joined: Sequence[str]) -> tuple[Stemmed, ...]:
     return tuple(tuple(phrase.split()) for phrase in joined)
 
 
-class _Kept(Sequence[Entry]):
-    """Entries that are read line by line, when they are needed."""
+class _Lazy(Sequence[T], ABC):
+    """Things of which each is made of its own part of the file, when it is needed."""
 
-    def __init__(self, lines: Sequence[bytes], dataset: Dataset) -> None:
-        self._lines, self._dataset = lines, dataset
-        self._read: dict[int, Entry] = {}
+    def __init__(self, parts: Sequence[Any]) -> None:
+        self._parts = parts
+        self._made: dict[int, T] = {}
 
     def __len__(self) -> int:
-        return len(self._lines)
+        return len(self._parts)
 
     @overload
-    def __getitem__(self, place: int) -> Entry: ...
+    def __getitem__(self, place: int) -> T: ...
     @overload
-    def __getitem__(self, place: slice) -> Sequence[Entry]: ...
-    def __getitem__(self, place: int | slice) -> Entry | Sequence[Entry]:
+    def __getitem__(self, place: slice) -> Sequence[T]: ...
+    def __getitem__(self, place: int | slice) -> T | Sequence[T]:
         if isinstance(place, slice):
             return [self[each] for each in range(*place.indices(len(self)))]
-        if place not in self._read:
-            self._read[place] = self._entry(json.loads(self._lines[place]))
-        return self._read[place]
+        place = range(len(self))[place]
+        if place not in self._made:
+            self._made[place] = self._make(self._parts[place])
+        return self._made[place]
 
-    def _entry(self, table: Mapping[str, Any]) -> Entry:
+    @abstractmethod
+    def _make(self, part: Any) -> T:
+        """Make a thing of its part of the file."""
+
+
+class _Kept(_Lazy[Entry]):
+    """Entries, each of a line."""
+
+    def __init__(self, lines: Sequence[bytes], dataset: Dataset) -> None:
+        super().__init__(lines)
+        self._dataset = dataset
+
+    def _make(self, part: bytes) -> Entry:
+        table: Mapping[str, Any] = json.loads(part)
         ranks = table["ranks"] or []
         facts: Sequence[Fact]
         if "ids" in table:
@@ -197,27 +213,15 @@ class _Kept(Sequence[Entry]):
         )
 
 
-class _Made(Sequence[Fact]):
-    """Facts that no file of the data states, each made when it is needed."""
+class _Made(_Lazy[Fact]):
+    """Facts that no file of the data states, each of its own values and those that all share."""
 
     def __init__(self, table: Mapping[str, Any]) -> None:
-        self._cls, self._shared, self._own = _MADE[table["kind"]], table["shared"], table["facts"]
-        self._made: dict[int, Fact] = {}
+        super().__init__(table["facts"])
+        self._cls, self._shared = _MADE[table["kind"]], table["shared"]
 
-    def __len__(self) -> int:
-        return len(self._own)
-
-    @overload
-    def __getitem__(self, place: int) -> Fact: ...
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[Fact]: ...
-    def __getitem__(self, place: int | slice) -> Fact | Sequence[Fact]:
-        if isinstance(place, slice):
-            return [self[each] for each in range(*place.indices(len(self)))]
-        place = range(len(self))[place]
-        if place not in self._made:
-            values = {**self._shared, **self._own[place]}
-            if isinstance(values.get("value"), str):
-                values["value"] = Decimal(values["value"])
-            self._made[place] = record(self._cls, values)
-        return self._made[place]
+    def _make(self, part: Mapping[str, Any]) -> Fact:
+        values = {**self._shared, **part}
+        if isinstance(values.get("value"), str):
+            values["value"] = Decimal(values["value"])
+        return record(self._cls, values)
