@@ -18,8 +18,6 @@ Marks = Callable[[Any, str], Sequence[tuple[int, int]]]
 
 # What a user writes for a field to learn which there are.
 EVERY_FIELD = "?"
-# The roles in which a cell may be drawn: a number that kzeu worked out, and what the audit holds against a fact.
-FACES = ("derived", "error", "tension", "outdated")
 
 
 class Taken:
@@ -53,8 +51,9 @@ class Column(NamedTuple):
     `type` is a JSON Schema type, or `any`; `get` takes the raw value from a row, or `find` from a row and the dataset
     (the attribute of that name if both are left out); `show` writes it for people. A column without a title is for
     machines only. In a table, a column may stand `under` another one, in the same cell; what is `faint` is drawn
-    dimmed; `marks` are drawn strongly; `face` names the role in which a cell is drawn, one of `FACES`. `of` is the
-    field of the data whose values it holds as they are, for the schema.
+    dimmed; `marks` are drawn strongly; `face` names the role in which a cell is drawn, that kzeu worked it
+    out (`derived`), or what the audit holds against the fact (`error`, `tension`, `outdated`). `of` is the field of the
+    data whose values it holds as they are, for the schema.
     """
 
     key: str

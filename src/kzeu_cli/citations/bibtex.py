@@ -23,8 +23,6 @@ _PUBLISHERS = {
     "book": "publisher", "incollection": "publisher", "inproceedings": "publisher", "phdthesis": "school",
     "techreport": "institution",
 }  # fmt: skip
-# Entries that say in words where they were published.
-_HOW_PUBLISHED = ("misc", "booklet", "unpublished")
 # Entries that print their field `type`.
 _TYPED = ("phdthesis", "techreport")
 

@@ -16,7 +16,6 @@ from kzeu_cli.model import PERCENT, Agreement, Event, Figure
 
 # Statistics are revised, and round differently: so far a number may lie from the official one.
 _TOLERANCE = Fraction(2, 100)
-_TOLERANCE_WORDS = "2%"
 # A share may lie so many percentage points from the official one.
 _POINTS = 2
 # A date is looked up and copied; one that the official layer tells again on purpose is a claim of its own.
