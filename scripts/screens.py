@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from html import escape, unescape
+from io import StringIO
 from pathlib import Path
 
 from rich._export_format import CONSOLE_SVG_FORMAT
@@ -77,9 +78,8 @@ def main() -> int:
     for name, command in SCREENS.items():
         printed = Text.from_ansi(f"$ {command}\n{screen(command)}")
         for ground, theme in THEMES.items():
-            with open(os.devnull, "w") as nowhere:  # noqa: PTH123  # a device, no file
-                console = Console(file=nowhere, record=True, width=WIDTH, force_terminal=True, color_system="truecolor")
-                console.print(printed)
+            console = Console(file=StringIO(), record=True, width=WIDTH, force_terminal=True, color_system="truecolor")
+            console.print(printed)
             file = FOLDER / f"{name}-{ground}.svg"
             drawn = console.export_svg(title="", theme=theme, code_format=_FRAME, unique_id=f"{name}-{ground}")
             file.write_text(_TEXT.sub(placed, drawn), encoding="utf-8")

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import methodcaller
 from pathlib import Path
 from typing import Any
 
@@ -87,8 +88,7 @@ class Target:
 def save(texts: Mapping[Path, str]) -> list[Path]:
     """Write the files, each whole or not at all."""
     return [
-        write_file(path, lambda made, text=text: made.write_text(text, encoding="utf-8"), force=True)  # type: ignore[misc]
-        for path, text in texts.items()
+        write_file(path, methodcaller("write_text", text, encoding="utf-8"), force=True) for path, text in texts.items()
     ]
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import combinations, product
 
-from kzeu_cli.audit.case import Case, grouped, pairs
+from kzeu_cli.audit.case import Case, pairs, sorted_groups
 from kzeu_cli.audit.finding import Finding, by_gap
 from kzeu_cli.audit.interval import Interval, gap, step
 from kzeu_cli.audit.observation import BOTH_WAYS, ONE_WAY, Observation, matches, route
@@ -52,7 +52,7 @@ def whole(case: Case) -> Iterator[Finding]:
     routes = {made.like.route for made in shares}
     amounts = (one for one in (*case.observations, *case.titles) if one.nature in _AMOUNTS and one.route in routes)
     wholes = [*shares, *(_stated(case, one) for one in amounts)]
-    for alike in grouped(wholes, lambda whole: tuple(whole.like.only(*_ALIKE).values())):
+    for alike in sorted_groups(wholes, lambda whole: tuple(whole.like.only(*_ALIKE).values())):
         implied = [whole for whole in alike if whole.is_implied]
         stated = [whole for whole in alike if not whole.is_implied]
         for one, other in (*combinations(implied, 2), *product(implied, stated)):
@@ -72,9 +72,10 @@ def _implied(case: Case, share: Observation) -> Whole | None:
     part = case.seen(figure.numerator) if isinstance(figure, Figure) else None
     if part is None or not isinstance(figure, Figure) or not figure.share_of or share.unit != PERCENT:
         return None
-    dimensions = {name: value for name, value in figure.share_of.items() if name in ("counterpart", "product")}
-    like = replace(part, **dimensions)  # type: ignore[arg-type]  # both are texts
-    like = replace(like, route=route(like.subject, like.counterpart, figure.flow))
+    counterpart = figure.share_of.get("counterpart", part.counterpart)
+    good = figure.share_of.get("product", part.product)
+    way = route(part.subject, counterpart, figure.flow)
+    like = replace(part, counterpart=counterpart, product=good, route=way)
     value = part.interval / share.interval * 100
     units = case.dataset.units
     words = f"{case.tell(part)} as {case.tell(share)} of the whole"
