@@ -27,6 +27,7 @@ from kzeu_cli.citations.styles import style as style_of
 from kzeu_cli.figures.description import sentence
 from kzeu_cli.model import Dataset, Fact, Reference, RefId, Statement
 from kzeu_cli.support.errors import WrongUsage
+from kzeu_cli.support.grouping import union
 from kzeu_cli.support.phrases import joined
 
 # So many references of two or three lines, or a citation and so many facts that rest on it, fill a screen of 24.
@@ -109,7 +110,7 @@ def _used_in(row: Cited) -> list[str]:
 
 def _as_statement(row: Cited) -> Statement:
     """Take a work for what its row says in the fields that every row has."""
-    topics = tuple(dict.fromkeys(topic for fact in row.facts for topic in fact.topics))
+    topics = union(fact.topics for fact in row.facts)
     known: dict[str, Any] = {
         "id": str(row.id), "layer": row.work.layer, "source": "", "topics": topics, "text": "", "refs": (row.id,),
         "date": row.work.issued,

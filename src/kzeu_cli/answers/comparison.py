@@ -10,7 +10,8 @@ from kzeu_cli.model import WORDS, Dataset, Figure, RefId, Trait
 from kzeu_cli.model.dates import Period
 from kzeu_cli.model.selection import Filter, in_time, meets
 from kzeu_cli.support.errors import NotFoundError
-from kzeu_cli.support.folding import fold
+from kzeu_cli.support.folding import fold_name
+from kzeu_cli.support.grouping import union
 from kzeu_cli.support.suggestions import advice
 
 Cell = Trait | Figure | Derived
@@ -62,7 +63,7 @@ class Row(NamedTuple):
     @property
     def refs(self) -> tuple[RefId, ...]:
         """The references of all cells."""
-        return tuple(dict.fromkeys(ref for cell in self.cells.values() for ref in cell.refs))
+        return union(cell.refs for cell in self.cells.values())
 
     @property
     def facts(self) -> tuple[Cell, ...]:
@@ -92,7 +93,7 @@ def named(names: Sequence[str], known: Sequence[str], dataset: Dataset, what: st
 
 
 def _plain(name: str) -> str:
-    return " ".join(fold(name).replace("-", " ").replace("_", " ").split())
+    return " ".join(fold_name(name).replace("_", " ").split())
 
 
 def title(attribute: str, dataset: Dataset) -> str:

@@ -11,6 +11,7 @@ from kzeu_cli.model.dates import Period
 from kzeu_cli.model.durations import Span, between
 from kzeu_cli.model.record import Record
 from kzeu_cli.model.ties import merged
+from kzeu_cli.support.grouping import union
 from kzeu_cli.support.phrases import joined
 
 F = TypeVar("F", bound=Fact)
@@ -30,7 +31,7 @@ class Entry(NamedTuple):
     @property
     def refs(self) -> tuple[RefId, ...]:
         """The references of all of them."""
-        return tuple(dict.fromkeys(ref for fact in self.facts for ref in fact.refs))
+        return union(fact.refs for fact in self.facts)
 
     @property
     def text(self) -> str:

@@ -14,6 +14,7 @@ from kzeu_cli.figures import exchange as money
 from kzeu_cli.figures.derivation import CHANGING, Derived, Row
 from kzeu_cli.figures.description import composition
 from kzeu_cli.model import PERCENT, WORLD, Dataset, Number
+from kzeu_cli.support.grouping import grouped
 from kzeu_cli.support.phrases import capital, joined
 
 _SCALES: tuple[tuple[int, str], ...] = ((10**12, "tn"), (10**9, "bn"), (10**6, "m"))
@@ -51,11 +52,12 @@ class Scale(NamedTuple):
 
 def blocks(rows: Iterable[Row]) -> list[list[Row]]:
     """Part figures so that each part may stand in one table: one view, source, unit, product and way of counting."""
-    parts: dict[tuple[object, ...], list[Row]] = {}
-    for row in rows:
-        kind = (row.layer, row.source, row.view, row.measure, row.coverage, row.product, row.unit)
-        parts.setdefault((*kind, row.composition == CHANGING, row.counterpart == WORLD), []).append(row)
-    return list(parts.values())
+
+    def kind(row: Row) -> tuple[object, ...]:
+        shared = (row.layer, row.source, row.view, row.measure, row.coverage, row.product, row.unit)
+        return (*shared, row.composition == CHANGING, row.counterpart == WORLD)
+
+    return list(grouped(rows, kind).values())
 
 
 def scale(rows: Iterable[Row], dataset: Dataset, currency: str | None = None) -> Scale:

@@ -13,6 +13,7 @@ from kzeu_cli.audit.observation import BOTH_WAYS, Observation, in_titles, observ
 from kzeu_cli.model import Body, Dataset, Event, Fact, Figure, Office, RefId, dates
 from kzeu_cli.model.dates import Period, spanning
 from kzeu_cli.model.durations import lasting, months, months_before
+from kzeu_cli.support.grouping import grouped, union
 
 F = TypeVar("F", bound=Fact)
 T = TypeVar("T")
@@ -72,13 +73,13 @@ class Case:
         """
         fields = tuple(sorted(wanted))
         if fields not in self._tables:
-            self._tables[fields] = _table(self.observations, lambda one: tuple(one.only(*fields).values()))
+            self._tables[fields] = grouped(self.observations, lambda one: tuple(one.only(*fields).values()))
         return self._tables[fields].get(tuple(wanted[field] for field in fields), [])
 
     def groups(self, *fields: str, among: Callable[[Observation], object] = bool) -> list[list[Observation]]:
         """Collect the numbers that have the same of these dimensions, in the order of what they have."""
         chosen = (one for one in self.observations if among(one))
-        return grouped(chosen, lambda one: tuple(one.only(*fields).values()))
+        return sorted_groups(chosen, lambda one: tuple(one.only(*fields).values()))
 
     def window(self, number: Observation) -> Period | None:
         """Find the days that a number covers, also where only their count is stated; None if nothing is known."""
@@ -112,7 +113,7 @@ class Case:
     def refs(self, facts: Iterable[str]) -> tuple[RefId, ...]:
         """Collect the references of facts, and of numbers in titles, each once, in the order of the facts."""
         known = (self.get(name) or (one.fact if (one := self.seen(name)) else None) for name in facts)
-        return tuple(dict.fromkeys(ref for fact in known if fact for ref in fact.refs))
+        return union(fact.refs for fact in known if fact)
 
     def rate(self, base: str | None, quote: str | None, when: Period | None) -> Fraction | None:
         """Find what one unit of `base` cost in `quote` in a period, or else in the year in which it lies."""
@@ -269,14 +270,7 @@ def pairs(numbers: Sequence[Observation]) -> Iterator[tuple[Observation, Observa
     return combinations(numbers, 2)
 
 
-def grouped(items: Iterable[T], key: Callable[[T], tuple[Hashable, ...]]) -> list[list[T]]:
+def sorted_groups(items: Iterable[T], key: Callable[[T], tuple[Hashable, ...]]) -> list[list[T]]:
     """Collect what has the same key, in the order of the keys as text."""
-    found = _table(items, key)
+    found = grouped(items, key)
     return [found[name] for name in sorted(found, key=str)]
-
-
-def _table(items: Iterable[T], key: Callable[[T], tuple[Hashable, ...]]) -> dict[tuple[Hashable, ...], list[T]]:
-    found: dict[tuple[Hashable, ...], list[T]] = defaultdict(list)
-    for item in items:
-        found[key(item)].append(item)
-    return found

@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from kzeu_cli.audit.case import Case, grouped
+from kzeu_cli.audit.case import Case, sorted_groups
 from kzeu_cli.audit.finding import Finding
 from kzeu_cli.audit.rule import Rule
 from kzeu_cli.audit.rules import RULES
 from kzeu_cli.model import Dataset
+from kzeu_cli.support.grouping import union
+from kzeu_cli.support.phrases import capital
 
 # So many parts are named in the evidence of a matter; the rest is counted.
 _TOLD = 3
@@ -31,9 +33,9 @@ def run(
 def arrange(found: Sequence[Finding]) -> list[Finding]:
     """Put findings of one matter under the one that leads it, and many of one rule under one title."""
     matters: list[Finding] = []
-    for together in grouped(found, lambda finding: (finding.matter or finding.id,)):
+    for together in sorted_groups(found, lambda finding: (finding.matter or finding.id,)):
         matters += _led(sorted(together, key=_order))
-    several = grouped(matters, lambda finding: (_collected(finding) or finding.id,))
+    several = sorted_groups(matters, lambda finding: (_collected(finding) or finding.id,))
     return sorted((_collect(sorted(together, key=_order)) for together in several), key=_order)
 
 
@@ -48,10 +50,10 @@ def _led(found: list[Finding]) -> list[Finding]:
 def _joined(lead: Finding, others: Sequence[Finding]) -> Finding:
     every = (lead, *others)
     return lead._replace(
-        facts=_union(finding.facts for finding in every),
-        refs=_union(finding.refs for finding in every),
-        topics=_union(finding.topics for finding in every),
-        layers=tuple(sorted(_union(finding.layers for finding in every))),
+        facts=union(finding.facts for finding in every),
+        refs=union(finding.refs for finding in every),
+        topics=union(finding.topics for finding in every),
+        layers=tuple(sorted(union(finding.layers for finding in every))),
         parts=(*lead.parts, *others),
     )
 
@@ -72,7 +74,7 @@ def _collect(found: list[Finding]) -> Finding:
     told = [finding.brief or finding.evidence.rstrip(".") for finding in sure]
     rest = f"; and {len(told) - _TOLD} more" if len(told) > _TOLD else ""
     rest += f"; less sure: {len(found) - len(sure)} more" if len(found) > len(sure) else ""
-    rights = _union((finding.right.rstrip("."),) for finding in sure)
+    rights = union((finding.right.rstrip("."),) for finding in sure)
     title = RULES[found[0].rule].many.format(number=_spelled(len(sure)))
     whole = found[0]._replace(
         title=title if len(sure) > 1 else found[0].title,
@@ -89,17 +91,13 @@ def _within(text: str) -> str:
 
 
 def _sentence(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}{'' if text.endswith(('.', '.”')) else '.'}"
+    return f"{capital(text)}{'' if text.endswith(('.', '.”')) else '.'}"
 
 
 def _spelled(number: int) -> str:
     """Write a small number in words, as sentences begin."""
     words = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve")
     return words[number] if number < len(words) else str(number)
-
-
-def _union(several: Iterable[tuple]) -> tuple:  # type: ignore[type-arg]  # of ids, references or topics
-    return tuple(dict.fromkeys(one for each in several for one in each))
 
 
 def _findings(rule: Rule, case: Case) -> Iterator[Finding]:
@@ -111,7 +109,7 @@ def _findings(rule: Rule, case: Case) -> Iterator[Finding]:
             evidence=_sentence(finding.evidence),
             facts=tuple(fact.id for fact in facts),
             refs=finding.refs or case.refs(finding.facts),
-            topics=tuple(dict.fromkeys(topic for fact in facts for topic in fact.topics)),
+            topics=union(fact.topics for fact in facts),
             layers=tuple(sorted({fact.layer for fact in facts})),
         )
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import combinations, groupby, pairwise
 
 from kzeu_cli.audit.base_units import in_base
-from kzeu_cli.audit.case import Case, grouped
+from kzeu_cli.audit.case import Case, sorted_groups
 from kzeu_cli.audit.inference import Inference, infer, number, of_derived
 from kzeu_cli.audit.interval import Interval, interval, reach, total
 from kzeu_cli.audit.membership import changes
@@ -84,7 +84,7 @@ def _growths(case: Case) -> Iterator[derive.Derived]:
         if one.nature == "flow" and one.series is None and one.status != "partial"
         if one.period and one.period.text.isdecimal()
     )
-    for alike in grouped(figures, lambda figure: tuple(getattr(figure, field) for field in _SAME)):
+    for alike in sorted_groups(figures, lambda figure: tuple(getattr(figure, field) for field in _SAME)):
         for earlier, later in combinations(sorted(alike, key=lambda figure: (by_time(figure.period), figure.id)), 2):
             if earlier.value and earlier.when != later.when:
                 yield _with_caution(case, derive.growth(later, earlier), earlier, later)
@@ -107,7 +107,7 @@ def _with_caution(case: Case, row: derive.Derived, earlier: Figure, later: Figur
 def _ratios(case: Case) -> Iterator[derive.Derived]:
     """Set each number of the one party against that of the other, the larger one first."""
     valued = (trait for trait in case.of(Trait) if trait.value)
-    for cells in grouped(valued, lambda cell: (cell.source, cell.attribute, cell.unit)):
+    for cells in sorted_groups(valued, lambda cell: (cell.source, cell.attribute, cell.unit)):
         for one, other in combinations(cells, 2):
             alike = (one.period, one.as_of) == (other.period, other.as_of) or one.layer == "article"
             larger, smaller = (one, other) if (one.value or 0) >= (other.value or 0) else (other, one)

@@ -11,6 +11,7 @@ from kzeu_cli.figures.derivation import Derived
 from kzeu_cli.figures.description import what
 from kzeu_cli.model import PERCENT, Event, Fact, Number, RefId
 from kzeu_cli.model.dates import Period
+from kzeu_cli.support.grouping import union
 
 # Six digits: more than any printed number has, so that rounding here adds nothing to what rounding there left open.
 _DIGITS = 6
@@ -59,8 +60,8 @@ def infer(
         inputs=tuple(fact.id for fact in facts),
         caution="; ".join(_cautions(case, facts)),
         layer=facts[0].layer,
-        topics=tuple(dict.fromkeys(topic for fact in facts for topic in fact.topics)),
-        refs=tuple(dict.fromkeys(ref for fact in facts for ref in fact.refs)),
+        topics=union(fact.topics for fact in facts),
+        refs=union(fact.refs for fact in facts),
     )
 
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 from kzeu_cli.audit.interval import Interval
 from kzeu_cli.figures import amounts
 from kzeu_cli.model import Amount, Word
+from kzeu_cli.support.phrases import uncapital
 
 Units = Mapping[str, Word]
 _DIGITS, _MOST_DIGITS = 4, 7
@@ -16,18 +17,12 @@ _NARROW = Fraction(1, 100)
 
 def shown(amount: Amount, units: Units) -> str:
     """Write an amount as the source prints it within a sentence, or in our form if the printed one is not known."""
-    told = amount.shown or amounts.words(amount, units)
-    return told[:1].lower() + told[1:] if told[1:2].islower() else told
+    return uncapital(amount.shown or amounts.words(amount, units))
 
 
 def small(text: str) -> str:
     """Write a text as it stands within a sentence; an abbreviation keeps its capitals."""
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
-
-
-def capital(text: str) -> str:
-    """Write a text as it stands at the beginning of a sentence."""
-    return text[:1].upper() + text[1:]
 
 
 def enumerated(words: Iterable[str]) -> str:

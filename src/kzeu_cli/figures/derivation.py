@@ -15,7 +15,7 @@ from kzeu_cli.figures.amounts import is_currency
 from kzeu_cli.model import PERCENT, WORLD, Dataset, Dimensions, Fact, Figure, Number, Quantity, Trait
 from kzeu_cli.model.dates import Period
 from kzeu_cli.model.record import key
-from kzeu_cli.support.grouping import grouped
+from kzeu_cli.support.grouping import grouped, union
 from kzeu_cli.support.phrases import joined
 
 # Composition of a series that counts different members in different years.
@@ -300,12 +300,12 @@ def _is_yearly(figure: Figure) -> bool:
 
 def _derived(name: str, inputs: Sequence[Row | Stated], value: Number, formula: str, **differs: Any) -> Derived:
     first = inputs[0]
-    ids = tuple(dict.fromkeys(id_ for row in inputs for id_ in (row.inputs if isinstance(row, Derived) else (row.id,))))
+    ids = union(row.inputs if isinstance(row, Derived) else (row.id,) for row in inputs)
     values: dict[str, Any] = {
         **{kept: getattr(first, kept, None) for kept in _KEPT},
         "id": f"{name}-of-{first.id}",
         "text": f"Worked out, not stated: {name} of {first.id}, as {formula}.",
-        "refs": tuple(dict.fromkeys(ref for row in inputs for ref in row.refs)),
+        "refs": union(row.refs for row in inputs),
         "value": value,
         "derivation": name,
         "formula": formula,

@@ -11,7 +11,7 @@ from kzeu_cli.figures.derivation import CHANGING, SIDES, Derived, members
 from kzeu_cli.model import PERCENT, WORDS, WORLD, Dataset, Dimensions, Fact, Figure, Number, Trait, Word
 from kzeu_cli.model.dates import Period
 from kzeu_cli.model.durations import lasting
-from kzeu_cli.support.phrases import capital, joined
+from kzeu_cli.support.phrases import capital, joined, uncapital
 
 # Flow -> the words between whose number it is and the other side.
 _TRADE: Mapping[str | None, str] = {
@@ -226,8 +226,7 @@ def subject(row: Dimensions, dataset: Dataset) -> str:
         return joined(
             _possessive(holder), flow, f"{joint} {of}" if of else "", f"{_SIDES[row.flow]} {other}" if other else ""
         )
-    measure = title_of(dataset.measures, row.measure) or title_of(dataset.attributes, row.measure)
-    measure = measure[:1].lower() + measure[1:] if measure[1:2].islower() else measure
+    measure = uncapital(title_of(dataset.measures, row.measure) or title_of(dataset.attributes, row.measure))
     if row.flow in _INVESTMENT:
         basis = f"{row.basis} " if row.basis else ""
         sorts = {"stock": "the stock of ", "flow": f"the {basis}flow of ", "cumulative": f"cumulative {basis}"}

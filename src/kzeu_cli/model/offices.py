@@ -13,6 +13,7 @@ from kzeu_cli.model.facts import Office
 from kzeu_cli.model.persons import known_as
 from kzeu_cli.model.vocabulary import WORDS
 from kzeu_cli.support.folding import fold
+from kzeu_cli.support.grouping import grouped
 
 # The layer of terms.
 CONTEXT = "context"
@@ -84,9 +85,7 @@ def tenures(dataset: Dataset, layers: Container[str] = WORDS["layer"]) -> list[T
 def stated_by_terms(dataset: Dataset) -> list[Office]:
     """Make facts of the terms of office of the context that no fact states."""
     people = known_as(dataset)
-    stated: dict[str, list[Office]] = {}
-    for office in dataset.of(Office):
-        stated.setdefault(people[office.holder], []).append(office)
+    stated = grouped(dataset.of(Office), lambda office: people[office.holder])
     return [
         _fact(term, dataset)
         for term in dataset.terms

@@ -12,6 +12,7 @@ from kzeu_cli.model.durations import whole_years
 from kzeu_cli.model.facts import Fact, Figure, Trait
 from kzeu_cli.model.offices import Tenure, is_one_office, role_of, tenures
 from kzeu_cli.model.vocabulary import WORDS
+from kzeu_cli.support.grouping import grouped
 
 F = TypeVar("F", bound=Fact)
 Recency = tuple[bool, int, int, bool]
@@ -45,13 +46,10 @@ def in_office(dataset: Dataset, day: date, layers: Container[str] = WORDS["layer
 
     A known end or a successor ends a tenure; of whom no source has said anything for years, nothing is known.
     """
-    by_role: dict[str, list[Tenure]] = {}
-    for tenure in tenures(dataset, layers):
-        if tenure.first is not None and tenure.first <= day:
-            by_role.setdefault(role_of(tenure.office), []).append(tenure)
+    begun_by_then = (one for one in tenures(dataset, layers) if one.first is not None and one.first <= day)
     return [
         tenure
-        for begun in by_role.values()
+        for begun in grouped(begun_by_then, lambda tenure: role_of(tenure.office)).values()
         for tenure in begun
         if _is_held(tenure, day) and not any(_succeeds(other, tenure) for other in begun if other is not tenure)
     ]

@@ -15,6 +15,7 @@ from kzeu_cli.model.dates import Period
 from kzeu_cli.model.facts import Agreement, Event, Fact, Figure, Office, Programme
 from kzeu_cli.model.offices import tenures
 from kzeu_cli.support.folding import fold
+from kzeu_cli.support.grouping import grouped
 
 F = TypeVar("F", bound=Fact)
 # Steps that the parties to an agreement take together: once in its life, whoever is named for them.
@@ -44,10 +45,8 @@ def merged(dataset: Dataset, facts: Iterable[F]) -> list[tuple[F, ...]]:
 
     The fact to be shown stands first: the official one, an event before the programme that it began, the more exact.
     """
-    groups: dict[str, list[F]] = {}
     known = _groups(dataset)
-    for fact in facts:
-        groups.setdefault(known[fact.id][0].id if fact.id in known else fact.id, []).append(fact)
+    groups = grouped(facts, lambda fact: known[fact.id][0].id if fact.id in known else fact.id)
     return [tuple(sorted(group, key=_rank)) for group in groups.values()]
 
 

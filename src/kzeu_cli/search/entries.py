@@ -14,6 +14,7 @@ from kzeu_cli.search.direction import ends_of
 from kzeu_cli.search.matters import Matter, matter
 from kzeu_cli.search.stems import Stems
 from kzeu_cli.search.worked_out import called, worked_out
+from kzeu_cli.support.grouping import grouped
 
 # Where a word may stand, and how much it counts there: in the sentence or a name, among other words for it, in what
 # belongs to the fact, in remarks and titles of references.
@@ -118,9 +119,7 @@ def entries(dataset: Dataset, stems: Stems, remarks: Stems) -> list[Entry]:
 
     The words met go to `stems`, those of remarks to `remarks`: these quote what is wrong in a source, slips included.
     """
-    groups: dict[tuple[str, ...], list[Fact]] = {}
-    for fact in dataset.facts.values():
-        groups.setdefault(_group(fact), []).append(fact)
+    groups = grouped(dataset.facts.values(), _group)
     every = [*(sorted(facts, key=_time) for facts in groups.values()), *worked_out(dataset)]
     context = _Context(dataset, stems, remarks, _ranks(dataset.of(Figure)), _aliases(dataset))
     return [_entry(context, sorted(facts, key=_time)) for facts in every]

@@ -18,6 +18,7 @@ from kzeu_cli.search.stems import stem, words
 from kzeu_cli.search.wanted import fitness
 from kzeu_cli.search.worked_out import RATE, called
 from kzeu_cli.support.folding import fold
+from kzeu_cli.support.grouping import grouped
 
 # What the criteria met are worth, and what else tells facts apart that meet them all: how much of the sentence was
 # asked for, and of a name, and whether words that go together stand so; together 1.
@@ -163,12 +164,9 @@ class Ranking:
 
     def _in_order(self, found: Sequence[Scored]) -> list[Scored]:
         """Give the equal answers of each matter the best one's score, in the order of the policy."""
-        matters: dict[str, list[Scored]] = {}
-        for each in found:
-            matters.setdefault(each.entry.matter, []).append(each)
         ordered = []
         as_much = _AS_MUCH_OF_THE_NEWEST if NEWEST in self._question.wants else _AS_MUCH
-        for same in matters.values():
+        for same in grouped(found, lambda each: each.entry.matter).values():
             most, best = max(each.meets for each in same), max(each.score for each in same)
             equal = sorted((each for each in same if each.meets >= as_much * most), key=self._order)
             raised = {each.fact.id: best * _BEHIND**place for place, each in enumerate(equal)}

@@ -9,3 +9,8 @@ def joined(*texts: str | None, by: str = " ") -> str:
 def capital(text: str) -> str:
     """Begin a text with a capital letter, the rest as it stands."""
     return text[:1].upper() + text[1:]
+
+
+def uncapital(text: str) -> str:
+    """Begin a text with a small letter, unless its first word is an abbreviation or one letter."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text

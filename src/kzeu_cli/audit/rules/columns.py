@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from kzeu_cli.audit.base_units import in_base
 from kzeu_cli.audit.bibliography import state
-from kzeu_cli.audit.case import Case, grouped
+from kzeu_cli.audit.case import Case, sorted_groups
 from kzeu_cli.audit.finding import Finding
 from kzeu_cli.audit.interval import Interval
 from kzeu_cli.audit.membership import changes, is_known
@@ -32,7 +32,7 @@ def column(case: Case) -> Iterator[Finding]:
     sources have for the party, if members have left it. From the dates of membership in the context, those of the
     references and the official layer.
     """
-    for cells in grouped(case.of(Trait), lambda cell: (cell.source, cell.party)):
+    for cells in sorted_groups(case.of(Trait), lambda cell: (cell.source, cell.party)):
         party = cells[0].party
         starts = [(*found, cell) for cell in cells if (found := _earliest(case, party, cell))]
         ends = [(*found, cell) for cell in cells if (found := _latest(case, cell))]

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from fractions import Fraction
 
-from kzeu_cli.audit.case import Case, grouped
+from kzeu_cli.audit.case import Case, sorted_groups
 from kzeu_cli.audit.finding import Finding
 from kzeu_cli.audit.membership import changes, is_known
 from kzeu_cli.audit.observation import Observation, matches
@@ -119,7 +119,7 @@ def row(case: Case) -> Iterator[Finding]:
 
     A comparison needs one measure: people against percent, or a list with a category that the other lacks, is none.
     """
-    for cells in grouped(case.of(Trait, "article"), lambda cell: (cell.source, cell.attribute)):
+    for cells in sorted_groups(case.of(Trait, "article"), lambda cell: (cell.source, cell.attribute)):
         if len({cell.party for cell in cells}) == 2 and len(cells) == 2:
             yield from _row(case, *cells)
 
@@ -179,7 +179,7 @@ def lengths(case: Case) -> Iterator[Finding]:
 def _sentences(case: Case) -> list[list[Observation]]:
     """Collect the numbers of one measure and two sides that one sentence tells, in the order of their times."""
     placed = [(place, one) for one in case.observations for place in one.fact.at]
-    sentences = grouped(placed, lambda at: (at[1].source, at[0], at[1].measure, *at[1].sides))
+    sentences = sorted_groups(placed, lambda at: (at[1].source, at[0], at[1].measure, *at[1].sides))
     return [sorted((one for _, one in found), key=lambda one: by_time(one.period)) for found in sentences]
 
 

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 from kzeu_cli.audit.bibliography import state
-from kzeu_cli.audit.case import Case, grouped
+from kzeu_cli.audit.case import Case, sorted_groups
 from kzeu_cli.audit.finding import Finding
 from kzeu_cli.audit.membership import undatable
-from kzeu_cli.audit.phrasing import capital, enumerated, shown
+from kzeu_cli.audit.phrasing import enumerated, shown
 from kzeu_cli.audit.rule import rule
 from kzeu_cli.figures.amounts import is_currency
 from kzeu_cli.model import Amount, Event, Fact, Figure, Programme, Statement, Trait
+from kzeu_cli.support.phrases import capital
 
 # Dimensions that some numbers of a measure and nature have; one that lacks them leaves open which of its kinds it is.
 _KINDS = {"flow": "the direction", "coverage": "goods or services", "basis": "gross or net"}
@@ -39,7 +40,7 @@ def incomplete(case: Case) -> Iterator[Finding]:
     wanted = {(*_nature(figure), field) for figure in case.of(Figure) for field in _KINDS if getattr(figure, field)}
     lacking_of = {fact.id: tuple(_lacking(case, fact, wanted)) for fact in case.of(Fact, "article")}
     wanting = (fact for fact in case.of(Fact, "article") if lacking_of[fact.id])
-    for facts in grouped(wanting, lambda fact: (fact.source, _list(fact), lacking_of[fact.id])):
+    for facts in sorted_groups(wanting, lambda fact: (fact.source, _list(fact), lacking_of[fact.id])):
         lacking = lacking_of[facts[0].id]
         ordered = sorted(facts, key=lambda fact: (not is_currency(getattr(fact, "unit", None)), fact.id))
         is_table = len(facts) > 1 and isinstance(facts[0], Trait)

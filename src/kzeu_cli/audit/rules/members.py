@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 
-from kzeu_cli.audit.case import Case, grouped
+from kzeu_cli.audit.case import Case, sorted_groups
 from kzeu_cli.audit.finding import Finding
 from kzeu_cli.audit.membership import changes, constant, is_known, undatable, words
 from kzeu_cli.audit.observation import Observation
@@ -118,7 +118,7 @@ def composition(case: Case) -> Iterator[Finding]:
     ]
     parties = (party for party in sorted(case.dataset.parties) if is_known(case, party))
     of_parties = [(party, one) for party in parties for one in dated if party in (one.subject, one.counterpart)]
-    for found in grouped(of_parties, lambda pair: (pair[0], pair[1].work, pair[1].measure, pair[1].sides)):
+    for found in sorted_groups(of_parties, lambda pair: (pair[0], pair[1].work, pair[1].measure, pair[1].sides)):
         party, numbers = found[0][0], [one for _, one in found]
         days = sorted({day for one in numbers if (when := case.window(one)) for day in _bounded(case, when)})
         told = changes(case, party, days[0], days[-1]) if days else []
@@ -151,7 +151,7 @@ def which_members(case: Case) -> Iterator[Finding]:
     From the dates of accession and exit in the context.
     """
     counted = (figure for figure in case.of(Figure) if _COUNTED.fullmatch(figure.composition or ""))
-    for figures in grouped(counted, lambda figure: (figure.source, figure.composition)):
+    for figures in sorted_groups(counted, lambda figure: (figure.source, figure.composition)):
         name = figures[0].composition or ""
         for party in (party for party in case.dataset.parties if party in (figures[0].subject, figures[0].counterpart)):
             size = int(_COUNTED.sub(r"\1", name))

@@ -6,7 +6,7 @@ They concern what a text tells: the official layer records what held at its own 
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from kzeu_cli.audit.case import Case, grouped
+from kzeu_cli.audit.case import Case, sorted_groups
 from kzeu_cli.audit.finding import Confidence, Finding
 from kzeu_cli.audit.rule import rule
 from kzeu_cli.model import Agreement, Event, Fact, Figure, Office, Statement, Trait
@@ -121,7 +121,7 @@ def present(case: Case) -> Iterator[Finding]:
 
 def _by_sentence(facts: Iterable[Fact]) -> list[list[Fact]]:
     """Group facts that one sentence states; the one to which most of the others point comes first."""
-    found = grouped(facts, lambda fact: (fact.source, *(fact.at or (fact.id,))))
+    found = sorted_groups(facts, lambda fact: (fact.source, *(fact.at or (fact.id,))))
     groups = [sorted(group, key=lambda fact: (-_pointers(fact, group), fact.id)) for group in found]
     return sorted(groups, key=lambda group: group[0].id)
 

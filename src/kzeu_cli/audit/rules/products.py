@@ -8,9 +8,10 @@ from kzeu_cli.audit.case import Case
 from kzeu_cli.audit.finding import Finding
 from kzeu_cli.audit.interval import Interval, interval
 from kzeu_cli.audit.observation import ONE_WAY, Observation
-from kzeu_cli.audit.phrasing import amount, capital, enumerated, rounded
+from kzeu_cli.audit.phrasing import amount, enumerated, rounded
 from kzeu_cli.audit.rule import rule
 from kzeu_cli.model import PERCENT, Figure
+from kzeu_cli.support.phrases import capital
 
 _HALF = interval(50)
 # What a whole flow consists of is turned round.

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from kzeu_cli.audit.bibliography import marks, name, same_title, works
-from kzeu_cli.audit.case import Case, grouped
+from kzeu_cli.audit.case import Case, sorted_groups
 from kzeu_cli.audit.finding import Finding
 from kzeu_cli.audit.observation import Observation
 from kzeu_cli.audit.phrasing import enumerated
@@ -40,7 +40,7 @@ def cited_twice(case: Case) -> Iterator[Finding]:
         for work in works(case, "article")
         if work.title and not {_PLACEHOLDER, "descriptive-title"} & {*work.status}
     ]
-    for same in (group for group in grouped(titled, lambda work: (same_title(work),)) if len(group) > 1):
+    for same in (group for group in sorted_groups(titled, lambda work: (same_title(work),)) if len(group) > 1):
         yield Finding(
             severity="unclear",
             refs=tuple(work.id for work in same),
@@ -59,7 +59,7 @@ def _compared(same: list[Reference]) -> Iterator[str]:
         work.id: {field: str(getattr(work, field) or "").casefold().removeprefix("www.") for field in _FIELDS}
         for work in same
     }
-    for alike in grouped(same, lambda work: (str(printed[work.id]),)):
+    for alike in sorted_groups(same, lambda work: (str(printed[work.id]),)):
         if len(alike) > 1:
             yield f"{marks([work.id for work in alike])} are alike in all that is printed"
     first, *others = same
@@ -200,7 +200,7 @@ def unsourced(case: Case) -> Iterator[Finding]:
         for place in fact.at:
             at[fact.source, place].append(fact)
     bare = [(source, place) for source, place in at if _is_bare(at, source, place)]
-    for places_ in grouped(bare, lambda slot: (slot[0], _passage(slot[1]))):
+    for places_ in sorted_groups(bare, lambda slot: (slot[0], _passage(slot[1]))):
         yield _unsourced(case, at, sorted(places_, key=lambda slot: _in_order(slot[1])))
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from kzeu_cli.audit.bibliography import marks
-from kzeu_cli.audit.case import Case, grouped
+from kzeu_cli.audit.case import Case, sorted_groups
 from kzeu_cli.audit.finding import Finding
 from kzeu_cli.audit.rule import rule
 from kzeu_cli.model import Agreement, Event, Fact, Office, Quantity, Statement
@@ -192,7 +192,7 @@ def two_places(case: Case) -> Iterator[Finding]:
     same places are one finding.
     """
     several = (fact for fact in case.facts if len({places.section(place) for place in _at(fact)}) > 1)
-    for facts in grouped(several, lambda fact: (fact.source, *_at(fact))):
+    for facts in sorted_groups(several, lambda fact: (fact.source, *_at(fact))):
         yield Finding(
             severity="unclear",
             confidence="medium",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from kzeu_cli.audit.case import Case, grouped
+from kzeu_cli.audit.case import Case, sorted_groups
 from kzeu_cli.audit.finding import Finding
 from kzeu_cli.audit.rule import rule
 from kzeu_cli.model import Event, Fact, Statement
@@ -83,7 +83,7 @@ def order(case: Case) -> Iterator[Finding]:
     One number has one date, whichever layer tells it. From the meaning of an ordinal.
     """
     numbered = (event for event in case.of(Event) if event.series and event.ordinal and event.date)
-    for meetings in grouped(numbered, lambda event: (event.series,)):
+    for meetings in sorted_groups(numbered, lambda event: (event.series,)):
         for one, other in pairwise(sorted(meetings, key=_in_order)):
             is_higher = (one.ordinal or 0) < (other.ordinal or 0)
             if not is_higher and one.date and other.date and not one.date.overlaps(other.date):

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from kzeu_cli.audit.bibliography import known_until, marks, name
-from kzeu_cli.audit.case import Case, grouped
+from kzeu_cli.audit.case import Case, sorted_groups
 from kzeu_cli.audit.finding import Finding
 from kzeu_cli.audit.observation import Observation
 from kzeu_cli.audit.partition import count
@@ -191,7 +191,7 @@ def one_voice(case: Case) -> Iterator[Finding]:
         cited = case.dataset.cited(fact.refs)
         if cited and all(work.class_ in _VOICES for work in cited) and not _is_quoted(fact, cited):
             voiced.append((cited[0], fact))
-    for found in grouped(voiced, lambda pair: (pair[0].class_, "" if pair[0].class_ == _MEDIA else pair[0].id)):
+    for found in sorted_groups(voiced, lambda pair: (pair[0].class_, "" if pair[0].class_ == _MEDIA else pair[0].id)):
         facts = sorted((fact for _, fact in found), key=_foremost)
         works = sorted(
             {work.id: work for work, _ in found}.values(), key=lambda work: (len(str(work.id)), str(work.id))

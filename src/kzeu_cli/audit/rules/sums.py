@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from kzeu_cli.audit.bibliography import marks
-from kzeu_cli.audit.case import Case, grouped
+from kzeu_cli.audit.case import Case, sorted_groups
 from kzeu_cli.audit.finding import Finding, by_gap
 from kzeu_cli.audit.interval import Interval, gap, interval, reach, total
 from kzeu_cli.audit.observation import Observation, matches
@@ -136,7 +136,7 @@ def _lists(case: Case) -> Iterator[tuple[str, list[Observation]]]:
         if (party := getattr(one.fact, "listed_under", None)) and one.counterpart and case.spans(party, one.counterpart)
     )
     fields = ("work", "measure", "nature", "unit")
-    for found in grouped(listed, lambda pair: (pair[0], pair[1].fact.group, *pair[1].only(*fields).values())):
+    for found in sorted_groups(listed, lambda pair: (pair[0], pair[1].fact.group, *pair[1].only(*fields).values())):
         yield found[0][0], sorted((one for _, one in found), key=lambda one: (-(one.amount.value or 0), one.id))
 
 

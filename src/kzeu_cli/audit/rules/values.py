@@ -3,15 +3,16 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from kzeu_cli.audit.case import Case, grouped, pairs
+from kzeu_cli.audit.case import Case, pairs, sorted_groups
 from kzeu_cli.audit.finding import Finding, by_gap
 from kzeu_cli.audit.interval import gap
 from kzeu_cli.audit.observation import Observation, matches
 from kzeu_cli.audit.official_shares import coverage, official_shares
-from kzeu_cli.audit.phrasing import capital, enumerated, rounded, small
+from kzeu_cli.audit.phrasing import enumerated, rounded, small
 from kzeu_cli.audit.rule import rule
 from kzeu_cli.model import PERCENT
 from kzeu_cli.model.dates import Period, by_time, same_days
+from kzeu_cli.support.phrases import capital
 
 Pair = tuple[Observation, Observation]
 # Shares of different years that lie farther apart than this ask for a word on why.
@@ -59,7 +60,7 @@ def _lines(case: Case) -> list[list[Observation]]:
 def _candidates(numbers: list[Observation]) -> Iterator[Pair]:
     """Go through the pairs of a line that are of the same days, or of which one has none."""
     dated, undated = [one for one in numbers if one.period], [one for one in numbers if not one.period]
-    for same in grouped(dated, lambda one: (one.days,)):
+    for same in sorted_groups(dated, lambda one: (one.days,)):
         yield from pairs(same)
     yield from pairs(undated)
     ends = pairs([*dated, *undated])
