@@ -32,6 +32,8 @@ def test_one_agreement_is_a_tree_of_its_steps(kzeu: Kzeu) -> None:
     assert "└── 2015 The EPCA is an agreement of 2015." in out
     # 10 + 31 + 29 + 31 + 30 + 1 days.
     assert "2016-05-01 applied provisionally (132 days after 2015-12-21, derived) official" in out
+    # Between 2015 and March 2016 lie 61 days or 455, which tells nothing.
+    assert "2016-03 ratified by Parliament of Kazakhstan article [8]" in out
     assert out.count("2020-03-01 entered into force") == 1
     assert {row["agreement"] for row in kzeu("agreements", "epca", "--json").json} == {"epca"}
 

@@ -69,3 +69,13 @@ def test_a_limit_is_a_number_of_rows_however_many_lines(kzeu: Kzeu, name: str) -
 def test_a_small_dataset_is_shown_whole(kzeu: Kzeu) -> None:
     out = kzeu("people", "--data", str(HERE / "data" / "relations"), "--as-of", "2016-02-02").out
     assert [line.split("  ")[0] for line in out.splitlines()[4:6]] == ["President, Sudmark", "Ambassador to Sudmark,"]
+
+
+@pytest.mark.parametrize(("width", "explained"), [(60, False), (80, True)])
+def test_trade_explains_the_columns_that_it_shows(
+    kzeu: Kzeu, monkeypatch: pytest.MonkeyPatch, width: int, explained: bool
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    out = " ".join(kzeu("trade").out.split())
+    assert ("share of the world" in out, " Share " in out) == (explained, explained)
+    assert "change in a year" in out

@@ -337,3 +337,21 @@ def test_the_command_named_lists_the_fact(kzeu: Kzeu, words: str) -> None:
     listed = json.loads(kzeu(*command[1:], "--json").out)
     rows = listed if isinstance(listed, list) else [listed]
     assert best["id"] in json.dumps(rows)
+
+
+@pytest.mark.parametrize("words", ["latest", "what's new", "how are relations", "recent developments"])
+def test_what_is_new_is_what_happened_last(kzeu: Kzeu, words: str) -> None:
+    assert first(kzeu, words) == kzeu("timeline", "--json", "--limit", "1").json[0]["id"]
+
+
+def test_a_time_alone_asks_for_what_happened_then(kzeu: Kzeu) -> None:
+    assert first(kzeu, "December 2020") == "ready4trade-launch"
+
+
+@pytest.mark.parametrize("words", ["what does Kazakhstan sell to the EU", "what goods does the EU buy from Kazakhstan"])
+def test_asked_for_goods_it_names_some_and_says_that_others_are_not_known(kzeu: Kzeu, words: str) -> None:
+    result = kzeu("search", words, "--json")
+    best = json.loads(result.out)[0]
+    assert best["product"] or best["products"]
+    assert "no official figures of trade by product other than" in result.err
+    assert "by product" not in kzeu("search", "what was the value of exports to the EU in 2024").err

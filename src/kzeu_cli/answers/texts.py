@@ -11,6 +11,8 @@ from kzeu_cli.model import PERCENT, Amount, Dataset, Event, Fact, RefId
 UNDATED = "no year given"
 # What the stages of the vocabulary are called where they need more than their name.
 _STAGES = {"in-force": "entered into force", "provisional": "applied provisionally"}
+# Days in which a time that is known to the year may lie.
+_YEAR = 365
 # Steps that one side takes by itself: who took them is worth saying.
 _OWN_STAGES = ("consent", "ratified", "adopted")
 
@@ -86,8 +88,9 @@ def series(name: str, dataset: Dataset) -> str:
 
 
 def waited(row: Any, dataset: Dataset) -> str:
-    """Say how long after which date a row comes: the row before it that the same layer states."""
-    return f"{row.waited.words} after {when(row.previous, dataset)}" if row.waited else ""
+    """Say how long after which date a row comes, the row before it that the same layer states, if known to a year."""
+    is_told = row.waited and row.waited.most - row.waited.least < _YEAR
+    return f"{row.waited.words} after {when(row.previous, dataset)}" if is_told else ""
 
 
 def wait(row: Any) -> str:

@@ -27,6 +27,8 @@ _IN_TWO_CURRENCIES = (*_SCREEN, "Of all goods")
 # Columns for which a table with all of _SCREEN asks.
 _WIDE = 66
 _COLUMNS = ("exports", "imports", "balance")
+# Which column of the screen has what was worked out in a way.
+_IN_COLUMN: Mapping[str, str] = {"growth": "Change", "share": "Share", "balance": "Balance"}
 _TOWARDS: Mapping[str, str] = {"exports": "to", "imports": "from"}
 
 
@@ -124,13 +126,19 @@ def screen(answer: Answer) -> Iterator[Answer]:
     from kzeu_cli.answers import series  # as above
 
     derived = [row for row in answer.rows if isinstance(row, Derived)]
-    narrow = [name for name in _NARROW if name != "Change"] if answer.currency else _NARROW
-    shape = _SCREEN if width() >= _WIDE else narrow
+    shape = _shape(answer)
     blocks = _main(answer)
     if not blocks:
         yield from tables(answer, None)
     for block in blocks:
         yield series.closely(series.table(block, derived, answer, _heading, years=_YEARS, columns=shape))
+
+
+def _shape(answer: Answer) -> Sequence[str]:
+    """Name the columns that the terminal has room for."""
+    if width() >= _WIDE:
+        return _SCREEN
+    return [name for name in _NARROW if name != "Change"] if answer.currency else _NARROW
 
 
 def notes(answer: Answer) -> tuple[str, ...]:
@@ -141,7 +149,8 @@ def notes(answer: Answer) -> tuple[str, ...]:
     found = (_largest_partners(block, members, answer) for block in _main(answer))
     from kzeu_cli.answers import series  # as above
 
-    made = [row for row in answer.rows if isinstance(row, Derived) and row.flow in _COLUMNS]
+    derived = (row for row in answer.rows if isinstance(row, Derived) and row.flow in _COLUMNS)
+    made = [row for row in derived if _IN_COLUMN.get(row.derivation) in _shape(answer)]
     return (*(line for line in found if line), series.marked(made, answer.currency))
 
 

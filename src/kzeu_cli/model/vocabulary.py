@@ -21,9 +21,8 @@ Grain = Literal["year", "month", "partner", "group"]
 PartnerSide = Literal["subject", "counterpart"]
 BudgetBasis = Literal["total", "per-year"]
 Meaning = Literal[
-    "filler", "amount", "money", "count", "share", "date", "person", "place", "country", "newest", "most",
-    "least", "event", "words", "sends", "takes", "buys", "from", "to",
-    "of",
+    "filler", "amount", "money", "count", "share", "date", "person", "place", "country", "newest", "goods", "what",
+    "most", "least", "event", "words", "sends", "takes", "buys", "from", "to", "of",
 ]  # fmt: skip
 Wording = Literal[
     "current", "latest", "former", "first", "ongoing", "future", "planned", "expected", "annual",

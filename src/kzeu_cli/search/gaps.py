@@ -7,8 +7,10 @@ from kzeu_cli.model import Dataset, Fact, Gap
 from kzeu_cli.model.dates import Period
 from kzeu_cli.search.direction import ends_between
 from kzeu_cli.search.entries import Entries
-from kzeu_cli.search.question import DATE, NEWEST, Question
+from kzeu_cli.search.question import DATE, GOODS, NEWEST, Question
 from kzeu_cli.search.stems import stem, words
+
+_BY_PRODUCT = "group"
 
 
 def gaps(
@@ -25,7 +27,9 @@ def gaps(
         telling = _telling(gap, question, entries) if is_due and not _is_of_others(gap, question, dataset) else 0
         # A single day that is not known is no gap for those who do not ask for it.
         is_detail = not (gap.measure or gap.subject or gap.period or question.wants & {DATE, NEWEST})
-        if telling and not (best and not missing and (_is_answer(best, gap) or is_detail)):
+        # Nor is what is known of one product what is asked for by those who want to know which there are.
+        is_answer = best and _is_answer(best, gap) and not (gap.grain == _BY_PRODUCT and GOODS in question.wants)
+        if telling and not (best and not missing and (is_answer or is_detail)):
             found.append((telling, gap))
     return [gap for _, gap in sorted(found, key=lambda pair: -pair[0])]
 

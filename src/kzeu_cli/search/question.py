@@ -23,9 +23,9 @@ _SYNONYM, _CODE, _NEAR, _APART, _BEGINNING, _ALIKE, _ALONE = 0.9, 0.85, 0.5, 0.7
 _HEADLINE = 3
 # What a word that no fact has adds to what a question asks, against a word that a single fact has.
 _UNKNOWN = 1
-SHARE, COUNTRY, DATE, NEWEST = "share", "country", "date", "newest"
+SHARE, COUNTRY, DATE, NEWEST, GOODS, WHAT = "share", "country", "date", "newest", "goods", "what"
 MOST, LEAST = "most", "least"
-WANTS = ("amount", "money", "count", SHARE, DATE, "person", "place", COUNTRY, NEWEST, EVENT, "words")
+WANTS = ("amount", "money", "count", SHARE, DATE, "person", "place", COUNTRY, NEWEST, EVENT, "words", GOODS, WHAT)
 # A word such as "share" asks for a kind of answer more than for the word itself, and "latest" hardly for the word.
 _CUE_WEIGHT, _NEWEST_WEIGHT = 0.4, 0.1
 _FLOWS = {"sends", "takes"}
@@ -79,6 +79,7 @@ class Asker:
     def __init__(self, dataset: Dataset, lexicon: Lexicon, stems: Stems, remarks: Set[str]) -> None:
         self._lexicon = lexicon
         self._stems = stems
+        self._parties = dataset.parties
         self._words = WordReader(stems, remarks, lexicon)
         self._amounts = AmountReader(dataset)
 
@@ -108,6 +109,15 @@ class Asker:
         wants = {cue for segment in parted for cue in segment.cues if cue in WANTS}
         if any(time.is_now for time in times):
             wants.add(NEWEST)
+        if WHAT in wants and any(segment.cues & _FLOWS for segment in parted):
+            # "what does the EU buy from Kazakhstan": goods, and not their amount.
+            wants.add(GOODS)
+        wants.discard(WHAT)
+        is_about_nothing = not any(map(self._names_a_subject, criteria)) and all(token.is_known for token in tokens)
+        if is_about_nothing and wants <= {NEWEST, DATE, EVENT} and (times or NEWEST in wants):
+            # "latest", "the EU and Kazakhstan now", "2002": of nothing in particular, it is what happened then.
+            wants.add(EVENT)
+            criteria = [each for each in criteria if each.is_telling] or [Criterion(((OfKind(EVENT),),))]
         # What is said twice asks for no more, nor does what nobody would add to a question of this length.
         once = {criterion.typed.casefold(): criterion for criterion in reversed(criteria)}
         return Question(
@@ -122,6 +132,12 @@ class Asker:
             tuple(self._read_as(tokens)),
             tuple(dict.fromkeys(token.typed for token in tokens if not token.is_known)),
         )
+
+    def _names_a_subject(self, criterion: Criterion) -> bool:
+        """Whether a criterion tells what a question is about: a time does not, nor do the parties, as all facts are."""
+        codes = {way.code for way in criterion.ways if isinstance(way, Code)}
+        is_time = all(isinstance(way, (At, Worth)) for way in criterion.ways)
+        return criterion.is_telling and not is_time and not codes & set(self._parties)
 
     def _read_as(self, tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:
         """Tell which words were read as which; one may have been parted into several."""

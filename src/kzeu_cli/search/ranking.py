@@ -13,7 +13,7 @@ from kzeu_cli.model.policy import in_office, recency
 from kzeu_cli.search.criteria import Apart, At, Code, Criterion, Phrase, Ranked, Strengths, Way, Worth
 from kzeu_cli.search.direction import ends_of
 from kzeu_cli.search.entries import Entries, Entry
-from kzeu_cli.search.question import COUNTRY, NEWEST, SHARE, Question
+from kzeu_cli.search.question import COUNTRY, GOODS, NEWEST, SHARE, Question
 from kzeu_cli.search.stems import stem, words
 from kzeu_cli.search.wanted import fitness
 from kzeu_cli.search.worked_out import RATE, called
@@ -270,7 +270,11 @@ class Ranking:
 
     def _flaws_of_number(self, fact: Figure | Derived, matched: frozenset[str]) -> Iterator[float]:
         question = self._question
-        if fact.product not in (None, "all") and not self._names(fact.product or "", matched):
+        if (
+            fact.product not in (None, "all")
+            and GOODS not in question.wants
+            and not self._names(fact.product or "", matched)
+        ):
             yield _PRODUCT
         if fact.flow in ("exports", "imports") and not question.is_one_way:
             yield _ONE_WAY

@@ -101,6 +101,7 @@ class WordReader:
     def _completing(self, word: str, beside: tuple[str, str]) -> list[str]:
         """List the words a slip away that make a known phrase with the word before or after: "prime minster"."""
         near = nearest(word, self._vocabulary, most=1) if len(word) > _SHORTEST else []
+        near = [other for other in near if other not in self._fillers]
         before, after = beside
         roots = ((other, self._vocabulary[other]) for other in near)
         return [other for other, root in roots if (before, root) in self._phrases or (root, after) in self._phrases]

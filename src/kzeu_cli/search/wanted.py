@@ -46,5 +46,6 @@ _KINDS: Mapping[str, tuple[Callable[[Fact], float], float]] = {
     "country": (lambda fact: getattr(fact, "counterpart", None) not in (None, WORLD), 0.15),
     "newest": (lambda fact: not {"current", "latest"}.isdisjoint(fact.wording), 0.1),
     "event": (lambda fact: fact.kind == "event", 0.5),
+    "goods": (lambda fact: any(getattr(fact, name, None) for name in ("product", "products")), 0.3),
     "words": (lambda fact: 1 if getattr(fact, "who", None) else 0.5 if fact.kind == "statement" else 0, 0.15),
 }

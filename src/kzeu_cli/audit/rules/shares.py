@@ -117,7 +117,9 @@ def _run_on(case: Case, short: Whole, long: Whole) -> Finding:
     """Say what the days by which the shorter time outlasts the longer one would have to bring."""
     assert short.window
     assert long.window
-    least = rounded((short.value.low or Fraction(0)) - (long.value.high or Fraction(0)), short.like.unit, {})
+    least = rounded(
+        (short.value.low or Fraction(0)) - (long.value.high or Fraction(0)), short.like.unit, case.dataset.units
+    )
     return Finding(
         severity="tension",
         confidence="medium",
