@@ -355,3 +355,10 @@ def test_asked_for_goods_it_names_some_and_says_that_others_are_not_known(kzeu: 
     assert best["product"] or best["products"]
     assert "no official figures of trade by product other than" in result.err
     assert "by product" not in kzeu("search", "what was the value of exports to the EU in 2024").err
+
+
+@pytest.mark.parametrize("country", ["Georgia", "Iceland", "Qatar", "Cameroon", "Benin", "Greenland", "iceland"])
+def test_no_country_is_read_as_another_or_as_a_word(kzeu: Kzeu, country: str) -> None:
+    result = kzeu("search", f"trade with {country}")
+    assert result.err.startswith(f"kzeu: Nothing about *{country}* here")
+    assert "Read" not in result.err

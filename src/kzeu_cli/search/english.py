@@ -4,14 +4,19 @@ from collections.abc import Iterator
 from functools import cache
 from pkgutil import get_data
 
-# Words of SCOWL; the file says which, and where they come from.
-_FILE = "english.txt"
+# Words of SCOWL, and names of CLDR; the files say which, and where they come from.
+_WORDS, _COUNTRIES = "english.txt", "countries.txt"
 _COMMENT = "#"
 
 
 def is_english(word: str) -> bool:
     """Whether a folded word is one of English, inflected or not; names are not."""
-    return not _words().isdisjoint((word, *bases(word)))
+    return not _lines(_WORDS).isdisjoint((word, *bases(word)))
+
+
+def is_country(word: str) -> bool:
+    """Whether a folded word is the English name of a country, in the dataset or not."""
+    return word in _lines(_COUNTRIES)
 
 
 def bases(word: str) -> Iterator[str]:
@@ -23,7 +28,7 @@ def bases(word: str) -> Iterator[str]:
 
 
 @cache
-def _words() -> frozenset[str]:
-    text = get_data(__package__, _FILE)  # which finds it in a zip file too
+def _lines(name: str) -> frozenset[str]:
+    text = get_data(__package__, name)  # which finds it in a zip file too
     assert text is not None
     return frozenset(line for line in text.decode("ascii").split("\n") if not line.startswith(_COMMENT))

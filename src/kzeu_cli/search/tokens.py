@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
-from kzeu_cli.search.english import is_english
+from kzeu_cli.search.english import is_country, is_english
 from kzeu_cli.search.lexicon import Lexicon
 from kzeu_cli.search.misspelling import nearest, sound
 from kzeu_cli.search.stems import Stems, places, stem, words
@@ -35,9 +35,9 @@ class Token(NamedTuple):
 class WordReader:
     """Knows the words of a dataset and their stems.
 
-    Names are read in any spelling. A word of English is never read as another one, unless it is written as a name and
-    may be one, or only the other makes a known phrase with the word beside it; and no word is read as one that only
-    makes a question.
+    Names are read in any spelling, but no country as another. A word of English is never read as another one, unless
+    it is written as a name and may be one, or only the other makes a known phrase with the word beside it; and no word
+    is read as one that only makes a question.
     """
 
     def __init__(self, stems: Stems, remarks: Set[str], lexicon: Lexicon) -> None:
@@ -67,7 +67,7 @@ class WordReader:
 
     def is_english(self, word: str) -> bool:
         """Whether a folded word is one of English or of the dataset."""
-        return self._knows(word, self._stem(word)) or is_english(word)
+        return self._knows(word, self._stem(word)) or is_english(word) or is_country(word)
 
     def _stem(self, word: str) -> str:
         return self._vocabulary.get(word) or stem(word)
@@ -76,7 +76,7 @@ class WordReader:
         root = self._stem(word)
         if self._knows(word, root):
             yield Token(typed, word, root, others=self._alike(word))
-        elif len(word) > _LONGEST:
+        elif len(word) > _LONGEST or is_country(word):
             yield Token(typed, word, root, is_known=False)
         elif completing := self._completing(word, beside):
             yield self._instead(typed, completing, completing[:1])
