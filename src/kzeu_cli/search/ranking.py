@@ -31,8 +31,10 @@ _FOUND, _FOCUS, _HEAD, _NEARNESS = 0.65, 0.15, 0.15, 0.05
 _MISSED, _CONTRADICTED = 0.45, 0.6
 _OTHER, _PRODUCT, _ONE_WAY, _MONTH, _SHARE, _RANK = 0.85, 0.8, 0.93, 0.75, 0.95, 0.9
 _FORMER, _LEFT, _UNSURE = 0.93, 0.8, 0.95
-_TIME_ONLY, _OLDER, _PARTIAL, _DERIVED, _ARTICLE = 0.8, 0.85, 0.7, 0.85, 0.94
+_TIME_ONLY, _OLDER, _PARTIAL, _DERIVED, _ARTICLE, _THEN = 0.8, 0.85, 0.7, 0.85, 0.94, 0.9
 FORMER, FIRST = "former", "first"
+# What an article calls current was so when it was written: no answer to who holds an office now.
+_PASSED = {"current", "latest"}
 # Words of those who ask for somebody that was in office.
 _PAST = {"former", "previous", "ex", "first", "past", "was", "were", "earlier", "before", "predecessor"}
 _MISSES = 0.25
@@ -249,7 +251,9 @@ class Ranking:
     def _flaws(self, fact: Fact, strengths: Sequence[float], matched: frozenset[str]) -> Iterator[float]:
         """Go through what is left of a score for each thing that a fact is and was not asked for, or is not and was."""
         question = self._question
-        yield _ARTICLE if fact.layer == WORDS["layer"][0] else 1
+        if fact.layer == WORDS["layer"][0]:
+            yield _ARTICLE
+            yield _THEN if question.wants & {NEWEST, "person"} and not _PASSED.isdisjoint(fact.wording) else 1
         yield fitness(fact, question.wants)
         for criterion, strength in zip(question.criteria, strengths, strict=True):
             yield _MISSED if criterion.is_strict and strength < _MISSES else 1

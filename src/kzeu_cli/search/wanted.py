@@ -9,7 +9,7 @@ from kzeu_cli.model import PERCENT, WORLD, Amount, Fact
 
 def fitness(fact: Fact, wants: frozenset[str]) -> float:
     """Weigh how far a fact is of the kinds wanted: 1 if it is of all, or none is wanted."""
-    return prod(1 - weight * (1 - suits(fact)) for suits, weight in (_KINDS[want] for want in sorted(wants)))
+    return prod(1 - weight * (1 - suits(fact)) for suits, weight in (_KINDS[want] for want in sorted(wants) if want in _KINDS))
 
 
 def _count(fact: Fact) -> float:
@@ -44,7 +44,6 @@ _KINDS: Mapping[str, tuple[Callable[[Fact], float], float]] = {
     "person": (_person, 0.2),
     "place": (lambda fact: bool(fact.place), 0.15),
     "country": (lambda fact: getattr(fact, "counterpart", None) not in (None, WORLD), 0.15),
-    "newest": (lambda fact: not {"current", "latest"}.isdisjoint(fact.wording), 0.1),
     "event": (lambda fact: fact.kind == "event", 0.5),
     "goods": (lambda fact: any(getattr(fact, name, None) for name in ("product", "products")), 0.3),
     "words": (lambda fact: 1 if getattr(fact, "who", None) else 0.5 if fact.kind == "statement" else 0, 0.15),
