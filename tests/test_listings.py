@@ -217,6 +217,15 @@ def test_topics_count_their_facts(kzeu: Kzeu) -> None:
     assert all("energy" in row["topics"] for row in listed)
 
 
+def test_topics_count_for_people_what_opening_one_shows_and_for_programs_every_fact(kzeu: Kzeu) -> None:
+    # Several steps of agreements are stated by both layers.
+    [line] = [line for line in kzeu("topics", "--all").out.splitlines() if line.startswith("Agreements ")]
+    counted = int(line.split()[2])
+    assert f"of {counted};" in kzeu("topics", "agreements").out
+    [row] = [row for row in kzeu("topics", "--json").json if row["id"] == "agreements"]
+    assert row["facts"] == len(kzeu("topics", "agreements", "--json").json) > counted
+
+
 def test_a_misspelt_topic_names_the_nearest(kzeu: Kzeu) -> None:
     result = kzeu("topics", "enrgy")
     assert (result.code, result.err) == (1, "kzeu: no topic 'enrgy'; did you mean energy?\n")

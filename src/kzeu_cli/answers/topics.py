@@ -1,5 +1,6 @@
 """Topics with the number of their facts."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -8,6 +9,7 @@ from kzeu_cli.figures.description import title_of
 from kzeu_cli.model import KINDS, Dataset, Fact
 from kzeu_cli.model.dates import Period
 from kzeu_cli.model.policy import newest_first, recency
+from kzeu_cli.model.ties import merged
 from kzeu_cli.support.errors import NotFoundError
 from kzeu_cli.support.folding import fold
 from kzeu_cli.support.suggestions import advice
@@ -53,8 +55,14 @@ def _counter(**wanted: str) -> Callable[[Topic], int]:
     return lambda row: row.count(**wanted)
 
 
+def _told_once(row: Topic, dataset: Dataset) -> Sequence[Fact]:
+    """Choose the facts that people see: of those that state the same, the one that stands for all."""
+    return [group[0] for group in merged(dataset, row.facts)]
+
+
 def _leaf(row: Topic, dataset: Dataset) -> str:
-    kinds = ", ".join(f"{n} {kind}{'s' * (n != 1)}" for kind in KINDS if (n := row.count(kind=kind)))
+    counts = Counter(fact.kind for fact in _told_once(row, dataset))
+    kinds = ", ".join(f"{n} {kind}{'s' * (n != 1)}" for kind in KINDS if (n := counts[kind]))
     return f"{row.title} ({row.id}): {kinds}"
 
 
@@ -63,7 +71,10 @@ TOPICS = View(
     (
         Column("title", "string", "name of the topic", "Topic"),
         Column("id", "string", "id of the topic", "Id"),
-        Column("facts", "integer", "number of facts", "Facts", get=lambda row: len(row.facts), right=True),
+        Column(
+            "facts", "integer", "number of facts", "Facts", right=True, get=lambda row: len(row.facts),
+            show=lambda row, dataset: str(len(_told_once(row, dataset))),
+        ),
         Column("article", "integer", "facts of the article", get=_counter(layer="article")),
         Column("official", "integer", "official facts", "Official", get=_counter(layer="official"), right=True),
         Column(
