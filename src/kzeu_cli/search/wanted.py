@@ -9,7 +9,8 @@ from kzeu_cli.model import PERCENT, WORLD, Amount, Fact
 
 def fitness(fact: Fact, wants: frozenset[str]) -> float:
     """Weigh how far a fact is of the kinds wanted: 1 if it is of all, or none is wanted."""
-    return prod(1 - weight * (1 - suits(fact)) for suits, weight in (_KINDS[want] for want in sorted(wants) if want in _KINDS))
+    kinds = (_KINDS[want] for want in sorted(wants) if want in _KINDS)
+    return prod(1 - weight * (1 - suits(fact)) for suits, weight in kinds)
 
 
 def _count(fact: Fact) -> float:
