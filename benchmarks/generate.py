@@ -29,12 +29,12 @@ _PLACES = [
 _WORDS = ["steel", "wheat", "uranium", "copper", "rail", "water", "gas", "oil", "visas", "schools", "ports", "borders"]
 
 
-def generate(count: int, folder: Path) -> None:
-    """Write a dataset of so many facts into a new folder."""
+def generate(count: int, folder: Path, start: int = 0) -> None:
+    """Write a dataset of so many facts into a new folder; another `start` makes other facts."""
     folder.mkdir(parents=True)
     places = ", ".join(f'{{ id = "{code}", name = "Country {code}" }}' for code in _PLACES)
     (folder / "dataset.toml").write_text(f"{_ROOT}place = [{places}]\n", encoding="utf-8")
-    facts = _facts(count)
+    facts = _facts(start)
     for number in range((count + _IN_A_FILE - 1) // _IN_A_FILE):
         tables: list[str] = [_DEFAULTS]
         size = min(_IN_A_FILE, count - number * _IN_A_FILE)
@@ -45,9 +45,8 @@ def generate(count: int, folder: Path) -> None:
         (folder / f"facts-{number:04}.toml").write_text("\n".join(tables), encoding="utf-8")
 
 
-def _facts(count: int) -> Iterator[tuple[str, int]]:
-    """Go through tables and how many facts each makes."""
-    number = 0
+def _facts(number: int) -> Iterator[tuple[str, int]]:
+    """Go through tables and how many facts each makes, counting from a number."""
     while True:
         yield _series(number), 25
         for _ in range(13):

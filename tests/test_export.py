@@ -2,8 +2,12 @@
 
 import asyncio
 import json
+import shutil
 import sqlite3
 import sys
+from collections import Counter
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +19,7 @@ from conftest import HERE, Kzeu
 from datasette.app import Datasette
 from frictionless import Package
 
+from kzeu_cli.dataset import load_all
 from kzeu_cli.model import Dataset
 
 TWIN = ("--data", str(HERE / "data" / "valid" / "twin"))
@@ -145,6 +150,56 @@ class TestParquet:
             (["water", "fishing", "mills; weirs"],)
         ]
         assert (b"credit", CREDIT.encode()) in ask("select key, value from parquet_kv_metadata('AT/facts.parquet')")
+
+    def test_is_parted_by_year_and_layer(self, kzeu: Kzeu, tmp_path: Path, builtin: Dataset) -> None:
+        whole, lake = tmp_path / "whole", tmp_path / "lake"
+        export(kzeu, "parquet", whole)
+        assert {lake / "facts", lake / "figures", lake / "sources.parquet"} <= {
+            *export(kzeu, "parquet", lake, "--partition")
+        }
+        for table in ("facts", "figures", "events", "statements"):
+            # The very same rows, numbers with every digit, and a column of years that the folders add.
+            rows = duckdb.sql(f"from '{whole}/{table}.parquet' order by id")
+            columns = ", ".join(f'"{name}"' for name in rows.columns)
+            parted = duckdb.sql(f"select {columns} from read_parquet('{lake}/{table}/*/*/*.parquet') order by id")
+            assert parted.fetchall() == rows.fetchall()
+        years = duckdb.sql(
+            f"select year, count(*) from read_parquet('{lake}/facts/*/*/*.parquet') group by 1"
+        ).fetchall()
+        assert dict(years) == Counter(
+            None if fact.when is None or fact.when.first == date.min else fact.when.first.year
+            for fact in builtin.facts.values()
+        )
+        # What is known of no time has a folder as well, under the name that Hive and Spark give it.
+        assert (lake / "facts" / "year=__HIVE_DEFAULT_PARTITION__" / "layer=article").is_dir()
+        export(kzeu, "parquet", lake, "--partition", "--force")
+        listed = json.loads((lake / "datapackage.json").read_text(encoding="utf-8"))["resources"]
+        paths = next(resource["path"] for resource in listed if resource["name"] == "facts")
+        assert paths == sorted(path.relative_to(lake).as_posix() for path in (lake / "facts").rglob("*.parquet"))
+
+    @pytest.mark.skipif(shutil.which("java") is None, reason="Spark needs Java")
+    def test_spark_reads_what_is_parted(self, kzeu: Kzeu, tmp_path: Path) -> None:
+        spark_sql = pytest.importorskip("pyspark.sql")
+        export(kzeu, "parquet", tmp_path / "lake", "--partition", *TWIN)
+        twin = load_all(Path(TWIN[1])).facts.values()
+        spark = spark_sql.SparkSession.builder.master("local[1]").config("spark.ui.enabled", "false").getOrCreate()
+        try:
+            facts = spark.read.parquet(str(tmp_path / "lake" / "facts"))
+            assert dict(facts.dtypes)["year"] == "int"
+            found = {row.id for row in facts.where("year = 2003 and layer = 'official'").collect()}
+            of_2003 = {
+                fact.id for fact in twin if fact.layer == "official" and fact.when and fact.when.first.year == 2003
+            }
+            assert found == of_2003 != set()
+            figures = spark.read.parquet(str(tmp_path / "lake" / "figures"))
+            [row] = figures.where("series = 'ald-exports'").groupBy().sum("value").collect()
+            assert row[0] == Decimal("6600000000.5")
+        finally:
+            spark.stop()
+
+    def test_only_parquet_is_parted(self, kzeu: Kzeu, tmp_path: Path) -> None:
+        result = kzeu("data", "export", "csv", str(tmp_path / "x"), "--partition")
+        assert (result.code, result.err) == (2, "kzeu: --partition goes with parquet\n")
 
     def test_says_what_it_needs(self, kzeu: Kzeu, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setitem(sys.modules, "duckdb", None)

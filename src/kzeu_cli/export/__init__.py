@@ -16,5 +16,7 @@ EXPORTERS: Mapping[str, Exporter] = {
     "jsonld": jsonld.export,
     "parquet": parquet.export,
 }
+# The same for those that can part facts by year and layer.
+PARTED: Mapping[str, Exporter] = {"parquet": parquet.export_parted}
 
-__all__ = ["EXPORTERS"]
+__all__ = ["EXPORTERS", "PARTED"]

@@ -5,6 +5,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable
+from itertools import chain
 from pathlib import Path
 
 from kzeu_cli.support.errors import WrongUsage
@@ -49,9 +50,11 @@ def _check_folder(place: Path, *, force: bool) -> None:
 
 
 def _exported(place: Path) -> set[str]:
-    """Name the files of an earlier export, as its own description lists them."""
+    """Name the files and folders of an earlier export, as its own description lists them."""
     try:
         package = json.loads((place / PACKAGE_FILE).read_text(encoding="utf-8"))
-        return {PACKAGE_FILE, *(resource["path"] for resource in package["resources"])}
+        paths = (resource["path"] for resource in package["resources"])
+        files = chain.from_iterable([path] if isinstance(path, str) else path for path in paths)
+        return {PACKAGE_FILE, *(file.partition("/")[0] for file in files)}
     except (OSError, ValueError, KeyError, TypeError):
         return set()

@@ -1,5 +1,6 @@
 """A folder of CSV files with a description of every column: a Frictionless Data Package."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -27,8 +28,10 @@ def export(dataset: Dataset, place: Path, force: bool) -> list[Path]:
     return write_folder(place, fill, force=force)
 
 
-def describe(dataset: Dataset, every: list[Table], folder: Path, format: str) -> str:
-    """Write `datapackage.json` for tables that stand in files `TABLE.FORMAT`; return its name."""
+def describe(
+    dataset: Dataset, every: list[Table], folder: Path, format: str, parted: Mapping[str, list[str]] | None = None
+) -> str:
+    """Write `datapackage.json` for tables in files `TABLE.FORMAT`, or `parted` into several; return its name."""
     described = {
         "profile": "data-package",
         "name": dataset.id.lower(),
@@ -38,7 +41,9 @@ def describe(dataset: Dataset, every: list[Table], folder: Path, format: str) ->
         "licenses": [{"name": dataset.licence}] if dataset.licence else [],
         "contributors": [{"title": dataset.credit}] if dataset.credit else [],
         "sources": [_source(source) for source in dataset.sources.values()],
-        "resources": [_resource(table, format) for table in every],
+        "resources": [
+            _resource(table, format, (parted or {}).get(table.name) or f"{table.name}.{format}") for table in every
+        ],
     }
     (folder / PACKAGE_FILE).write_text(f"{dumps(described, indent=2)}\n", encoding="utf-8")
     return PACKAGE_FILE
@@ -52,7 +57,7 @@ def _source(source: Source) -> dict[str, Any]:
     return {key: value for key, value in known.items() if value}
 
 
-def _resource(table: Table, format: str) -> dict[str, Any]:
+def _resource(table: Table, format: str, path: str | list[str]) -> dict[str, Any]:
     schema: dict[str, Any] = {"fields": [_field(column, table) for column in table.columns], "missingValues": [""]}
     if table.key:
         schema["primaryKey"] = list(table.key)
@@ -62,7 +67,7 @@ def _resource(table: Table, format: str) -> dict[str, Any]:
     ]
     return {
         "name": table.name,
-        "path": f"{table.name}.{format}",
+        "path": path,
         "profile": "tabular-data-resource" if format == "csv" else "data-resource",
         "format": format,
         "encoding": "utf-8",

@@ -10,7 +10,8 @@ from kzeu_cli.commands import completion
 from kzeu_cli.commands.options import CONTEXT, DataOption
 from kzeu_cli.commands.parsers import one_of
 from kzeu_cli.emit import write
-from kzeu_cli.export import EXPORTERS
+from kzeu_cli.export import EXPORTERS, PARTED
+from kzeu_cli.support.errors import WrongUsage
 from kzeu_cli.support.files import STDOUT_TOO
 
 app = typer.Typer(add_completion=False)
@@ -27,12 +28,25 @@ FormatArgument = Annotated[
 PlaceArgument = Annotated[
     Path, typer.Argument(metavar="PATH", help="A file, - for stdout; for csv and parquet a folder.")
 ]
+PartitionOption = Annotated[
+    bool,
+    typer.Option("--partition", help="Part parquet by year and layer, into folders as Hive has them."),
+]
 ForceOption = Annotated[bool, typer.Option("--force", help="Replace an earlier file or export.")]
 
 
 @app.command(context_settings=CONTEXT, epilog="kzeu data export sqlite kzeu.db\nkzeu data export csv kzeu/ --force")
-def export(format: FormatArgument, place: PlaceArgument, force: ForceOption = False, data: DataOption = None) -> None:
+def export(
+    format: FormatArgument,
+    place: PlaceArgument,
+    partition: PartitionOption = False,
+    force: ForceOption = False,
+    data: DataOption = None,
+) -> None:
     """Write every fact at every grain, with credit and licence, and print the files written."""
-    files = EXPORTERS[format](dataset.load_all(data), place, force)
+    if partition and format not in PARTED:
+        raise WrongUsage(f"--partition goes with {' or '.join(PARTED)}")
+    exporter = PARTED[format] if partition else EXPORTERS[format]
+    files = exporter(dataset.load_all(data), place, force)
     if place not in STDOUT_TOO:
         write("".join(f"{file}\n" for file in files))
