@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kzeu_cli.model.dates import Period, by_time, parse, spanning
+from kzeu_cli.model.dates import Period, by_time, parse, same_days, spanning
 
 
 @pytest.mark.parametrize(
@@ -121,3 +121,21 @@ def test_spans_from_one_to_another_that_may_be_open_themselves(start: str | None
 
 def test_spans_from_day_to_day() -> None:
     assert spanning(date(2015, 1, 2), date(2015, 3, 4)) == parse("2015-01-02/2015-03-04")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("2020-01/2020-12", "2020", True),
+        ("2020", "2020-01-01/2020-12-30", False),
+        ("2020", "2020-01-02/2020-12-31", False),
+        ("2020", None, False),
+        (None, "2020", False),
+        (None, None, True),
+    ],
+)
+def test_the_same_days_are_the_same_however_they_are_written(
+    first: str | None, second: str | None, expected: bool
+) -> None:
+    one, other = (text and parse(text) for text in (first, second))
+    assert same_days(one or None, other or None) is expected

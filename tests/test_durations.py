@@ -17,6 +17,8 @@ from kzeu_cli.model.durations import Span, between, lasting, months_before, whol
         ("1999", "2020-03-01", Span(7366, 7730), "20.2–21.2 years"),
         ("2015", "2015-11", None, ""),
         ("2002/..", "2020", None, ""),
+        ("2002", "2020/..", None, ""),
+        ("2020-03-01", "2020-03-01", Span(0, 0), "0 days"),
         ("2020", "2002", None, ""),
     ],
 )

@@ -16,10 +16,10 @@ _YEAR_OF_MONTHS = 12
 class Duration(NamedTuple):
     """A length of time in the units in which it is stated."""
 
-    years: int = 0
-    months: int = 0
-    weeks: int = 0
-    days: int = 0
+    years: int
+    months: int
+    weeks: int
+    days: int
 
     @property
     def in_months(self) -> int:
