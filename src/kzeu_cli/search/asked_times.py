@@ -3,7 +3,7 @@
 import re
 from calendar import month_abbr, month_name
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from kzeu_cli.model import dates
@@ -33,12 +33,14 @@ _RELATIVE = re.compile(
     + r")\s+years|year)\b",
     re.IGNORECASE,
 )
+# What is still to come; the next step or level of something is no time.
+_COMING = re.compile(r"\b(?:next|upcoming|forthcoming)\b(?!\s+(?:to|steps?|level|chapter)\b)", re.IGNORECASE)
 
 
 class AskedTime(NamedTuple):
     """A time asked for: a period, or a month of any year, or a day of it; `number` if it may be a plain number too.
 
-    `is_now` says that it was named as the present time; `typed` is how it was written.
+    `is_now` says that it was named as the present time, `is_coming` as what is to begin; `typed` is how it was written.
     """
 
     period: Period | None = None
@@ -46,6 +48,7 @@ class AskedTime(NamedTuple):
     day: int | None = None
     number: int | None = None
     is_now: bool = False
+    is_coming: bool = False
     typed: str = ""
 
     def meets(self, when: Period | None) -> float:
@@ -54,6 +57,8 @@ class AskedTime(NamedTuple):
             return 0
         if self.period is None:
             return float(self._recurs(when))
+        if self.is_coming:
+            return float(when.begin >= self.period.first)
         return _closeness(self.period, when)
 
     @property
@@ -90,11 +95,15 @@ def _closeness(asked: Period, when: Period) -> float:
 def asked_times(text: str, today: date | None = None) -> tuple[list[AskedTime], str]:
     """Find the times a text names; return them and the text with blanks in their place.
 
-    Only on a given day are "this year" and "last year" times.
+    Only on a given day are "this year", "last year" and "next" times.
     """
     found: list[tuple[int, AskedTime]] = []
     for match in _RELATIVE.finditer(text) if today else ():
         found.append((match.start(), _relative(match, today or date.min)))
+        text = text[: match.start()] + " " * len(match[0]) + text[match.end() :]
+    if today and (match := _COMING.search(text)):
+        coming = dates.spanning(today + timedelta(days=1), None)
+        found.append((match.start(), AskedTime(coming, is_coming=True, typed=match[0])))
         text = text[: match.start()] + " " * len(match[0]) + text[match.end() :]
     has_digits = any(map(str.isdigit, text))
     for pattern, make in _PATTERNS:
@@ -139,7 +148,12 @@ def _relative(match: re.Match[str], today: date) -> AskedTime:
     year = today.year + {"last": -1, "previous": -1, "past": -1, "next": 1}.get(which, 0)
     count = int(number) if number and number.isdigit() else _COUNTS.get((number or "").lower(), 1)
     text = f"{year - count + 1}/{year}" if number else str(year)
-    return AskedTime(dates.parse(text), is_now=which in ("this", "current"), typed=" ".join(match[0].split()))
+    return AskedTime(
+        dates.parse(text),
+        is_now=which in ("this", "current"),
+        is_coming=which == "next",
+        typed=" ".join(match[0].split()),
+    )
 
 
 def _half(year: str, half: str) -> AskedTime | None:

@@ -126,11 +126,14 @@ class Ranked(NamedTuple):
     top: bool = True
     weight: float = 1
 
+    def is_place(self, ranks: tuple[int, int]) -> bool:
+        """Whether it is the place of a fact, given from the top and from the bottom."""
+        return ranks[0 if self.top else 1] == self.place
+
     def finds(self, entries: Entries, among: Sequence[int]) -> Found:
         """Tell which facts have the place."""
-        end = 0 if self.top else 1
         return _found(
-            (number, [float(ranks is not None and ranks[end] == self.place) for ranks in entry.ranks])
+            (number, [float(ranks is not None and self.is_place(ranks)) for ranks in entry.ranks])
             for number, entry in ((number, entries.all[number]) for number in among)
             if any(entry.ranks)
         )

@@ -247,7 +247,9 @@ def _words(dataset: Dataset, name: str, value: Any) -> Iterator[str]:
             yield from (text for text in (title, work.container_title, work.publisher, *names) if text)
     elif name == "source":
         source = dataset.sources.get(value)
-        yield from (source.title, source.publisher or "") if source else ()
+        # What the whole dataset is about says nothing of one fact.
+        titles = (source.title, source.publisher) if source else ()
+        yield from (title for title in titles if title and title != dataset.title)
     elif name == "ordinal":
         yield ordinal(value)
     elif isinstance(value, str):

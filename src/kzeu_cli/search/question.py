@@ -107,7 +107,8 @@ class Asker:
             ),
         ]
         wants = {cue for segment in parted for cue in segment.cues if cue in WANTS}
-        if any(time.is_now for time in times):
+        if any(time.is_now or time.is_coming for time in times):
+            # If nothing is known to come, the newest is the nearest to it.
             wants.add(NEWEST)
         if WHAT in wants and any(segment.cues & _FLOWS for segment in parted):
             # "what does the EU buy from Kazakhstan": goods, and not their amount.

@@ -100,7 +100,7 @@ class Ranking:
         ways = [way for criterion in question.criteria for way in criterion.ways]
         self._times = [way.time for way in ways if isinstance(way, At)]
         self._asks_for_part = any(time.is_part for time in self._times)
-        self._is_ranked = any(isinstance(way, Ranked) for way in ways)
+        self._ranked = [way for way in ways if isinstance(way, Ranked)]
         self._firsts = [
             {way.words[0] for way in criterion.ways if isinstance(way, Phrase)} for criterion in question.criteria
         ]
@@ -155,6 +155,8 @@ class Ranking:
         extra = _FOUND + self._extra(entry, matched)
         for i in fitting if self._times else fitting[-1:]:
             flaws = prod(self._flaws(entry.facts[i], strengths[i], matched)) * (1 if i == fitting[-1] else _OLDER)
+            if (ranks := entry.ranks[i]) and self._ranked and not any(way.is_place(ranks) for way in self._ranked):
+                flaws *= _CONTRADICTED
             lacks = [
                 each.criterion
                 for each, strength in zip(self._strengths, strengths[i], strict=True)
@@ -268,7 +270,7 @@ class Ranking:
             yield from self._flaws_of_number(fact, matched)
         if ends := ends_of(fact):
             yield question.ends.factor(*ends, _CONTRADICTED)
-        if COUNTRY not in question.wants and not self._is_ranked and self._others(fact):
+        if COUNTRY not in question.wants and not self._ranked and self._others(fact):
             # Whoever is in office may serve in several countries at once.
             yield 1 if isinstance(fact, Office) and fact.id in self._incumbents else _OTHER
 
@@ -286,7 +288,7 @@ class Ranking:
             yield _MONTH if fact.grain == "month" else _PARTIAL if _is_part(fact) else 1
         if fact.unit == PERCENT and not self._is_about_shares and not isinstance(fact, Derived):
             yield _SHARE
-        if fact.nature == "rank" and not (self._is_ranked or "count" in question.wants):
+        if fact.nature == "rank" and not (self._ranked or "count" in question.wants):
             yield _RANK
         if isinstance(fact, Derived) and fact.derivation != "total" and not self._asks_for(fact, matched):
             yield _DERIVED
