@@ -364,3 +364,41 @@ def test_no_country_is_read_as_another_or_as_a_word(kzeu: Kzeu, country: str) ->
     result = kzeu("search", f"trade with {country}")
     assert result.err.startswith(f"kzeu: Nothing about *{country}* here")
     assert "Read" not in result.err
+
+
+@pytest.mark.parametrize("words", ["next cooperation council", "when is the next summit", "trade next year"])
+def test_nothing_that_is_past_passes_for_what_is_to_come(kzeu: Kzeu, words: str) -> None:
+    assert re.match(r"kzeu: Nothing about \*next( year)?\*", kzeu("search", words).err)
+
+
+def test_the_next_is_the_one_that_is_to_begin(kzeu: Kzeu, tmp_path: Path) -> None:
+    (tmp_path / "extra.toml").write_text(
+        'schema = 1\nextends = "builtin"\n[[event]]\nid = "council-of-later"\nlayer = "official"\nsource = "events"\n'
+        'topics = ["cooperation-council"]\ntext = "The Cooperation Council is to hold a meeting in 2999."\n'
+        'date = "2999"\nactors = ["EU", "KZ"]\n'
+    )
+    result = kzeu("search", "next cooperation council", "--json", "--data", str(tmp_path))
+    assert result.json[0]["id"] == "council-of-later"
+
+
+@pytest.mark.parametrize(
+    ("words", "newest"),
+    [("MEP resolution on Kazakhstan", "ep-text-2022"), ("visa talks latest round", "visa-talks-2026-03"),
+     ("roadmap of the raw materials partnership", "raw-materials-roadmap-2025")],
+)  # fmt: skip
+def test_of_single_events_that_meet_the_same_the_newest_comes_first(kzeu: Kzeu, words: str, newest: str) -> None:
+    events = [row for row in kzeu("search", words, "--json").json if row["kind"] == "event"]
+    assert events[0]["id"] == newest
+
+
+def test_the_title_of_the_whole_dataset_is_no_word_of_a_fact(kzeu: Kzeu) -> None:
+    # That of the article names both parties: no reason to prefer what it tells of one.
+    assert [row["layer"] for row in kzeu("search", "GDP of Kazakhstan and the EU", "--json").json[:2]] == [
+        "official"
+    ] * 2
+
+
+def test_who_is_known_not_to_be_the_largest_is_no_answer_to_who_is(kzeu: Kzeu) -> None:
+    rows = kzeu("search", "which European country is the biggest investor in Kazakhstan", "--json").json
+    assert "netherlands" in rows[0]["id"]
+    assert "switzerland" not in " ".join(row["id"] for row in rows[:3])

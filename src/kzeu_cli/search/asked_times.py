@@ -101,8 +101,8 @@ def asked_times(text: str, today: date | None = None) -> tuple[list[AskedTime], 
     for match in _RELATIVE.finditer(text) if today else ():
         found.append((match.start(), _relative(match, today or date.min)))
         text = text[: match.start()] + " " * len(match[0]) + text[match.end() :]
-    if today and (match := _COMING.search(text)):
-        coming = dates.spanning(today + timedelta(days=1), None)
+    for match in _COMING.finditer(text) if today else ():
+        coming = dates.spanning((today or date.min) + timedelta(days=1), None)
         found.append((match.start(), AskedTime(coming, is_coming=True, typed=match[0])))
         text = text[: match.start()] + " " * len(match[0]) + text[match.end() :]
     has_digits = any(map(str.isdigit, text))

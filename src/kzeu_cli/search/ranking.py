@@ -1,13 +1,13 @@
 """How well each fact answers a question, from 0 to 1."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
 from functools import cached_property
 from math import prod
 from typing import NamedTuple
 
 from kzeu_cli.figures.derivation import Derived
-from kzeu_cli.model import PERCENT, WORDS, WORLD, Dataset, Fact, Figure, Office, Trait
+from kzeu_cli.model import PERCENT, WORDS, WORLD, Dataset, Event, Fact, Figure, Office, Trait
 from kzeu_cli.model.components import Holding
 from kzeu_cli.model.policy import in_office, recency
 from kzeu_cli.search.criteria import Apart, At, Code, Criterion, Phrase, Ranked, Strengths, Way, Worth
@@ -52,7 +52,7 @@ _BEHIND = 0.99
 _YEARS, _AGED, _AGED_EVENT = 12, 0.05, 0.01
 _YEARS_OF_THE_NEWEST, _AGED_OF_THE_NEWEST = 4, 0.35
 # Scores that differ less are equal, so that no rounding of the machine decides an order.
-_DIGITS = 6
+_DIGITS, _DIGITS_OF_ALIKE = 6, 2
 # What is so for a time only.
 _PASSING = ("figure", "derived", "trait", "office")
 _ENDS = ("subject", "counterpart", "party", "posted_to")
@@ -126,7 +126,10 @@ class Ranking:
             weighed = list(self._weighed(candidate))
             best = max(best, *(each.score for each in weighed))
             found += weighed
-        found = self._aged(self._in_order([each for each in found if each.score >= cut * best]))
+        found = [each for each in found if each.score >= cut * best]
+        for alike in (_of_a_matter, self._single_events):
+            found = self._in_order(grouped(found, alike).values())
+        found = self._aged(found)
         # Of facts that score alike the newest come first.
         age = {each.fact.id: -each.fact.when.begin.toordinal() if each.fact.when else 0 for each in found}
         return sorted(found, key=lambda each: (-each.score, age[each.fact.id], each.place))
@@ -166,11 +169,17 @@ class Ranking:
             score, meets = share * extra * flaws, share * _MISSED**missed
             yield Scored(entry, entry.facts[i], score, meets, (number, i), matched, tuple(lacks), ways)
 
-    def _in_order(self, found: Sequence[Scored]) -> list[Scored]:
-        """Give the equal answers of each matter the best one's score, in the order of the policy."""
+    def _single_events(self, scored: Scored) -> Hashable:
+        """Tell which are alike of the events that happened once: those that meet the same of the question."""
+        if not isinstance(scored.fact, Event) or scored.fact.series:
+            return scored.fact.id
+        return scored.lacks, 0 if NEWEST in self._question.wants else round(scored.meets, _DIGITS_OF_ALIKE)
+
+    def _in_order(self, groups: Iterable[Sequence[Scored]]) -> list[Scored]:
+        """Give the equal answers of each group the best one's score, in the order of the policy."""
         ordered = []
         as_much = _AS_MUCH_OF_THE_NEWEST if NEWEST in self._question.wants else _AS_MUCH
-        for same in grouped(found, lambda each: each.entry.matter).values():
+        for same in groups:
             most, best = max(each.meets for each in same), max(each.score for each in same)
             equal = sorted((each for each in same if each.meets >= as_much * most), key=self._order)
             raised = {each.fact.id: best * _BEHIND**place for place, each in enumerate(equal)}
@@ -311,6 +320,10 @@ class Ranking:
         """Name the countries between which a fact is, parties and those asked for aside."""
         ends = (getattr(fact, name, None) for name in _ENDS)
         return frozenset(end for end in ends if end) - self._parties - self._codes
+
+
+def _of_a_matter(scored: Scored) -> Hashable:
+    return scored.entry.matter
 
 
 def _recency(fact: Fact) -> tuple[object, ...]:
