@@ -144,7 +144,7 @@ def test_filters_years_by_the_year_beside_which_a_row_stands(kzeu: Kzeu) -> None
 
 def test_rows_of_different_units_have_no_ratio(builtin: Dataset) -> None:
     cells = {"EU": builtin.facts["population-eu"], "KZ": builtin.facts["area-kz"]}
-    row = comparison.Row(attribute="population", cells=cells)
+    row = comparison.Compared(attribute="population", cells=cells)
     assert (row.ratio, row.difference) == (None, None)
 
 

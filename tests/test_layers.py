@@ -1,6 +1,7 @@
 """Data flows one way: who may import whom, and who may import what from outside."""
 
 import ast
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -71,3 +72,10 @@ def test_every_room_has_its_floor() -> None:
 
 def test_imports_go_down() -> None:
     assert list(violations()) == []
+
+
+def test_no_two_classes_share_a_name() -> None:
+    names = Counter(
+        node.name for path in FILES for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.ClassDef)
+    )
+    assert [name for name, count in names.items() if count > 1] == []

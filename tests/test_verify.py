@@ -15,10 +15,10 @@ from conftest import HERE, Kzeu
 
 from kzeu_cli.model import Dataset
 from kzeu_cli.model.dates import parse
+from kzeu_cli.verify.printed_amounts import misreadings
 from kzeu_cli.verify.printed_forms import prints, shown_amounts
-from kzeu_cli.verify.reading import misreadings
 from kzeu_cli.verify.sentences import sentences
-from kzeu_cli.verify.spelling import dates as spellings
+from kzeu_cli.verify.variants import dates as spellings
 
 FOLDER = HERE / "data" / "verify"
 PAGES = sorted((FOLDER / "pages").glob("*.txt"))

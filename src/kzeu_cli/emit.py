@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from kzeu_cli.answers.columns import Answer, Column, Page
+from kzeu_cli.answers.columns import Answer, Column, Screen
 from kzeu_cli.answers.formats import WRITERS, Format, Writer
 from kzeu_cli.support import terminal
 from kzeu_cli.support.errors import KzeuError, WrongUsage
@@ -175,7 +175,7 @@ def _file(chart: "Chart", drawing: Drawing) -> bytes:
     return picture(chart, drawing.save, drawing.width, drawing.height)
 
 
-def emit_page(pages: Iterable[Page]) -> None:
+def emit_page(pages: Iterable[Screen]) -> None:
     """Write the first of several screens for people, each shorter than the one before, that fits; else the last."""
     from kzeu_cli.render.page import page as draw  # as above
 

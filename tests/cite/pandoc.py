@@ -12,7 +12,7 @@ import pypandoc
 from differences import prepared
 
 from kzeu_cli.citations import csl
-from kzeu_cli.citations.marks import italic
+from kzeu_cli.citations.faces import italic
 from kzeu_cli.citations.prose import bracketed, is_described, title
 from kzeu_cli.model import Reference, RefId
 

@@ -26,7 +26,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from kzeu_cli import dataset
-from kzeu_cli.citations import biblatex, bibtex, csl, marks, ris
+from kzeu_cli.citations import biblatex, bibtex, csl, faces, ris
 from kzeu_cli.citations.prose import printed
 from kzeu_cli.citations.romanization import romanized
 from kzeu_cli.citations.styles import NAMES
@@ -266,7 +266,7 @@ def shown(text: str) -> str:
 def test_markdown_shows_what_the_style_writes(style: str, works: list[Reference]) -> None:
     for work in works:
         entry = named(style).entry(work, "")
-        assert shown(marks.markdown(entry)) == marks.plain(entry)
+        assert shown(faces.markdown(entry)) == faces.plain(entry)
 
 
 # -- whatever a title, a name or an address may hold
@@ -275,7 +275,7 @@ TEXT = st.text(
     st.sampled_from("aZ9 .,:;!?'\"`*_~^#$%&@=+-/\\|()[]{}<>éŁқЖ中–“”’") | st.characters(exclude_categories=("C", "Z")),
     min_size=1,
     max_size=30,
-).filter(lambda text: marks.clean(text) != "")
+).filter(lambda text: faces.clean(text) != "")
 ADDRESS = st.text(st.sampled_from("aZ9-._~:/?#[]@!$&'()*+,;=%|{}\\^\"é"), min_size=1, max_size=30).map(
     lambda path: f"https://example.org/{path}"
 )
@@ -298,19 +298,19 @@ def invented(title: str, url: str, family: str) -> Reference:
 def test_any_text_survives_bib(write: Callable[..., str], title: str, url: str, name: str) -> None:
     [fields] = entries(write([invented(title, url, name)], root())).values()
     latin = romanized if write is bibtex.write else str
-    assert untexed(fields["title"]) == latin(marks.clean(title))
+    assert untexed(fields["title"]) == latin(faces.clean(title))
     assert unquote(fields["url"]) == unquote(url)
-    assert untexed(fields["author"].rpartition(" and ")[2]) == latin(marks.clean(name)) or " and " in f" {name} "
+    assert untexed(fields["author"].rpartition(" and ")[2]) == latin(faces.clean(name)) or " and " in f" {name} "
 
 
 @settings(deadline=None)
 @given(TEXT, ADDRESS, TEXT)
 def test_any_text_survives_ris(title: str, url: str, name: str) -> None:
     [record] = rispy.loads(ris.write([invented(title, url, name)], root()))
-    assert record["title"] == marks.clean(title)
+    assert record["title"] == faces.clean(title)
     assert [unquote(found) for found in record["urls"]] == [unquote(url)]
     # The comma is what cuts a name into family and given name.
-    uncut = marks.clean(re.sub(r"\s*,\s*", " ", marks.clean(name)))
+    uncut = faces.clean(re.sub(r"\s*,\s*", " ", faces.clean(name)))
     assert record["authors"] == [f"{uncut}, Ana" if uncut else "Ana", *([uncut] if uncut else [])]
 
 
@@ -321,8 +321,8 @@ def test_any_text_survives_wikitext(title: str, url: str, name: str) -> None:
     [template] = [node for node in mwparserfromhell.parse(text).nodes if str(node).strip()]
     found = parameters(template)
     # Double parentheses keep a name with a comma whole.
-    body = f"(({marks.clean(name)}))" if re.search("[,;]", name) else marks.clean(name)
-    assert (found["title"], found["last1"], found["author2"]) == (marks.clean(title), marks.clean(name), body)
+    body = f"(({faces.clean(name)}))" if re.search("[,;]", name) else faces.clean(name)
+    assert (found["title"], found["last1"], found["author2"]) == (faces.clean(title), faces.clean(name), body)
     assert unquote(found["url"]) == unquote(url)
 
 
@@ -330,7 +330,7 @@ def test_any_text_survives_wikitext(title: str, url: str, name: str) -> None:
 @given(TEXT, ADDRESS, TEXT)
 def test_any_text_survives_markdown(title: str, url: str, name: str) -> None:
     entry = named("apa").entry(invented(title, url, name), "")
-    assert shown(marks.markdown(entry)) == marks.plain(entry)
+    assert shown(faces.markdown(entry)) == faces.plain(entry)
 
 
 # -- credit

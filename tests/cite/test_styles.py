@@ -8,7 +8,7 @@ import pytest
 from differences import ALL, RULES
 from pandoc import FILES, SOMEWHERE, Written, addressed, written
 
-from kzeu_cli.citations import marks
+from kzeu_cli.citations import faces
 from kzeu_cli.citations.cited import Cited
 from kzeu_cli.citations.keys import year_suffix
 from kzeu_cli.citations.prose import title
@@ -139,7 +139,7 @@ def test_says_whose_copy_was_read_and_what_became_of_the_page_and_of_no_other(
     style: str, works: list[Reference]
 ) -> None:
     for ref in works:
-        entry = marks.plain(named(style).entry(ref, ""))
+        entry = faces.plain(named(style).entry(ref, ""))
         found = "".join(match[0] for match in REMARKS.finditer(entry))
         said = ("Archived" in found, "Dead link" in found, "Date taken" in found, f"Copy at {ref.copy_at}." in entry)
         assert said == (
@@ -150,7 +150,7 @@ def test_says_whose_copy_was_read_and_what_became_of_the_page_and_of_no_other(
 @pytest.mark.parametrize("style", NAMES)
 def test_titles_keep_case_and_script(style: str, works: list[Reference]) -> None:
     for ref in works:
-        entry = marks.plain(named(style).entry(ref, ""))
+        entry = faces.plain(named(style).entry(ref, ""))
         # Wikitext escapes the bar, which parts parameters; a quotation inside a quotation changes its marks.
         assert title(ref).replace("|", "{{!}}" if style == "wikipedia" else "|") in entry
 
@@ -158,7 +158,7 @@ def test_titles_keep_case_and_script(style: str, works: list[Reference]) -> None
 @pytest.mark.parametrize("style", ALL)
 def test_invents_no_address(style: str, builtin: Dataset) -> None:
     for number in range(1, 47):
-        entry = marks.plain(named(style).entry(builtin.references[number], ""))
+        entry = faces.plain(named(style).entry(builtin.references[number], ""))
         assert "http" not in entry or builtin.references[number].DOI
         assert SOMEWHERE not in entry
 
@@ -182,12 +182,12 @@ APA = {
 @pytest.mark.parametrize("number", APA)
 def test_writes_what_the_source_lacks_as_the_manual_says(number: int, builtin: Dataset) -> None:
     entry = named("apa").entry(builtin.references[number], "")
-    assert "".join(f"*{run.text}*" if run.italic else run.text for run in marks.runs(entry)) == APA[number]
+    assert "".join(f"*{run.text}*" if run.italic else run.text for run in faces.runs(entry)) == APA[number]
 
 
 def test_tells_works_of_one_name_and_year_apart(builtin: Dataset) -> None:
     same = [builtin.references[number] for number in (7, 2, 21)]
-    assert [(row.id, marks.plain(row.in_text)) for row in cite(cited(same), named("apa"))] == [
+    assert [(row.id, faces.plain(row.in_text)) for row in cite(cited(same), named("apa"))] == [
         (2, "(Kazakhstan - Trade - European Commission, n.d.-a)"),
         (7, "(Kazakhstan - Trade - European Commission, n.d.-b)"),
         (21, "(Kazakhstan - Trade - European Commission, n.d.-c)"),
@@ -233,7 +233,7 @@ def test_dates_are_as_precise_as_they_are_known(issued: str, expected: str) -> N
 
 def test_a_question_needs_no_stop_after_it() -> None:
     asked = work(id="x", type="webpage", title="What now?", container_title="Site", issued="2020")
-    assert marks.plain(named("mla").entry(asked, "")) == "“What now?” Site, 2020."
+    assert faces.plain(named("mla").entry(asked, "")) == "“What now?” Site, 2020."
 
 
 def test_quotations_inside_quotations_change_their_marks() -> None:

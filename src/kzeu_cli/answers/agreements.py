@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from kzeu_cli.answers import texts
 from kzeu_cli.answers.columns import Answer, Column, View
-from kzeu_cli.answers.entries import SOURCE, columns, listed, of_fact, source, waits
+from kzeu_cli.answers.listed import SOURCE, columns, listed, of_fact, source, waits
 from kzeu_cli.answers.rows import field
 from kzeu_cli.model import Agreement, Dataset, Event, Fact
 from kzeu_cli.model.durations import Span

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from kzeu_cli.answers.columns import Answer, Column, View
 from kzeu_cli.answers.formats import Format, dumps
 from kzeu_cli.answers.rows import contract, field
-from kzeu_cli.citations import csl, marks
+from kzeu_cli.citations import csl, faces
 from kzeu_cli.citations.cited import Cited, fact_of, works_of
 from kzeu_cli.citations.cited import named as named
 from kzeu_cli.citations.credit import credit
@@ -75,7 +75,7 @@ def _to_markdown(answer: Answer) -> str:
 def _markdown(texts: Sequence[str], credit: Sequence[str]) -> str:
     """Write a paragraph a reference, the addresses as links, and the credit as a comment at the end."""
     # Wikitext, which Markdown would garble, stands as code.
-    written = (f"```wikitext\n{text}\n```" if "{{" in text else marks.markdown(text) for text in texts)
+    written = (f"```wikitext\n{text}\n```" if "{{" in text else faces.markdown(text) for text in texts)
     comment = " · ".join(credit).replace("--", "–")
     return "".join(f"{text}\n\n" for text in written) + f"<!-- {comment} -->\n"
 
@@ -183,15 +183,15 @@ _CITATION = (
     Column("style", "string", "style", "Style"),
     Column(
         "text", "string", "the reference in the list, without italics", "Reference",
-        get=lambda row: marks.plain(row.entry),
+        get=lambda row: faces.plain(row.entry),
     ),
     Column(
         "inline", "string", "what stands for it in the text", "In the text",
-        get=lambda row: marks.plain(row.in_text),
+        get=lambda row: faces.plain(row.in_text),
     ),
     Column(
         "markdown", "string", "the reference in the list, with Markdown's italics and links",
-        get=lambda row: marks.markdown(row.entry),
+        get=lambda row: faces.markdown(row.entry),
     ),
 )  # fmt: skip
 
@@ -203,7 +203,7 @@ def _prose(name: str, columns: tuple[Column, ...], text: Callable[[Any], str]) -
         return _markdown([text(row) for row in answer.rows], (answer.dataset.credit,))
 
     def to_lines(answer: Answer) -> str:
-        return "".join(f"{marks.plain(text(row))}\n" for row in answer.rows)
+        return "".join(f"{faces.plain(text(row))}\n" for row in answer.rows)
 
     return View(name, columns, prose=text, writers={Format.TABLE: to_lines, Format.MARKDOWN: to_markdown})
 
@@ -219,7 +219,7 @@ SENTENCES = _prose(
             "text",
             "string",
             "the fact as a sentence that cites what it rests on",
-            get=lambda row: marks.plain(row.text),
+            get=lambda row: faces.plain(row.text),
         ),
         Column("refs", "array", "ids of the references"),
         Column("citation_keys", "array", "keys that bibliographies cite them by", get=lambda row: row.keys),

@@ -183,7 +183,7 @@ class Answer(NamedTuple):
     currency: str | None = None
 
 
-class Section(NamedTuple):
+class ScreenPart(NamedTuple):
     """A part of a page: a label, rows of cells, and the places of the cells that are flush right."""
 
     label: str
@@ -191,11 +191,11 @@ class Section(NamedTuple):
     right: tuple[int, ...] = ()
 
 
-class Page(NamedTuple):
+class Screen(NamedTuple):
     """A screen for people: a title, and sections of which each has at least one row."""
 
     title: str
-    sections: tuple[Section, ...]
+    sections: tuple[ScreenPart, ...]
 
 
 FIELDS = View(

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from kzeu_cli.answers import marks, texts
 from kzeu_cli.answers.columns import Column, Money, Node, View
-from kzeu_cli.answers.comparison import Row, title
+from kzeu_cli.answers.comparison import Compared, title
 from kzeu_cli.answers.figures import MARK, licence
 from kzeu_cli.answers.rows import contract, field, titled
 from kzeu_cli.figures import amounts
@@ -37,17 +37,17 @@ class Leaders(NamedTuple):
         return [tenure.facts[0] for held in self.tenures.values() for tenure in held]
 
 
-def compare(rows: Sequence[Row], leaders: Leaders | None, dataset: Dataset) -> View:
+def compare(rows: Sequence[Compared], leaders: Leaders | None, dataset: Dataset) -> View:
     """Make the view of the parties side by side."""
     return _view("compare", rows, leaders, dataset)
 
 
-def over_time(rows: Sequence[Row], dataset: Dataset) -> View:
+def over_time(rows: Sequence[Compared], dataset: Dataset) -> View:
     """Make the view of the parties year by year."""
     return _view("compare --over-time", rows, None, dataset)
 
 
-def facts(rows: Iterable[Row], leaders: Leaders | None) -> list[Fact]:
+def facts(rows: Iterable[Compared], leaders: Leaders | None) -> list[Fact]:
     """List the facts behind the rows, and what follows from two of them; of leaders those in office first."""
     found: list[Fact] = []
     named = False
@@ -59,7 +59,7 @@ def facts(rows: Iterable[Row], leaders: Leaders | None) -> list[Fact]:
     return found
 
 
-def leading(rows: Iterable[Row], dataset: Dataset, day: date) -> Leaders | None:
+def leading(rows: Iterable[Compared], dataset: Dataset, day: date) -> Leaders | None:
     """Find who leads the parties on a day; None if no row names leaders as the present ones."""
     traits = (
         cell for row in rows for cell in row.cells.values() if isinstance(cell, Trait) and "current" in cell.wording
@@ -74,7 +74,7 @@ def leading(rows: Iterable[Row], dataset: Dataset, day: date) -> Leaders | None:
     return Leaders(attribute, held)
 
 
-def _view(name: str, rows: Sequence[Row], leaders: Leaders | None, dataset: Dataset) -> View:
+def _view(name: str, rows: Sequence[Compared], leaders: Leaders | None, dataset: Dataset) -> View:
     attributes: dict[str, str] = {fact.id: row.attribute for row in rows for fact in row.facts}
     attributes |= {fact.id: leaders.attribute for fact in leaders.facts} if leaders else {}
 
@@ -164,26 +164,26 @@ def item_text(item: Item, dataset: Dataset) -> str:
     return joined(name, item.role, by=", ") + (f" {amount}" if amount else "")
 
 
-def time(row: Row, dataset: Dataset) -> str:
+def time(row: Compared, dataset: Dataset) -> str:
     """Say what time the cells are for; of numbers also that none is given."""
     times = dict.fromkeys(cell.when.words for cell in row.cells.values() if cell.when)
     return " / ".join(times) or (texts.UNDATED if any(cell.value is not None for cell in row.cells.values()) else "")
 
 
-def source(row: Row, dataset: Dataset) -> str:
+def source(row: Compared, dataset: Dataset) -> str:
     """Say who states the numbers, or that they were worked out, with numbered references."""
     numbered = dict.fromkeys(f"[{ref}]" for ref in row.refs if isinstance(ref, int))
     worked_out = ["derived"] if isinstance(row.first, Derived) else []
     return " ".join([", ".join([row.first.source, *worked_out]), *numbered])
 
 
-def heading(row: Row, dataset: Dataset) -> str:
+def heading(row: Compared, dataset: Dataset) -> str:
     """Name an attribute with the unit in which its series is counted, if that is no money."""
     unit, name = dataset.units.get(row.first.unit or ""), title(row.attribute, dataset)
     return f"{name} ({unit.title or unit.symbol})" if unit else name
 
 
-def number(row: Row, party: str, dataset: Dataset) -> str:
+def number(row: Compared, party: str, dataset: Dataset) -> str:
     """Write the number of a series, of which the heading names the unit."""
     cell = row.cells.get(party)
     if cell is None or cell.value is None:

@@ -17,7 +17,7 @@ from kzeu_cli.support.suggestions import advice
 Cell = Trait | Figure | Derived
 
 
-class Row(NamedTuple):
+class Compared(NamedTuple):
     """One attribute by one source: a cell for each party that has one, keyed by the party's id.
 
     `nearest` is, for what is stated once, the row of a series by year that it stands beside.
@@ -25,7 +25,7 @@ class Row(NamedTuple):
 
     attribute: str
     cells: Mapping[str, Cell]
-    nearest: "Row | None" = None
+    nearest: "Compared | None" = None
 
     @property
     def first(self) -> Cell:
@@ -102,7 +102,7 @@ def title(attribute: str, dataset: Dataset) -> str:
     return (word.title if word else None) or attribute
 
 
-def compare(dataset: Dataset, names: Sequence[str], selection: Filter) -> list[Row]:
+def compare(dataset: Dataset, names: Sequence[str], selection: Filter) -> list[Compared]:
     """Set the parties side by side in the attributes named, or in all: official before article, the newest first.
 
     Of a series, the last year that both have.
@@ -116,21 +116,21 @@ def compare(dataset: Dataset, names: Sequence[str], selection: Filter) -> list[R
     return rows[: selection.limit]
 
 
-def _newest(row: Row) -> tuple[bool, bool, int]:
+def _newest(row: Compared) -> tuple[bool, bool, int]:
     """Sort official before article, what is for one year in both parties first, and by the last day of a cell."""
     days = [cell.when.last for cell in row.cells.values() if cell.when]
     is_of_several = len({day.year for day in days}) > 1
     return row.first.layer == WORDS["layer"][0], is_of_several, -max((day.toordinal() for day in days), default=0)
 
 
-def over_time(dataset: Dataset, names: Sequence[str], selection: Filter) -> list[Row]:
+def over_time(dataset: Dataset, names: Sequence[str], selection: Filter) -> list[Compared]:
     """Set the parties side by side year by year, newest first, and what is stated once below the year nearest to it.
 
     Where no year is given, that is the year whose values are nearest, both parties taken together.
     """
     everything = [cell for cell in _cells(dataset) if meets(cell, selection._replace(since=None, until=None))]
     known = list(dict.fromkeys(_attribute(cell) for cell in everything if not isinstance(cell, Trait)))
-    rows: list[Row] = []
+    rows: list[Compared] = []
     for attribute in named(names, known, dataset, "series of"):
         years = list(_yearly(attribute, everything, dataset))
         rows += _merged(years, [_placed(row, years) for row in _stated(attribute, everything, dataset)])
@@ -152,39 +152,41 @@ def _attribute(cell: Cell) -> str:
     return cell.attribute if isinstance(cell, Trait) else cell.measure
 
 
-def _stated(attribute: str, cells: Iterable[Cell], dataset: Dataset) -> Iterator[Row]:
+def _stated(attribute: str, cells: Iterable[Cell], dataset: Dataset) -> Iterator[Compared]:
     """Pair the traits of each source."""
     traits = [cell for cell in cells if isinstance(cell, Trait)]
     yield from _paired(attribute, traits, dataset, lambda cell: cell.source)
 
 
-def _yearly(attribute: str, cells: Iterable[Cell], dataset: Dataset) -> Iterator[Row]:
+def _yearly(attribute: str, cells: Iterable[Cell], dataset: Dataset) -> Iterator[Compared]:
     """Pair the figures of each source and year, in order."""
     figures = [cell for cell in cells if not isinstance(cell, Trait) and cell.when]
     figures.sort(key=lambda cell: cell.when.order if cell.when else ())
     yield from _paired(attribute, figures, dataset, lambda cell: (cell.source, cell.when))
 
 
-def _paired(attribute: str, cells: Iterable[Cell], dataset: Dataset, key: Callable[[Cell], object]) -> Iterator[Row]:
+def _paired(
+    attribute: str, cells: Iterable[Cell], dataset: Dataset, key: Callable[[Cell], object]
+) -> Iterator[Compared]:
     pairs: dict[object, dict[str, Cell]] = {}
     for cell in cells:
         if _attribute(cell) == attribute:
             pairs.setdefault(key(cell), {})[cell.party if isinstance(cell, Trait) else cell.subject or ""] = cell
     for pair in pairs.values():
-        yield Row(attribute=attribute, cells={party: pair[party] for party in dataset.parties if party in pair})
+        yield Compared(attribute=attribute, cells={party: pair[party] for party in dataset.parties if party in pair})
 
 
-def _placed(row: Row, years: Sequence[Row]) -> Row:
+def _placed(row: Compared, years: Sequence[Compared]) -> Compared:
     """Put what is stated once beside the nearest year."""
     candidates = [row._replace(nearest=year) for year in years if _is_like(row, year)]
     return min(candidates, key=_distance, default=row)
 
 
-def _is_like(row: Row, year: Row) -> bool:
+def _is_like(row: Compared, year: Compared) -> bool:
     return all(party in year.cells and cell.unit == year.cells[party].unit for party, cell in row.cells.items())
 
 
-def _distance(row: Row) -> Decimal:
+def _distance(row: Compared) -> Decimal:
     """Tell how far a row is from the year beside it: in days, or by the worse deviation where it has no date."""
     assert row.nearest is not None
     assert row.nearest.when is not None
@@ -194,7 +196,7 @@ def _distance(row: Row) -> Decimal:
     return max(abs(Decimal(off.value or 0)) for party in row.cells if (off := row.deviation(party)))
 
 
-def _merged(years: Sequence[Row], stated: Sequence[Row]) -> Iterator[Row]:
+def _merged(years: Sequence[Compared], stated: Sequence[Compared]) -> Iterator[Compared]:
     for year in reversed(years):
         yield year
         yield from (row for row in stated if row.nearest is year)

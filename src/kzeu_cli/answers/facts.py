@@ -5,7 +5,7 @@ from typing import Any
 
 from kzeu_cli.answers import texts
 from kzeu_cli.answers.columns import Answer, Column, Money, View
-from kzeu_cli.answers.entries import Entry, columns, entries, face, listed, pages, source
+from kzeu_cli.answers.listed import Listed, columns, entries, face, listed, pages, source
 from kzeu_cli.answers.rows import column, fact_of
 from kzeu_cli.figures.description import sentence
 from kzeu_cli.model import KINDS, Dataset, Fact
@@ -93,7 +93,7 @@ LIST = View(
 )
 BRIEF = LIST._replace(columns=_columns(_SEEN))
 # The same of bare facts, for views that take them out of rows of their own.
-FACTS = LIST._replace(columns=tuple(column.of_part(Entry) for column in LIST.columns))
+FACTS = LIST._replace(columns=tuple(column.of_part(Listed) for column in LIST.columns))
 
 
 def answer(

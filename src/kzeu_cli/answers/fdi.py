@@ -24,7 +24,7 @@ FDI = figures.view("fdi")
 _YEARS, _LARGEST, _CLAIMS = 4, 3, 3
 
 
-class Choice(NamedTuple):
+class FdiChoice(NamedTuple):
     """What of investment is wanted; nothing set lets everything through."""
 
     nature: tuple[str, ...] = ()
@@ -32,7 +32,7 @@ class Choice(NamedTuple):
     partners: tuple[str, ...] = ()
 
 
-def fdi(dataset: Dataset, selection: Filter, choice: Choice, currency: str | None = None) -> list[Row]:
+def fdi(dataset: Dataset, selection: Filter, choice: FdiChoice, currency: str | None = None) -> list[Row]:
     """List the figures of investment that are wanted, stated and worked out, the newest whole period first."""
     stated = (figure for figure in dataset.of(Figure) if TOPIC in figure.topics)
     rows: list[Row] = [*_chosen(stated, selection, choice)]
@@ -40,7 +40,7 @@ def fdi(dataset: Dataset, selection: Filter, choice: Choice, currency: str | Non
     return ordered(rows, dataset)[: selection.limit]
 
 
-def _chosen(figures: Iterable[R], selection: Filter, choice: Choice) -> list[R]:
+def _chosen(figures: Iterable[R], selection: Filter, choice: FdiChoice) -> list[R]:
     return [
         figure
         for figure in figures

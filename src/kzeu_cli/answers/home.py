@@ -4,10 +4,10 @@ from typing import NamedTuple
 
 from kzeu_cli.answers import comparison, texts
 from kzeu_cli.answers.agreements import State, name, states
-from kzeu_cli.answers.columns import Answer, Column, Page, Section, View
+from kzeu_cli.answers.columns import Answer, Column, Screen, ScreenPart, View
 from kzeu_cli.answers.compare import heading, number, time
 from kzeu_cli.answers.compare import source as source_of_row
-from kzeu_cli.answers.entries import Entry, entries, source
+from kzeu_cli.answers.listed import Listed, entries, source
 from kzeu_cli.answers.rows import contract, fact_of
 from kzeu_cli.answers.timeline import briefly, timeline
 from kzeu_cli.figures import description as directions
@@ -31,10 +31,10 @@ _FLOWS = ("imports", "exports", "inward", "outward")
 class Overview(NamedTuple):
     """What a newcomer wants to know first; each part may be empty."""
 
-    parties: list[comparison.Row]
+    parties: list[comparison.Compared]
     in_force: State | None
     figures: list[Figure]
-    events: list[Entry]
+    events: list[Listed]
 
 
 def overview(dataset: Dataset) -> Overview:
@@ -45,9 +45,9 @@ def overview(dataset: Dataset) -> Overview:
     return Overview(_compared(dataset)[:_PARTIES], in_force, _headlines(dataset), latest[:_EVENTS])
 
 
-def _compared(dataset: Dataset) -> list[comparison.Row]:
+def _compared(dataset: Dataset) -> list[comparison.Compared]:
     """Take of each attribute that is counted the row of the latest year; what has a year comes first."""
-    newest: dict[str, comparison.Row] = {}
+    newest: dict[str, comparison.Compared] = {}
     for row in comparison.compare(dataset, (), Filter()):
         known = newest.get(row.attribute)
         if row.ratio and (
@@ -87,7 +87,7 @@ def _is_headline(figure: Figure, dataset: Dataset) -> bool:
     )
 
 
-class Row(NamedTuple):
+class Shown(NamedTuple):
     """A fact of the screen, and the section in which it stands."""
 
     section: str
@@ -105,25 +105,25 @@ HOME = View(
 
 def answer(found: Overview, dataset: Dataset) -> Answer:
     """Answer with the facts of the screen, for programs."""
-    rows = [Row("parties", cell) for row in found.parties for cell in row.cells.values()]
-    rows += [Row("in-force", fact) for fact in (found.in_force.facts if found.in_force else ())]
-    rows += [Row(figure.topics[0], figure) for figure in found.figures]
-    rows += [Row("latest", fact) for row in found.events for fact in row.facts]
+    rows = [Shown("parties", cell) for row in found.parties for cell in row.cells.values()]
+    rows += [Shown("in-force", fact) for fact in (found.in_force.facts if found.in_force else ())]
+    rows += [Shown(figure.topics[0], figure) for figure in found.figures]
+    rows += [Shown("latest", fact) for row in found.events for fact in row.facts]
     return Answer(view=HOME, rows=rows, dataset=dataset)
 
 
-def home(found: Overview, dataset: Dataset, events: int) -> Page:
+def home(found: Overview, dataset: Dataset, events: int) -> Screen:
     """Lay out the relationship on one screen, with so many of the latest events."""
     sections = (
-        Section("Parties", _parties(found, dataset), right=(1, 2)),
-        Section("In force", _in_force(found, dataset)),
-        *(Section(name, rows, right=(1,)) for name, rows in _figures(found, dataset).items()),
-        Section(
+        ScreenPart("Parties", _parties(found, dataset), right=(1, 2)),
+        ScreenPart("In force", _in_force(found, dataset)),
+        *(ScreenPart(name, rows, right=(1,)) for name, rows in _figures(found, dataset).items()),
+        ScreenPart(
             "Latest", tuple((texts.when(row.fact, dataset), briefly(row, dataset)) for row in found.events[:events])
         ),
-        Section("Ask next", _QUESTIONS),
+        ScreenPart("Ask next", _QUESTIONS),
     )
-    return Page(dataset.title, tuple(section for section in sections if section.rows))
+    return Screen(dataset.title, tuple(section for section in sections if section.rows))
 
 
 def _parties(found: Overview, dataset: Dataset) -> tuple[tuple[str, ...], ...]:

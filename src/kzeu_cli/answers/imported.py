@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from kzeu_cli.answers.columns import Answer, Column, View
 from kzeu_cli.figures.amounts import counted, grouped
 from kzeu_cli.importers.series import CHANGED, NEW, SAME, Value
-from kzeu_cli.importers.tables import Table
+from kzeu_cli.importers.text_tables import TextTable
 from kzeu_cli.model import Dataset
 
 IMPORTED = View(
@@ -29,7 +29,12 @@ IMPORTED = View(
 
 
 def answer(
-    values: Sequence[Value], table: Table, columns: Mapping[str, str], done: str, dataset: Dataset, limit: int | None
+    values: Sequence[Value],
+    table: TextTable,
+    columns: Mapping[str, str],
+    done: str,
+    dataset: Dataset,
+    limit: int | None,
 ) -> Answer:
     """Lay out the values: those that change something first, then new ones, the newest first in each."""
     order = (CHANGED, NEW, SAME)

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from kzeu_cli.answers import texts
 from kzeu_cli.answers.columns import Answer, Column, View
-from kzeu_cli.answers.entries import SOURCE, columns, listed, of_fact, source, stated, waits
+from kzeu_cli.answers.listed import SOURCE, columns, listed, of_fact, source, stated, waits
 from kzeu_cli.figures.amounts import ordinal
 from kzeu_cli.model import Dataset, Event, Fact
 from kzeu_cli.model.durations import Span
@@ -56,7 +56,7 @@ class Meeting(NamedTuple):
         return stated(self.facts, "place") or ""
 
 
-class Run(NamedTuple):
+class MeetingSeries(NamedTuple):
     """A series with its meetings, the newest first."""
 
     series: str
@@ -107,9 +107,9 @@ def _missing(events: Iterable[Event]) -> tuple[int, ...]:
     return tuple(number for number in range(min(known, default=0), max(known, default=0)) if number not in known)
 
 
-def runs(rows: Sequence[Meeting]) -> list[Run]:
+def runs(rows: Sequence[Meeting]) -> list[MeetingSeries]:
     """Gather meetings by series, in their order."""
-    return [Run(series, tuple(group)) for series, group in groupby(rows, key=lambda row: row.series)]
+    return [MeetingSeries(series, tuple(group)) for series, group in groupby(rows, key=lambda row: row.series)]
 
 
 def _named(names: Sequence[str], known: Iterable[str], dataset: Dataset) -> set[str]:
@@ -217,7 +217,7 @@ def answer(rows: Sequence[Meeting], dataset: Dataset, limit: int | None, *, brie
     return listed(made, lambda _: "", brief=False)
 
 
-def _rest(number: int, found: Sequence[Run]) -> str:
+def _rest(number: int, found: Sequence[MeetingSeries]) -> str:
     count = sum(len(run.meetings) for run in found)
     of = f"{number} of {len(found)} series; all" if number < len(found) else "All"
     return f"{of} {count} meetings: --all; one series: kzeu meetings {found[0].series}."

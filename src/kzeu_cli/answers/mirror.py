@@ -130,7 +130,7 @@ def _title(pair: Pair, dataset: Dataset) -> str:
     return f"{str(one.coverage or 'goods').capitalize()}: {' beside '.join(names)}"
 
 
-def _reported(place: int, head: str, scale: series.Scale, currency: str | None, dataset: Dataset) -> Column:
+def _reported(place: int, head: str, scale: series.Divisor, currency: str | None, dataset: Dataset) -> Column:
     def show(pair: Pair, dataset: Dataset) -> str:
         row = pair.figures[place]
         exact = money.in_currency(row, currency, dataset).exact if currency else row.value
@@ -139,7 +139,7 @@ def _reported(place: int, head: str, scale: series.Scale, currency: str | None, 
     return Column(head, "number", "", head, show=show, right=True)
 
 
-def _difference(scale: series.Scale, pair: Pair, dataset: Dataset) -> str:
+def _difference(scale: series.Divisor, pair: Pair, dataset: Dataset) -> str:
     return f"{scale.write(pair.difference.value or 0)}{MARK}"
 
 

@@ -80,7 +80,7 @@ def in_party(derived: Iterable[Derived], dataset: Dataset) -> dict[str, Derived]
     return {row.inputs[0]: row for row in derived if figures.is_share_in_party(row, dataset)}
 
 
-def _bounded(row: Row, scale: series.Scale) -> str:
+def _bounded(row: Row, scale: series.Divisor) -> str:
     bound = "" if row.bound in (None, "exactly") else f"{str(row.bound).replace('-', ' ')} "
     return f"{bound}{scale.write(row.value or 0)}"
 
@@ -89,7 +89,7 @@ def _side_by_side(rows: Sequence[Row], answer: Answer, title: str) -> Answer:
     """Set the times of the partners side by side, newest first, and in that order the largest partners."""
     dataset, currency = answer.dataset, answer.currency
     unit = figures.value(rows[0], dataset, currency)[1]
-    scale = series.Scale(_MILLION, f"{unit} m")
+    scale = series.Divisor(_MILLION, f"{unit} m")
     times = sorted({row.when: row for row in rows if row.when}.values(), key=series.newest)
     headings = [figures.when(row, dataset) for row in times]
     lines: dict[str, dict[str, Row]] = {}

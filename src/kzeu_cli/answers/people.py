@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from kzeu_cli.answers import texts
 from kzeu_cli.answers.columns import Answer, Column, View
-from kzeu_cli.answers.entries import SOURCE, columns, listed, of_fact, source
+from kzeu_cli.answers.listed import SOURCE, columns, listed, of_fact, source
 from kzeu_cli.model import WORDS, Dataset, Event, Fact, Office, Statement
 from kzeu_cli.model.dates import Period
 from kzeu_cli.model.offices import Tenure, stated_by_terms, tenures

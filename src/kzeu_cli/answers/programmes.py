@@ -7,7 +7,7 @@ from typing import Any
 
 from kzeu_cli.answers import texts
 from kzeu_cli.answers.columns import Answer, Money, View
-from kzeu_cli.answers.entries import PAGES, SOURCE, Entry, columns, entries, listed, of_fact, source
+from kzeu_cli.answers.listed import PAGES, SOURCE, Listed, columns, entries, listed, of_fact, source
 from kzeu_cli.model import Dataset, Programme
 from kzeu_cli.model.durations import lasting
 from kzeu_cli.model.policy import recency
@@ -49,7 +49,7 @@ def programmes(
     return sorted((row for row in found if meets(row, selection)), key=lambda row: (_KEYS[order](row), row.id))
 
 
-def _span(row: Entry, dataset: Dataset) -> str:
+def _span(row: Listed, dataset: Dataset) -> str:
     programme: Programme = _having(row, "when")
     start, end = programme.start, programme.end
     if start and end:
@@ -61,12 +61,12 @@ def _span(row: Entry, dataset: Dataset) -> str:
     return known or texts.when(programme, dataset) or (texts.UNDATED if programme.value is not None else "")
 
 
-def _budget(row: Entry, dataset: Dataset) -> str:
+def _budget(row: Listed, dataset: Dataset) -> str:
     programme = _having(row, "value")
     return f"{texts.amount(programme, dataset)}{' a year' if programme.budget_basis == 'per-year' else ''}"
 
 
-def _having(row: Entry, name: str) -> Programme:
+def _having(row: Listed, name: str) -> Programme:
     """Take the first fact of a row that has a value, else the one shown."""
     programme: Programme = next((fact for fact in row.facts if getattr(fact, name) is not None), row.fact)
     return programme

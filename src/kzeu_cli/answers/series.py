@@ -39,7 +39,7 @@ class Year(NamedTuple):
     cells: Mapping[str, Row]
 
 
-class Scale(NamedTuple):
+class Divisor(NamedTuple):
     """What the numbers of a table are divided by, and how the heading names that: `USD bn`."""
 
     size: int
@@ -60,16 +60,16 @@ def blocks(rows: Iterable[Row]) -> list[list[Row]]:
     return list(grouped(rows, kind).values())
 
 
-def scale(rows: Iterable[Row], dataset: Dataset, currency: str | None = None) -> Scale:
+def scale(rows: Iterable[Row], dataset: Dataset, currency: str | None = None) -> Divisor:
     """Choose the scale on which the largest of some amounts has one to four digits before its point."""
     values = [figures.value(row, dataset, currency) for row in rows]
     largest = max((abs(Decimal(value)) for value, _ in values), default=Decimal())
     unit = next((unit for _, unit in values if unit), "")
     if amounts.is_currency(unit):
         size, suffix = next(((size, suffix) for size, suffix in _SCALES if largest >= size), (1, ""))
-        return Scale(size, f"{unit} {suffix}".strip())
+        return Divisor(size, f"{unit} {suffix}".strip())
     word = dataset.units.get(unit)
-    return Scale(1, (word.title or word.symbol if word else None) or unit)
+    return Divisor(1, (word.title or word.symbol if word else None) or unit)
 
 
 def table(
@@ -230,7 +230,7 @@ def _headings(lines: Sequence[Year], rows: Iterable[Row], dataset: Dataset, head
     yield from (column for column in _OF_TWO if column in there)
 
 
-def _cell(name: str, scale: Scale, currency: str | None, answer: Answer, head: str = "") -> Column:
+def _cell(name: str, scale: Divisor, currency: str | None, answer: Answer, head: str = "") -> Column:
     def show(year: Year, dataset: Dataset) -> str:
         row = year.cells.get(name)
         if row is None:

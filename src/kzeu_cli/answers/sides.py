@@ -7,7 +7,7 @@ from typing import NamedTuple
 from kzeu_cli.answers import marks
 from kzeu_cli.answers.columns import Answer, Column, View
 from kzeu_cli.answers.compare import Leaders, heading, item_text, number, source, text, time
-from kzeu_cli.answers.comparison import Cell, Row, title
+from kzeu_cli.answers.comparison import Cell, Compared, title
 from kzeu_cli.answers.exchange import changed
 from kzeu_cli.answers.figures import MARK, MARK_NOTE
 from kzeu_cli.figures import amounts
@@ -25,7 +25,7 @@ _NAMED = 2
 _YEARS = 5
 
 
-def tables(rows: Sequence[Row], leaders: Leaders | None, answer: Answer) -> Iterator[Answer]:
+def tables(rows: Sequence[Compared], leaders: Leaders | None, answer: Answer) -> Iterator[Answer]:
     """Set the parties side by side: a row for each attribute and source, official before article."""
     dataset = answer.dataset
     if leaders:
@@ -40,7 +40,7 @@ def tables(rows: Sequence[Row], leaders: Leaders | None, answer: Answer) -> Iter
     yield _table(rows, shape, answer, answer.title)
 
 
-def over_years(rows: Sequence[Row], answer: Answer, *, everything: bool) -> Iterator[Answer]:
+def over_years(rows: Sequence[Compared], answer: Answer, *, everything: bool) -> Iterator[Answer]:
     """Set the parties side by side year by year, the newest first; what is stated once below the year nearest to it."""
     dataset = answer.dataset
     for attribute in dict.fromkeys(row.attribute for row in rows):
@@ -58,7 +58,7 @@ def over_years(rows: Sequence[Row], answer: Answer, *, everything: bool) -> Iter
         yield _table(drawn if everything else drawn[:_YEARS], shape, answer, heading(own[0], dataset))
 
 
-def lines(rows: Sequence[Row], leaders: Leaders | None) -> list["Line"]:
+def lines(rows: Sequence[Compared], leaders: Leaders | None) -> list["Line"]:
     """Take of each attribute the row that answers best, the newest official one: numbers first, then who leads."""
     best = {
         attribute: [row for row in rows if row.attribute == attribute]
@@ -100,8 +100,8 @@ class Line(NamedTuple):
     """A line of the screen: an attribute, the row that answers best, and the others."""
 
     attribute: str
-    best: Row
-    rest: Sequence[Row]
+    best: Compared
+    rest: Sequence[Compared]
 
 
 def _table(rows: Sequence[object], shape: tuple[Column, ...], answer: Answer, title: str) -> Answer:
@@ -190,7 +190,7 @@ def _leader_columns(dataset: Dataset) -> tuple[Column, ...]:
 
 
 def _of_party(party: str, answer: Answer, joint: str) -> Column:
-    def show(row: Row, dataset: Dataset) -> str:
+    def show(row: Compared, dataset: Dataset) -> str:
         cell = row.cells.get(party)
         said = text(cell, dataset, joint)
         other = changed(cell, dataset, answer.currency) if answer.currency and cell else ""
@@ -200,7 +200,7 @@ def _of_party(party: str, answer: Answer, joint: str) -> Column:
 
 
 def _number_of(party: str, answer: Answer) -> Column:
-    def show(row: Row, dataset: Dataset) -> str:
+    def show(row: Compared, dataset: Dataset) -> str:
         cell = row.cells.get(party)
         said = f"{number(row, party, dataset)}{MARK if isinstance(cell, Derived) else ''}"
         other = changed(cell, dataset, answer.currency) if answer.currency and cell else ""
@@ -210,7 +210,7 @@ def _number_of(party: str, answer: Answer) -> Column:
 
 
 def _deviation_of(party: str) -> Column:
-    def show(row: Row, dataset: Dataset) -> str:
+    def show(row: Compared, dataset: Dataset) -> str:
         off = row.deviation(party)
         return f"{round(off.value or 0, 2) or 0:+.2f}%{MARK}".replace("-", "−") if off else ""
 
@@ -218,11 +218,11 @@ def _deviation_of(party: str) -> Column:
     return Column(f"{name}_deviation", "number", "", "Deviation", show=show, under=name, faint=True)
 
 
-def _ratio(row: Row, dataset: Dataset) -> str:
+def _ratio(row: Compared, dataset: Dataset) -> str:
     return f"{row.ratio.value:,.2f}{MARK}" if row.ratio and row.ratio.value is not None else ""
 
 
-def notes(rows: Sequence[Row], dataset: Dataset) -> tuple[str, ...]:
+def notes(rows: Sequence[Compared], dataset: Dataset) -> tuple[str, ...]:
     """Say what was worked out, and from what."""
     parties = " ÷ ".join(party.short for party in dataset.parties.values())
     said = [f"{MARK_NOTE.rstrip('.')}; ratio: {parties}." if any(row.ratio for row in rows) else ""]
@@ -236,7 +236,7 @@ def notes(rows: Sequence[Row], dataset: Dataset) -> tuple[str, ...]:
     return tuple(line for line in said if line)
 
 
-def screen_notes(rows: Sequence[Row], dataset: Dataset) -> tuple[str, ...]:
+def screen_notes(rows: Sequence[Compared], dataset: Dataset) -> tuple[str, ...]:
     """Say below the screen what the marks mean."""
     articles = [cell for row in rows if row.first.layer == "article" for cell in row.cells.values()]
     stated_anew = {row.attribute for row in rows if row.first.layer != "article"}
@@ -250,6 +250,6 @@ def screen_notes(rows: Sequence[Row], dataset: Dataset) -> tuple[str, ...]:
     return (f"{MARK} worked out by kzeu; ratio: {parties}.{f' {signs}: kzeu audit.' if signs else ''}",)
 
 
-def _sources(row: Row, dataset: Dataset) -> str:
+def _sources(row: Compared, dataset: Dataset) -> str:
     """Say who states the numbers, and mark what the audit found."""
     return f"{source(row, dataset)} {marks.signs(row.cells.values(), dataset)}".rstrip()

@@ -5,7 +5,7 @@ from typing import Any
 
 from kzeu_cli.answers import texts
 from kzeu_cli.answers.columns import View
-from kzeu_cli.answers.entries import PAGES, SOURCE, Entry, columns, of_fact, source, stated
+from kzeu_cli.answers.listed import PAGES, SOURCE, Listed, columns, of_fact, source, stated
 from kzeu_cli.figures.amounts import ordinal
 from kzeu_cli.model import Agreement, Dataset, Event, Fact, Programme
 from kzeu_cli.model.policy import newest_first
@@ -28,19 +28,19 @@ def timeline(dataset: Dataset, selection: Filter, *, oldest: bool = False) -> li
     return [*dated[::-1], *facts[len(dated) :]]
 
 
-def _branch(row: Entry, dataset: Dataset) -> str:
+def _branch(row: Listed, dataset: Dataset) -> str:
     """Name the year in which a fact begins."""
     return str(row.when.begin.year) if row.when else UNDATED
 
 
-def _leaf(row: Entry, dataset: Dataset) -> str:
+def _leaf(row: Listed, dataset: Dataset) -> str:
     when = texts.when(row.fact, dataset)
     # The branch says the year already.
     known = f"{when}  " if when and when != _branch(row, dataset) else ""
     return f"{known}{row.fact.text}  ({source(row, dataset)})"
 
 
-def briefly(row: Entry, dataset: Dataset) -> str:
+def briefly(row: Listed, dataset: Dataset) -> str:
     """Say what happened in a few words, if it was a meeting of a series or a step of an agreement."""
     event = row.fact
     if not isinstance(event, Event):
@@ -78,7 +78,7 @@ TIMELINE = View(
 BRIEF = TIMELINE._replace(columns=columns(_SEEN | {"text": {"title": "What", "show": briefly}}, *_OWN))
 
 
-def rest(number: int, rows: Sequence[Entry], *, oldest: bool = False) -> str:
+def rest(number: int, rows: Sequence[Listed], *, oldest: bool = False) -> str:
     """Say which rows of all are shown, and how to see the others."""
     if number == len(rows):
         return "That is all; with whole sentences, ids and pages: --all."

@@ -45,7 +45,7 @@ class Grain(StrEnum):
         return (self.value, "year")
 
 
-class Choice(NamedTuple):
+class TradeChoice(NamedTuple):
     """What of trade is wanted; nothing set lets everything through. `top` keeps the largest partners."""
 
     by: Grain | None = None
@@ -56,7 +56,7 @@ class Choice(NamedTuple):
     top: int | None = None
 
 
-def trade(dataset: Dataset, selection: Filter, choice: Choice, currency: str | None = None) -> list[Row]:
+def trade(dataset: Dataset, selection: Filter, choice: TradeChoice, currency: str | None = None) -> list[Row]:
     """List the figures of trade that are wanted, stated and worked out, the newest whole period first."""
     if choice.top is not None and choice.by is not Grain.PARTNER:
         raise WrongUsage("--top goes with --by partner")
@@ -72,11 +72,11 @@ def trade(dataset: Dataset, selection: Filter, choice: Choice, currency: str | N
     return ordered([*stated, *worked_out], dataset)[: selection.limit]
 
 
-def _chosen(figures: Iterable[R], selection: Filter, choice: Choice) -> list[R]:
+def _chosen(figures: Iterable[R], selection: Filter, choice: TradeChoice) -> list[R]:
     return [figure for figure in figures if meets(figure, selection) and _is_chosen(figure, choice)]
 
 
-def _is_chosen(figure: Row, choice: Choice) -> bool:
+def _is_chosen(figure: Row, choice: TradeChoice) -> bool:
     return (
         (figure.grain == choice.by if choice.by else figure.grain in (None, "year"))
         and (not choice.flow or figure.flow in choice.flow)

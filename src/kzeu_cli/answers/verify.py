@@ -1,4 +1,4 @@
-"""The columns of `kzeu data verify`: section by section for people, finding by finding for machines."""
+"""The columns of `kzeu data verify`: section by section for people, outcome by outcome for machines."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -7,23 +7,23 @@ from kzeu_cli.answers.columns import Answer, Column, Node, View
 from kzeu_cli.figures.description import title_of
 from kzeu_cli.model import Dataset
 from kzeu_cli.support.phrases import joined
-from kzeu_cli.verify import Finding, Report, Section, Status
+from kzeu_cli.verify import Outcome, Report, Section, Status
 
 
-def _name(row: Finding, dataset: Dataset) -> str:
+def _name(row: Outcome, dataset: Dataset) -> str:
     return row.kind if row.id is None else str(row.id)
 
 
-def _place(row: Finding, dataset: Dataset) -> str:
+def _place(row: Outcome, dataset: Dataset) -> str:
     at, found = (", ".join(places) for places in (row.at, row.found))
     return f"{at} → {found}" if at and found and found != at else at or found
 
 
-def _texts(name: str) -> Callable[[Finding, Dataset], str]:
+def _texts(name: str) -> Callable[[Outcome, Dataset], str]:
     return lambda row, dataset: "; ".join(getattr(row, name))
 
 
-FINDINGS = View(
+OUTCOMES = View(
     "verify",
     (
         Column("status", "string", f"one of {', '.join(Status)}", "Status"),
@@ -42,19 +42,19 @@ def _confirmed(row: Section, dataset: Dataset) -> str:
 
 
 def _differing(row: Section, dataset: Dataset) -> str:
-    counts = Counter(finding.status for finding in row.differing)
+    counts = Counter(outcome.status for outcome in row.differing)
     return ", ".join(f"{counts[status]} {status}" for status in Status if counts[status])
 
 
 def _node(row: Section, dataset: Dataset) -> Node:
-    parts = tuple(Node(_line(finding, dataset)) for finding in row.differing)
+    parts = tuple(Node(_line(outcome, dataset)) for outcome in row.differing)
     return Node(f"{title_of(dataset.sections, row.id)}: {_confirmed(row, dataset)} confirmed", parts)
 
 
-def _line(finding: Finding, dataset: Dataset) -> str:
-    place = "" if finding.id is None and finding.status is not Status.UNCOVERED else _place(finding, dataset)
-    change = joined(_texts("missing")(finding, dataset), _texts("now")(finding, dataset), by=" → ")
-    return f"{finding.status} {_name(finding, dataset)} ({place}){': ' if change else ''}{change}"
+def _line(outcome: Outcome, dataset: Dataset) -> str:
+    place = "" if outcome.id is None and outcome.status is not Status.UNCOVERED else _place(outcome, dataset)
+    change = joined(_texts("missing")(outcome, dataset), _texts("now")(outcome, dataset), by=" → ")
+    return f"{outcome.status} {_name(outcome, dataset)} ({place}){': ' if change else ''}{change}"
 
 
 SECTIONS = View(
@@ -73,9 +73,9 @@ SECTIONS = View(
 
 
 def answer(report: Report, dataset: Dataset, *, summed_up: bool) -> Answer:
-    """Lay a report out: every finding, or summed up by section with what differs."""
+    """Lay a report out: every outcome, or summed up by section with what differs."""
     if not summed_up:
-        return Answer(view=FINDINGS, rows=report.findings, dataset=dataset)
-    differing = [finding for part in report.sections for finding in part.differing]
-    more = Answer(view=FINDINGS, rows=differing, dataset=dataset, title="What differs")
+        return Answer(view=OUTCOMES, rows=report.outcomes, dataset=dataset)
+    differing = [outcome for part in report.sections for outcome in part.differing]
+    more = Answer(view=OUTCOMES, rows=differing, dataset=dataset, title="What differs")
     return Answer(view=SECTIONS, rows=report.sections, dataset=dataset, title=report.verdict.capitalize(), more=(more,))

@@ -29,7 +29,7 @@ class Partition:
     by: str
 
 
-class Place(NamedTuple):
+class Division(NamedTuple):
     """The dimensions along which a whole is divided."""
 
     route: Route
@@ -39,20 +39,20 @@ class Place(NamedTuple):
     last: date | None
 
 
-class Index:
+class Addends:
     """Numbers that may be added, by place; `times` lists the places that differ in their time only."""
 
     def __init__(self) -> None:
-        self.at: dict[Place, list[Observation]] = defaultdict(list)
-        self.times: dict[Place, list[Place]] = defaultdict(list)
+        self.at: dict[Division, list[Observation]] = defaultdict(list)
+        self.times: dict[Division, list[Division]] = defaultdict(list)
 
-    def add(self, number: Observation, place: Place) -> None:
+    def add(self, number: Observation, place: Division) -> None:
         """Enter a number."""
         if place not in self.at:
             self.times[place._replace(first=None, last=None)].append(place)
         self.at[place].append(number)
 
-    def only(self, place: Place, like: Observation) -> Observation | None:
+    def only(self, place: Division, like: Observation) -> Observation | None:
         """Choose the number at a place of the same composition and, if both name works, of the same work.
 
         None if there is not exactly one.
@@ -62,7 +62,7 @@ class Index:
         same = [one for one in works if one.composition == like.composition] or works
         return same[0] if len(same) == 1 else None
 
-    def within(self, place: Place) -> list[Place]:
+    def within(self, place: Division) -> list[Division]:
         """List the places of a shorter time within that of a place, all else being equal, by their beginning."""
         if not (place.first and place.last):
             return []
@@ -104,9 +104,9 @@ def contains(case: Case) -> Iterator[tuple[Observation, Observation, str]]:
                     yield part, whole, how
 
 
-def _comparable(case: Case) -> list[Index]:
+def _comparable(case: Case) -> list[Addends]:
     """Group the numbers that may be added: same source, measure, kind, unit and basis, final, with a direction."""
-    groups: dict[Hashable, Index] = defaultdict(Index)
+    groups: dict[Hashable, Addends] = defaultdict(Addends)
     for one in case.observations:
         if one.route and one.nature in _ADDITIVE and one.status is None and one.basis != "net":
             key = (one.fact.source, one.view, one.measure, one.nature, one.unit, one.basis)
@@ -114,13 +114,13 @@ def _comparable(case: Case) -> list[Index]:
     return list(groups.values())
 
 
-def _place(one: Observation, route: Route) -> Place:
+def _place(one: Observation, route: Route) -> Division:
     product = None if one.product == _ALL_PRODUCTS else one.product
     first, last = (one.period.first, one.period.last) if one.period else (None, None)
-    return Place(route, one.coverage, product, first, last)
+    return Division(route, one.coverage, product, first, last)
 
 
-def _divisions(case: Case, place: Place, whole: Observation, index: Index) -> Iterator[tuple[str, list[Place]]]:
+def _divisions(case: Case, place: Division, whole: Observation, index: Addends) -> Iterator[tuple[str, list[Division]]]:
     start, end, kind = place.route
     if kind == BOTH_WAYS:
         ways = ((start, end, ONE_WAY), (end, start, ONE_WAY))
@@ -156,9 +156,9 @@ def swap(route: Route, old: str | None, new: str) -> Route:
     return (new if start == old else start, new if end == old else end, kind)
 
 
-def _tiles(place: Place, index: Index) -> list[Place]:
+def _tiles(place: Division, index: Addends) -> list[Division]:
     """Find shorter times that fill that of a place without gap or overlap; none if they do not."""
-    inside: dict[date | None, Place] = {}
+    inside: dict[date | None, Division] = {}
     for other in index.within(place):
         inside.setdefault(other.first, other)
     tiles, day = [], place.first
@@ -168,7 +168,7 @@ def _tiles(place: Place, index: Index) -> list[Place]:
     return tiles if day and place.last and day > place.last else []
 
 
-def _wider(case: Case, place: Place) -> Iterator[tuple[str, Place]]:
+def _wider(case: Case, place: Division) -> Iterator[tuple[str, Division]]:
     start, end, kind = place.route
     if kind == ONE_WAY:
         low, high = sorted((start, end))
@@ -193,7 +193,7 @@ def _groups(case: Case, product: str | None) -> Iterator[str | None]:
         yield product
 
 
-def _unions(case: Case, country: str, place: Place) -> list[str]:
+def _unions(case: Case, country: str, place: Division) -> list[str]:
     """Name the parties of which a country was a member in the time of a place."""
     if not (place.first and place.last):
         return []

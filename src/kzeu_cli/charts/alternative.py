@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kzeu_cli.charts.chart import Chart, Panel, Series
+from kzeu_cli.charts.chart import Chart, Panel, PlottedSeries
 from kzeu_cli.support.phrases import joined
 
 _FORMS = {
@@ -36,7 +36,7 @@ def _panel(panel: Panel) -> Iterator[str]:
         yield _series(series)
 
 
-def _series(series: Series) -> str:
+def _series(series: PlottedSeries) -> str:
     name = f"{series.name}: " if series.name else ""
     known = series.known
     if len(known) <= _READ:

@@ -49,7 +49,7 @@ class Point(NamedTuple):
         return f"{self.text} ({self.original})" if self.original else self.text
 
 
-class Series(NamedTuple):
+class PlottedSeries(NamedTuple):
     """Numbers that belong together, under the name by which a legend knows them."""
 
     name: str
@@ -88,7 +88,7 @@ class Panel(NamedTuple):
     title: str
     subtitle: str
     form: Form
-    series: tuple[Series, ...]
+    series: tuple[PlottedSeries, ...]
     labels: tuple[str, ...] = ()
     unit: str | None = None
     sort: str | None = None
@@ -110,7 +110,7 @@ class Chart(NamedTuple):
     sources: tuple[str, ...]
 
 
-def over_time(series: Sequence[Series], labels: Sequence[str]) -> Form:
+def over_time(series: Sequence[PlottedSeries], labels: Sequence[str]) -> Form:
     """Choose how to draw numbers over time: as bars, or as lines where there are many."""
     bars = sum(len(run.known) for run in series)
     return "bars" if len(labels) <= _MANY_TIMES and bars <= _MANY_BARS else "lines"

@@ -7,7 +7,7 @@ from kzeu_cli.answers.columns import Answer
 from kzeu_cli.answers.comparison import title
 from kzeu_cli.answers.texts import UNDATED
 from kzeu_cli.charts import wording
-from kzeu_cli.charts.chart import FAR, Chart, NotDrawn, Panel, Point, Series, whole
+from kzeu_cli.charts.chart import FAR, Chart, NotDrawn, Panel, PlottedSeries, Point, whole
 from kzeu_cli.charts.chart import over_time as form_over_time
 from kzeu_cli.charts.indexed import indexed
 from kzeu_cli.charts.scales import scaled
@@ -123,7 +123,7 @@ def _side_by_side(pair: Sequence[Fact], answer: Answer) -> Panel:
         title=title(_attribute(pair[0]), dataset),
         subtitle=f"{wording.publisher(pair[0], dataset)}, {when}",
         form="ranked",
-        series=(Series("", points),),
+        series=(PlottedSeries("", points),),
         labels=tuple(point.label for point in points),
         unit=_unit(pair[0], answer),
         sort=_attribute(pair[0]),
@@ -133,7 +133,7 @@ def _side_by_side(pair: Sequence[Fact], answer: Answer) -> Panel:
 def _lines(parties: dict[str, list[Fact]], answer: Answer) -> Panel:
     dataset = answer.dataset
     runs = [
-        Series(dataset.name(party), tuple(_point(label(fact.when), fact, answer) for fact in run if fact.when))
+        PlottedSeries(dataset.name(party), tuple(_point(label(fact.when), fact, answer) for fact in run if fact.when))
         for party, run in parties.items()
     ]
     series, labels = filled(runs)

@@ -6,7 +6,7 @@ from datetime import date
 from kzeu_cli.answers.columns import Answer
 from kzeu_cli.answers.texts import topic
 from kzeu_cli.charts import wording
-from kzeu_cli.charts.chart import Chart, NotDrawn, Panel, Point, Series, whole
+from kzeu_cli.charts.chart import Chart, NotDrawn, Panel, PlottedSeries, Point, whole
 from kzeu_cli.figures import amounts
 from kzeu_cli.model import Dataset, Fact, Programme
 from kzeu_cli.model.dates import Period
@@ -38,14 +38,16 @@ def events(answer: Answer, *, index: bool = False) -> Chart:
 
 def _rows(facts: Sequence[Fact]) -> Panel:
     points = [Point(fact.text, 1, fact.when.words if fact.when else "", when=fact.when) for fact in facts]
-    return Panel("", "", "spans", (Series("", tuple(points)),), tuple(dict.fromkeys(point.label for point in points)))
+    return Panel(
+        "", "", "spans", (PlottedSeries("", tuple(points)),), tuple(dict.fromkeys(point.label for point in points))
+    )
 
 
 def _strips(facts: Sequence[Fact], dataset: Dataset) -> Panel:
     topics = grouped(facts, lambda fact: topic(fact, dataset) or "other")
     ordered = sorted(topics, key=lambda name: -len(topics[name]))
     points = [Point(name, 1, fact.text, when=fact.when) for name in ordered for fact in topics[name]]
-    return Panel("", "", "strip", (Series("", tuple(points)),), tuple(ordered))
+    return Panel("", "", "strip", (PlottedSeries("", tuple(points)),), tuple(ordered))
 
 
 def programmes(answer: Answer, *, index: bool = False) -> Chart:
@@ -57,7 +59,9 @@ def programmes(answer: Answer, *, index: bool = False) -> Chart:
     if not dated:
         raise NotDrawn("nothing to draw: none of these has a date")
     points = [Point(row.name, 1, _words(row, answer.dataset), when=spans[row]) for row in dated]
-    panel = Panel("", "", "spans", (Series("", tuple(points)),), tuple(dict.fromkeys(point.label for point in points)))
+    panel = Panel(
+        "", "", "spans", (PlottedSeries("", tuple(points)),), tuple(dict.fromkeys(point.label for point in points))
+    )
     without = ", ".join(row.name for row in rows if row not in spans)
     notes = [*_open(dated), f"Without a date, so not drawn: {without}." if without else ""]
     # The table names its order in its title; spans stand in the order of their beginnings.

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from kzeu_cli.answers.columns import Answer
 from kzeu_cli.answers.rows import is_partial
 from kzeu_cli.charts import wording
-from kzeu_cli.charts.chart import PALETTE, Chart, Form, NotDrawn, Panel, Point, Series, over_time, whole
+from kzeu_cli.charts.chart import PALETTE, Chart, Form, NotDrawn, Panel, PlottedSeries, Point, over_time, whole
 from kzeu_cli.charts.indexed import indexed
 from kzeu_cli.charts.scales import scaled
 from kzeu_cli.charts.times import filled, label
@@ -157,7 +157,7 @@ def _runs(part: Sequence[Drawn], dataset: Dataset) -> dict[str, list[Drawn]]:
 
 def _over_time(part: Sequence[Drawn], runs: dict[str, list[Drawn]], dataset: Dataset) -> Made:
     """Draw runs over time, as bars or, where there are many, as lines; each time without a figure keeps its place."""
-    series = [Series(name, tuple(in_time(run, dataset))) for name, run in runs.items()]
+    series = [PlottedSeries(name, tuple(in_time(run, dataset))) for name, run in runs.items()]
     series, labels = filled(series)
     return _panel(part, over_time(series, labels), series, labels, dataset)
 
@@ -185,7 +185,7 @@ def _by_partner(part: Sequence[Drawn], dataset: Dataset) -> Iterator[Made]:
         last = max((when for when in times if when), key=lambda when: when.order)
         sizes = {name: max((one.value for one in run if one.row.when == last), default=0) for name, run in runs.items()}
         largest = sorted(runs, key=lambda name: (-Decimal(sizes[name]), name))[:_LINES]
-        series = [Series(name, tuple(in_time(runs[name], dataset))) for name in largest]
+        series = [PlottedSeries(name, tuple(in_time(runs[name], dataset))) for name in largest]
         series, labels = filled(series)
         of = f"the {len(largest)} largest of {len(runs)} partners in {label(last)}" if len(largest) < len(runs) else ""
         yield _panel(part, "lines", series, labels, dataset, of)
@@ -194,11 +194,16 @@ def _by_partner(part: Sequence[Drawn], dataset: Dataset) -> Iterator[Made]:
         points = [_point(one, wording.partner_name(one.row, dataset), dataset) for one in ordered]
         of = f"the {len(points)} largest of {len(part)} partners" if len(points) < len(part) else ""
         labels = tuple(dict.fromkeys(point.label for point in points))
-        yield _panel(part, "ranked", [Series("", tuple(points))], labels, dataset, of)
+        yield _panel(part, "ranked", [PlottedSeries("", tuple(points))], labels, dataset, of)
 
 
 def _panel(
-    part: Sequence[Drawn], form: Form, series: Sequence[Series], labels: Sequence[str], dataset: Dataset, of: str = ""
+    part: Sequence[Drawn],
+    form: Form,
+    series: Sequence[PlottedSeries],
+    labels: Sequence[str],
+    dataset: Dataset,
+    of: str = "",
 ) -> Made:
     rows = [one.row for one in part]
     about = wording.about(rows, dataset)

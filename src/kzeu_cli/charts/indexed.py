@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from kzeu_cli.charts.chart import NO_FIGURE, NotDrawn, Panel, Point, Series, number
+from kzeu_cli.charts.chart import NO_FIGURE, NotDrawn, Panel, PlottedSeries, Point, number
 
 
 def indexed(panel: Panel) -> Panel:
@@ -13,19 +13,19 @@ def indexed(panel: Panel) -> Panel:
     if base is None:
         raise NotDrawn("no index: there is no time for which every series has a positive number")
     series = tuple(
-        Series(run.name, tuple(_of(point, _base(run, base)) for point in run.points)) for run in panel.series
+        PlottedSeries(run.name, tuple(_of(point, _base(run, base)) for point in run.points)) for run in panel.series
     )
     return panel._replace(form="lines", series=series, unit=f"index, {base} = 100")
 
 
-def _has(series: Series, label: str) -> bool:
+def _has(series: PlottedSeries, label: str) -> bool:
     return any(
         point.label == label and point.value is not None and point.value > 0 and not point.is_partial
         for point in series.points
     )
 
 
-def _base(series: Series, label: str) -> Decimal:
+def _base(series: PlottedSeries, label: str) -> Decimal:
     return next(Decimal(point.value) for point in series.points if point.label == label and point.value is not None)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from kzeu_cli.answers.columns import Answer
 from kzeu_cli.answers.mirror import REASONS
 from kzeu_cli.charts import wording
-from kzeu_cli.charts.chart import Chart, NotDrawn, Panel, Series, over_time, whole
+from kzeu_cli.charts.chart import Chart, NotDrawn, Panel, PlottedSeries, over_time, whole
 from kzeu_cli.charts.figures import Drawn, drawn, in_time
 from kzeu_cli.charts.indexed import indexed
 from kzeu_cli.charts.scales import scaled
@@ -56,7 +56,7 @@ def _panel(way: Sequence[str | None], part: Sequence[Drawn], dataset: Dataset) -
     for one in part:
         runs.setdefault(one.row.view, []).append(one)
     series, labels = filled(
-        Series(f"as {wording.side(view, dataset)} reports", tuple(in_time(run, dataset)))
+        PlottedSeries(f"as {wording.side(view, dataset)} reports", tuple(in_time(run, dataset)))
         for view, run in runs.items()
         if run
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from kzeu_cli.charts.chart import Point, Series
+from kzeu_cli.charts.chart import PlottedSeries, Point
 from kzeu_cli.figures.description import month
 from kzeu_cli.model import dates
 from kzeu_cli.model.dates import Period
@@ -57,7 +57,7 @@ def ticks(first: int, last: float, most: int) -> list[tuple[float, str]]:
     return [(float(year), str(year)) for year in (*ahead, *round_)]
 
 
-def filled(runs: Iterable[Series]) -> tuple[list[Series], tuple[str, ...]]:
+def filled(runs: Iterable[PlottedSeries]) -> tuple[list[PlottedSeries], tuple[str, ...]]:
     """Give each series a point at every time that one of them has, and between these, a gap where there is none."""
     series = list(runs)
     known = {point.when.text: point.when for run in series for point in run.points if point.when}

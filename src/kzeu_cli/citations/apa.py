@@ -1,7 +1,7 @@
 """APA style, 7th edition."""
 
-from kzeu_cli.citations import days, names
-from kzeu_cli.citations.marks import clean, italic
+from kzeu_cli.citations import authors, days
+from kzeu_cli.citations.faces import clean, italic
 from kzeu_cli.citations.prose import (
     address,
     bracketed,
@@ -37,15 +37,15 @@ def entry(work: Reference, year_suffix: str) -> str:
 
 def in_text(work: Reference, year_suffix: str) -> str:
     """Write `Gotev & Makszimov, 2021`; a work without author goes by its title."""
-    people = names.listed(work.author, names.short, names.short, last=" & ", most=2, rest=" et al.")
+    people = authors.listed(work.author, authors.short, authors.short, last=" & ", most=2, rest=" et al.")
     return joined(f"{people or _author(work)}," if people or _author(work) else _named(work), year(work, year_suffix))
 
 
 def _author(work: Reference) -> str:
     if work.author:
-        last = names.inverted_initials(work.author[-1])
-        return names.listed(
-            work.author, names.inverted_initials, names.inverted_initials,
+        last = authors.inverted_initials(work.author[-1])
+        return authors.listed(
+            work.author, authors.inverted_initials, authors.inverted_initials,
             last=", & ", most=20, shown=19, rest=f", … {last}",
         )  # fmt: skip
     return clean(work.publisher or "") if kind(work) in _BY_PUBLISHERS else ""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from kzeu_cli.citations import days, latex, types
-from kzeu_cli.citations.marks import clean
+from kzeu_cli.citations.faces import clean
 from kzeu_cli.citations.prose import printed, remarks, sentence
 from kzeu_cli.citations.romanization import romanized
 from kzeu_cli.model import Dataset, Reference

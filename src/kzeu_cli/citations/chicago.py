@@ -1,7 +1,7 @@
 """Chicago style, 18th edition, author and date."""
 
-from kzeu_cli.citations import days, names
-from kzeu_cli.citations.marks import clean, italic
+from kzeu_cli.citations import authors, days
+from kzeu_cli.citations.faces import clean, italic
 from kzeu_cli.citations.prose import address, chicago_pages, genre, is_described, quoted, remarks, sentence, title, year
 from kzeu_cli.citations.styles import Style
 from kzeu_cli.citations.types import is_dated_by_year, kind
@@ -29,7 +29,7 @@ def entry(work: Reference, year_suffix: str) -> str:
 
 def in_text(work: Reference, year_suffix: str) -> str:
     """Write `Gotev and Makszimov 2021`; what stands first in the list stands here."""
-    people = names.listed(work.author, names.short, names.short, last=" and ", most=2, rest=" et al.")
+    people = authors.listed(work.author, authors.short, authors.short, last=" and ", most=2, rest=" et al.")
     who = people or _author(work)
     if not work.issued:
         return joined(f"{who}," if who else _name(work, ","), year(work, year_suffix))
@@ -39,7 +39,7 @@ def in_text(work: Reference, year_suffix: str) -> str:
 def _author(work: Reference) -> str:
     """Name who stands first: authors; of a page its publisher or site, of unsigned news the paper."""
     if work.author:
-        return names.listed(work.author, names.inverted, names.whole, last=", and ", most=6, shown=3)
+        return authors.listed(work.author, authors.inverted, authors.whole, last=", and ", most=6, shown=3)
     if kind(work) == "news":
         return italic(clean(work.container_title or ""))
     if kind(work) in ("page", "report"):

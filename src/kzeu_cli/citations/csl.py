@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kzeu_cli.citations import days
+from kzeu_cli.citations.faces import clean
 from kzeu_cli.citations.keys import key
-from kzeu_cli.citations.marks import clean
 from kzeu_cli.citations.prose import genre, printed, state
 from kzeu_cli.citations.types import TYPES
 from kzeu_cli.model import Dataset, Reference

@@ -1,7 +1,7 @@
 """Harvard style as in Cite Them Right."""
 
-from kzeu_cli.citations import days, names
-from kzeu_cli.citations.marks import clean, italic
+from kzeu_cli.citations import authors, days
+from kzeu_cli.citations.faces import clean, italic
 from kzeu_cli.citations.prose import (
     address,
     bracketed,
@@ -24,8 +24,8 @@ _ET_AL = f" {italic('et al.')}"
 def entry(work: Reference, year_suffix: str) -> str:
     """Write `Gotev, G. and Makszimov, V. (2021) *Title*, *site*. Available at: https://… (Accessed: 6 May 2021).`."""
     year = f"({_year(work, year_suffix)})"
-    author = names.listed(
-        work.author, names.inverted_initials, names.inverted_initials, last=" and ", most=3, rest=_ET_AL
+    author = authors.listed(
+        work.author, authors.inverted_initials, authors.inverted_initials, last=" and ", most=3, rest=_ET_AL
     )
     paper = italic(clean(work.container_title or "")) if kind(work) == "news" and not author else ""
     lead = author or paper or _name(work)
@@ -46,7 +46,7 @@ def entry(work: Reference, year_suffix: str) -> str:
 
 def in_text(work: Reference, year_suffix: str) -> str:
     """Write `Gotev and Makszimov, 2021`; a work without author goes by its title, unsigned news by the paper."""
-    people = names.listed(work.author, names.short, names.short, last=" and ", most=3, rest=_ET_AL)
+    people = authors.listed(work.author, authors.short, authors.short, last=" and ", most=3, rest=_ET_AL)
     paper = italic(clean(work.container_title or "")) if kind(work) == "news" else ""
     return f"{people or paper or _name(work)}, {_year(work, year_suffix)}"
 

@@ -1,7 +1,7 @@
 """IEEE style, references in the order in which they are cited."""
 
-from kzeu_cli.citations import days, names
-from kzeu_cli.citations.marks import clean, italic, link
+from kzeu_cli.citations import authors, days
+from kzeu_cli.citations.faces import clean, italic, link
 from kzeu_cli.citations.prose import address, bracketed, is_described, pages, quoted, remarks, sentence, title, with_pp
 from kzeu_cli.citations.styles import Style
 from kzeu_cli.citations.types import is_dated_by_year, kind
@@ -14,7 +14,9 @@ _ET_AL = f" {italic('et al.')}"
 def entry(work: Reference, year_suffix: str) -> str:
     """Write `G. Gotev and V. Makszimov, “Title,” site, May 11, 2021. [Online]. Available: https://…`."""
     last = " and " if len(work.author) == 2 else ", and "
-    author = names.listed(work.author, names.leading_initials, names.leading_initials, last=last, most=6, rest=_ET_AL)
+    author = authors.listed(
+        work.author, authors.leading_initials, authors.leading_initials, last=last, most=6, rest=_ET_AL
+    )
     container, publisher = clean(work.container_title or ""), clean(work.publisher or "")
     site = container if kind(work) in ("page", "data") or not container else italic(container)
     publisher = "" if publisher == author else publisher

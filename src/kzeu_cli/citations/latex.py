@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
+from kzeu_cli.citations.authors import Name, whole
 from kzeu_cli.citations.credit import credit
+from kzeu_cli.citations.faces import clean
 from kzeu_cli.citations.keys import key
-from kzeu_cli.citations.marks import clean
-from kzeu_cli.citations.names import Name, whole
 from kzeu_cli.model import Dataset, Reference
 
 # The ten characters that TeX obeys. BibTeX counts braces even behind a backslash, so these must go by name.

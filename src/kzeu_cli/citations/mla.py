@@ -1,7 +1,7 @@
 """MLA style, 9th edition."""
 
-from kzeu_cli.citations import days, names
-from kzeu_cli.citations.marks import clean, italic
+from kzeu_cli.citations import authors, days
+from kzeu_cli.citations.faces import clean, italic
 from kzeu_cli.citations.prose import address, genre, is_described, pages, quoted, remarks, sentence, title, with_pp
 from kzeu_cli.citations.styles import Style
 from kzeu_cli.citations.types import is_dated_by_year, kind
@@ -11,7 +11,7 @@ from kzeu_cli.support.phrases import joined
 
 def entry(work: Reference, year_suffix: str) -> str:
     """Write `Gotev, Georgi, and Vlagyiszlav Makszimov. “Title.” *Site*, 11 May 2021, https://….`."""
-    author = names.listed(work.author, names.inverted, names.whole, last=", and ", most=2)
+    author = authors.listed(work.author, authors.inverted, authors.whole, last=", and ", most=2)
     accessed = f"Accessed {days.british(work.accessed, days.MLA)}." if work.accessed and not work.issued else ""
     return joined(
         sentence(author),
@@ -25,7 +25,9 @@ def entry(work: Reference, year_suffix: str) -> str:
 
 def in_text(work: Reference, year_suffix: str) -> str:
     """Write `Gotev and Makszimov`; a work without author goes by its title. MLA gives no year."""
-    return names.listed(work.author, names.short, names.short, last=" and ", most=2, rest=" et al.") or _name(work, "")
+    return authors.listed(work.author, authors.short, authors.short, last=" and ", most=2, rest=" et al.") or _name(
+        work, ""
+    )
 
 
 def with_title(work: Reference) -> str:

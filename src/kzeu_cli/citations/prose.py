@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable
 
-from kzeu_cli.citations import days, marks
-from kzeu_cli.citations.marks import clean
+from kzeu_cli.citations import days, faces
+from kzeu_cli.citations.faces import clean
 from kzeu_cli.model import Reference
 from kzeu_cli.model.dates import Period
 from kzeu_cli.support.phrases import joined
@@ -17,7 +17,7 @@ _INNER = re.compile(r"[“„\"]([^“„”\"]*)[”\"]")
 
 def sentence(text: str) -> str:
     """End a text with a full stop, unless a stop, question or exclamation mark ends it, also inside a quotation."""
-    return text if not text or _ENDED.search(marks.plain(text)) else f"{text}."
+    return text if not text or _ENDED.search(faces.plain(text)) else f"{text}."
 
 
 def quoted(text: str, stop: str = "") -> str:
@@ -64,7 +64,7 @@ def genre(work: Reference) -> str:
 
 def address(work: Reference) -> str:
     """Take the address of a work, a DOI first, as a link; nothing if none is known."""
-    return marks.link(f"{marks.DOI}{work.DOI}" if work.DOI else clean(work.URL or ""))
+    return faces.link(f"{faces.DOI}{work.DOI}" if work.DOI else clean(work.URL or ""))
 
 
 def remarks(work: Reference, day: Callable[[Period], str]) -> str:

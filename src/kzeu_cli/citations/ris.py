@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from kzeu_cli.citations import names, types
+from kzeu_cli.citations import authors, types
+from kzeu_cli.citations.faces import clean
 from kzeu_cli.citations.keys import key
-from kzeu_cli.citations.marks import clean
 from kzeu_cli.citations.prose import printed, state
 from kzeu_cli.model import Dataset, Reference
 from kzeu_cli.model.dates import Period
@@ -67,10 +67,10 @@ def _tags(work: Reference, dataset: Dataset) -> Iterator[tuple[str, str | None]]
     yield "N1", state(work, lambda when: when.text)
 
 
-def _author(name: names.Name) -> str:
+def _author(name: authors.Name) -> str:
     """Write a name; importers cut it at its first comma, so neither a body nor a family may have one of its own."""
     uncut = {part: text if part == "given" else re.sub(r"\s*,\s*", " ", text).strip() for part, text in name.items()}
-    return names.inverted(uncut)
+    return authors.inverted(uncut)
 
 
 def _date(when: Period | None) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import Any
 
-from kzeu_cli.citations import marks
+from kzeu_cli.citations import faces
 from kzeu_cli.citations.cited import Cited
 from kzeu_cli.citations.keys import year_suffix
 from kzeu_cli.model import Reference, RefId
@@ -67,7 +67,7 @@ def style(name: str) -> Style:
 
 def line(work: Reference) -> str:
     """Write a work in the default style, without italics."""
-    return marks.plain(style(DEFAULT).entry(work, ""))
+    return faces.plain(style(DEFAULT).entry(work, ""))
 
 
 def cite(rows: Sequence[Cited], style: Style, *, as_cited: bool = False) -> list[Citation]:
@@ -158,4 +158,4 @@ def _year_suffixes(ordered: Sequence[Reference], style: Style) -> Iterator[tuple
 
 def _bare(text: str) -> str:
     """Leave the letters and digits of a text: no marks, no punctuation, no case, no accents."""
-    return " ".join("".join(sign if sign.isalnum() else " " for sign in fold(marks.plain(text))).split())
+    return " ".join("".join(sign if sign.isalnum() else " " for sign in fold(faces.plain(text))).split())

@@ -1,7 +1,7 @@
 """Vancouver style as the NLM's Citing Medicine has it, references in the order in which they are cited."""
 
-from kzeu_cli.citations import days, names
-from kzeu_cli.citations.marks import clean, link
+from kzeu_cli.citations import authors, days
+from kzeu_cli.citations.faces import clean, link
 from kzeu_cli.citations.prose import address, bracketed, genre, is_described, pages, remarks, sentence, title
 from kzeu_cli.citations.styles import Style
 from kzeu_cli.citations.types import kind
@@ -11,8 +11,8 @@ from kzeu_cli.support.phrases import joined
 
 def entry(work: Reference, year_suffix: str) -> str:
     """Write `Gotev G, Makszimov V. site [Internet]. 2021 [cited 2021 Sep 6]. Title. Available from: https://…`."""
-    author = names.listed(
-        work.author, names.bare_initials, names.bare_initials, last=", ", most=6, shown=6, rest=", et al."
+    author = authors.listed(
+        work.author, authors.bare_initials, authors.bare_initials, last=", ", most=6, shown=6, rest=", et al."
     )
     body = _journal(work) if kind(work) in ("article", "news") else _page(work, author)
     return joined(sentence(author), body, remarks(work, days.nlm), _access(work))

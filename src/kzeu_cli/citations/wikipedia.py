@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from kzeu_cli.citations import days, names, types
-from kzeu_cli.citations.marks import clean
+from kzeu_cli.citations import authors, days, types
+from kzeu_cli.citations.faces import clean
 from kzeu_cli.citations.prose import printed
 from kzeu_cli.citations.styles import Style
 from kzeu_cli.model import Reference
@@ -55,7 +55,7 @@ def _parameters(work: Reference) -> Iterator[tuple[str, str]]:
             yield f"last{suffix}", _value(person["family"])
             yield f"first{suffix}", _value(person["given"])
         else:
-            yield f"author{suffix}", _whole(names.whole(person))
+            yield f"author{suffix}", _whole(authors.whole(person))
     yield "date", _date(work.issued)
     template = _template(work)
     is_chapter = template == "cite book" and work.container_title

@@ -10,7 +10,7 @@ import typer
 from kzeu_cli.answers import compare as views
 from kzeu_cli.answers import comparison, sides
 from kzeu_cli.answers.columns import Answer
-from kzeu_cli.answers.comparison import Row
+from kzeu_cli.answers.comparison import Compared
 from kzeu_cli.answers.figures import widely
 from kzeu_cli.commands import completion
 from kzeu_cli.commands.ask import CHART, CURRENCY, FILTER, OUTPUT, Ask, asks
@@ -94,7 +94,7 @@ def compare(
     ask.answer(answer._replace(rest=_rest(0, rows) if ask.wants_screen else ""))
 
 
-def _rest(left: int, rows: Sequence[Row]) -> str:
+def _rest(left: int, rows: Sequence[Compared]) -> str:
     """Say what else there is, and how many attributes are left for which the screen has no room."""
     more = f" ({left} more attributes)" if left > 0 else ""
     named = f", compare {rows[0].attribute}" if rows else ""

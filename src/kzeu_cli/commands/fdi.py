@@ -50,9 +50,9 @@ def fdi(
     ask, names = ask.narrowed(words or ())
     dataset = ask.load("figure", "member", "gap", topics=("investment",))
     partners = countries((*names, *(partner or ())), dataset, {"--nature": WORDS["nature"], "--view": dataset.parties})
-    choice = listing.Choice(tuple(nature or ()), view and party(view, dataset), partners)
+    choice = listing.FdiChoice(tuple(nature or ()), view and party(view, dataset), partners)
     rows = listing.fdi(dataset, ask.filter, choice, ask.currency)
-    is_plain = choice == listing.Choice() and ask.wants_screen and ask.filter == Filter() and not wide
+    is_plain = choice == listing.FdiChoice() and ask.wants_screen and ask.filter == Filter() and not wide
     answer = Answer(
         view=FDI,
         rows=rows,

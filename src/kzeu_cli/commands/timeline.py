@@ -6,7 +6,7 @@ import typer
 
 from kzeu_cli.answers import timeline as listing
 from kzeu_cli.answers.columns import Answer
-from kzeu_cli.answers.entries import entries, listed
+from kzeu_cli.answers.listed import entries, listed
 from kzeu_cli.commands.arguments import refuse
 from kzeu_cli.commands.ask import CHART, FILTER, OUTPUT, Ask, asks
 from kzeu_cli.commands.options import CONTEXT

@@ -85,9 +85,11 @@ def trade(
     dataset = ask.load("figure", "member", "gap", topics=("trade",), grains=grains)
     own = {"--flow": _FLOWS, "--coverage": WORDS["coverage"], "--by": list(Grain), "--view": dataset.parties}
     partners = countries(names, dataset, own)
-    choice = listing.Choice(by, tuple(flow or ()), tuple(coverage or ()), view and party(view, dataset), partners, top)
+    choice = listing.TradeChoice(
+        by, tuple(flow or ()), tuple(coverage or ()), view and party(view, dataset), partners, top
+    )
     rows = listing.trade(dataset, ask.filter, choice, ask.currency)
-    is_plain = choice == listing.Choice() and ask.wants_screen and ask.filter == Filter() and not wide
+    is_plain = choice == listing.TradeChoice() and ask.wants_screen and ask.filter == Filter() and not wide
     answer = Answer(
         view=TRADE,
         rows=rows,
@@ -108,7 +110,7 @@ def trade(
     ask.answer(widely(answer, listing.column_of) if wide else answer)
 
 
-def _asked(choice: listing.Choice) -> dict[str, tuple[str, ...]]:
+def _asked(choice: listing.TradeChoice) -> dict[str, tuple[str, ...]]:
     return {"flow": choice.flow, "coverage": choice.coverage, "view": (choice.view,) if choice.view else ()}
 
 

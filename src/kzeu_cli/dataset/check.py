@@ -35,7 +35,7 @@ _SAME = frozenset(toml_key(name) for name in Dimensions.keys) | {"unit", "partne
 _FREE_IDS = ("party", "place", "unit")
 
 
-class Place(NamedTuple):
+class Position(NamedTuple):
     """Where a record stands: the n-th table of a kind in a file."""
 
     file: File
@@ -75,7 +75,7 @@ def problems(
         yield from _root(files[0], files, beneath)
         yield from misplaced(files)
         yield from cycles(files, beneath)
-    seen: dict[tuple[str, Any], Place] = {}
+    seen: dict[tuple[str, Any], Position] = {}
     for number, file in enumerate(files):
         for name in file.tables:
             if name in CLASSES:
@@ -119,7 +119,11 @@ def _defaults(file: File) -> Iterator[Problem]:
 
 
 def _tables(
-    file: File, kind: str, names: Names, seen: dict[tuple[str, Any], Place], continued: Mapping[Any, Mapping[str, Any]]
+    file: File,
+    kind: str,
+    names: Names,
+    seen: dict[tuple[str, Any], Position],
+    continued: Mapping[Any, Mapping[str, Any]],
 ) -> Iterator[Problem]:
     content = file.tables[kind]
     if not isinstance(content, list):
@@ -162,12 +166,12 @@ def _badly_named(kind: str, table: Mapping[str, Any]) -> Iterator[Wrong]:
         yield "id", f"must be kebab-case (a-b-c), not {shown(name)}"
 
 
-def _taken(file: File, kind: str, number: int, seen: dict[tuple[str, Any], Place]) -> Iterator[Problem]:
+def _taken(file: File, kind: str, number: int, seen: dict[tuple[str, Any], Position]) -> Iterator[Problem]:
     """Report ids that a record before has taken."""
     table = file.tables[kind][number]
     space = "fact" if kind in FACTS else "attribute" if kind in SPACES["attribute"] else kind
     own = [identity(table), *identities(kind, table)] if kind == "series" else [identity(table)]
-    here = Place(file, kind, number)
+    here = Position(file, kind, number)
     for name in own:
         if name is not None and (before := seen.setdefault((space, name), here)) is not here:
             line = before.file.lines.of(before.kind, before.number)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from kzeu_cli.importers import cells
-from kzeu_cli.importers.tables import Table
+from kzeu_cli.importers.text_tables import TextTable
 from kzeu_cli.model import Number
 from kzeu_cli.support.errors import WrongUsage
 from kzeu_cli.support.phrases import joined
@@ -40,7 +40,7 @@ _FACTORS = {"THS": 10**3, "MIO": 10**6, "BN": 10**9}
 _POWER = "UNIT_MULT"
 
 
-class Observation(NamedTuple):
+class TimedNumber(NamedTuple):
     """A number with its time; a partner, flow and unit where the table has them."""
 
     period: str
@@ -51,7 +51,7 @@ class Observation(NamedTuple):
     status: str | None = None
 
 
-def guessed(table: Table, given: Mapping[str, str]) -> dict[str, str]:
+def guessed(table: TextTable, given: Mapping[str, str]) -> dict[str, str]:
     """Tell which column has which role: as given, else by its heading; raise WrongUsage for one that is not there."""
     for role, name in given.items():
         if role not in ROLES:
@@ -70,7 +70,7 @@ def guessed(table: Table, given: Mapping[str, str]) -> dict[str, str]:
     return {role: name for role, name in found.items() if name}
 
 
-def narrowed(table: Table, only: Mapping[str, str]) -> Table:
+def narrowed(table: TextTable, only: Mapping[str, str]) -> TextTable:
     """Keep the rows in which columns have certain values."""
     for name, value in only.items():
         if name not in table.columns:
@@ -83,12 +83,12 @@ def narrowed(table: Table, only: Mapping[str, str]) -> Table:
 
 
 def observations(
-    table: Table, columns: Mapping[str, str], decimal: str | None = None, scale: Decimal | int = 1
-) -> list[Observation]:
+    table: TextTable, columns: Mapping[str, str], decimal: str | None = None, scale: Decimal | int = 1
+) -> list[TimedNumber]:
     """Take the numbers of a table, each times `scale`; the error names the line and what is wrong with it."""
     found = list(_cells(table, columns))
     sign = decimal or cells.decimal_sign([text for _, _, text in found])
-    made: dict[tuple[str, ...], Observation] = {}
+    made: dict[tuple[str, ...], TimedNumber] = {}
     for number, when, text in found:
         row = dict(zip(table.columns, table.rows[number], strict=True))
         said = {role: row[name].strip() for role, name in columns.items() if role not in ("period", "value")}
@@ -104,7 +104,7 @@ def observations(
         unit, factor = _unit(said.get("unit", ""), columns.get("value", ""))
         power = row.get(_POWER, "").strip()
         factor *= 10 ** int(power) if power.isdecimal() and int(power) < 16 else 1
-        one = Observation(
+        one = TimedNumber(
             when, _scaled(cell.value, scale * factor), said.get("partner", ""), _FLOWS.get(flow.casefold(), ""),
             unit, cell.status or cells.status(said.get("status", "")),
         )  # fmt: skip
@@ -118,7 +118,7 @@ def observations(
     return list(made.values())
 
 
-def _cells(table: Table, columns: Mapping[str, str]) -> Iterator[tuple[int, str, str]]:
+def _cells(table: TextTable, columns: Mapping[str, str]) -> Iterator[tuple[int, str, str]]:
     """Go through the cells that hold numbers: number of the row, time, text; rows without a time are notes."""
     times = {table.columns.index(name): when for name, when in table.times.items()}
     for number, row in enumerate(table.rows):
@@ -130,7 +130,7 @@ def _cells(table: Table, columns: Mapping[str, str]) -> Iterator[tuple[int, str,
                 yield number, when, row[table.columns.index(columns["value"])]
 
 
-def _varying(table: Table, columns: Mapping[str, str]) -> Sequence[str]:
+def _varying(table: TextTable, columns: Mapping[str, str]) -> Sequence[str]:
     """Name the columns without a role whose values differ from row to row."""
     known = {*columns.values(), *table.times}
     return [name for name in table.columns if name not in known and len(set(table.column(name))) > 1]

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from kzeu_cli.importers.observations import Observation
+from kzeu_cli.importers.observations import TimedNumber
 from kzeu_cli.model import Dataset
 from kzeu_cli.support.errors import WrongUsage
 from kzeu_cli.support.grouping import grouped
@@ -16,7 +16,7 @@ _YEARS_END = "12-28"
 
 
 def table_of(
-    found: Sequence[Observation], name: str, pair: str, given: Mapping[str, Any], dataset: Dataset
+    found: Sequence[TimedNumber], name: str, pair: str, given: Mapping[str, Any], dataset: Dataset
 ) -> dict[str, Any]:
     """Make the table of a rate `BASE/QUOTE` (units of QUOTE for one of BASE): means of years, or of a part of one."""
     base, slash, quote = pair.upper().partition("/")

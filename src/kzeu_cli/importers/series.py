@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from kzeu_cli.figures.amounts import is_currency
 from kzeu_cli.figures.description import direction, title_of
-from kzeu_cli.importers.observations import Observation
+from kzeu_cli.importers.observations import TimedNumber
 from kzeu_cli.model import WORLD, Dataset, Dimensions, Number, Place
 from kzeu_cli.support.errors import WrongUsage
 from kzeu_cli.support.folding import fold
@@ -34,7 +34,7 @@ class Value(NamedTuple):
 
 
 def tables_of(
-    found: Sequence[Observation],
+    found: Sequence[TimedNumber],
     name: str,
     given: Mapping[str, Any],
     dataset: Dataset,
@@ -97,7 +97,7 @@ def _old(values: Mapping[str, Any], partner: str, period: str) -> Number | None:
     return old
 
 
-def _values(run: Sequence[Observation], partners: Mapping[str, str]) -> dict[str, Any]:
+def _values(run: Sequence[TimedNumber], partners: Mapping[str, str]) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for each in sorted(run, key=lambda one: one.period):
         place = values.setdefault(partners[each.partner], {}) if each.partner else values
@@ -106,7 +106,7 @@ def _values(run: Sequence[Observation], partners: Mapping[str, str]) -> dict[str
 
 
 def partners_of(
-    found: Sequence[Observation], dataset: Dataset, countries: Iterable[Place], *, skips_unknown: bool
+    found: Sequence[TimedNumber], dataset: Dataset, countries: Iterable[Place], *, skips_unknown: bool
 ) -> tuple[dict[str, str], list[Place]]:
     """Find the codes of partners by code or name, and the countries among them that the dataset lacks.
 
@@ -132,7 +132,7 @@ def partners_of(
     return partners, [place for place in countries if place.id in set(partners.values()) - there]
 
 
-def _completed(own: dict[str, Any], run: Sequence[Observation], dataset: Dataset) -> dict[str, Any]:
+def _completed(own: dict[str, Any], run: Sequence[TimedNumber], dataset: Dataset) -> dict[str, Any]:
     """Add what follows: the layer of the source, how finely it is cut, a sentence."""
     official = [source.id for source in dataset.sources.values() if source.layer == "official"]
     if len(official) == 1:

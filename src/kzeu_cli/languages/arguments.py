@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from kzeu_cli.dataset import load_all
 from kzeu_cli.languages import english
-from kzeu_cli.languages.reading import Names
+from kzeu_cli.languages.reading import DatasetNames
 from kzeu_cli.model import Dataset
 from kzeu_cli.support.folding import fold
 
@@ -60,7 +60,7 @@ def _read(words: Sequence[str], commands: Container[str], dataset: Dataset) -> I
 def _named(word: str, dataset: Dataset) -> tuple[str, str]:
     reading = english(word, dataset, lambda _: False)
     if reading.language is None:
-        return Names(dataset).find(word, is_sure=True) or word, _NOTICE
+        return DatasetNames(dataset).find(word, is_sure=True) or word, _NOTICE
     if word.isascii() and SequenceMatcher(None, fold(word), fold(reading.text)).ratio() > _MISSPELT:
         # What is nearly the English word is that word misspelt: the command itself says what is near.
         return word, ""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from kzeu_cli.languages.vocabulary import LITTLE, WORD, Match, Vocabulary
+from kzeu_cli.languages.vocabulary import LITTLE, WORD, Translated, Vocabulary
 
 # A part with the English for it; of a part that is not known itself.
 Part = tuple[str, str]
@@ -42,6 +42,6 @@ def _end(word: str, known: Vocabulary) -> Sequence[Part]:
     return []
 
 
-def _part(word: str, known: Vocabulary) -> Match | None:
+def _part(word: str, known: Vocabulary) -> Translated | None:
     match = known.longest((word,)) if len(word) >= _SHORTEST else None
     return None if match and match.entry.kind in LITTLE else match

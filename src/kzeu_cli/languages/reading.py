@@ -20,7 +20,7 @@ _HINT, _SURE = 0.5, 2
 _PHRASE = 10
 
 
-class Names:
+class DatasetNames:
     """The names that a dataset has, listed when the first one is wanted."""
 
     def __init__(self, dataset: Dataset) -> None:
@@ -41,7 +41,7 @@ def read(text: str, dataset: Dataset, is_english: Callable[[str], bool]) -> Read
     What no language reads stays as it is.
     """
     is_cyrillic = "cyrillic" in scripts(text)
-    names = Names(dataset)
+    names = DatasetNames(dataset)
     languages = LANGUAGES["cyrillic" if is_cyrillic else "latin"]
     best = max(
         (_Reader(text, vocabulary(each), names, is_english).read() for each in languages),
@@ -55,7 +55,7 @@ def read(text: str, dataset: Dataset, is_english: Callable[[str], bool]) -> Read
     return Reading(said, best.vocabulary.language, told, best.vocabulary.notice)
 
 
-def _with_names(text: str, names: Names) -> Reading:
+def _with_names(text: str, names: DatasetNames) -> Reading:
     """Write the names of an English question as the dataset does, where they have letters that English has not."""
     found = {word: names.find(word, is_sure=True) for word in tokens(text) if is_word(word) and not word.isascii()}
     told = tuple((word, name) for word, name in found.items() if name and fold(name) != fold(word))
@@ -77,7 +77,7 @@ class _Read(NamedTuple):
 class _Reader:
     """Reads one question in one language."""
 
-    def __init__(self, text: str, known: Vocabulary, names: Names, is_english: Callable[[str], bool]) -> None:
+    def __init__(self, text: str, known: Vocabulary, names: DatasetNames, is_english: Callable[[str], bool]) -> None:
         self._text, self._known, self._names = text, known, names
         self._typed = tokens(with_ordinals(kazakh.joined(text) if known.is_head_final else text, known.ordinals))
         self._words = [composed(token) for token in self._typed]

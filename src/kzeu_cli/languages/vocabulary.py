@@ -38,7 +38,7 @@ _BESIDE = (BEFORE_NUMBER, AFTER_NUMBER)
 LITTLE = (FILLER, JOIN, ARTICLE)
 
 
-class Entry(NamedTuple):
+class Translation(NamedTuple):
     """A word or phrase with the English for it and the kind of table that has it."""
 
     phrase: str
@@ -56,10 +56,10 @@ def _words(phrase: str) -> tuple[str, ...]:
     return tuple(LETTERS.findall(composed(phrase)))
 
 
-class Match(NamedTuple):
+class Translated(NamedTuple):
     """An entry that was found: how many words it has, and the English word for the case of the last one."""
 
-    entry: Entry
+    entry: Translation
     case: str
     is_basic: bool
 
@@ -80,7 +80,7 @@ class Vocabulary:
         self.adjectives_follow: bool = tables.get("adjectives-follow", False)
         self._keys = KEYS[tables["stems"]]
         self._is_kazakh = tables["stems"] == "kazakh"
-        self._entries: dict[str, list[Entry]] = {}
+        self._entries: dict[str, list[Translation]] = {}
         self._beginnings: dict[str, str] = {}
         for phrase in tables["fillers"]:
             self._add(phrase, "", FILLER)
@@ -96,7 +96,7 @@ class Vocabulary:
             phrase = kazakh.joined(phrase)
         begins = phrase[:_BEGINNING].partition(" ")[0].rstrip("'’-")
         place = self._beginnings.get(begins) or self._beginnings.setdefault(begins, self._beginning(composed(begins)))
-        self._entries.setdefault(place, []).append(Entry(phrase, english, kind))
+        self._entries.setdefault(place, []).append(Translation(phrase, english, kind))
 
     def _beginning(self, word: str) -> str:
         """Take the letters with which all spellings of a word begin."""
@@ -107,7 +107,9 @@ class Vocabulary:
         """List what the inflections of a word share."""
         return self._keys(word)
 
-    def longest(self, words: Sequence[str], after_number: bool = False, before_number: bool = False) -> Match | None:
+    def longest(
+        self, words: Sequence[str], after_number: bool = False, before_number: bool = False
+    ) -> Translated | None:
         """Find the longest entry with which a run of words begins; of equal ones that which is spelt alike.
 
         The run may stand between numbers, with which some words mean something else.
@@ -121,7 +123,7 @@ class Vocabulary:
         ]
         return max(found, key=lambda match: _rank(match, words), default=None)
 
-    def _match(self, entry: Entry, words: Sequence[str]) -> Match | None:
+    def _match(self, entry: Translation, words: Sequence[str]) -> Translated | None:
         # Most are too long; to count blanks is less work than to cut words.
         if entry.phrase.count(" ") >= len(words) or len(entry.words) > len(words):
             return None
@@ -143,9 +145,9 @@ class Vocabulary:
             # Within a phrase a word may be a possessor, but in no other case than the vocabulary has.
             if place < len(entry.words) and case not in ("", kazakh.OF):
                 return None
-        return Match(entry, case, is_basic)
+        return Translated(entry, case, is_basic)
 
-    def nearest(self, word: str) -> Entry | None:
+    def nearest(self, word: str) -> Translation | None:
         """Find the word that somebody meant who misspelt it; none in Kazakh, where endings make many words alike."""
         [typed, *_] = self.keys(word)
         if self._is_kazakh or len(typed) < _SURE:
@@ -160,7 +162,7 @@ class Vocabulary:
         return entry if likeness >= _ALIKE else None
 
 
-def _rank(match: Match, words: Sequence[str]) -> tuple[float, ...]:
+def _rank(match: Translated, words: Sequence[str]) -> tuple[float, ...]:
     """Rank what was found: the longest phrase, that spelt alike, that with the most letters in common, by its kind."""
     run = words[: len(match.entry.words)]
     shared = sum(len(commonprefix(pair)) for pair in zip(match.entry.words, run, strict=True))

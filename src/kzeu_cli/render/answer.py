@@ -8,8 +8,8 @@ from rich.text import Text
 
 from kzeu_cli.answers.columns import Answer, Column
 from kzeu_cli.render.console import make_console, text
-from kzeu_cli.render.lines import printed, wrapped
 from kzeu_cli.render.table import table
+from kzeu_cli.render.wrapping import printed, wrapped
 
 
 def tables(answer: Answer, columns: Sequence[Column]) -> str:

@@ -11,10 +11,10 @@ from kzeu_cli.charts.chart import Chart, Panel, Point, Scale
 from kzeu_cli.charts.times import place, ticks
 from kzeu_cli.render.console import make_console, size, text
 from kzeu_cli.render.curves import Spot, curves
-from kzeu_cli.render.lines import printed, wrapped
 from kzeu_cli.render.rules import labelled, ruled
 from kzeu_cli.render.strips import strips
 from kzeu_cli.render.widths import GAP
+from kzeu_cli.render.wrapping import printed, wrapped
 from kzeu_cli.support import bars, terminal
 
 # Wider, the eye no longer finds the number of a bar.

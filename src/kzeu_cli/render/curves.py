@@ -22,14 +22,16 @@ class Spot(NamedTuple):
     is_apart: bool = False
 
 
-class Cell(NamedTuple):
+class GridSign(NamedTuple):
     """A character of the grid, and which line it belongs to."""
 
     sign: str
     line: int | None
 
 
-def curves(lines: Sequence[Sequence[Spot]], width: int, height: int, *, plain: bool, dashed: bool) -> list[list[Cell]]:
+def curves(
+    lines: Sequence[Sequence[Spot]], width: int, height: int, *, plain: bool, dashed: bool
+) -> list[list[GridSign]]:
     """Draw lines over each other, the first on top; return rows of characters from the top down.
 
     `plain` takes letters instead of dots; `dashed` tells lines apart where there are no colours.
@@ -44,9 +46,9 @@ def curves(lines: Sequence[Sequence[Spot]], width: int, height: int, *, plain: b
             for place, bits in _braille(lines[number], number if dashed else 0, width, height).items():
                 below = ord(grid[place][0]) if place in grid else _BLANK
                 grid[place] = (chr(below | bits), number)
-    nothing = Cell(" ", None)
+    nothing = GridSign(" ", None)
     return [
-        [Cell(*grid[column, row]) if (column, row) in grid else nothing for column in range(width)]
+        [GridSign(*grid[column, row]) if (column, row) in grid else nothing for column in range(width)]
         for row in reversed(range(height))
     ]
 

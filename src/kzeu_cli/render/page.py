@@ -5,23 +5,23 @@ from collections.abc import Iterator
 from rich.console import Console
 from rich.text import Text
 
-from kzeu_cli.answers.columns import Page, Section
+from kzeu_cli.answers.columns import Screen, ScreenPart
 from kzeu_cli.render.console import make_console, size, text
-from kzeu_cli.render.lines import beside, extent, printed, wrapped
 from kzeu_cli.render.widths import GAP, share
+from kzeu_cli.render.wrapping import beside, extent, printed, wrapped
 
 # In a narrower terminal labels stand above their sections.
 _NARROW = 72
 _INDENT = 2
 
 
-def page(shown: Page) -> str:
+def page(shown: Screen) -> str:
     """Write a page for the terminal at hand."""
     console = make_console()
     return printed(console, _lines(console, shown))
 
 
-def _lines(console: Console, shown: Page) -> Iterator[Text]:
+def _lines(console: Console, shown: Screen) -> Iterator[Text]:
     yield from wrapped(console, text(shown.title, "bold"))
     labels = [text(section.label, "bold cyan") for section in shown.sections]
     widest = max(map(size, labels), default=0)
@@ -39,7 +39,7 @@ def _lines(console: Console, shown: Page) -> Iterator[Text]:
             label = Text()
 
 
-def _rows(console: Console, section: Section, width: int) -> Iterator[Text]:
+def _rows(console: Console, section: ScreenPart, width: int) -> Iterator[Text]:
     cells = [[text(cell) for cell in row] for row in section.rows]
     rights = [place in section.right for place in range(len(cells[0]))]
     extents = [

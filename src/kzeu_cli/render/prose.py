@@ -7,7 +7,7 @@ from rich.style import Style
 from rich.text import Text
 
 from kzeu_cli.answers.columns import Answer
-from kzeu_cli.citations.marks import runs
+from kzeu_cli.citations.faces import runs
 from kzeu_cli.render.console import text
 from kzeu_cli.support import terminal
 

@@ -8,9 +8,9 @@ from rich.text import Text
 from kzeu_cli.charts.chart import Panel, Point
 from kzeu_cli.charts.times import edge, ticks
 from kzeu_cli.render.console import size, text
-from kzeu_cli.render.lines import wrapped
 from kzeu_cli.render.rules import ruled
 from kzeu_cli.render.widths import GAP
+from kzeu_cli.render.wrapping import wrapped
 from kzeu_cli.support import terminal
 
 _LEAST, _WIDEST = 30, 100

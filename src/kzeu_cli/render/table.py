@@ -8,12 +8,12 @@ from rich.text import Text
 from kzeu_cli.answers.columns import Answer, Column
 from kzeu_cli.render import cards
 from kzeu_cli.render.console import cell, text
-from kzeu_cli.render.lines import beside, extent, wrapped
 from kzeu_cli.render.widths import GAP, share
+from kzeu_cli.render.wrapping import beside, extent, wrapped
 from kzeu_cli.support import terminal
 from kzeu_cli.support.grouping import grouped
 
-Row = Sequence[Text]
+TextRow = Sequence[Text]
 
 
 def table(console: Console, answer: Answer, columns: Sequence[Column]) -> Iterator[Text]:

@@ -12,7 +12,7 @@ _BUYS = "buys"
 _REACH = 3
 
 
-class Step(NamedTuple):
+class Mention(NamedTuple):
     """A word or name of a question: the countries and bodies that it names, and its cues."""
 
     codes: frozenset[str]
@@ -32,7 +32,7 @@ class Ends(NamedTuple):
         )
 
 
-def ends(steps: Sequence[Step]) -> Ends:
+def ends(steps: Sequence[Mention]) -> Ends:
     """Tell from whom and to whom a question is about, as far as it says."""
     origins: set[str] = set()
     destinations: set[str] = set()
@@ -64,7 +64,7 @@ def ends_between(flow: str | None, subject: str | None, counterpart: str | None)
     return (counterpart, subject) if flow in ("imports", "inward") else None
 
 
-def _role_before(steps: Sequence[Step]) -> str:
+def _role_before(steps: Sequence[Mention]) -> str:
     """Read `from X`, `to X`, `exports of X`, `imports by X`."""
     cues = steps[-1].cues if steps else frozenset()
     if _FROM in cues:
@@ -76,7 +76,7 @@ def _role_before(steps: Sequence[Step]) -> str:
     return _role(steps[-2].cues) if _OF in cues and len(steps) > 1 else ""
 
 
-def _role_after(steps: Sequence[Step]) -> str:
+def _role_after(steps: Sequence[Mention]) -> str:
     """Read `X exports`, `X's oil imports`."""
     for step in steps[:_REACH]:
         if role := _role(step.cues):

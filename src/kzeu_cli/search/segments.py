@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from kzeu_cli.model import Numeral
-from kzeu_cli.search.direction import Step
+from kzeu_cli.search.direction import Mention
 from kzeu_cli.search.lexicon import EVENT, FILLER, Group, Lexicon
 from kzeu_cli.search.tokens import Token
 
@@ -33,9 +33,9 @@ class Segment(NamedTuple):
         return len(self.tokens) == 1 and any(group.code == self.tokens[0].typed.upper() for group in self.groups)
 
     @property
-    def step(self) -> Step:
+    def step(self) -> Mention:
         """What it says about direction."""
-        return Step(frozenset(group.code for group in self.groups if group.code), self.cues)
+        return Mention(frozenset(group.code for group in self.groups if group.code), self.cues)
 
     @property
     def is_searched(self) -> bool:

@@ -3,9 +3,9 @@
 from kzeu_cli.model import Dataset
 from kzeu_cli.verify import markup, plain
 from kzeu_cli.verify.confirmation import hold
-from kzeu_cli.verify.finding import Finding, Status
 from kzeu_cli.verify.layout import lay_out
 from kzeu_cli.verify.numbering import renumbered
+from kzeu_cli.verify.outcome import Outcome, Status
 from kzeu_cli.verify.report import Report, Section
 
 
@@ -13,7 +13,7 @@ def verify(text: str, dataset: Dataset) -> Report:
     """Hold the article layer of a dataset against a page."""
     blocks = markup.blocks(text) if markup.is_html(text) else plain.blocks(text, plain.Outline.of(dataset))
     document = renumbered(lay_out(blocks, dataset), dataset)
-    return Report(document=document, findings=tuple(hold(document, dataset)))
+    return Report(document=document, outcomes=tuple(hold(document, dataset)))
 
 
-__all__ = ["Finding", "Report", "Section", "Status", "verify"]
+__all__ = ["Outcome", "Report", "Section", "Status", "verify"]

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from kzeu_cli.model import Dataset, Fact, Reference
 from kzeu_cli.model.locators import NOTES, section, sort
 from kzeu_cli.verify.coverage import Page
-from kzeu_cli.verify.finding import Finding, Status
 from kzeu_cli.verify.layout import Document, Passage
+from kzeu_cli.verify.outcome import Outcome, Status
+from kzeu_cli.verify.printed_amounts import misreadings
 from kzeu_cli.verify.printed_forms import Print, prints, shown_amounts
-from kzeu_cli.verify.reading import misreadings
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class _Case:
         return any(one.is_proof for one in self.wanted)
 
 
-def hold(document: Document, dataset: Dataset) -> list[Finding]:
+def hold(document: Document, dataset: Dataset) -> list[Outcome]:
     """Hold the article layer of a dataset against a page; what no record covers comes last."""
     page = Page(document)
     works = [work for work in dataset.references.values() if work.layer == "article"]
@@ -33,24 +33,24 @@ def hold(document: Document, dataset: Dataset) -> list[Finding]:
     references = _settle(cited, page)
     facts = _settle([_Case(fact, fact.kind, fact.at, prints(fact, dataset)) for fact in stated], page)
     uncovered = (
-        Finding(status=Status.UNCOVERED, kind=kind, found=(place,), now=(text,))
+        Outcome(status=Status.UNCOVERED, kind=kind, found=(place,), now=(text,))
         for kind, place, text in page.uncovered()
     )
     return [*facts, *references, *uncovered]
 
 
-def _settle(cases: Sequence[_Case], page: Page) -> list[Finding]:
+def _settle(cases: Sequence[_Case], page: Page) -> list[Outcome]:
     """Settle the clear cases first: what they claim cannot be where an unclear one has moved to, or changed into."""
-    settled: dict[int, Finding] = {}
+    settled: dict[int, Outcome] = {}
     for step in (_confirmed, _moved, _changed):
-        found = {i: finding for i, case in enumerate(cases) if i not in settled and (finding := step(case, page))}
-        for i, finding in found.items():
-            page.claim(cases[i].wanted, finding.found)
+        found = {i: outcome for i, case in enumerate(cases) if i not in settled and (outcome := step(case, page))}
+        for i, outcome in found.items():
+            page.claim(cases[i].wanted, outcome.found)
         settled |= found
     return [settled[i] for i in range(len(cases))]
 
 
-def _confirmed(case: _Case, page: Page) -> Finding | None:
+def _confirmed(case: _Case, page: Page) -> Outcome | None:
     if not case.is_provable:
         return _finding(case, Status.UNPROVEN, case.at)
     if _missing(case, case.at, page) or not all(_proofs(case, place, page) for place in case.at):
@@ -59,12 +59,12 @@ def _confirmed(case: _Case, page: Page) -> Finding | None:
     return _finding(case, Status.MISREAD if wrong else Status.CONFIRMED, case.at, now=wrong)
 
 
-def _moved(case: _Case, page: Page) -> Finding | None:
+def _moved(case: _Case, page: Page) -> Outcome | None:
     places = _best_places(case, page)
     return _finding(case, Status.MOVED, places) if places != case.at and not _missing(case, places, page) else None
 
 
-def _changed(case: _Case, page: Page) -> Finding:
+def _changed(case: _Case, page: Page) -> Outcome:
     places = _best_places(case, page)
     missing = _missing(case, places, page)
     seen = any(_proofs(case, place, page) for place in places)
@@ -76,8 +76,8 @@ def _changed(case: _Case, page: Page) -> Finding:
 
 def _finding(
     case: _Case, status: Status, found: tuple[str, ...], missing: Sequence[Print] = (), now: tuple[str, ...] = ()
-) -> Finding:
-    return Finding(
+) -> Outcome:
+    return Outcome(
         status=status, id=case.record.id, kind=case.kind, at=case.at, found=found,
         missing=tuple(one.text for one in missing), now=now,
     )  # fmt: skip

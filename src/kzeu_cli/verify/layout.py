@@ -8,8 +8,8 @@ from kzeu_cli.model import Dataset
 from kzeu_cli.model.locators import BOX, LEAD, NOTES, TABLE, section, sort
 from kzeu_cli.verify.blocks import Block, Form
 from kzeu_cli.verify.sentences import is_prose, marks, sentences, without_marks
-from kzeu_cli.verify.spelling import normal, plain, slug
 from kzeu_cli.verify.table_cells import Cell, cells
+from kzeu_cli.verify.variants import normal, plain, slug
 
 
 @dataclass(frozen=True)

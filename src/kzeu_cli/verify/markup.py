@@ -29,13 +29,13 @@ def is_html(text: str) -> bool:
 
 def blocks(text: str) -> Sequence[Block]:
     """Cut a page into blocks."""
-    reader = _Reader()
+    reader = _BlockReader()
     reader.feed(text)
     reader.close()
     return reader.blocks
 
 
-class _Reader(HTMLParser):
+class _BlockReader(HTMLParser):
     """Collects the blocks of a page while going through its elements."""
 
     def __init__(self) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kzeu_cli.model import Dataset
 from kzeu_cli.verify.blocks import Block, Form
 from kzeu_cli.verify.sentences import is_prose
-from kzeu_cli.verify.spelling import normal
+from kzeu_cli.verify.variants import normal
 
 _ITEM = re.compile(r"\s*(\d+)\.\s+(?:\^\s*(?:[a-z]\s+)*)?(\S.*)")
 # A line of an item behind its first one.

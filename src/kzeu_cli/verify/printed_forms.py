@@ -18,8 +18,8 @@ from kzeu_cli.model import (
     Trait,
 )
 from kzeu_cli.model.dates import Period
-from kzeu_cli.verify import spelling
-from kzeu_cli.verify.spelling import find, normal
+from kzeu_cli.verify import variants
+from kzeu_cli.verify.variants import find, normal
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ def _of_fact(fact: Fact, dataset: Dataset) -> Iterator[Print]:
     if isinstance(fact, (Figure, Statement)) and fact.who:
         yield _print("name", fact.who, *_names(fact.who, dataset))
     if duration := getattr(fact, "duration", None):
-        yield _print("length", duration, *spelling.lengths(duration))
+        yield _print("length", duration, *variants.lengths(duration))
     yield from (_print("place", name) for name in (fact.place,) if name)
     yield from _dates(fact)
     for ref in fact.refs:
@@ -97,13 +97,13 @@ def _items(trait: Trait) -> Iterator[Print]:
         else:
             yield _print("entry", item.name)
     if trait.declared is not None:
-        yield _print("list size", str(trait.declared), *spelling.counts(trait.declared))
+        yield _print("list size", str(trait.declared), *variants.counts(trait.declared))
 
 
 def _event(event: Event) -> Iterator[Print]:
     yield from (_person(name) for name in event.persons)
     if event.ordinal is not None:
-        yield _print("ordinal", str(event.ordinal), *spelling.ordinals(event.ordinal))
+        yield _print("ordinal", str(event.ordinal), *variants.ordinals(event.ordinal))
     for text in (event.name, event.weekday):
         if text:
             yield _print("name", text)
@@ -130,7 +130,7 @@ def _dates(record: Fact | Reference) -> Iterator[Print]:
     for name, key in type(record).keys.items():
         period: Period | None = getattr(record, name)
         if key.form == "period" and period is not None:
-            for wordings in spelling.dates(period):
+            for wordings in variants.dates(period):
                 yield _print("date", wordings[0], *wordings, wide=isinstance(record, Fact))
 
 

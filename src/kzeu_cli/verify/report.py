@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kzeu_cli.model.locators import section
-from kzeu_cli.verify.finding import Finding, Status
 from kzeu_cli.verify.layout import Document
+from kzeu_cli.verify.outcome import Outcome, Status
 
 # Of an article that was rewritten more than this is left; a page of something else has names in common with it at most.
 _LOST = 0.8
@@ -18,50 +18,50 @@ class Section:
 
     id: str
     passages: int
-    findings: tuple[Finding, ...]
+    outcomes: tuple[Outcome, ...]
 
     @property
     def records(self) -> int:
         """How many records say that they stand in the section."""
-        return sum(finding.status is not Status.UNCOVERED for finding in self.findings)
+        return sum(outcome.status is not Status.UNCOVERED for outcome in self.outcomes)
 
     @property
     def confirmed(self) -> int:
         """How many of them are confirmed."""
-        return len(self.findings) - len(self.differing)
+        return len(self.outcomes) - len(self.differing)
 
     @property
-    def differing(self) -> list[Finding]:
+    def differing(self) -> list[Outcome]:
         """What is not confirmed, or not covered."""
-        return [finding for finding in self.findings if finding.status is not Status.CONFIRMED]
+        return [outcome for outcome in self.outcomes if outcome.status is not Status.CONFIRMED]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Report:
-    """All findings, and the page they were made on."""
+    """All outcomes, and the page they were made on."""
 
     document: Document
-    findings: tuple[Finding, ...]
+    outcomes: tuple[Outcome, ...]
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
         """Sort by section, in the order of the page; what has several places goes by the first."""
         passages = Counter(section(place) for place in {passage.place for passage in self.document.values()})
-        found: dict[str, list[Finding]] = {section(place): [] for place in self.document}
-        for finding in self.findings:
-            found.setdefault(section((finding.at or finding.found)[0]), []).append(finding)
-        return tuple(Section(id=name, passages=passages[name], findings=tuple(own)) for name, own in found.items())
+        found: dict[str, list[Outcome]] = {section(place): [] for place in self.document}
+        for outcome in self.outcomes:
+            found.setdefault(section((outcome.at or outcome.found)[0]), []).append(outcome)
+        return tuple(Section(id=name, passages=passages[name], outcomes=tuple(own)) for name, own in found.items())
 
     @property
     def is_faithful(self) -> bool:
         """Whether every record is confirmed and everything is covered."""
-        return all(finding.status is Status.CONFIRMED for finding in self.findings)
+        return all(outcome.status is Status.CONFIRMED for outcome in self.outcomes)
 
     @property
     def is_of_something_else(self) -> bool:
         """Whether next to nothing of the dataset stands on the page."""
         records = sum(part.records for part in self.sections)
-        lost = sum(finding.status is Status.GONE for finding in self.findings)
+        lost = sum(outcome.status is Status.GONE for outcome in self.outcomes)
         return lost > _LOST * records
 
     @property
@@ -69,5 +69,5 @@ class Report:
         """How faithful and complete the data is, in one line."""
         records = sum(part.records for part in self.sections)
         confirmed = sum(part.confirmed for part in self.sections)
-        uncovered = len(self.findings) - records
+        uncovered = len(self.outcomes) - records
         return f"{confirmed} of {records} records confirmed, {uncovered or 'nothing'} uncovered"

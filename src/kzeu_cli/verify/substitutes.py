@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 
 from kzeu_cli.verify.layout import Passage
 from kzeu_cli.verify.printed_forms import Print
-from kzeu_cli.verify.spelling import COUNTS, ORDINALS, normal
+from kzeu_cli.verify.variants import COUNTS, ORDINALS, normal
 
 Span = tuple[int, int]
 Taken = Callable[[int, int], bool]

@@ -6,7 +6,7 @@ from itertools import accumulate
 from kzeu_cli.model import Dataset, Trait
 from kzeu_cli.verify.blocks import Block
 from kzeu_cli.verify.sentences import without_marks
-from kzeu_cli.verify.spelling import find, normal, slug
+from kzeu_cli.verify.variants import find, normal, slug
 
 # The places of a cell, and its text.
 Cell = tuple[tuple[str, ...], str]

@@ -27,7 +27,7 @@ _SHORTER = 20
 
 
 @dataclass(frozen=True)
-class Whole:
+class WholeAmount:
     """The whole of something, stated or implied by a share and its amount: in `words`, and how it came about."""
 
     facts: tuple[str, ...]
@@ -60,14 +60,14 @@ def whole(case: Case) -> Iterator[Finding]:
                 yield from _compare(case, one, other)
 
 
-def _stated(case: Case, one: Observation) -> Whole:
+def _stated(case: Case, one: Observation) -> WholeAmount:
     words = case.tell(one)
     if not case.get(one.id):
         words += f" in the title of {''.join(f'[{ref}]' for ref in one.fact.refs)}"
-    return Whole((one.id,), one, one.interval, case.window(one), words, words, is_implied=False)
+    return WholeAmount((one.id,), one, one.interval, case.window(one), words, words, is_implied=False)
 
 
-def _implied(case: Case, share: Observation) -> Whole | None:
+def _implied(case: Case, share: Observation) -> WholeAmount | None:
     figure = share.fact
     part = case.seen(figure.numerator) if isinstance(figure, Figure) else None
     if part is None or not isinstance(figure, Figure) or not figure.share_of or share.unit != PERCENT:
@@ -80,7 +80,9 @@ def _implied(case: Case, share: Observation) -> Whole | None:
     units = case.dataset.units
     words = f"{case.tell(part)} as {case.tell(share)} of the whole"
     sum = f"{_plain(case, part)} / {_plain(case, share)} = {_about(value, part, share, units)}"
-    return Whole((share.id, part.id), like, value, case.window(part) or case.window(share), words, sum, is_implied=True)
+    return WholeAmount(
+        (share.id, part.id), like, value, case.window(part) or case.window(share), words, sum, is_implied=True
+    )
 
 
 def _about(value: Interval, part: Observation, share: Observation, units: Units) -> str:
@@ -92,7 +94,7 @@ def _about(value: Interval, part: Observation, share: Observation, units: Units)
     return f"{rounded(middle, part.unit, units)} ({reach})"
 
 
-def _compare(case: Case, one: Whole, other: Whole) -> Iterator[Finding]:
+def _compare(case: Case, one: WholeAmount, other: WholeAmount) -> Iterator[Finding]:
     if one.value.meets(other.value):
         return
     if one.window is None or other.window is None:
@@ -113,7 +115,7 @@ def _compare(case: Case, one: Whole, other: Whole) -> Iterator[Finding]:
             yield _run_on(case, short, long)
 
 
-def _run_on(case: Case, short: Whole, long: Whole) -> Finding:
+def _run_on(case: Case, short: WholeAmount, long: WholeAmount) -> Finding:
     """Say what the days by which the shorter time outlasts the longer one would have to bring."""
     assert short.window
     assert long.window
@@ -133,14 +135,14 @@ def _run_on(case: Case, short: Whole, long: Whole) -> Finding:
     )
 
 
-def _may_have_grown(case: Case, one: Whole, other: Whole) -> bool:
+def _may_have_grown(case: Case, one: WholeAmount, other: WholeAmount) -> bool:
     """Whether the smaller of two sums was stated earlier, so that it may have grown to be the larger."""
     less, more = (one, other) if one.value.below(other.value) else (other, one)
     first, then = (case.issued(case.refs(whole.facts)) for whole in (less, more))
     return first is not None and then is not None and first < then
 
 
-def _grown(case: Case, one: Whole, other: Whole) -> Finding:
+def _grown(case: Case, one: WholeAmount, other: WholeAmount) -> Finding:
     less, more = (one, other) if one.value.below(other.value) else (other, one)
     days = [case.issued(case.refs(whole.facts)) for whole in (less, more)]
     least = (more.value.low or Fraction(0)) - (less.value.high or Fraction(0))
@@ -157,7 +159,7 @@ def _grown(case: Case, one: Whole, other: Whole) -> Finding:
     )
 
 
-def _found(case: Case, one: Whole, other: Whole, how: str, *, sure: bool) -> Finding:
+def _found(case: Case, one: WholeAmount, other: WholeAmount, how: str, *, sure: bool) -> Finding:
     relation = "more" if other.value.below(one.value) else "less"
     return Finding(
         severity="error" if sure else "tension",

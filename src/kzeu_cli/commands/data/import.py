@@ -16,7 +16,7 @@ from kzeu_cli.importers.observations import guessed, narrowed, observations
 from kzeu_cli.importers.rates import table_of
 from kzeu_cli.importers.series import CHANGED, compared, partners_of, tables_of
 from kzeu_cli.importers.settings import settings
-from kzeu_cli.importers.tables import read
+from kzeu_cli.importers.text_tables import read
 from kzeu_cli.importers.writing import Target, save
 from kzeu_cli.model import Place, Series
 from kzeu_cli.support.errors import WrongUsage

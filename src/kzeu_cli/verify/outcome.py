@@ -21,7 +21,7 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Finding:
+class Outcome:
     """What came of holding one record, or one passage, against the page.
 
     `at` is where the record says it stands, `found` where it does; `missing` is what is not printed there, and `now`

@@ -17,7 +17,7 @@ from kzeu_cli.support.phrases import joined
 F = TypeVar("F", bound=Fact)
 
 
-class Entry(NamedTuple):
+class Listed(NamedTuple):
     """A row: the fact that it shows, and others that state the same."""
 
     fact: Any
@@ -50,11 +50,11 @@ def stated(facts: Iterable[Fact], name: str) -> Any:
     return next((value for fact in facts if (value := getattr(fact, name, None)) not in (None, ())), None)
 
 
-def entries(facts: Iterable[Fact], dataset: Dataset, *, once: bool) -> list[Entry]:
+def entries(facts: Iterable[Fact], dataset: Dataset, *, once: bool) -> list[Listed]:
     """Make the rows of facts: with `once`, those that state the same share a row."""
     if once:
-        return [Entry(group[0], group[1:]) for group in merged(dataset, facts)]
-    return [Entry(fact) for fact in facts]
+        return [Listed(group[0], group[1:]) for group in merged(dataset, facts)]
+    return [Listed(fact) for fact in facts]
 
 
 def waits(events: Iterable[Event]) -> dict[str, tuple[Event | None, Span | None]]:

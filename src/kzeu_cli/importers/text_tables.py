@@ -21,7 +21,7 @@ _ECB = ("Date", "USD")
 _TIMES = 2
 
 
-class Table(NamedTuple):
+class TextTable(NamedTuple):
     """Columns and rows of text; of a wide one the columns that are times have these as their names."""
 
     layout: str
@@ -39,7 +39,7 @@ class Table(NamedTuple):
         return [row[place] for row in self.rows]
 
 
-def read(path: Path) -> Table:
+def read(path: Path) -> TextTable:
     """Read a CSV or TSV file; raise WrongUsage if it is no table, KzeuError if it cannot be read."""
     if path.is_dir():
         raise KzeuError(f"{path}: a folder; name a file")
@@ -84,18 +84,18 @@ def _heading(rows: Sequence[Sequence[str]]) -> int:
     return next(number for number, row in enumerate(rows) if len(row) == widest)
 
 
-def _eurostat(rows: Sequence[Sequence[str]]) -> Table:
+def _eurostat(rows: Sequence[Sequence[str]]) -> TextTable:
     """Part the first cell of each line, which holds all dimensions."""
     names = rows[0][0].strip().removesuffix(_EUROSTAT).split(",")
     columns = (*names, *(cell.strip() for cell in rows[0][1:]))
-    return Table("Eurostat", columns, tuple((*row[0].strip().split(","), *row[1:]) for row in rows[1:]))
+    return TextTable("Eurostat", columns, tuple((*row[0].strip().split(","), *row[1:]) for row in rows[1:]))
 
 
-def _table(layout: str, names: Sequence[str], rows: Sequence[Sequence[str]], path: Path) -> Table:
+def _table(layout: str, names: Sequence[str], rows: Sequence[Sequence[str]], path: Path) -> TextTable:
     columns = tuple(name or f"column {number}" for number, name in enumerate(names, 1))
     if len(set(columns)) < len(columns):
         twice = next(name for name in columns if columns.count(name) > 1)
         raise WrongUsage(f"{path}: two columns are called {twice!r}")
     # Notes below a table have fewer cells than it; a cell too many is a sign of another separator.
     width = len(columns)
-    return Table(layout, columns, tuple((*row[:width], *[""] * (width - len(row))) for row in rows))
+    return TextTable(layout, columns, tuple((*row[:width], *[""] * (width - len(row))) for row in rows))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from kzeu_cli.citations.marks import clean
+from kzeu_cli.citations.faces import clean
 from kzeu_cli.support.phrases import joined
 
 Name = Mapping[str, str]

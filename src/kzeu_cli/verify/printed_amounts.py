@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from kzeu_cli.figures.amounts import SYMBOLS
 from kzeu_cli.model import Amount
-from kzeu_cli.verify.spelling import COUNTS, normal
+from kzeu_cli.verify.variants import COUNTS, normal
 
 _NUMBER = re.compile(
     r"(?<![\w.,])(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(?:st|nd|rd|th)?(?:\s*(tn|trillion|bn|billion|m|million|thousand)\b)?"
