@@ -35,8 +35,11 @@ def test_puts_the_newest_first_the_exact_before_the_vague_and_the_undated_last()
 
 
 def test_takes_a_number_for_as_new_as_the_last_day_that_it_covers() -> None:
-    figures = [Figure(id=text, period=parse(text), layer="official") for text in ("2020", "2005/2024", "2021")]
-    assert [fact.id for fact in newest_first(figures)] == ["2005/2024", "2021", "2020"]
+    figures = [
+        Figure(id=text, period=parse(text), layer="official") for text in ("2002/..", "2020", "2005/2024", "2021")
+    ]
+    # What has held since a year is no newer than that year.
+    assert [fact.id for fact in newest_first(figures)] == ["2005/2024", "2021", "2020", "2002/.."]
 
 
 _TIMES = st.sampled_from([None, "2015", "2015-11", "2015-11-30", "2014/2020", "1999/..", "../2015"])

@@ -15,6 +15,7 @@ import rispy
 
 from kzeu_cli import dataset
 from kzeu_cli.citations import biblatex, bibtex, csl, ris
+from kzeu_cli.citations.credit import credit
 from kzeu_cli.citations.styles import style
 from kzeu_cli.citations.types import TYPES
 from kzeu_cli.model import Dataset, Reference, dates
@@ -153,3 +154,103 @@ def test_bib_entries_do_without_a_container(root: Dataset) -> None:
     for write in (bibtex.write, biblatex.write):
         types = set(entry_types(write(each(container_title=None), root)))
         assert not types & {"article", "incollection", "inproceedings", "inreference"}
+
+
+def fields(text: str) -> list[Mapping[str, str]]:
+    """Read the fields of each entry, braces that keep the case aside."""
+    entries = re.split(r"^@\w+\{", text, flags=re.MULTILINE)[1:]
+    found = (re.findall(r"^\s+(\w+)\s*=\s*\{(.*)\},?$", entry, re.MULTILINE) for entry in entries)
+    return [{name.lower(): value.strip("{}") for name, value in pairs} for pairs in found]
+
+
+# The fields of the entries as btxdoc (section 3.1) and the manual of BibLaTeX (section 2.1.1) have them.
+BIBTEX_FIELDS = {
+    "article-journal": ("journal", "organization"), "chapter": ("booktitle", "publisher"),
+    "paper-conference": ("booktitle", "publisher"), "book": ("howpublished", "publisher"),
+    "thesis": ("howpublished", "school"), "report": ("howpublished", "institution"),
+    "webpage": ("howpublished", "organization"),
+}  # fmt: skip
+BIBLATEX_FIELDS = {
+    "article-journal": ("journaltitle", "note"), "chapter": ("booktitle", "publisher"),
+    "paper-conference": ("booktitle", "publisher"), "entry-encyclopedia": ("booktitle", "publisher"),
+    "book": ("titleaddon", "publisher"), "thesis": ("titleaddon", "institution"),
+    "report": ("titleaddon", "institution"), "patent": ("titleaddon", "holder"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("write", "expected"), [(bibtex.write, BIBTEX_FIELDS), (biblatex.write, BIBLATEX_FIELDS)])
+def test_container_and_publisher_stand_where_the_entry_has_them(
+    root: Dataset, write: Any, expected: Mapping[str, tuple[str, str]]
+) -> None:
+    entries = dict(zip(TYPES, fields(write(each(), root)), strict=True))
+    found = {
+        type_: tuple(
+            next((name for name, value in entries[type_].items() if value == wanted), "")
+            for wanted in ("A container", "A publisher")
+        )
+        for type_ in expected
+    }
+    assert found == expected
+
+
+def test_only_entries_that_need_a_container_become_others_without(root: Dataset) -> None:
+    classic = dict(zip(TYPES, entry_types(bibtex.write(each(container_title=None), root)), strict=True))
+    assert [classic[type_] for type_ in ("book", "thesis", "report", "chapter")] == [
+        "book", "phdthesis", "techreport", "misc",
+    ]  # fmt: skip
+    modern = dict(zip(TYPES, entry_types(biblatex.write(each(container_title=None), root)), strict=True))
+    assert [modern[type_] for type_ in ("book", "thesis", "chapter")] == ["book", "thesis", "online"]
+    # The styles of BibLaTeX would print the date of news without one as `()`.
+    undated = dict(zip(TYPES, entry_types(biblatex.write(each(issued=None), root)), strict=True))
+    assert (undated["article-newspaper"], undated["article-journal"]) == ("online", "article")
+
+
+@pytest.mark.parametrize(
+    ("more", "key"),
+    [
+        ({}, "A publisher"),
+        ({"publisher": None}, "A container"),
+        ({"publisher": None, "container_title": None, "title": "On a very long title"}, "On a very long"),
+    ],
+)
+def test_what_nobody_signs_is_sorted_by_who_publishes_it(root: Dataset, more: Mapping[str, Any], key: str) -> None:
+    entries = fields(bibtex.write(each(author=(), **more), root))
+    assert {entry["key"] for entry in entries} == {key}
+    assert not any("key" in entry for entry in fields(bibtex.write(each(), root)))
+
+
+def test_an_entry_says_in_words_what_its_name_does_not(root: Dataset) -> None:
+    classic, modern = (
+        dict(zip(TYPES, fields(write(each(), root)), strict=True)) for write in (bibtex.write, biblatex.write)
+    )
+    assert classic["hearing"]["type"] == modern["hearing"]["type"] == "Hearing"
+    # These have no such field in BibLaTeX.
+    for type_ in ("article-journal", "book", "chapter", "paper-conference", "entry-encyclopedia", "webpage"):
+        assert "type" not in modern[type_]
+
+
+@pytest.mark.parametrize(
+    ("code", "name"), [("en", "english"), ("de", "german"), ("fr", "french"), ("ru", "russian"), ("kk", "kazakh")]
+)
+def test_biblatex_names_languages_as_babel_does(root: Dataset, code: str, name: str) -> None:
+    assert {entry["langid"] for entry in fields(biblatex.write(each(language=code), root))} == {name}
+
+
+def test_news_without_a_paper_are_still_cited() -> None:
+    [news] = [work for work in each(container_title=None, author=()) if work.type == "article-newspaper"]
+    for name in ("apa", "chicago", "mla", "harvard", "vancouver", "ieee", "wikipedia"):
+        entry = style(name).entry(news, "")
+        assert "A title" in entry
+        assert "None" not in entry
+
+
+def test_an_export_credits_the_publishers_of_the_official_layer(root: Dataset) -> None:
+    works = [
+        Reference(id="a", type="webpage", title="A", layer="official", publisher="Zulu Office", container_title="Site"),
+        Reference(id="b", type="webpage", title="B", layer="official", container_title="Alpha Times"),
+        Reference(id="c", type="webpage", title="C", layer="official"),
+        Reference(id="d", type="webpage", title="D", layer="official", publisher="Zulu Office"),
+        Reference(id="e", type="webpage", title="E", layer="article", publisher="Nobody"),
+    ]
+    assert credit(works, root)[-1] == "Publishers of the official layer: Alpha Times; Zulu Office"
+    assert not any("Publishers" in line for line in credit(works[2:3] + works[4:], root))
