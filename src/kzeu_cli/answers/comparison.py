@@ -1,6 +1,6 @@
 """The parties side by side: a row for each attribute and source, or for each year of a series."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from kzeu_cli.model.dates import Period
 from kzeu_cli.model.selection import Filter, in_time, meets
 from kzeu_cli.support.errors import NotFoundError
 from kzeu_cli.support.folding import fold_name
-from kzeu_cli.support.grouping import union
+from kzeu_cli.support.grouping import grouped, union
 from kzeu_cli.support.suggestions import advice
 
 Cell = Trait | Figure | Derived
@@ -108,11 +108,11 @@ def compare(dataset: Dataset, names: Sequence[str], selection: Filter) -> list[C
     Of a series, the last year that both have.
     """
     known = attributes(dataset)
-    cells = [cell for cell in _cells(dataset) if meets(cell, selection)]
+    cells = grouped((cell for cell in _cells(dataset) if meets(cell, selection)), _attribute)
     rows = []
     for attribute in named(names, known, dataset, "attribute"):
-        last = {row.first.source: row for row in _yearly(attribute, cells, dataset) if row.pair}
-        rows += sorted([*last.values(), *_stated(attribute, cells, dataset)], key=_newest)
+        last = {row.first.source: row for row in _yearly(cells.get(attribute, ()), dataset) if row.pair}
+        rows += sorted([*last.values(), *_stated(cells.get(attribute, ()), dataset)], key=_newest)
     return rows[: selection.limit]
 
 
@@ -129,11 +129,12 @@ def over_time(dataset: Dataset, names: Sequence[str], selection: Filter) -> list
     Where no year is given, that is the year whose values are nearest, both parties taken together.
     """
     everything = [cell for cell in _cells(dataset) if meets(cell, selection._replace(since=None, until=None))]
+    cells = grouped(everything, _attribute)
     known = list(dict.fromkeys(_attribute(cell) for cell in everything if not isinstance(cell, Trait)))
     rows: list[Compared] = []
     for attribute in named(names, known, dataset, "series of"):
-        years = list(_yearly(attribute, everything, dataset))
-        rows += _merged(years, [_placed(row, years) for row in _stated(attribute, everything, dataset)])
+        years = list(_yearly(cells[attribute], dataset))
+        rows += _merged(years, [_placed(row, years) for row in _stated(cells[attribute], dataset)])
     kept = [row for row in rows if in_time(row.nearest.when if row.nearest else row.when, selection)]
     return kept[: selection.limit]
 
@@ -152,28 +153,24 @@ def _attribute(cell: Cell) -> str:
     return cell.attribute if isinstance(cell, Trait) else cell.measure
 
 
-def _stated(attribute: str, cells: Iterable[Cell], dataset: Dataset) -> Iterator[Compared]:
-    """Pair the traits of each source."""
+def _stated(cells: Iterable[Cell], dataset: Dataset) -> Iterator[Compared]:
+    """Pair the traits of each source; the cells are those of one attribute."""
     traits = [cell for cell in cells if isinstance(cell, Trait)]
-    yield from _paired(attribute, traits, dataset, lambda cell: cell.source)
+    yield from _paired(traits, dataset, lambda cell: cell.source)
 
 
-def _yearly(attribute: str, cells: Iterable[Cell], dataset: Dataset) -> Iterator[Compared]:
-    """Pair the figures of each source and year, in order."""
+def _yearly(cells: Iterable[Cell], dataset: Dataset) -> Iterator[Compared]:
+    """Pair the figures of each source and year, in order; the cells are those of one attribute."""
     figures = [cell for cell in cells if not isinstance(cell, Trait) and cell.when]
     figures.sort(key=lambda cell: cell.when.order if cell.when else ())
-    yield from _paired(attribute, figures, dataset, lambda cell: (cell.source, cell.when))
+    yield from _paired(figures, dataset, lambda cell: (cell.source, cell.when))
 
 
-def _paired(
-    attribute: str, cells: Iterable[Cell], dataset: Dataset, key: Callable[[Cell], object]
-) -> Iterator[Compared]:
-    pairs: dict[object, dict[str, Cell]] = {}
-    for cell in cells:
-        if _attribute(cell) == attribute:
-            pairs.setdefault(key(cell), {})[cell.party if isinstance(cell, Trait) else cell.subject or ""] = cell
-    for pair in pairs.values():
-        yield Compared(attribute=attribute, cells={party: pair[party] for party in dataset.parties if party in pair})
+def _paired(cells: Iterable[Cell], dataset: Dataset, key: Callable[[Cell], Hashable]) -> Iterator[Compared]:
+    for group in grouped(cells, key).values():
+        pair = {cell.party if isinstance(cell, Trait) else cell.subject or "": cell for cell in group}
+        in_order = {party: pair[party] for party in dataset.parties if party in pair}
+        yield Compared(attribute=_attribute(group[0]), cells=in_order)
 
 
 def _placed(row: Compared, years: Sequence[Compared]) -> Compared:

@@ -16,7 +16,7 @@ from kzeu_cli.search import Hit, Results, marks
 from kzeu_cli.support.phrases import joined
 
 # What a sentence adds in brackets at its end, and the beginning of that.
-_DETAIL = re.compile(r" \((worked out by kzeu|[^:;()]*)[^()]*(?:\([^()]*\)[^()]*)*\)\.$")
+_DETAIL = r" \((worked out by kzeu|[^:;()]*)[^()]*(?:\([^()]*\)[^()]*)*\)\.$"
 
 
 def _marks(hit: Hit, text: str) -> Sequence[tuple[int, int]]:
@@ -25,7 +25,7 @@ def _marks(hit: Hit, text: str) -> Sequence[tuple[int, int]]:
 
 def _sentence(hit: Hit, dataset: Dataset) -> str:
     """Write the sentence of a fact; of how a number came about only whose it is, which is enough on a screen."""
-    return _DETAIL.sub(r" (\1).", sentence(hit.fact, dataset))
+    return re.sub(_DETAIL, r" (\1).", sentence(hit.fact, dataset))
 
 
 def _columns() -> tuple[Column, ...]:

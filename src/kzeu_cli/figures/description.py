@@ -31,7 +31,7 @@ _MONTHS = (
 )  # fmt: skip
 _SCALES: Mapping[str, str] = {" tn": " trillion", " bn": " billion", " m": " million"}
 # Names that English puts an article before: abbreviations, and those that say what sort of thing they name.
-_WITH_ARTICLE = re.compile(
+_WITH_ARTICLE = (
     r"[A-Z]{2,4}|(United|Bureau|National|World|Central Bank|Central Intelligence|European|Ministry)\b.*"
     r"|.*\b(Union|Kingdom|States|Emirates|Republic|Federation|Netherlands|Islands|Philippines)"
 )
@@ -244,7 +244,7 @@ def _named(code: str | None, dataset: Dataset) -> str:
 
 
 def _with_article(name: str) -> str:
-    return f"the {name}" if _WITH_ARTICLE.fullmatch(name) and not name.startswith("the ") else name
+    return f"the {name}" if re.fullmatch(_WITH_ARTICLE, name) and not name.startswith("the ") else name
 
 
 def _possessive(name: str) -> str:

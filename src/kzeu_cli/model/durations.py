@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from kzeu_cli.model.dates import Period, month_end
 
-_WRITTEN = re.compile(r"P(?=\d)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?", re.ASCII)
+_WRITTEN = r"P(?=\d)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?"
 _UNITS = ("year", "month", "week", "day")
 # The mean year of the Julian calendar: 365 days and a leap day every fourth year.
 _YEAR = 365.25
@@ -53,7 +53,7 @@ class Span(NamedTuple):
 
 def parse(text: str) -> Duration:
     """Read an ISO 8601 duration (`P3Y`, `P1Y6M`, `P6W`); raise ValueError if it is none, or counts parts of a day."""
-    match = _WRITTEN.fullmatch(text)
+    match = re.fullmatch(_WRITTEN, text, re.ASCII)
     if match is None:
         raise ValueError(f"{text!r} is no length of time such as P3Y, P18M or P6W")
     return Duration(*(int(count or 0) for count in match.groups()))

@@ -15,7 +15,8 @@ _LINKING_PROGRAMS = ("iTerm.app", "vscode", "WezTerm", "Hyper", "ghostty", "Tabb
 _LINKING_TERMS = ("xterm-kitty", "xterm-ghostty", "alacritty", "foot", "contour", "rio")
 _FIRST_LINKING_VTE = 5000
 # C0 and C1 controls, the newline aside, separators of lines, and marks that turn the direction of text.
-_CONTROLS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+# A pattern that is compiled when it is first needed, as are others that most runs do without.
+_CONTROLS = "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
 # Of lines and bars, those that some character sets have and others lack.
 _DRAWN = "─├▏█"
 # How to write in ASCII what has no accent to lose.
@@ -129,7 +130,7 @@ def harmless(text: str, keep: str = "") -> str:
     """Take from a text what would command the terminal, but for the newline and what is to be kept."""
     if text.isprintable():
         return text
-    return _CONTROLS.sub(lambda found: found[0] if found[0] in keep else " " if found[0] == "\t" else "�", text)
+    return re.sub(_CONTROLS, lambda found: found[0] if found[0] in keep else " " if found[0] == "\t" else "�", text)
 
 
 def _holds(text: str, encoding: str) -> bool:
