@@ -402,3 +402,23 @@ def test_who_is_known_not_to_be_the_largest_is_no_answer_to_who_is(kzeu: Kzeu) -
     rows = kzeu("search", "which European country is the biggest investor in Kazakhstan", "--json").json
     assert "netherlands" in rows[0]["id"]
     assert "switzerland" not in " ".join(row["id"] for row in rows[:3])
+
+
+@pytest.mark.parametrize("words", ["which EU country trades most with Kazakhstan", "largest trade with an EU country"])
+def test_the_largest_of_what_is_worked_out_by_partner_is_found(kzeu: Kzeu, words: str) -> None:
+    totals = [
+        row
+        for row in kzeu("trade", "--by", "partner", "--view", "kz", "--flow", "total", "--json").json
+        if row["flow"] == "total" and row["when"] == "2025"
+    ]
+    largest = max(totals, key=lambda row: Decimal(str(row["value"])))
+    assert first(kzeu, words) == largest["id"]
+
+
+def test_an_ordinal_is_found_in_words_and_in_digits(kzeu: Kzeu) -> None:
+    assert first(kzeu, "10th anniversary of the EPCA") == first(kzeu, "tenth anniversary of the EPCA")
+    assert first(kzeu, "tenth human rights dialogue") == "hrd-10"
+
+
+def test_an_office_is_held_on_every_day_between(kzeu: Kzeu) -> None:
+    assert first(kzeu, "ambassador of Kazakhstan to the EU in 2021") == "official-ambassador-baimukhan"

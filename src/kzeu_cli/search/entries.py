@@ -40,6 +40,8 @@ _WORDS_OF: Mapping[str, str] = {
 _LINKS = ("agreement", "programme", "event", "part_of", "supersedes")
 _ACTORS = ("actor", "party", "place")
 _TRADE = ("exports", "imports")
+# What is worked out of both flows, and may be the largest as well.
+_OF_BOTH = ("total", "balance")
 _COUNTS = {"declared": None, "ordinal": "rank"}
 
 
@@ -120,8 +122,10 @@ def entries(dataset: Dataset, stems: Stems, remarks: Stems) -> list[Entry]:
     The words met go to `stems`, those of remarks to `remarks`: these quote what is wrong in a source, slips included.
     """
     groups = grouped(dataset.facts.values(), _group)
-    every = [*(sorted(facts, key=_time) for facts in groups.values()), *worked_out(dataset)]
-    context = _Context(dataset, stems, remarks, _ranks(dataset.of(Figure)), _aliases(dataset))
+    made = worked_out(dataset)
+    every = [*(sorted(facts, key=_time) for facts in groups.values()), *made]
+    totals = (fact for facts in made for fact in facts if isinstance(fact, Derived) and fact.flow in _OF_BOTH)
+    context = _Context(dataset, stems, remarks, _ranks([*dataset.of(Figure), *totals]), _aliases(dataset))
     return [_entry(context, sorted(facts, key=_time)) for facts in every]
 
 
@@ -154,13 +158,15 @@ def _group(fact: Fact) -> tuple[str, ...]:
     return (fact.id,)
 
 
-def _ranks(figures: Iterable[Figure]) -> Mapping[str, tuple[int, int]]:
+def _ranks(figures: Iterable[Figure | Derived]) -> Mapping[str, tuple[int, int]]:
     """Rank the figures that a source gives for several partners: by id, the place from the top and from the bottom."""
-    families: dict[tuple[Any, ...], list[Figure]] = {}
+    families: dict[tuple[Any, ...], list[Figure | Derived]] = {}
     for figure in figures:
+        group = getattr(figure, "series", None) or figure.group
         if figure.value is not None and (figure.grain == "partner" or figure.group):
             when = figure.when.text if figure.when else ""
-            families.setdefault((figure.series or figure.group, figure.unit, figure.source, when), []).append(figure)
+            shared = group, figure.flow, figure.view, figure.unit, figure.source, when
+            families.setdefault(shared, []).append(figure)
     places = {}
     for family in families.values():
         family.sort(key=lambda figure: -(figure.value or 0))

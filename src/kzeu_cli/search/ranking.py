@@ -198,7 +198,9 @@ class Ranking:
             # Whoever is named, then, if no time is asked for, whoever is in office.
             incumbent = 0 if self._times else self._incumbents.get(fact.id, len(self._incumbents))
             post = not self._is_named(fact), incumbent
-        inexact = sum(bool(time.period and fact.when and time.period != fact.when) for time in self._times)
+        # An office held at a time is held on every day of it.
+        times = () if isinstance(fact, Office) else self._times
+        inexact = sum(bool(time.period and fact.when and time.period != fact.when) for time in times)
         return is_part, post, inexact, *_recency(fact), _standing(fact), -scored.score, scored.place
 
     def _is_named(self, fact: Office) -> bool:
