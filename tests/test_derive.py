@@ -1,12 +1,13 @@
 """What follows from the facts without being stated: worked out here by hand."""
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
 from kzeu_cli.figures import derivation as derive
 from kzeu_cli.figures.derivation import Derived
-from kzeu_cli.model import Dataset
+from kzeu_cli.model import Dataset, Figure
 
 
 @pytest.fixture(name="derived", scope="module")
@@ -102,3 +103,32 @@ def test_ratios_need_one_unit(builtin: Dataset) -> None:
     # 447,206,135 persons to 18,708,352, as many digits as a number of JSON carries.
     assert population.value == Decimal("23.9040902694155")
     assert derive.ratio(builtin.facts["population-eu"], builtin.facts["area-kz"]) is None
+
+
+def figure(name: str, value: int | None, **more: Any) -> Figure:
+    return Figure(**{"id": name, "layer": "official", "topics": (), "unit": "EUR", "value": value, "refs": (), **more})
+
+
+def test_nothing_is_divided_by_nothing() -> None:
+    some, none, unknown = figure("some", 6), figure("none", 0), figure("unknown", None)
+    for other in (none, unknown):
+        assert derive.ratio(some, other) is None
+        assert derive.deviation(some, other) is None
+    assert derive.ratio(none, some) is None
+    assert derive.deviation(unknown, some) is None
+    [lost] = [derive.deviation(none, some)]
+    assert lost
+    assert (lost.value, lost.unit) == (-100, "percent")
+    # What is nothing is still less than something by so much.
+    [less] = [derive.difference(none, some)]
+    assert less
+    assert less.value == -6
+
+
+def test_only_what_is_not_exact_is_warned_of() -> None:
+    exact, rough = figure("exact", 6, bound="exactly"), figure("rough", 3, bound="about")
+    [sure, unsure] = [derive.difference(exact, other) for other in (figure("plain", 2), rough)]
+    assert sure
+    assert unsure
+    assert sure.caution is None
+    assert unsure.caution == "the source says “about” of an input"

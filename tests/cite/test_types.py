@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import citeproc
+import jsonschema
 import mwparserfromhell
 import pypandoc
 import pytest
@@ -254,3 +255,35 @@ def test_an_export_credits_the_publishers_of_the_official_layer(root: Dataset) -
     ]
     assert credit(works, root)[-1] == "Publishers of the official layer: Alpha Times; Zulu Office"
     assert not any("Publishers" in line for line in credit(works[2:3] + works[4:], root))
+
+
+@pytest.mark.parametrize("name", ["apa", "chicago", "ieee"])
+def test_a_thesis_says_so_and_where_it_was_handed_in(name: str) -> None:
+    [thesis] = [work for work in each(container_title=None) if work.type == "thesis"]
+    assert "Thesis, A publisher" in style(name).entry(thesis, "")
+
+
+@pytest.mark.parametrize("name", ["harvard", "ieee"])
+def test_a_paper_in_a_volume_has_its_pages(name: str) -> None:
+    [paper] = [work for work in each(page="11–19") if work.type == "paper-conference"]
+    assert "pp. 11–19" in style(name).entry(paper, "")
+
+
+def test_an_item_is_known_by_its_key_and_held_to_the_schema() -> None:
+    [report] = [work for work in each(citation_key="key") if work.type == "report"]
+    item = csl.item(report)
+    assert (item["id"], csl.item(report, "other")["id"]) == ("key", "other")
+    assert csl.item(next(iter(each(citation_key=None))))["id"] == next(iter(TYPES))
+    jsonschema.validate(item, csl.SCHEMA)
+    day = [2004, 5, 6]
+    for wrong in (
+        {"issued": {"date-parts": [day, day, day]}},
+        {"issued": {"date-parts": ["2004"]}},
+        {"issued": {"date-parts": [[*day, 7]]}},
+        {"issued": {"literal": ""}},
+        {"issued": {"raw": "2004"}},
+        {"author": ["Sample"]},
+        {"publisher": ""},
+    ):
+        with pytest.raises(jsonschema.ValidationError):
+            jsonschema.validate({**item, **wrong}, csl.SCHEMA)
