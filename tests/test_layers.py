@@ -3,6 +3,7 @@
 import ast
 from collections import Counter
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 from conftest import ROOT
@@ -79,3 +80,18 @@ def test_no_two_classes_share_a_name() -> None:
         node.name for path in FILES for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.ClassDef)
     )
     assert [name for name, count in names.items() if count > 1] == []
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    names = {".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts): path for path in FILES}
+    graph = {
+        name: {
+            # `from kzeu_cli.room import module` as well as `from kzeu_cli.room.module import thing`.
+            known
+            for imported in imports(path)
+            for known in (imported, imported.rpartition(".")[0])
+            if known in names
+        }
+        for name, path in names.items()
+    }
+    assert list(TopologicalSorter(graph).static_order())

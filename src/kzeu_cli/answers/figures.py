@@ -235,22 +235,6 @@ def changed_notes(figures: Iterable[Row], answer: Answer) -> tuple[str, ...]:
     return tuple(f"{capital(note)}." for note in dict.fromkeys(found) if note)
 
 
-def widely(answer: Answer, name: Callable[[Row], str | None]) -> Answer:
-    """Lay out the series of an answer with a row for each year and a column for each flow, in the currency shown."""
-    from kzeu_cli.answers.wide import view, wide  # only --wide needs it
-
-    lines = wide(answer.rows, name, answer.dataset)
-    behind = {cell.id for line in lines for cell in line.cells.values()}
-    people = answer._replace(rows=[row for row in answer.rows if row.id in behind])
-    tables = answer.tables
-    return answer._replace(
-        view=view(answer.view.name, lines, answer.currency),
-        rows=lines,
-        notes=(),
-        tables=tables and (lambda _: tables(people)),
-    )
-
-
 def brief(answers: Iterable[Answer], *, everything: bool) -> Iterator[Answer]:
     """Keep two notes of each table, the first ones, and say how many more there are, unless all are asked for."""
     for answer in answers:

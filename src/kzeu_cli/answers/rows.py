@@ -9,11 +9,12 @@ from operator import attrgetter
 from typing import Any
 
 from kzeu_cli.answers.columns import Column, Taken
-from kzeu_cli.audit.flags import FLAG_WORDS, flags_of
+from kzeu_cli.audit.flags import flags_of
 from kzeu_cli.figures import description
 from kzeu_cli.model import KINDS, Dataset, Dimensions, Fact, Figure, Quantity, Trait
 from kzeu_cli.model.record import Key, Record, toml_key
 from kzeu_cli.model.ties import same_as
+from kzeu_cli.model.vocabulary import FLAG_WORDS
 
 # A row -> the fact that it is about.
 Of = Callable[[Any], Fact]

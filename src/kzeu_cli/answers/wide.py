@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from kzeu_cli.answers import figures
-from kzeu_cli.answers.columns import Column, View
+from kzeu_cli.answers.columns import Answer, Column, View
 from kzeu_cli.answers.figures import MARK, NO_MARK, face, licence
 from kzeu_cli.answers.rows import is_partial, year
 from kzeu_cli.figures import amounts
@@ -23,7 +23,21 @@ class Wide(NamedTuple):
     cells: Mapping[str, Row]
 
 
-def wide(rows: Iterable[Row], name: Name, dataset: Dataset) -> list[Wide]:
+def widely(answer: Answer, name: Name) -> Answer:
+    """Lay out the series of an answer with a row for each year and a column for each flow, in the currency shown."""
+    lines = _lines(answer.rows, name, answer.dataset)
+    behind = {cell.id for line in lines for cell in line.cells.values()}
+    people = answer._replace(rows=[row for row in answer.rows if row.id in behind])
+    tables = answer.tables
+    return answer._replace(
+        view=_view(answer.view.name, lines, answer.currency),
+        rows=lines,
+        notes=(),
+        tables=tables and (lambda _: tables(people)),
+    )
+
+
+def _lines(rows: Iterable[Row], name: Name, dataset: Dataset) -> list[Wide]:
     """Set the figures of the series of one source, partner and time in a row, with what follows from each."""
     found: dict[tuple[object, ...], dict[str, Row]] = {}
     stated: dict[str, tuple[tuple[object, ...], str]] = {}
@@ -46,7 +60,7 @@ def wide(rows: Iterable[Row], name: Name, dataset: Dataset) -> list[Wide]:
     return [Wide(next(iter(cells.values())), cells) for cells in found.values()]
 
 
-def view(name: str, rows: Sequence[Wide], currency: str | None) -> View:
+def _view(name: str, rows: Sequence[Wide], currency: str | None) -> View:
     """Make the view of wide rows: the columns are those that the rows have."""
     keys = sorted(
         dict.fromkeys(key for row in rows for key in row.cells),

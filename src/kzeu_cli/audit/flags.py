@@ -6,9 +6,6 @@ from functools import lru_cache
 from kzeu_cli.dataset import compiled
 from kzeu_cli.model import Dataset
 
-# The gravest first: what `flags` of a row may hold.
-FLAG_WORDS = ("error", "tension", "outdated", "unclear")
-
 
 def flags_of(dataset: Dataset, name: str) -> tuple[str, ...]:
     """Say what the audit holds against the fact of an id, the gravest first; () for a fact without findings.

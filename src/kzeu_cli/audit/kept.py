@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from kzeu_cli.audit.finding import Finding
-from kzeu_cli.audit.flags import FLAG_WORDS
 from kzeu_cli.dataset.compiled import is_current
 from kzeu_cli.dataset.find import builtin
 from kzeu_cli.model import Dataset
+from kzeu_cli.model.vocabulary import FLAG_WORDS
 
 FILE = Path("generated") / "findings.json"
 # Nanoseconds: a minute, in which Git writes any checkout.

@@ -11,7 +11,6 @@ from kzeu_cli.answers import compare as views
 from kzeu_cli.answers import comparison, sides
 from kzeu_cli.answers.columns import Answer
 from kzeu_cli.answers.comparison import Compared
-from kzeu_cli.answers.figures import widely
 from kzeu_cli.commands import completion
 from kzeu_cli.commands.ask import CHART, CURRENCY, FILTER, OUTPUT, Ask, asks
 from kzeu_cli.commands.options import CONTEXT, WideOption
@@ -90,6 +89,8 @@ def compare(
                 )
             )
     if wide:
+        from kzeu_cli.answers.wide import widely  # only --wide needs it
+
         answer = widely(answer, lambda row: row.measure)
     ask.answer(answer._replace(rest=_rest(0, rows) if ask.wants_screen else ""))
 

@@ -7,7 +7,7 @@ import typer
 from kzeu_cli.answers import fdi as listing
 from kzeu_cli.answers.columns import Answer
 from kzeu_cli.answers.fdi import FDI, screen, tables
-from kzeu_cli.answers.figures import brief, party, rest, widely
+from kzeu_cli.answers.figures import brief, party, rest
 from kzeu_cli.answers.missing import missing
 from kzeu_cli.commands import completion
 from kzeu_cli.commands.arguments import countries
@@ -67,4 +67,8 @@ def fdi(
     )
     if is_plain:
         answer = answer._replace(notes=listing.notes(answer))
-    ask.answer(widely(answer, listing.column_of) if wide else answer)
+    if wide:
+        from kzeu_cli.answers.wide import widely  # only --wide needs it
+
+        answer = widely(answer, listing.column_of)
+    ask.answer(answer)

@@ -9,7 +9,7 @@ import typer
 from kzeu_cli.answers import trade as listing
 from kzeu_cli.answers.columns import Answer
 from kzeu_cli.answers.exchange import exchanged
-from kzeu_cli.answers.figures import brief, party, rest, widely
+from kzeu_cli.answers.figures import brief, party, rest
 from kzeu_cli.answers.missing import missing
 from kzeu_cli.answers.trade import TRADE, Grain, screen, tables
 from kzeu_cli.commands import completion
@@ -107,7 +107,11 @@ def trade(
     # A dataset may have figures of partners alone, such as a table that was imported.
     if not rows and not by and any(figure.grain == Grain.PARTNER for figure in dataset.of(Figure)):
         answer = answer._replace(empty=f"{answer.empty}; figures of partners: --by partner")
-    ask.answer(widely(answer, listing.column_of) if wide else answer)
+    if wide:
+        from kzeu_cli.answers.wide import widely  # only --wide needs it
+
+        answer = widely(answer, listing.column_of)
+    ask.answer(answer)
 
 
 def _asked(choice: listing.TradeChoice) -> dict[str, tuple[str, ...]]:

@@ -41,6 +41,8 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     )
 }  # fmt: skip
 
+# What the audit may hold against a fact, the gravest first: the `flags` of a row.
+FLAG_WORDS = ("error", "tension", "outdated", "unclear")
 # The counterpart that stands for all countries, as in statistics.
 WORLD = "WORLD"
 # The unit of shares and rates, which the code itself reads and makes.
