@@ -216,7 +216,7 @@ def _numbers(segment: Segment, after: Segment | None) -> Iterator[Way]:
         yield Worth(AskedAmount(str(value), ((value, Decimal(0)),), segment.numeral.unit), _ALONE)
         if segment.numeral.unit == "rank":
             yield Phrase((ordinal(int(value)),))
-    elif word.isdigit():
+    elif word.isdecimal():
         yield Worth(_bare(int(word)), _ALONE)
         yield Phrase((ordinal(int(word)),))
         if after:
