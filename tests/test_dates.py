@@ -137,5 +137,5 @@ def test_spans_from_day_to_day() -> None:
 def test_the_same_days_are_the_same_however_they_are_written(
     first: str | None, second: str | None, expected: bool
 ) -> None:
-    one, other = (text and parse(text) for text in (first, second))
-    assert same_days(one or None, other or None) is expected
+    one, other = (parse(text) if text else None for text in (first, second))
+    assert same_days(one, other) is expected

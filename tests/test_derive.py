@@ -116,18 +116,18 @@ def test_nothing_is_divided_by_nothing() -> None:
         assert derive.deviation(some, other) is None
     assert derive.ratio(none, some) is None
     assert derive.deviation(unknown, some) is None
-    [lost] = [derive.deviation(none, some)]
+    lost = derive.deviation(none, some)
     assert lost
     assert (lost.value, lost.unit) == (-100, "percent")
     # What is nothing is still less than something by so much.
-    [less] = [derive.difference(none, some)]
+    less = derive.difference(none, some)
     assert less
     assert less.value == -6
 
 
 def test_only_what_is_not_exact_is_warned_of() -> None:
     exact, rough = figure("exact", 6, bound="exactly"), figure("rough", 3, bound="about")
-    [sure, unsure] = [derive.difference(exact, other) for other in (figure("plain", 2), rough)]
+    sure, unsure = (derive.difference(exact, other) for other in (figure("plain", 2), rough))
     assert sure
     assert unsure
     assert sure.caution is None

@@ -92,6 +92,11 @@ def _root() -> Dataset:
     return dataset.load(None, "party")
 
 
+def of_type(type_: str, **more: Any) -> Reference:
+    """Make a work of one type."""
+    return next(work for work in each(**more) if work.type == type_)
+
+
 def entry_types(text: str) -> list[str]:
     return re.findall(r"^@(\w+)\{", text, re.MULTILINE)
 
@@ -238,7 +243,7 @@ def test_biblatex_names_languages_as_babel_does(root: Dataset, code: str, name: 
 
 
 def test_news_without_a_paper_are_still_cited() -> None:
-    [news] = [work for work in each(container_title=None, author=()) if work.type == "article-newspaper"]
+    news = of_type("article-newspaper", container_title=None, author=())
     for name in ("apa", "chicago", "mla", "harvard", "vancouver", "ieee", "wikipedia"):
         entry = style(name).entry(news, "")
         assert "A title" in entry
@@ -259,18 +264,18 @@ def test_an_export_credits_the_publishers_of_the_official_layer(root: Dataset) -
 
 @pytest.mark.parametrize("name", ["apa", "chicago", "ieee"])
 def test_a_thesis_says_so_and_where_it_was_handed_in(name: str) -> None:
-    [thesis] = [work for work in each(container_title=None) if work.type == "thesis"]
+    thesis = of_type("thesis", container_title=None)
     assert "Thesis, A publisher" in style(name).entry(thesis, "")
 
 
 @pytest.mark.parametrize("name", ["harvard", "ieee"])
 def test_a_paper_in_a_volume_has_its_pages(name: str) -> None:
-    [paper] = [work for work in each(page="11–19") if work.type == "paper-conference"]
+    paper = of_type("paper-conference", page="11–19")
     assert "pp. 11–19" in style(name).entry(paper, "")
 
 
 def test_an_item_is_known_by_its_key_and_held_to_the_schema() -> None:
-    [report] = [work for work in each(citation_key="key") if work.type == "report"]
+    report = of_type("report", citation_key="key")
     item = csl.item(report)
     assert (item["id"], csl.item(report, "other")["id"]) == ("key", "other")
     assert csl.item(next(iter(each(citation_key=None))))["id"] == next(iter(TYPES))

@@ -150,7 +150,8 @@ def notes(answer: Answer) -> tuple[str, ...]:
     from kzeu_cli.answers import series  # as above
 
     derived = (row for row in answer.rows if isinstance(row, Derived) and row.flow in _COLUMNS)
-    made = [row for row in derived if _IN_COLUMN.get(row.derivation) in _shape(answer)]
+    shown = _shape(answer)
+    made = [row for row in derived if _IN_COLUMN.get(row.derivation) in shown]
     return (*(line for line in found if line), series.marked(made, answer.currency))
 
 

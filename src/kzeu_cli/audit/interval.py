@@ -41,16 +41,12 @@ class Interval:
 
     def __mul__(self, other: Exact) -> "Interval":
         that = interval(other)
-        ends = (self.low, self.high, that.low, that.high)
-        if None not in ends:
-            products = [a * b for a in (self.low, self.high) for b in (that.low, that.high)]  # type: ignore[operator]  # no end is None
-            return Interval(min(products), max(products))
-        if not (self.is_positive and that.is_positive):
+        if self.low is None or that.low is None:
             return Interval(None, None)
-        return Interval(
-            self.low * that.low,  # type: ignore[operator]  # what is positive has a lower end
-            None if self.high is None or that.high is None else self.high * that.high,
-        )
+        if self.high is not None and that.high is not None:
+            products = [a * b for a in (self.low, self.high) for b in (that.low, that.high)]
+            return Interval(min(products), max(products))
+        return Interval(self.low * that.low if self.is_positive and that.is_positive else None, None)
 
     def __truediv__(self, other: Exact) -> "Interval":
         that = interval(other)

@@ -154,7 +154,8 @@ def _stated_once(facts: Sequence[Fact], dataset: Dataset) -> Iterator[str]:
     """Name the numbers that stand outside the series, as they are stated."""
     for fact in facts:
         when = fact.when.words if fact.when else UNDATED
-        said = amounts.words(fact, dataset.units)  # type: ignore[arg-type]  # as above
+        assert isinstance(fact, (Trait, Dimensions))
+        said = amounts.words(fact, dataset.units)
         yield (
             f"Not drawn, as it is stated once: {title(_attribute(fact), dataset)} of "
             f"{wording.side(_party(fact), dataset)}, {said} "

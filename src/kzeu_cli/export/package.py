@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from kzeu_cli.answers.columns import Column
@@ -29,7 +30,11 @@ def export(dataset: Dataset, place: Path, force: bool) -> list[Path]:
 
 
 def describe(
-    dataset: Dataset, every: list[Table], folder: Path, format: str, parted: Mapping[str, list[str]] | None = None
+    dataset: Dataset,
+    every: list[Table],
+    folder: Path,
+    format: str,
+    parted: Mapping[str, list[str]] = MappingProxyType({}),
 ) -> str:
     """Write `datapackage.json` for tables in files `TABLE.FORMAT`, or `parted` into several; return its name."""
     described = {
@@ -41,9 +46,7 @@ def describe(
         "licenses": [{"name": dataset.licence}] if dataset.licence else [],
         "contributors": [{"title": dataset.credit}] if dataset.credit else [],
         "sources": [_source(source) for source in dataset.sources.values()],
-        "resources": [
-            _resource(table, format, (parted or {}).get(table.name) or f"{table.name}.{format}") for table in every
-        ],
+        "resources": [_resource(table, format, parted.get(table.name, f"{table.name}.{format}")) for table in every],
     }
     (folder / PACKAGE_FILE).write_text(f"{dumps(described, indent=2)}\n", encoding="utf-8")
     return PACKAGE_FILE

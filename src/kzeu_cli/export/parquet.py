@@ -1,6 +1,5 @@
 """A folder of Parquet files, one for each table or parted by year and layer, by DuckDB (the extra `parquet`)."""
 
-from datetime import date
 from decimal import Decimal
 from importlib import import_module
 from pathlib import Path
@@ -10,8 +9,8 @@ from kzeu_cli.answers.columns import Column
 from kzeu_cli.answers.formats import to_jsonl
 from kzeu_cli.export.folders import write_folder
 from kzeu_cli.export.package import describe
-from kzeu_cli.export.sql.tables import Table, tables
-from kzeu_cli.model import Dataset, Fact
+from kzeu_cli.export.sql.tables import Table, day, tables
+from kzeu_cli.model import Dataset
 from kzeu_cli.support.errors import KzeuError
 
 _TYPES = {"integer": "BIGINT", "number": "VARCHAR", "boolean": "BOOLEAN", "object": "JSON"}
@@ -20,7 +19,10 @@ _EXACT = "DECIMAL(38, 18)"
 _LISTED = ("text", "one", "ref")
 # How the tables of facts are parted, as folders of Hive: `facts/year=2024/layer=official/`.
 _PARTED_BY = ("year", "layer")
-_YEAR = Column("year", "integer", "year in which that time begins, if known", get=lambda fact: _year(fact))
+_YEAR = Column(
+    "year", "integer", "year in which that time begins, if known",
+    get=lambda fact: int(first[:4]) if (first := day(fact, "first")) else None,
+)  # fmt: skip
 
 
 def export(dataset: Dataset, place: Path, force: bool) -> list[Path]:
@@ -37,11 +39,6 @@ def _parted(table: Table) -> Table:
     """Give a table of facts a column of years, if it has a time."""
     is_dated = {"layer", "when"} <= {column.key for column in table.columns}
     return table._replace(columns=(*table.columns, _YEAR)) if is_dated else table
-
-
-def _year(fact: Fact) -> int | None:
-    first = fact.when.first if fact.when else date.min
-    return None if first == date.min else first.year
 
 
 def _export(dataset: Dataset, place: Path, force: bool, every: list[Table]) -> list[Path]:

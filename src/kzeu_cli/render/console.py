@@ -1,6 +1,7 @@
 """The console on stdout, and text that is safe to print on it."""
 
 import sys
+from typing import Literal
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -23,8 +24,8 @@ _NO_LINES = str.maketrans(dict.fromkeys("─━│├└┤", " "))
 
 def make_console() -> Console:
     """Make a console for stdout, with as many colours as Rich finds that the terminal has."""
-    colours = "auto" if terminal.has_colours() else None
-    return Console(file=sys.stdout, width=terminal.width(), color_system=colours, emoji=False, legacy_windows=False)  # type: ignore[arg-type]  # a literal, or None
+    colours: Literal["auto"] | None = "auto" if terminal.has_colours() else None
+    return Console(file=sys.stdout, width=terminal.width(), color_system=colours, emoji=False, legacy_windows=False)
 
 
 def text(value: str, style: str | Style = "") -> Text:

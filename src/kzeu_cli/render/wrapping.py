@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
+from typing import Literal
 
 from rich.cells import cell_len
 from rich.console import Console, RenderableType
@@ -19,8 +20,8 @@ def wrapped(console: Console, value: Text, width: int = 0, *, right: bool = Fals
         (line.pad_left if right else line.pad_right)(spare)
         yield line
         return
-    justify = "right" if right else "left"
-    yield from value.wrap(console, width or console.width, justify=justify, overflow="fold")  # type: ignore[arg-type]  # a literal
+    justify: Literal["left", "right"] = "right" if right else "left"
+    yield from value.wrap(console, width or console.width, justify=justify, overflow="fold")
 
 
 def beside(console: Console, cells: Sequence[Text], widths: Sequence[int], rights: Sequence[bool]) -> Iterator[Text]:

@@ -110,7 +110,7 @@ class AmountReader:
         spelt = self._values.get(number.lower())
         readings = _readings(number) if spelt is None else [(Decimal(spelt), Decimal(spelt))]
         unit = self._units[named.lower()] if named else None
-        is_short = not factor and is_currency(unit or "XXX") and all(value < _SHORT for value, _ in readings)
+        is_short = not factor and (unit is None or is_currency(unit)) and all(value < _SHORT for value, _ in readings)
         scales = tuple(dict.fromkeys(map(Decimal, self._factors.values()))) if is_short else ()
         typed = str(readings[-1][0])
         return AskedAmount(typed, tuple((value * scale, step * scale) for value, step in readings), unit, scales)

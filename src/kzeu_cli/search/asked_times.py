@@ -98,13 +98,10 @@ def asked_times(text: str, today: date | None = None) -> tuple[list[AskedTime], 
     Only on a given day are "this year", "last year" and "next" times.
     """
     found: list[tuple[int, AskedTime]] = []
-    for match in _RELATIVE.finditer(text) if today else ():
-        found.append((match.start(), _relative(match, today or date.min)))
-        text = text[: match.start()] + " " * len(match[0]) + text[match.end() :]
-    for match in _COMING.finditer(text) if today else ():
-        coming = dates.spanning((today or date.min) + timedelta(days=1), None)
-        found.append((match.start(), AskedTime(coming, is_coming=True, typed=match[0])))
-        text = text[: match.start()] + " " * len(match[0]) + text[match.end() :]
+    for relative, read in ((_RELATIVE, _relative), (_COMING, _coming)) if today else ():
+        for match in relative.finditer(text):
+            found.append((match.start(), read(match, today or date.min)))
+            text = _without(match, text)
     has_digits = any(map(str.isdigit, text))
     for pattern, make in _PATTERNS:
         # Patterns are compiled when they are first needed: most questions name no date.
@@ -112,8 +109,13 @@ def asked_times(text: str, today: date | None = None) -> tuple[list[AskedTime], 
             moment = make(match)
             if moment is not None:
                 found.append((match.start(), moment._replace(typed=" ".join(match[0].split()))))
-                text = text[: match.start()] + " " * len(match[0]) + text[match.end() :]
+                text = _without(match, text)
     return [moment for _, moment in sorted(found, key=lambda pair: pair[0])], text
+
+
+def _without(match: re.Match[str], text: str) -> str:
+    """Put blanks in the place of what was read, so that all else stays where it is."""
+    return text[: match.start()] + " " * len(match[0]) + text[match.end() :]
 
 
 def _period(*parts: object) -> Period | None:
@@ -154,6 +156,11 @@ def _relative(match: re.Match[str], today: date) -> AskedTime:
         is_coming=which == "next",
         typed=" ".join(match[0].split()),
     )
+
+
+def _coming(match: re.Match[str], today: date) -> AskedTime:
+    """Read "next", "upcoming": whatever begins from tomorrow on."""
+    return AskedTime(dates.spanning(today + timedelta(days=1), None), is_coming=True, typed=match[0])
 
 
 def _half(year: str, half: str) -> AskedTime | None:

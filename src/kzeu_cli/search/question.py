@@ -23,9 +23,9 @@ _SYNONYM, _CODE, _NEAR, _APART, _BEGINNING, _ALIKE, _ALONE = 0.9, 0.85, 0.5, 0.7
 _HEADLINE = 3
 # What a word that no fact has adds to what a question asks, against a word that a single fact has.
 _UNKNOWN = 1
-SHARE, COUNTRY, DATE, NEWEST, GOODS, WHAT = "share", "country", "date", "newest", "goods", "what"
-MOST, LEAST = "most", "least"
-WANTS = ("amount", "money", "count", SHARE, DATE, "person", "place", COUNTRY, NEWEST, EVENT, "words", GOODS, WHAT)
+SHARE, COUNTRY, DATE, NEWEST, GOODS = "share", "country", "date", "newest", "goods"
+MOST, LEAST, _WHAT = "most", "least", "what"
+WANTS = ("amount", "money", "count", SHARE, DATE, "person", "place", COUNTRY, NEWEST, EVENT, "words", GOODS)
 # A word such as "share" asks for a kind of answer more than for the word itself, and "latest" hardly for the word.
 _CUE_WEIGHT, _NEWEST_WEIGHT = 0.4, 0.1
 _FLOWS = {"sends", "takes"}
@@ -106,14 +106,14 @@ class Asker:
                 for each in amounts
             ),
         ]
-        wants = {cue for segment in parted for cue in segment.cues if cue in WANTS}
+        cues = {cue for segment in parted for cue in segment.cues}
+        wants = cues & set(WANTS)
         if any(time.is_now or time.is_coming for time in times):
             # If nothing is known to come, the newest is the nearest to it.
             wants.add(NEWEST)
-        if WHAT in wants and any(segment.cues & _FLOWS for segment in parted):
+        if _WHAT in cues and cues & _FLOWS:
             # "what does the EU buy from Kazakhstan": goods, and not their amount.
             wants.add(GOODS)
-        wants.discard(WHAT)
         is_about_nothing = not any(map(self._names_a_subject, criteria)) and all(token.is_known for token in tokens)
         if is_about_nothing and wants <= {NEWEST, DATE, EVENT} and (times or NEWEST in wants):
             # "latest", "the EU and Kazakhstan now", "2002": of nothing in particular, it is what happened then.

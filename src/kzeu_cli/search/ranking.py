@@ -27,7 +27,7 @@ _FOUND, _FOCUS, _HEAD, _NEARNESS = 0.65, 0.15, 0.15, 0.05
 # a country, product, direction, month, share, rank or past, or an office that
 # was left, or may have been that was not asked for; of which only the time was asked for, though there
 # is one for every year; that is not the newest in a span of time; that is of a part of a year; that was worked out in a
-# way that was not asked for; that the article tells, which is older than what else there is.
+# way that was not asked for; that the article tells, which is older than what else there is, or calls current.
 _MISSED, _CONTRADICTED = 0.45, 0.6
 _OTHER, _PRODUCT, _ONE_WAY, _MONTH, _SHARE, _RANK = 0.85, 0.8, 0.93, 0.75, 0.95, 0.9
 _FORMER, _LEFT, _UNSURE = 0.93, 0.8, 0.95
@@ -157,9 +157,7 @@ class Ranking:
         )
         extra = _FOUND + self._extra(entry, matched)
         for i in fitting if self._times else fitting[-1:]:
-            flaws = prod(self._flaws(entry.facts[i], strengths[i], matched)) * (1 if i == fitting[-1] else _OLDER)
-            if (ranks := entry.ranks[i]) and self._ranked and not any(way.is_place(ranks) for way in self._ranked):
-                flaws *= _CONTRADICTED
+            flaws = prod(self._flaws(entry, i, strengths[i], matched)) * (1 if i == fitting[-1] else _OLDER)
             lacks = [
                 each.criterion
                 for each, strength in zip(self._strengths, strengths[i], strict=True)
@@ -261,9 +259,11 @@ class Ranking:
         near = sum(any(0 < b - a <= _NEAR for a in before for b in after) for before, after in pairs)
         return near / len(pairs) if pairs else 0
 
-    def _flaws(self, fact: Fact, strengths: Sequence[float], matched: frozenset[str]) -> Iterator[float]:
+    def _flaws(self, entry: Entry, place: int, strengths: Sequence[float], matched: frozenset[str]) -> Iterator[float]:
         """Go through what is left of a score for each thing that a fact is and was not asked for, or is not and was."""
-        question = self._question
+        question, fact, ranks = self._question, entry.facts[place], entry.ranks[place]
+        if ranks and self._ranked and not any(way.is_place(ranks) for way in self._ranked):
+            yield _CONTRADICTED
         if fact.layer == WORDS["layer"][0]:
             yield _ARTICLE
             yield _THEN if question.wants & {NEWEST, "person"} and not _PASSED.isdisjoint(fact.wording) else 1

@@ -8,8 +8,8 @@ from kzeu_cli.model import PERCENT, WORLD, Amount, Fact
 
 
 def fitness(fact: Fact, wants: frozenset[str]) -> float:
-    """Weigh how far a fact is of the kinds wanted: 1 if it is of all, or none is wanted."""
-    kinds = (_KINDS[want] for want in sorted(wants) if want in _KINDS)
+    """Weigh how far a fact is of the kinds wanted: 1 if it is of all, or none is wanted; the newest is no kind."""
+    kinds = (_KINDS[want] for want in sorted(wants & _KINDS.keys()))
     return prod(1 - weight * (1 - suits(fact)) for suits, weight in kinds)
 
 

@@ -127,8 +127,8 @@ def _facts() -> Table:
     more = (
         Column("kind", "string", "kind of fact: also the table that tells more"),
         Column("when", "string", "date or period that the fact goes by"),
-        Column("first_day", "string", "first day of that time, if known", get=lambda fact: _day(fact, "first")),
-        Column("last_day", "string", "last day of that time, if known", get=lambda fact: _day(fact, "last")),
+        Column("first_day", "string", "first day of that time, if known", get=lambda fact: day(fact, "first")),
+        Column("last_day", "string", "last day of that time, if known", get=lambda fact: day(fact, "last")),
         Column("topic", "string", "main topic", get=lambda fact: fact.topics[0]),
     )
     first, *rest = _columns(keys)
@@ -136,9 +136,10 @@ def _facts() -> Table:
     return Table("facts", "Every fact of every kind", (first, *more, *rest), _values("facts"), points=points)
 
 
-def _day(fact: Fact, end: str) -> str | None:
-    day = getattr(fact.when, end, None)
-    return None if day in (None, date.min, date.max) else day.isoformat()
+def day(fact: Fact, end: str) -> str | None:
+    """Write the `first` or `last` day of the time of a fact; None if that is not known."""
+    found = getattr(fact.when, end, None)
+    return None if found in (None, date.min, date.max) else found.isoformat()
 
 
 def _kind(cls: type[Fact]) -> Table:
