@@ -343,7 +343,9 @@ def test_the_command_named_lists_the_fact(kzeu: Kzeu, words: str) -> None:
 
 @pytest.mark.parametrize("words", ["latest", "what's new", "how are relations", "recent developments"])
 def test_what_is_new_is_what_happened_last(kzeu: Kzeu, words: str) -> None:
-    assert first(kzeu, words) == kzeu("timeline", "--json", "--limit", "1").json[0]["id"]
+    best = kzeu("search", words, "--json").json[0]
+    assert best["id"] == kzeu("timeline", "--json", "--limit", "1").json[0]["id"]
+    assert all(best["matched"])
 
 
 def test_a_time_alone_asks_for_what_happened_then(kzeu: Kzeu) -> None:

@@ -118,7 +118,8 @@ class Asker:
         if is_about_nothing and wants <= {NEWEST, DATE, EVENT} and (times or NEWEST in wants):
             # "latest", "the EU and Kazakhstan now", "2002": of nothing in particular, it is what happened then.
             wants.add(EVENT)
-            criteria = [each for each in criteria if each.is_telling] or [Criterion(((OfKind(EVENT),),))]
+            typed = " ".join(token.typed for token in tokens)
+            criteria = [each for each in criteria if each.is_telling] or [Criterion(((OfKind(EVENT),),), typed=typed)]
         # What is said twice asks for no more, nor does what nobody would add to a question of this length.
         once = {criterion.typed.casefold(): criterion for criterion in reversed(criteria)}
         return Question(
