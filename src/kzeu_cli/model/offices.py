@@ -82,6 +82,22 @@ def tenures(dataset: Dataset, layers: Container[str] = WORDS["layer"]) -> list[T
     return [_tenure(person, records) for person, offices in found.items() for records in offices]
 
 
+def successions(dataset: Dataset) -> Iterator[tuple[Tenure, Tenure]]:
+    """Go through each two people of whom one is the next that is known to have held the other's post."""
+    dated = (tenure for tenure in tenures(dataset) if tenure.first)
+    in_order = sorted(dated, key=lambda tenure: tenure.first or date.min)
+    for held in grouped(in_order, lambda tenure: post_of(tenure.office)).values():
+        pairs = zip(held, held[1:], strict=False)
+        yield from ((earlier, later) for earlier, later in pairs if earlier.person != later.person)
+
+
+def post_of(record: Holding) -> tuple[str | None, ...]:
+    """Tell offices apart: whoever is sent somewhere heads the mission there, whatever that is called."""
+    if record.posted_to:
+        return record.party, record.posted_to
+    return record.party, None if record.body == record.party else record.body, role_of(record)
+
+
 def stated_by_terms(dataset: Dataset) -> list[Office]:
     """Make facts of the terms of office of the context that no fact states."""
     people = known_as(dataset)

@@ -1,17 +1,20 @@
 """What is searched: one entry for each fact, and one for all observations of a series, as words by weight."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import reduce
 from typing import Any, NamedTuple
 
 from kzeu_cli.figures.amounts import ordinal
 from kzeu_cli.figures.derivation import Derived
 from kzeu_cli.figures.description import what
-from kzeu_cli.model import Amount, Dataset, Dimensions, Event, Fact, Figure, Item, Number, Trait
+from kzeu_cli.model import Amount, Dataset, Dimensions, Event, Fact, Figure, Item, Number, Office, Trait
 from kzeu_cli.model.dates import Period
+from kzeu_cli.model.offices import post_of, successions
+from kzeu_cli.model.persons import known_as
 from kzeu_cli.model.ties import same_as
 from kzeu_cli.search.direction import ends_of
 from kzeu_cli.search.matters import Matter, matter
+from kzeu_cli.search.segments import AFTER, BEFORE, succession
 from kzeu_cli.search.stems import Stems
 from kzeu_cli.search.worked_out import called, worked_out
 from kzeu_cli.support.grouping import grouped
@@ -77,6 +80,10 @@ class Entry(NamedTuple):
                 return _WHOLE if weight == TIERS[_ALIAS] and f"|{needle}|" in tier else weight
         return 0
 
+    def goes_by(self, word: str) -> bool:
+        """Whether an alias begins with a stem: `first ambassador`."""
+        return f"| {word} " in self.tiers[_ALIAS]
+
     def amounts(self, fact: Fact) -> Iterator[tuple[Number, str | None]]:
         """Go through the numbers of one of its facts: value and unit."""
         for amount in (fact, *getattr(fact, "also", ()), *getattr(fact, "items", ())):
@@ -125,7 +132,15 @@ def entries(dataset: Dataset, stems: Stems, remarks: Stems) -> list[Entry]:
     made = worked_out(dataset)
     every = [*(sorted(facts, key=_time) for facts in groups.values()), *made]
     totals = (fact for facts in made for fact in facts if isinstance(fact, Derived) and fact.flow in _OF_BOTH)
-    context = _Context(dataset, stems, remarks, _ranks([*dataset.of(Figure), *totals]), _aliases(dataset))
+    context = _Context(
+        dataset,
+        stems,
+        remarks,
+        _ranks([*dataset.of(Figure), *totals], dataset),
+        _aliases(dataset),
+        known_as(dataset),
+        _successions(dataset),
+    )
     return [_entry(context, sorted(facts, key=_time)) for facts in every]
 
 
@@ -137,6 +152,8 @@ class _Context(NamedTuple):
     remarks: Stems
     ranks: Mapping[str, tuple[int, int]]
     aliases: Mapping[Matter, Sequence[str]]
+    people: Mapping[str, str]
+    successions: Mapping[Hashable, Sequence[str]]
 
 
 def _aliases(dataset: Dataset) -> Mapping[Matter, Sequence[str]]:
@@ -145,6 +162,16 @@ def _aliases(dataset: Dataset) -> Mapping[Matter, Sequence[str]]:
     for fact in dataset.of(Figure, Trait):
         if fact.value is not None and not getattr(fact, "flow", None):
             found.setdefault(matter(fact, dataset), []).extend(fact.aliases)
+    return found
+
+
+def _successions(dataset: Dataset) -> Mapping[Hashable, Sequence[str]]:
+    """Say before and after whom each person held each post."""
+    found: dict[Hashable, list[str]] = {}
+    for earlier, later in successions(dataset):
+        for tenure, side, other in ((earlier, BEFORE, later), (later, AFTER, earlier)):
+            said = succession(side, other.office.holder)
+            found.setdefault((post_of(tenure.office), tenure.person), []).append(said)
     return found
 
 
@@ -158,14 +185,18 @@ def _group(fact: Fact) -> tuple[str, ...]:
     return (fact.id,)
 
 
-def _ranks(figures: Iterable[Figure | Derived]) -> Mapping[str, tuple[int, int]]:
-    """Rank the figures that a source gives for several partners: by id, the place from the top and from the bottom."""
+def _ranks(figures: Iterable[Figure | Derived], dataset: Dataset) -> Mapping[str, tuple[int, int]]:
+    """Rank the figures that a source gives for several partners: by id, the place from the top and from the bottom.
+
+    What several sources say of single partners makes no list.
+    """
     families: dict[tuple[Any, ...], list[Figure | Derived]] = {}
     for figure in figures:
-        group = getattr(figure, "series", None) or figure.group
-        if figure.value is not None and (figure.grain == "partner" or figure.group):
+        stated = dataset.facts[figure.inputs[0]] if isinstance(figure, Derived) else figure
+        listed = getattr(stated, "series", None) or getattr(stated, "group", None)
+        if figure.value is not None and listed and (figure.grain == "partner" or figure.group):
             when = figure.when.text if figure.when else ""
-            shared = group, figure.flow, figure.view, figure.unit, figure.source, when
+            shared = listed, figure.flow, figure.view, figure.unit, figure.source, when
             families.setdefault(shared, []).append(figure)
     places = {}
     for family in families.values():
@@ -222,13 +253,21 @@ def _fields(context: _Context, fact: Fact) -> Iterator[tuple[str, Iterator[str]]
         origin, destination = map(dataset.name, ends)
         yield "aliases", iter((f"{origin} exports to {destination}", f"{destination} imports from {origin}"))
     yield "attribute", iter(called(fact))
+    if getattr(fact, "derivation", None) == "total":
+        # Both flows with one country tell which partner it is.
+        yield "called", iter(("trading partner",))
     # What tells the same in other words goes by those as well.
     if getattr(fact, "value", None) is not None and not isinstance(fact, Derived):
         yield "aliases", iter(context.aliases.get(matter(fact, dataset), ()))
+    if isinstance(fact, Office):
+        yield "aliases", iter(context.successions.get((post_of(fact), context.people[fact.holder]), ()))
     for name in same_as(dataset, fact):
         yield "aliases", iter((*dataset.facts[name].aliases, dataset.facts[name].text))
     if isinstance(fact, Event) and fact.series and fact.ordinal:
-        yield "name", iter((f"{ordinal(fact.ordinal)} {fact.series.replace('-', ' ')}",))
+        # What meets goes by its name.
+        body = dataset.bodies.get(fact.series)
+        names = (fact.series.replace("-", " "), *((body.name,) if body else ()))
+        yield "name", (f"{ordinal(fact.ordinal)} {name}" for name in names)
 
 
 def _codes(fact: Fact) -> Iterator[str]:

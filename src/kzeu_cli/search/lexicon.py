@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Set
 from functools import cached_property
 from typing import NamedTuple
 
-from kzeu_cli.model import Agreement, Dataset, Numeral, Programme
+from kzeu_cli.model import Agreement, Dataset, Numeral, Office, Programme
 from kzeu_cli.search.stems import Stems
 
-FILLER, EVENT = "filler", "event"
+FILLER, EVENT, HOLDER = "filler", "event", "holder"
 Stemmed = tuple[str, ...]
 
 
@@ -88,6 +88,8 @@ def lexicon(dataset: Dataset, stems: Stems) -> Lexicon:
     for cue in dataset.cues:
         for phrase in _stemmed(stems, cue.words):
             cues.setdefault(phrase, set()).add(cue.means)
+    for holding in (*dataset.of(Office), *dataset.terms):
+        cues.setdefault(stems.of(holding.holder)[-1:], set()).add(HOLDER)
     numerals = {
         phrase: numeral
         for numeral in dataset.numerals

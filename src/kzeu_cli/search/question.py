@@ -12,7 +12,7 @@ from kzeu_cli.search.asked_times import MONTHS, AskedTime, asked_times
 from kzeu_cli.search.criteria import Apart, At, Code, Criterion, OfKind, Phrase, Ranked, Way, Worth
 from kzeu_cli.search.direction import Ends, ends
 from kzeu_cli.search.lexicon import EVENT, FILLER, Group, Lexicon
-from kzeu_cli.search.segments import Segment, segments
+from kzeu_cli.search.segments import SUCCESSION, Segment, segments
 from kzeu_cli.search.stems import Stems
 from kzeu_cli.search.tokens import Token, WordReader
 
@@ -24,7 +24,7 @@ _HEADLINE = 3
 # What a word that no fact has adds to what a question asks, against a word that a single fact has.
 _UNKNOWN = 1
 SHARE, COUNTRY, DATE, NEWEST, GOODS = "share", "country", "date", "newest", "goods"
-MOST, LEAST, _WHAT = "most", "least", "what"
+MOST, LEAST, _WHAT, _AMONG = "most", "least", "what", "among"
 WANTS = ("amount", "money", "count", SHARE, DATE, "person", "place", COUNTRY, NEWEST, EVENT, "words", GOODS)
 # A word such as "share" asks for a kind of answer more than for the word itself, and "latest" hardly for the word.
 _CUE_WEIGHT, _NEWEST_WEIGHT = 0.4, 0.1
@@ -114,6 +114,8 @@ class Asker:
         if _WHAT in cues and cues & _FLOWS:
             # "what does the EU buy from Kazakhstan": goods, and not their amount.
             wants.add(GOODS)
+        if cues & {MOST, LEAST} and self._is_among(parted):
+            wants.add(COUNTRY)
         is_about_nothing = not any(map(self._names_a_subject, criteria)) and all(token.is_known for token in tokens)
         if is_about_nothing and wants <= {NEWEST, DATE, EVENT} and (times or NEWEST in wants):
             # "latest", "the EU and Kazakhstan now", "2002": of nothing in particular, it is what happened then.
@@ -134,6 +136,12 @@ class Asker:
             tuple(self._read_as(tokens)),
             tuple(dict.fromkeys(token.typed for token in tokens if not token.is_known)),
         )
+
+    def _is_among(self, parted: Sequence[Segment]) -> bool:
+        """Whether a party is where something is to be found: "the largest buyer in the EU" is one of its members."""
+        said = [segment for segment in parted if segment.is_telling]
+        pairs = zip(said, said[1:], strict=False)
+        return any(_AMONG in word.cues and segment.step.codes & set(self._parties) for word, segment in pairs)
 
     def _names_a_subject(self, criterion: Criterion) -> bool:
         """Whether a criterion tells what a question is about: a time does not, nor do the parties, as all facts are."""
@@ -177,7 +185,7 @@ class Asker:
     def _apart(self, segment: Segment) -> Iterator[Apart]:
         """Find the words of a phrase of several, wherever they stand."""
         words = tuple(word for word in segment.phrase if not self._lexicon.means((word,), FILLER))
-        if len(segment.phrase) > 1 and words:
+        if len(segment.phrase) > 1 and words and SUCCESSION not in segment.cues:
             yield Apart(words, _APART)
 
     def _found(self, group: Group, segment: Segment) -> Iterator[Way]:

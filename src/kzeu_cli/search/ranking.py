@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kzeu_cli.figures.derivation import Derived
 from kzeu_cli.model import PERCENT, WORDS, WORLD, Dataset, Event, Fact, Figure, Office, Trait
-from kzeu_cli.model.components import Holding
+from kzeu_cli.model.offices import post_of
 from kzeu_cli.model.policy import in_office, recency
 from kzeu_cli.search.criteria import Apart, At, Code, Criterion, Phrase, Ranked, Strengths, Way, Worth
 from kzeu_cli.search.direction import ends_of
@@ -17,7 +17,6 @@ from kzeu_cli.search.question import COUNTRY, GOODS, NEWEST, SHARE, Question
 from kzeu_cli.search.stems import stem, words
 from kzeu_cli.search.wanted import fitness
 from kzeu_cli.search.worked_out import RATE, called
-from kzeu_cli.support.folding import fold
 from kzeu_cli.support.grouping import grouped
 
 # What the criteria met are worth, and what else tells facts apart that meet them all: how much of the sentence was
@@ -213,7 +212,7 @@ class Ranking:
     @cached_property
     def _held(self) -> Set[tuple[object, ...]]:
         """The posts that somebody is known to hold today."""
-        return {_post(tenure.office) for tenure in in_office(self._dataset, self._day)}
+        return {post_of(tenure.office) for tenure in in_office(self._dataset, self._day)}
 
     def _aged(self, found: Sequence[Scored]) -> list[Scored]:
         """Lower what is older than the newest found, unless a time was asked for."""
@@ -267,16 +266,16 @@ class Ranking:
         if fact.layer == WORDS["layer"][0]:
             yield _ARTICLE
             yield _THEN if question.wants & {NEWEST, "person"} and not _PASSED.isdisjoint(fact.wording) else 1
-        yield fitness(fact, question.wants)
+        yield fitness(fact, question.wants, self._parties)
         for criterion, strength in zip(question.criteria, strengths, strict=True):
             yield _MISSED if criterion.is_strict and strength < _MISSES else 1
         if FORMER in fact.wording and FORMER not in question.words:
             yield _FORMER
         asks_for_past = self._times or question.words & _PAST
         if isinstance(fact, Office) and not asks_for_past and not self._is_named(fact):
-            yield 1 if fact.id in self._incumbents else _LEFT if _post(fact) in self._held else _UNSURE
+            yield 1 if fact.id in self._incumbents else _LEFT if post_of(fact) in self._held else _UNSURE
         if FIRST in question.words and isinstance(fact, Office) and FIRST not in fact.wording:
-            yield _CONTRADICTED
+            yield 1 if entry.goes_by(FIRST) else _CONTRADICTED
         if isinstance(fact, (Figure, Derived)):
             yield from self._flaws_of_number(fact, matched)
         if ends := ends_of(fact):
@@ -342,14 +341,6 @@ def _is_about(entry: Entry, criterion: Criterion) -> bool:
     if not codes or codes & entry.codes or not isinstance(entry.facts[0], (Figure, Derived, Trait)):
         return True
     return f" {criterion.stems} " in entry.everything
-
-
-def _post(office: Holding) -> tuple[object, ...]:
-    """Tell offices apart: whoever is sent somewhere heads the mission there, whatever that is called."""
-    if office.posted_to:
-        return office.party, office.posted_to
-    body = None if office.body == office.party else office.body
-    return office.party, body, fold(office.role).partition(" of ")[0]
 
 
 def _is_part(fact: Fact) -> bool:

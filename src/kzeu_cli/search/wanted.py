@@ -1,16 +1,25 @@
 """Which facts are the kind of answer that a question word asks for."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from math import prod
 
 from kzeu_cli.figures.amounts import is_currency
-from kzeu_cli.model import PERCENT, WORLD, Amount, Fact
+from kzeu_cli.model import PERCENT, Amount, Fact
+
+COUNTRY = "country"
+_OF_COUNTRY = 0.25
 
 
-def fitness(fact: Fact, wants: frozenset[str]) -> float:
-    """Weigh how far a fact is of the kinds wanted: 1 if it is of all, or none is wanted; the newest is no kind."""
-    kinds = (_KINDS[want] for want in sorted(wants & _KINDS.keys()))
-    return prod(1 - weight * (1 - suits(fact)) for suits, weight in kinds)
+def fitness(fact: Fact, wants: frozenset[str], parties: Set[str]) -> float:
+    """Weigh how far a fact is of the kinds wanted: 1 if it is of all, or none is wanted; the newest is no kind.
+
+    `parties` are the ends of a number that are no country among others.
+    """
+    kinds = [(suits(fact), weight) for want, (suits, weight) in _KINDS.items() if want in wants]
+    if COUNTRY in wants:
+        ends = {getattr(fact, name, None) for name in ("subject", "counterpart")}
+        kinds.append((bool(ends - parties - {None}), _OF_COUNTRY))
+    return prod(1 - weight * (1 - suited) for suited, weight in kinds)
 
 
 def _count(fact: Fact) -> float:
@@ -44,7 +53,6 @@ _KINDS: Mapping[str, tuple[Callable[[Fact], float], float]] = {
     "date": (lambda fact: 0 if fact.when is None else 1 if fact.kind == "event" else 0.6, 0.25),
     "person": (_person, 0.2),
     "place": (lambda fact: bool(fact.place), 0.15),
-    "country": (lambda fact: getattr(fact, "counterpart", None) not in (None, WORLD), 0.15),
     "event": (lambda fact: fact.kind == "event", 0.5),
     "goods": (lambda fact: any(getattr(fact, name, None) for name in ("product", "products")), 0.3),
     "words": (lambda fact: 1 if getattr(fact, "who", None) else 0.5 if fact.kind == "statement" else 0, 0.15),
