@@ -87,6 +87,7 @@ class Ranking:
     def __init__(self, dataset: Dataset, entries: Entries, question: Question, day: date) -> None:
         self._dataset, self._day = dataset, day
         self._parties = frozenset((*dataset.parties, WORLD))
+        self._countries = frozenset(dataset.places) - self._parties
         self._question = question
         self._codes, self._is_about_shares = question.codes, question.is_about_shares
         self._entries = entries
@@ -266,7 +267,7 @@ class Ranking:
         if fact.layer == WORDS["layer"][0]:
             yield _ARTICLE
             yield _THEN if question.wants & {NEWEST, "person"} and not _PASSED.isdisjoint(fact.wording) else 1
-        yield fitness(fact, question.wants, self._parties)
+        yield fitness(fact, question.wants, self._countries)
         for criterion, strength in zip(question.criteria, strengths, strict=True):
             yield _MISSED if criterion.is_strict and strength < _MISSES else 1
         if FORMER in fact.wording and FORMER not in question.words:

@@ -10,15 +10,15 @@ COUNTRY = "country"
 _OF_COUNTRY = 0.25
 
 
-def fitness(fact: Fact, wants: frozenset[str], parties: Set[str]) -> float:
+def fitness(fact: Fact, wants: frozenset[str], countries: Set[str]) -> float:
     """Weigh how far a fact is of the kinds wanted: 1 if it is of all, or none is wanted; the newest is no kind.
 
-    `parties` are the ends of a number that are no country among others.
+    Who wants a country wants a number for one of `countries`, which the parties are not.
     """
     kinds = [(suits(fact), weight) for want, (suits, weight) in _KINDS.items() if want in wants]
     if COUNTRY in wants:
-        ends = {getattr(fact, name, None) for name in ("subject", "counterpart")}
-        kinds.append((bool(ends - parties - {None}), _OF_COUNTRY))
+        ends = (getattr(fact, name, None) for name in ("subject", "counterpart"))
+        kinds.append((not countries.isdisjoint(ends), _OF_COUNTRY))
     return prod(1 - weight * (1 - suited) for suited, weight in kinds)
 
 
