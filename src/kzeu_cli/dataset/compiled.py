@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from kzeu_cli import __version__
-from kzeu_cli.dataset.find import ROOT_FILE, builtin, files
+from kzeu_cli.dataset.find import ROOT_FILE, builtin, files, is_installed
 from kzeu_cli.dataset.read import Tables, parse, text_of, wanted
 from kzeu_cli.model import Dataset
 
@@ -30,6 +30,8 @@ def read_parts(
 
 def read(folder: Path, part: str) -> Tables:
     """Read a file of a folder into tables: those that are kept, if they were made of its very text."""
+    if is_installed(folder) and (kept := _tables(folder, part)):
+        return kept
     text = text_of(folder / part)
     return _tables(folder, part, text) or parse(text, str(folder / part))
 
@@ -97,11 +99,11 @@ def mark(text: str) -> int:
     return crc32(text.encode(errors="replace"))
 
 
-def _tables(folder: Path, part: str, text: str) -> Tables | None:
-    """Take the tables of a part of a dataset, if they are kept and were made of this text."""
+def _tables(folder: Path, part: str, text: str | None = None) -> Tables | None:
+    """Take the tables of a part of a dataset, if they are kept and were made of this text, if one is given."""
     try:
         kept = _decode(tables_file(folder, part).read_bytes().decode())
-        found: Tables | None = kept["tables"] if kept["mark"] == mark(text) else None
+        found: Tables | None = kept["tables"] if text is None or kept["mark"] == mark(text) else None
     except (OSError, ValueError, KeyError, TypeError):
         return None
     return found

@@ -8,6 +8,8 @@ from kzeu_cli.support.errors import DatasetError, Problem
 
 ROOT_FILE = "dataset.toml"
 VARIABLE = "KZEU_DATA"
+# Where a wheel carries the dataset.
+_PACKAGED = Path(__file__).parents[1] / "data"
 
 
 def builtin() -> Path:
@@ -16,14 +18,18 @@ def builtin() -> Path:
     A wheel carries it inside the package. In a checkout, and so in an editable install, it is the folder `data/` at
     the root, which no build step has copied yet.
     """
-    package = Path(__file__).parents[1]
-    for folder in (package / "data", package.parents[1] / "data"):
+    for folder in (_PACKAGED, _PACKAGED.parents[2] / "data"):
         if folder.is_dir():
             return folder
     from importlib.resources import files  # ten milliseconds that only a program inside a zip file needs
 
     # What lies in a zip file is read as a Path is, as far as we do.
     return files("kzeu_cli") / "data"  # type: ignore[return-value]
+
+
+def is_installed(folder: Path) -> bool:
+    """Whether a folder came with an installed program: nobody edits it, so that all files in it fit together."""
+    return folder == _PACKAGED or not isinstance(folder, Path)
 
 
 def chosen(path: str | None) -> Path | None:

@@ -49,8 +49,11 @@ class Phrase(NamedTuple):
 
     def finds(self, entries: Entries, among: Sequence[int]) -> Found:
         """Tell how strongly the entries have the words."""
+        having = entries.having(self.words)
+        if len(self.words) == 1:
+            return {number: (strength,) for number, strength in having.items()}
         needle, longer = f" {' '.join(self.words)} ", [f" {' '.join(name)} " for name in self.longer]
-        held = ((number, entries.all[number].holds(needle, longer)) for number in entries.having(self.words))
+        held = ((number, entries.all[number].holds(needle, longer)) for number in having)
         return {number: (strength,) for number, strength in held if strength}
 
 
@@ -62,11 +65,7 @@ class Apart(NamedTuple):
 
     def finds(self, entries: Entries, among: Sequence[int]) -> Found:
         """Tell how strongly the entries have the weakest of the words."""
-        needles = [f" {word} " for word in self.words]
-        return {
-            number: (min(entries.all[number].holds(needle) for needle in needles),)
-            for number in entries.having(self.words)
-        }
+        return {number: (strength,) for number, strength in entries.having(self.words).items()}
 
 
 class Code(NamedTuple):

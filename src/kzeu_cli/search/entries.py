@@ -94,33 +94,55 @@ class Entry(NamedTuple):
                 yield number, unit
 
 
-# By stem, by country or body, and by party: the positions of the entries that have it.
-Lists = tuple[Mapping[str, Sequence[int]], Mapping[str, Sequence[int]], Mapping[str, Sequence[int]]]
+class Lists(NamedTuple):
+    """Where things stand: by stem how strongly each entry has it, by country or body, and by party, the entries."""
+
+    of_stem: Mapping[str, Mapping[int, float]]
+    of_code: Mapping[str, Sequence[int]]
+    within: Mapping[str, Sequence[int]]
 
 
 class Entries:
-    """All that is searched: the entries, and which of them have a stem, or are about a country or body."""
+    """All that is searched: the entries, and which of them have a stem, or are about a country or body.
 
-    def __init__(self, entries: Sequence[Entry], lists: Lists | None = None) -> None:
-        """Take entries, and the lists of where things stand in them; these are made unless they are given."""
+    An entry is costly to read: what the lists tell needs none.
+    """
+
+    def __init__(self, entries: Sequence[Entry], counts: Sequence[int] = (), lists: Lists | None = None) -> None:
+        """Take entries, the number of facts of each, and the lists; these are made unless they are given."""
         self.all = entries
+        self.counts = counts or [len(entry.times) for entry in entries]
         self.of_stem, self.of_code, self.within = lists or _lists(entries)
 
-    def having(self, stems: Sequence[str]) -> Sequence[int]:
-        """Name the entries that have all of the stems, anywhere, in their order."""
-        lists = sorted((self.of_stem.get(stem, ()) for stem in set(stems)), key=len)
-        common = set(lists[0]).intersection(*lists[1:]) if len(lists) > 1 else ()
-        return sorted(common) if len(lists) > 1 else lists[0]
+    def having(self, stems: Sequence[str]) -> Mapping[int, float]:
+        """Tell how strongly each entry that has all of the stems, anywhere, has the weakest of them."""
+        lists = sorted((self.of_stem.get(stem, {}) for stem in set(stems)), key=len)
+        fewest, *others = lists
+        if not others:
+            return fewest
+        common = (number for number in fewest if all(number in other for other in others))
+        return {number: min(each[number] for each in lists) for number in common}
 
 
 def _lists(entries: Sequence[Entry]) -> Lists:
-    lists: tuple[dict[str, list[int]], dict[str, list[int]], dict[str, list[int]]] = {}, {}, {}
+    of_stem: dict[str, dict[int, float]] = {}
+    of_code: dict[str, list[int]] = {}
+    within: dict[str, list[int]] = {}
     for number, entry in enumerate(entries):
-        stems = {*entry.everything.split()} - {"|"}
-        for positions, names in zip(lists, (stems, entry.codes, entry.within), strict=True):
-            for name in sorted(names):
-                positions.setdefault(name, []).append(number)
-    return lists
+        # Where a stem stands more than once, its best place counts.
+        for weight, tier in reversed(tuple(zip(TIERS, entry.tiers, strict=True))):
+            for stem in tier.split():
+                of_stem.setdefault(stem, {})[number] = weight
+            if weight == TIERS[_ALIAS]:
+                names = (name.split() for name in tier.split("|"))
+                for name in names:
+                    if len(name) == 1:
+                        of_stem[name[0]][number] = _WHOLE
+        for lists, codes in ((of_code, entry.codes), (within, entry.within)):
+            for code in sorted(codes):
+                lists.setdefault(code, []).append(number)
+    of_stem.pop("|", None)
+    return Lists(of_stem, of_code, within)
 
 
 def entries(dataset: Dataset, stems: Stems, remarks: Stems) -> list[Entry]:

@@ -12,14 +12,15 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar, overload
 
 from kzeu_cli.dataset.build import record
-from kzeu_cli.dataset.find import builtin
+from kzeu_cli.dataset.find import builtin, is_installed
 from kzeu_cli.figures.derivation import Derived
 from kzeu_cli.model import Dataset, Fact, Figure, Numeral, Office, dates
 from kzeu_cli.model.dates import Period
 from kzeu_cli.model.record import Record, toml_key
-from kzeu_cli.search.entries import Entries, Entry, entries
+from kzeu_cli.search.entries import Entries, Entry, Lists, entries
 from kzeu_cli.search.lexicon import Group, Lexicon, Stemmed, lexicon
 from kzeu_cli.search.stems import Stems
+from kzeu_cli.support.grouping import grouped
 
 T = TypeVar("T")
 # In the folder of the data.
@@ -71,7 +72,10 @@ def _lines(dataset: Dataset) -> Iterator[str]:
             "numerals": {
                 " ".join(phrase): dataset.numerals.index(numeral) for phrase, numeral in made.lexicon.numerals.items()
             },
-            "lists": [made.entries.of_stem, made.entries.of_code, made.entries.within],
+            "counts": made.entries.counts,
+            "of_stem": {name: _written(strengths) for name, strengths in made.entries.of_stem.items()},
+            "of_code": made.entries.of_code,
+            "within": made.entries.within,
         }
     )
     for entry in made.entries.all:
@@ -131,9 +135,8 @@ def _read(dataset: Dataset) -> Prepared | None:
     except OSError:
         return None
     head = json.loads(first)
-    # What lies in a zip file is no Path, and nobody changes it there. Of a dataset that was read in part, some entries
-    # would lack their facts.
-    is_stale = isinstance(builtin(), Path) and head["of"] != _fingerprint()
+    # Of a dataset that was read in part, some entries would lack their facts.
+    is_stale = not is_installed(builtin()) and head["of"] != _fingerprint()
     if is_stale or head["facts"] != len(dataset.facts):
         return None
     stems = Stems(head["stems"], head["shown"], frozenset(head["names"]))
@@ -144,11 +147,37 @@ def _read(dataset: Dataset) -> Prepared | None:
     }
     known = _Kept(lines[:-1], dataset)
     return Prepared(
-        Entries(known, tuple(head["lists"])),
+        Entries(known, head["counts"], Lists(_Strengths(head["of_stem"]), head["of_code"], head["within"])),
         Lexicon.of(groups, cues, numerals, dataset),
         stems,
         frozenset(head["remarks"]),
     )
+
+
+def _written(strengths: Mapping[int, float]) -> str:
+    """Write how strongly entries have a stem: each weight with the positions of the entries that have it so."""
+    by_weight = grouped(sorted(strengths), lambda number: strengths[number])
+    return ";".join(f"{weight} {' '.join(map(str, numbers))}" for weight, numbers in by_weight.items())
+
+
+class _Strengths(Mapping[str, Mapping[int, float]]):
+    """How strongly entries have stems, of which each is read when it is asked for."""
+
+    def __init__(self, kept: Mapping[str, str]) -> None:
+        self._kept = kept
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._kept)
+
+    def __getitem__(self, stem: str) -> Mapping[int, float]:
+        found = {}
+        for part in self._kept[stem].split(";"):
+            weight, *numbers = part.split()
+            found.update(dict.fromkeys(map(int, numbers), float(weight)))
+        return found
 
 
 def _phrases(joined: Sequence[str]) -> tuple[Stemmed, ...]:

@@ -138,9 +138,8 @@ class Ranking:
         """Go through the entries that have something of the question; of a series the newest, if no time matters."""
         numbers: set[int] = set().union(*(each.entries for each in self._strengths)) if self._most else set()
         for number in sorted(numbers):
-            entry = self._entries.all[number]
-            places = range(len(entry.times))
-            kept = [i for i in places if keep(entry.facts[i])] if keep else places
+            places = range(self._entries.counts[number])
+            kept = [i for i in places if keep(self._entries.all[number].facts[i])] if keep else places
             asked = kept if self._varies else kept[-1:]
             strengths = {i: [each.of(number, i) for each in self._strengths] for i in asked}
             if share := max(map(self._share, strengths.values()), default=0):
