@@ -17,7 +17,7 @@ def test_names_parties_agreement_figures_and_events(kzeu: Kzeu, monkeypatch: pyt
     # At 80 columns it depends on the times beside it where the name of the agreement breaks.
     monkeypatch.setenv("COLUMNS", "120")
     out = kzeu().out
-    newest = kzeu("timeline", "--limit", "1", "--json").json[0]["start"]
+    newest = kzeu("timeline", "--limit", "1", "--json").json[0]["when"]
     for words in (
         "European Union", "Kazakhstan", "Enhanced Partnership and Cooperation", "2020-03-01", newest,
         # Bureau of National Statistics, 2025; Eurostat, 2023; World Bank, 2024.

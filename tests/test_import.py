@@ -174,12 +174,12 @@ class TestWhatIsThere:
     def test_of_the_built_in_dataset_is_continued(self, kzeu: Kzeu, tmp_path: Path) -> None:
         mine, table = tmp_path / "mine.toml", tmp_path / "later.csv"
         mine.write_text('schema = 1\nextends = "builtin"\n')
-        table.write_text("Year,Value\n2026,40000000000\n")
+        table.write_text("Year,Value\n2099,40000000000\n")
         assert kzeu("data", "import", str(table), "--into", str(mine), "--id", "kz-view-exports").code == 0
         [series] = tomli.loads(mine.read_text())["series"]
-        assert series == {"id": "kz-view-exports", "values": {"2026": 40_000_000_000}}
-        rows = kzeu("trade", "--year", "2026", "--data", str(mine), "--json").json
-        assert "kz-view-exports-2026" in {row["id"] for row in rows}
+        assert series == {"id": "kz-view-exports", "values": {"2099": 40_000_000_000}}
+        rows = kzeu("trade", "--year", "2099", "--data", str(mine), "--json").json
+        assert "kz-view-exports-2099" in {row["id"] for row in rows}
 
 
 @pytest.mark.parametrize(

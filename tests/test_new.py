@@ -30,7 +30,7 @@ def test_the_starter_passes_the_check_and_answers(kzeu: Kzeu, tmp_path: Path) ->
 def test_a_built_in_series_that_goes_on_is_no_example(kzeu: Kzeu, tmp_path: Path) -> None:
     file = tmp_path / "mine.toml"
     file.write_text(
-        'schema = 1\nextends = "builtin"\n[[series]]\nid = "kz-view-exports"\n[series.values]\n2026 = 41000000000\n'
+        'schema = 1\nextends = "builtin"\n[[series]]\nid = "kz-view-exports"\n[series.values]\n2099 = 41000000000\n'
     )
     assert kzeu("data", "check", str(file)).err == "kzeu: no problem in 1 file\n"
 
