@@ -506,3 +506,18 @@ def test_single_statements_of_several_sources_are_no_list(kzeu: Kzeu, tmp_path: 
 def test_us_is_a_country_unless_somebody_asks_for_us(kzeu: Kzeu, words: str, asks: bool) -> None:
     best = kzeu("search", words, "--json").json[0]
     assert ("US" in (best.get("counterpart"), best.get("subject"))) is asks
+
+
+@pytest.mark.parametrize(
+    "words", ["Kazakhstan's exports to the EU in March 2024", "EU exports in the first half of 2023"]
+)
+def test_a_whole_year_never_stands_for_a_part_of_it(kzeu: Kzeu, words: str) -> None:
+    result = kzeu("search", words, "--json")
+    best = json.loads(result.out)[0]
+    assert best["missing"]
+    assert result.err.startswith("kzeu: Nothing about ")
+
+
+def test_the_very_span_that_was_named_comes_before_times_within_it(kzeu: Kzeu) -> None:
+    best = kzeu("search", "EU exports to Kazakhstan in the first seven months of 2023", "--json").json[0]
+    assert (best["start"], best["end"]) == ("2023-01-01", "2023-07-31")

@@ -30,6 +30,14 @@ from kzeu_cli.search.asked_times import asked_times
         ("2014 H1", "2014-01/2014-06"),
         ("second half of 2014", "2014-07/2014-12"),
         ("Q3 2022", "2022-07/2022-09"),
+        ("third quarter of 2022", "2022-07/2022-09"),
+        ("the 4th quarter in 2022", "2022-10/2022-12"),
+        ("first seven months of 2023", "2023-01/2023-07"),
+        ("first 6 months of 2014", "2014-01/2014-06"),
+        ("eleven months of 2022", "2022-01/2022-11"),
+        ("January to July 2023", "2023-01/2023-07"),
+        ("Jan–Nov 2022", "2022-01/2022-11"),
+        ("between March and May of 2024", "2024-03/2024-05"),
     ],
 )
 def test_reads_a_time(text: str, period: str) -> None:
@@ -38,7 +46,7 @@ def test_reads_a_time(text: str, period: str) -> None:
     assert not any(sign.isdigit() for sign in rest)
 
 
-@pytest.mark.parametrize("text", ["May I ask", "46 treaties", "12345", "COVID-19", "0000"])
+@pytest.mark.parametrize("text", ["May I ask", "46 treaties", "12345", "COVID-19", "0000", "40 months of talks"])
 def test_what_is_no_time_is_left(text: str) -> None:
     assert asked_times(text) == ([], text)
 

@@ -18,14 +18,21 @@ _YEAR = r"((?:1[6-9]|20|21)\d\d)"
 _RECURRING = rf"\b(?:in|every|of|last)\s+{_MONTH}"
 _RANGE = r"\s*(?:-|–|—|/|\bto\b|\band\b|\buntil\b)\s*"
 # Weaker than what lies in the time asked for: what begins in it, is known to the year only, or holds over years.
-_BEGINNING, _COARSER, _LASTING, _TOUCHING = 0.85, 0.6, 0.45, 0.3
+WITHIN, _BEGINNING, _COARSER, _LASTING, _TOUCHING = 0.95, 0.85, 0.6, 0.45, 0.3
 _LONG, _YEAR_OF_DAYS = 366, 364
 
 
 # How years are named by the day on which somebody asks.
 _COUNTS = {
     word: number
-    for number, word in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 1)
+    for number, word in enumerate(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1
+    )
+}
+_QUARTERS = {
+    word: number
+    for number, words in enumerate(("first 1st", "second 2nd", "third 3rd", "fourth 4th last"), 1)
+    for word in words.split()
 }
 _RELATIVE = re.compile(
     r"\b(?P<which>this|current|last|previous|past|next)\s+(?:(?P<number>\d{1,2}|"
@@ -84,7 +91,8 @@ def _closeness(asked: Period, when: Period) -> float:
     begin = when.begin
     last = begin if when.first == date.min else when.last
     if asked.first <= begin and last <= asked.last:
-        return 1
+        # Who names a span of months or years means just that one, if there is a number for it.
+        return 1 if "/" not in asked.text or asked.text == when.text else WITHIN
     if asked.first <= begin <= asked.last:
         return _BEGINNING
     if begin <= asked.first and asked.last <= last:
@@ -148,7 +156,7 @@ def _relative(match: re.Match[str], today: date) -> AskedTime:
     """Read "this year", "last year", "next year", "the last five years"."""
     which, number = match["which"].lower(), match["number"]
     year = today.year + {"last": -1, "previous": -1, "past": -1, "next": 1}.get(which, 0)
-    count = int(number) if number and number.isdigit() else _COUNTS.get((number or "").lower(), 1)
+    count = _count(number) if number else 1
     text = f"{year - count + 1}/{year}" if number else str(year)
     return AskedTime(
         dates.parse(text),
@@ -161,6 +169,14 @@ def _relative(match: re.Match[str], today: date) -> AskedTime:
 def _coming(match: re.Match[str], today: date) -> AskedTime:
     """Read "next", "upcoming": whatever begins from tomorrow on."""
     return AskedTime(dates.spanning(today + timedelta(days=1), None), is_coming=True, typed=match[0])
+
+
+def _months(year: str, first: int | None, last: int | None) -> AskedTime | None:
+    return _between(f"{year}-{first:02}", f"{year}-{last:02}") if first and last and last <= len(_COUNTS) else None
+
+
+def _count(number: str) -> int:
+    return int(number) if number.isdigit() else _COUNTS[number.lower()]
 
 
 def _half(year: str, half: str) -> AskedTime | None:
@@ -185,9 +201,20 @@ def _patterns() -> Iterator[tuple[str, _Make]]:
     yield r"(?<!\d)(\d{1,2})[./](\d{1,2})[./](\d{4})(?!\d)", lambda m: _moment(int(m[3]), int(m[2]), int(m[1]))
     yield rf"\b{_DAY}\s+(?:of\s+)?{_MONTH}(?:,?\s+(?:of\s+)?{_YEAR})?\b", lambda m: _named(m[3], m[2], m[1])
     yield rf"\b{_MONTH}\s+(?:the\s+)?{_DAY}(?:,?\s+{_YEAR})?\b", lambda m: _named(m[3], m[1], m[2])
+    yield (
+        rf"\b{_MONTH}{_RANGE}{_MONTH},?\s+(?:of\s+)?{_YEAR}\b",
+        lambda m: _months(m[3], MONTHS.get(m[1].lower()), MONTHS.get(m[2].lower())),
+    )
     yield rf"\b{_MONTH},?\s+(?:of\s+)?{_YEAR}\b", lambda m: _named(m[2], m[1], None)
     yield rf"\b(first|second)\s+half\s+(?:of\s+)?{_YEAR}\b", lambda m: _half(m[2], m[1])
-    yield rf"\b(first)\s+(?:six|6)\s+months\s+(?:of\s+)?{_YEAR}\b", lambda m: _half(m[2], m[1])
+    yield (
+        rf"\b(?:first\s+)?({'|'.join(_COUNTS)}|\d\d?)\s+months\s+(?:of\s+|in\s+)?{_YEAR}\b",
+        lambda m: _months(m[2], 1, _count(m[1])),
+    )
+    yield (
+        rf"\b({'|'.join(_QUARTERS)})\s+quarter\s+(?:of\s+|in\s+)?{_YEAR}\b",
+        lambda m: _quarter(m[2], str(_QUARTERS[m[1].lower()])),
+    )
     yield rf"\bH([12])\s*/?\s*{_YEAR}\b", lambda m: _half(m[2], m[1])
     yield rf"\b{_YEAR}\s*-?\s*H([12])\b", lambda m: _half(m[1], m[2])
     yield rf"\bQ([1-4])\s*/?\s*{_YEAR}\b", lambda m: _quarter(m[2], m[1])

@@ -5,14 +5,17 @@ from itertools import chain
 from math import log
 from typing import NamedTuple, Protocol
 
-from kzeu_cli.model import Office
+from kzeu_cli.model import Fact, Office
 from kzeu_cli.model.dates import spanning
 from kzeu_cli.search.asked_amounts import AskedAmount
-from kzeu_cli.search.asked_times import AskedTime
+from kzeu_cli.search.asked_times import WITHIN, AskedTime
 from kzeu_cli.search.entries import Entries, Entry
 
 # A time in the words of a fact that is of another time, or of none.
 _NAMED = 0.8
+# A number for more than the time asked for: near, but no answer.
+_TOO_LONG = 0.4
+_OF_NO_TIME = ("stock", "cumulative", "rank", "count")
 # A day between the first and the last of an office.
 _HELD = 0.9
 # From where on a way counts as having found an entry.
@@ -95,13 +98,19 @@ class At(NamedTuple):
     def _strengths(self, entry: Entry, needle: str) -> Sequence[float]:
         """Weigh the times of facts; an office is held on every day between its first and its last."""
         if len(entry.times) > 1:
-            return [self.time.meets(when) for when in entry.times]
+            return [self._met(entry, place) for place in range(len(entry.times))]
         fact = entry.facts[0]
         named = entry.holds(needle) * _NAMED if self.words else 0
-        known = max(self.time.meets(entry.times[0]), named)
+        known = max(self._met(entry, 0), named)
         if isinstance(fact, Office) and fact.from_ and fact.from_.begin == fact.from_.first:
             known = max(known, _HELD if self.time.meets(spanning(fact.from_, fact.to)) else 0)
         return [known]
+
+    def _met(self, entry: Entry, place: int) -> float:
+        """Weigh the time of one fact: what flowed in a whole year is not what flowed in the part asked for."""
+        met = self.time.meets(entry.times[place])
+        is_whole = met in (0, 1, WITHIN) or not self.time.is_part
+        return met if is_whole or not _is_flow(entry.facts[place]) else _TOO_LONG
 
 
 class Worth(NamedTuple):
@@ -229,6 +238,11 @@ class _Bundle:
     def most(self) -> float:
         """How strongly it finds what it finds best."""
         return self.rarity * max((way.weight for way, _ in self.found), default=0)
+
+
+def _is_flow(fact: Fact) -> bool:
+    """Whether a fact says how much went from one to another in a time."""
+    return bool(getattr(fact, "flow", None)) and getattr(fact, "nature", None) not in _OF_NO_TIME
 
 
 def _found(strengths: Iterable[tuple[int, Sequence[float]]]) -> Found:

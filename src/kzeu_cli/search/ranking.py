@@ -37,6 +37,8 @@ _PASSED = {"current", "latest"}
 # Words of those who ask for somebody that was in office.
 _PAST = {"former", "previous", "ex", "first", "past", "was", "were", "earlier", "before", "predecessor"}
 _MISSES = 0.25
+# What meets a criterion less than this does not have what it asks for, if something near it.
+_LACKS = 0.42
 # What meets less than this share of what the best one meets is no answer.
 _LEAST = 0.55
 # How many words may stand between two that stand together in the question.
@@ -160,7 +162,7 @@ class Ranking:
             lacks = [
                 each.criterion
                 for each, strength in zip(self._strengths, strengths[i], strict=True)
-                if strength < _MISSES or not _is_about(entry, each.criterion)
+                if strength < _LACKS or not _is_about(entry, each.criterion)
             ]
             missed = sum(criterion.is_strict for criterion in lacks)
             score, meets = share * extra * flaws, share * _MISSED**missed

@@ -34,8 +34,8 @@ def worked_out(dataset: Dataset) -> list[tuple[Fact, ...]]:
 
 
 def called(fact: Fact) -> tuple[str, ...]:
-    """List what people call a number of this derivation."""
-    return _CALLED.get(getattr(fact, "derivation", ""), ())
+    """List what people call a number of this derivation, or of this nature."""
+    return _CALLED.get(getattr(fact, "derivation", None) or getattr(fact, "nature", None) or "", ())
 
 
 def _rates(rate: Rate, dataset: Dataset) -> Iterator[Figure]:
