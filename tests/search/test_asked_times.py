@@ -38,6 +38,9 @@ from kzeu_cli.search.asked_times import asked_times
         ("January to July 2023", "2023-01/2023-07"),
         ("Jan–Nov 2022", "2022-01/2022-11"),
         ("between March and May of 2024", "2024-03/2024-05"),
+        ("in early 2014", "2014"),
+        ("late in 2014", "2014"),
+        ("at the beginning of 2014", "2014"),
     ],
 )
 def test_reads_a_time(text: str, period: str) -> None:

@@ -16,6 +16,8 @@ _MONTH = r"([a-z]{3,9})\b\.?"
 _DAY = r"(\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"((?:1[6-9]|20|21)\d\d)"
 _RECURRING = rf"\b(?:in|every|of|last)\s+{_MONTH}"
+# Not before or after any day that one could name.
+_VAGUELY = r"(?:early|late|mid|(?:the\s+)?(?:beginning|start|middle|end|course)\s+of)(?:\s+in)?[\s-]+"
 _RANGE = r"\s*(?:-|–|—|/|\bto\b|\band\b|\buntil\b)\s*"
 # Weaker than what lies in the time asked for: what begins in it, is known to the year only, or holds over years.
 WITHIN, _BEGINNING, _COARSER, _LASTING, _TOUCHING = 0.95, 0.85, 0.6, 0.45, 0.3
@@ -225,7 +227,7 @@ def _patterns() -> Iterator[tuple[str, _Make]]:
     yield rf"\bafter\s+{_YEAR}\b", lambda m: AskedTime(dates.parse(f"{int(m[1]) + 1}/.."))
     yield rf"\bbefore\s+{_YEAR}\b", lambda m: AskedTime(dates.parse(f"../{int(m[1]) - 1}"))
     yield (
-        rf"(?<![\w.,])(?:year\s+)?{_YEAR}(?!\w|[.,]\d)",
+        rf"(?<![\w.,])(?:{_VAGUELY}|year\s+)?{_YEAR}(?!\w|[.,]\d)",
         lambda m: AskedTime(_period(int(m[1])), number=int(m[1])),
     )
     yield _RECURRING, lambda m: _named(None, m[1], None)
