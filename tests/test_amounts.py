@@ -84,3 +84,34 @@ def test_ordinals(value: int, said: str) -> None:
 )
 def test_money_is_three_capitals(unit: str | None, is_money: bool) -> None:
     assert amounts.is_currency(unit) is is_money
+
+
+@pytest.mark.parametrize(
+    ("value", "places", "said"),
+    [
+        ("-12.064", 2, "-12.06"),
+        ("12.065", 2, "12.07"),
+        ("-0.004", 2, "0.00"),
+        ("-0.005", 2, "-0.01"),
+        ("1234.5", 0, "1,235"),
+    ],
+)
+def test_so_many_decimals_and_no_sign_on_nothing(value: str, places: int, said: str) -> None:
+    assert amounts.fixed(Decimal(value), places) == said
+
+
+@pytest.mark.parametrize(
+    ("unit", "is_money"),
+    [
+        ("EUR", True),
+        ("ALC", True),
+        ("teu", False),
+        ("MWp", False),
+        ("GW", False),
+        ("TONS", False),
+        ("A-B", False),
+        (None, False),
+    ],
+)
+def test_money_is_a_code_of_three_capitals(unit: str | None, is_money: bool) -> None:
+    assert amounts.is_currency(unit) is is_money

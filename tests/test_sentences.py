@@ -6,7 +6,7 @@ import pytest
 from conftest import HERE, Kzeu
 
 from kzeu_cli import dataset
-from kzeu_cli.figures.description import label, sentence, span
+from kzeu_cli.figures.description import composition, label, sentence, span
 from kzeu_cli.figures.lookup import everything, find
 from kzeu_cli.model import Dataset, Figure
 from kzeu_cli.model.dates import parse
@@ -128,3 +128,97 @@ def test_one_number_against_another_is_not_called_like_either(builtin: Dataset, 
 def test_a_share_that_rounds_to_nothing_is_not_nothing(builtin: Dataset) -> None:
     said = sentence(everything(builtin)["share-of-kz-view-exports-to-ee-2020-in-kz-view-exports-world-2020"], builtin)
     assert "made up less than 0.01% of Kazakhstan's exports of goods to all countries in 2020" in said
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        # Both sides are named where one of them would not say what the other is.
+        (
+            "ratio-of-ald-exports-2003-to-ald-exports-to-lo-2003",
+            # 2,400 to 1,100 million
+            "Aldland's exports of goods to the Union came to 2.18 times Aldland's exports of goods to Lowen in 2003",
+        ),
+        (
+            "difference-of-ald-exports-2003-to-ald-exports-to-lo-2003",
+            "Aldland's exports of goods to the Union came to ALC 1.3 billion more than Aldland's exports of goods to "
+            "Lowen in 2003",
+        ),
+        (
+            "difference-of-ald-exports-to-lo-2003-to-ald-exports-2003",
+            "Aldland's exports of goods to Lowen came to ALC 1.3 billion less than Aldland's exports of goods to the "
+            "Union in 2003",
+        ),
+        (
+            "deviation-of-ald-exports-2003-from-ald-exports-2002",
+            # 2,400 to 2,200.0000005
+            "Aldland's exports of goods to the Union in 2003 came to 9.09% more than Aldland's exports of goods to the "
+            "Union in 2002",
+        ),
+    ],
+)
+def test_of_two_numbers_both_are_named(twin: Dataset, name: str, said: str) -> None:
+    found = find(twin, name)
+    assert found is not None
+    assert sentence(found, twin).startswith(f"{said} (worked out by kzeu")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "ratio-of-nothing-to-ald-exports-2003",
+        "ratio-of-ald-exports-2003-to-nothing",
+        "ratio-of-ald-exports-2003-to-ald-exports-2003",
+        "difference-of-ald-exports-2003-to-ald-exports-2002",
+        "ratio-of-balance-of-ald-exports-2003-to-balance-of-ald-exports-to-lo-2003",
+        "share-of-nothing-in-eur",
+    ],
+)
+def test_what_may_not_be_set_against_each_other_is_not_found(twin: Dataset, name: str) -> None:
+    assert find(twin, name) is None
+
+
+def test_two_numbers_in_another_currency_are_changed_first(twin: Dataset) -> None:
+    plain = find(twin, "ratio-of-ald-exports-2003-to-ald-exports-to-lo-2003")
+    changed = find(twin, "ratio-of-ald-exports-2003-to-ald-exports-to-lo-2003-in-bmt")
+    assert plain is not None
+    assert changed is not None
+    assert (plain.currency, changed.currency) == (None, "BMT")
+    assert changed.value == pytest.approx(plain.value)
+
+
+def test_an_in_within_an_id_is_no_currency(builtin: Dataset) -> None:
+    name = "share-of-kz-view-exports-2025-in-kz-view-exports-world-months-2025"
+    found = find(builtin, name)
+    assert found is not None
+    assert (found.id, found.currency) == (name, None)
+
+
+def test_no_share_of_something_is_nothing(builtin: Dataset) -> None:
+    shares = [row for row in everything(builtin).values() if row.nature == "share" and row.value]
+    said = [sentence(row, builtin) for row in shares]
+    assert not [text for text in said if re.search(r"\b0%", text)]
+    assert [text for text in said if "less than 0.01%" in text]
+
+
+def test_a_caution_is_said_once(builtin: Dataset) -> None:
+    cautions = [row.caution for row in everything(builtin).values() if row.caution]
+    assert all(len(set(caution.split("; "))) == len(caution.split("; ")) for caution in cautions)
+    pair = "ratio-of-gdp-per-head-of-worldbank-gdp-eu-2023-to-gdp-per-head-of-worldbank-gdp-kz-2023"
+    found = find(builtin, pair)
+    assert found is not None
+    assert found.caution == "the inputs rest on different references"
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("EU27_2020", "27 members of today"),
+        ("EU28_2013", "28 members of 2013"),
+        ("EU27_2007", "27 members of 2007"),
+        (None, ""),
+        ("CHANGING", "CHANGING"),
+    ],
+)
+def test_which_members_are_counted(builtin: Dataset, code: str | None, said: str) -> None:
+    assert composition(code, "EU", builtin) == said

@@ -364,6 +364,8 @@ def test_one_screen_of_both_views(kzeu: Kzeu) -> None:
         assert f"{imports[year] / 10**9:.2f}" in line
         assert line[-1] == f"{balance[year] / 10**9:.2f}*"
     eu = lines(out, "EU: Eurostat, goods, EUR bn")
+    # Eurostat: exports of 5.49 and imports of 17.55 bn euros.
+    assert next(line for line in eu if line[0] == "2021")[-1] == "−12.06*"
     assert eu[0][:2] == ["2023", "12.11"]
     assert "Italy 15.6" in out
     assert "27 members of today" in out

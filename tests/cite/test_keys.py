@@ -40,6 +40,8 @@ def work(**values: Any) -> Reference:
         ({"author": ({"family": "Назарбаев", "given": "Н."},), "issued": "2014", "title": "Қазақ жолы"},
          "nazarbaev2014qazaq"),
         ({"author": ({"family": "Șerban-Łódź", "given": "É."},), "title": "Œuvre"}, "serbanlodzoeuvre"),
+        # Nobody to name: a key begins with a letter.
+        ({"title": "Trade with Kazakhstan", "issued": "2021"}, "trade2021"),
         # Nothing to make one of: the id.
         ({"title": "中国"}, "x"),
         ({}, "x"),
@@ -54,6 +56,14 @@ def test_a_recorded_key_may_be_the_id_of_its_own_work_and_of_no_other(builtin: D
     found = keys.keys(builtin.replace(references=pair, sources={}))
     assert found["own", False] == "own"
     assert found["other", False] not in {"own", "other"}
+
+
+def test_a_reference_and_a_source_of_one_id_are_two_works(builtin: Dataset) -> None:
+    source = next(iter(builtin.sources.values()))
+    alike = work(id=source.id, title="Another page", citation_key="another")
+    found = keys.keys(builtin.replace(references={source.id: alike}, sources={source.id: source}))
+    assert found[source.id, False] == "another"
+    assert found[source.id, True] not in {"another", ""}
 
 
 def test_every_work_of_the_data_has_a_recorded_key_of_its_own(builtin: Dataset) -> None:

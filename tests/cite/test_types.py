@@ -292,3 +292,56 @@ def test_an_item_is_known_by_its_key_and_held_to_the_schema() -> None:
     ):
         with pytest.raises(jsonschema.ValidationError):
             jsonschema.validate({**item, **wrong}, csl.SCHEMA)
+
+
+def test_ris_says_what_importers_read_and_nothing_that_they_misread(root: Dataset) -> None:
+    """Zotero takes the container of these for a series or department, the language of software for a program's."""
+    records = dict(zip(TYPES, rispy.loads(ris.write(each(language="en"), root)), strict=True))
+    assert {name for name, record in records.items() if "secondary_title" not in record} == {
+        "dataset", "software", "thesis",
+    }  # fmt: skip
+    assert {name for name, record in records.items() if "language" not in record} == {"software"}
+    sorts = {name: record.get("type_of_work") for name, record in records.items()}
+    assert (sorts["report"], sorts["thesis"], sorts["speech"], sorts["press-release"]) == (
+        "Report", "Thesis", "Speech", "Press release",
+    )  # fmt: skip
+    assert {sorts[name] for name in ("article-journal", "article-newspaper", "book", "chapter", "webpage")} == {None}
+
+
+@pytest.mark.parametrize(
+    ("name", "ris_", "bib"),
+    [
+        ({"family": "Sample", "given": "Bo"}, "Sample, Bo", "Sample, Bo"),
+        ({"family": "Suharto"}, "Suharto", "{Suharto}"),
+        ({"given": "Ana"}, "Ana", "{Ana}"),
+        ({"literal": "Barnes and Noble, Inc."}, "Barnes and Noble Inc.", "{Barnes and Noble, Inc.}"),
+        # A comma or an "and" within a part would part the name again.
+        ({"family": "Smith, Jr", "given": "Ana"}, "Smith Jr, Ana", "{Smith, Jr}, Ana"),
+        ({"family": "Barnes and Noble", "given": "Ana"}, "Barnes and Noble, Ana", "{Barnes and Noble}, Ana"),
+        ({"family": "Smith", "given": "Ana, MD"}, "Smith, Ana, MD", "Smith, {Ana, MD}"),
+    ],
+)
+def test_every_name_arrives_whole(root: Dataset, name: Mapping[str, str], ris_: str, bib: str) -> None:
+    work = of_type("book", author=(name,))
+    assert f"AU  - {ris_}\r\n" in ris.write([work], root)
+    assert f"author = {{{bib}}}" in biblatex.write([work], root)
+
+
+@pytest.mark.parametrize("name", [{"family": "Suharto"}, {"given": "Suharto"}, {"literal": "Suharto"}])
+@pytest.mark.parametrize("style_name", ["apa", "chicago", "mla", "harvard", "ieee", "vancouver"])
+def test_a_name_of_one_part_has_no_comma(name: Mapping[str, str], style_name: str) -> None:
+    entry = style(style_name).entry(of_type("book", author=(name,)), "")
+    assert re.match(r"(<[^>]+>|\[\d+\] ?)?Suharto[. (,]", entry.lstrip()), entry
+    assert ", Suharto" not in entry
+    assert not re.search(r"Suharto, [.(]|Suharto ,", entry)
+
+
+def test_initials_that_are_short_already_stay() -> None:
+    entry = style("apa").entry(of_type("book", author=({"family": "Mann", "given": "Th. K."},)), "")
+    assert entry.startswith("Mann, Th. K. (")
+
+
+def test_a_chapter_without_a_book_is_in_nothing() -> None:
+    bare = style("vancouver").entry(of_type("chapter", container_title=None), "")
+    assert "In:" not in bare
+    assert "In: A container" in style("vancouver").entry(of_type("chapter"), "")

@@ -71,7 +71,9 @@ def composed(work: Reference) -> str:
     first = next((word for word in _words(work.title or "") if word not in idle and word.isalpha()), "")
     # A key begins with a letter, as those of most tools do.
     body = _by(work).lstrip("0123456789")
-    return f"{body}{year}{first}" if body or first else "".join(_words(str(work.id))) or f"ref{year}"
+    if body:
+        return f"{body}{year}{first}"
+    return f"{first}{year}" if first else "".join(_words(str(work.id))) or f"ref{year}"
 
 
 def _by(work: Reference) -> str:

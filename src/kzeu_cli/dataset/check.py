@@ -14,7 +14,7 @@ from kzeu_cli.dataset.file_list import PART, misplaced
 from kzeu_cli.dataset.forms import Wrong, misformed, shown
 from kzeu_cli.dataset.names import CLASSES, FACTS, SPACES, Names, collect, identities, identity, records
 from kzeu_cli.dataset.read import Tables, parse, text_of
-from kzeu_cli.dataset.value_checks import misfits
+from kzeu_cli.dataset.value_checks import MONEY, misfits
 from kzeu_cli.model import Dimensions, Fact
 from kzeu_cli.model.record import toml_key
 from kzeu_cli.support.errors import DatasetError, Problem
@@ -29,6 +29,8 @@ ROOT_KEYS = (*ABOUT, "schema", EXTENDS, PART)
 COMMON = frozenset(toml_key(name) for name in Fact.keys) - {"id", "text"}
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _CODE = re.compile(r"[A-Za-z0-9]+([-/][A-Za-z0-9]+)*")
+# By this all of kzeu knows money.
+_MONEY_CODE = re.compile(r"[A-Z]{3}")
 # What all values of a series share: another measure or unit makes another series.
 _SAME = frozenset(toml_key(name) for name in Dimensions.keys) | {"unit", "partner_is"}
 # Codes of parties, countries and units keep their own spelling.
@@ -164,6 +166,8 @@ def _badly_named(kind: str, table: Mapping[str, Any]) -> Iterator[Wrong]:
         yield "id", f"must be a code of letters, digits and hyphens, not {shown(name)}"
     if kind not in _FREE_IDS and not _ID.fullmatch(name):
         yield "id", f"must be kebab-case (a-b-c), not {shown(name)}"
+    if kind == "unit" and bool(_MONEY_CODE.fullmatch(name)) != (table.get("dimension") == MONEY):
+        yield "id", "three capital letters are a unit of money, and of nothing else"
 
 
 def _taken(file: File, kind: str, number: int, seen: dict[tuple[str, Any], Position]) -> Iterator[Problem]:

@@ -121,7 +121,7 @@ def ratio(first: Stated | Derived, second: Stated | Derived) -> Derived | None:
         return None
     value = _DIGITS.divide(Decimal(first.value), Decimal(second.value))
     name = f"ratio-of-{first.id}-to-{second.id}"
-    sides = {"unit": None, "nature": "quotient", "counterpart": _side(second)}
+    sides = {"unit": None, "nature": "quotient", "counterpart": _other_side(first, second)}
     return _derived("ratio", (first, second), value, "first ÷ second", id=name, **sides)
 
 
@@ -131,7 +131,8 @@ def difference(first: Stated | Derived, second: Stated | Derived) -> Derived | N
         return None
     name = f"difference-of-{first.id}-to-{second.id}"
     value = first.value - second.value
-    made = _derived("difference", (first, second), value, "first − second", id=name, counterpart=_side(second))
+    sides = {"counterpart": _other_side(first, second)}
+    made = _derived("difference", (first, second), value, "first − second", id=name, **sides)
     return _to_the_cent(made)
 
 
@@ -147,8 +148,8 @@ def deviation(number: Stated | Derived, beside: Stated | Derived) -> Derived | N
         return None
     base = Decimal(beside.value)
     value = _DIGITS.divide(100 * (Decimal(number.value) - base), abs(base))
-    side = _side(beside) if _side(beside) != _side(number) else None
-    changed = {"unit": PERCENT, "nature": "rate", "base_period": beside.when, "counterpart": side}
+    sides = {"counterpart": _other_side(number, beside)}
+    changed = {"unit": PERCENT, "nature": "rate", "base_period": beside.when, **sides}
     name = f"deviation-of-{number.id}-from-{beside.id}"
     return _derived("deviation", (number, beside), value, "(stated − beside) ÷ beside", id=name, **changed)
 
@@ -333,6 +334,14 @@ def _side(row: Stated | Derived) -> str | None:
     return row.party if isinstance(row, Trait) else row.subject
 
 
+def _other_side(first: Stated | Derived, second: Stated | Derived) -> str | None:
+    """Name whose the second of two numbers is; if both are of one side, the partner that they share."""
+    if _side(first) != _side(second):
+        return _side(second)
+    partners = {getattr(row, "counterpart", None) for row in (first, second)}
+    return partners.pop() if len(partners) == 1 else None
+
+
 def _caution(inputs: Sequence[Row | Stated]) -> str | None:
     """Say what makes a number worked out from these less sure than it looks."""
     bounds = dict.fromkeys(row.bound for row in inputs if row.bound not in (None, "exactly"))
@@ -340,7 +349,7 @@ def _caution(inputs: Sequence[Row | Stated]) -> str | None:
     warnings += [row.caution for row in inputs if isinstance(row, Derived) and row.caution]
     if any(set(row.refs) != set(inputs[0].refs) for row in inputs if not isinstance(row, Derived)):
         warnings.append("the inputs rest on different references")
-    return "; ".join(warnings) or None
+    return "; ".join(dict.fromkeys(warnings)) or None
 
 
 def _of(row: Row) -> Number:

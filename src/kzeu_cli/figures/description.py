@@ -174,6 +174,8 @@ def _finding(row: Derived, dataset: Dataset) -> str:
         grown = subject(row.replace(nature=row.share_nature), dataset)
         change = f"{'rose' if value > 0 else 'fell'} by {_percent(abs(Decimal(value)))}" if value else "stayed the same"
         return f"{grown} {change} from {span(row.base_period)} to {span(row.when)}"
+    if row.derivation in _AGAINST and (two := _unlike(row, dataset)):
+        return _set_against(row, *two, dataset)
     if row.derivation in ("deviation", "difference") and row.flow:
         apart = (
             _percent(abs(Decimal(value))) if row.unit == PERCENT else _amount(row.replace(value=abs(value)), dataset)
@@ -196,6 +198,52 @@ def _finding(row: Derived, dataset: Dataset) -> str:
         whose = subject(row.replace(counterpart=None), dataset)
         return f"{whose} was {compared} that of {_named(row.counterpart, dataset)}{_time(row)}"
     return f"{subject(row, dataset)} {_verb(row)} {_amount(row, dataset)}{_time(row)}"
+
+
+def _unlike(row: Derived, dataset: Dataset) -> tuple[Fact, Fact] | None:
+    """Take the two facts of which a number was made, unless both say the same of two sides, or by two statistics."""
+    facts = [dataset.facts[name] for name in row.inputs if name in dataset.facts]
+    if len(facts) != 2 or len(row.inputs) != 2:
+        return None
+    one, other = facts
+    if row.flow:
+        is_mirror = _directed(one) == _directed(other) and one.when == other.when
+        return None if is_mirror and getattr(one, "subject", None) != getattr(other, "subject", None) else (one, other)
+    measures = {getattr(fact, "attribute", None) or getattr(fact, "measure", None) for fact in facts}
+    return None if len(measures) == 1 else (one, other)
+
+
+def _directed(fact: Fact) -> tuple[object, ...]:
+    """Tell from whom to whom which goods went, whoever reports it."""
+    ends = (getattr(fact, "subject", None), getattr(fact, "counterpart", None))
+    is_import = getattr(fact, "flow", None) == "imports"
+    what_flowed = (getattr(fact, name, None) for name in ("measure", "nature", "coverage", "product"))
+    return (*(reversed(ends) if is_import else ends), *what_flowed)
+
+
+def _set_against(row: Derived, one: Fact, other: Fact, dataset: Dataset) -> str:
+    """Say how a number compares with another of something else, both named in full."""
+    value = Decimal(row.value or 0)
+    if row.derivation == "ratio":
+        apart = f"{amounts.grouped(round(value, 2))} times"
+    elif not value:
+        apart = "as much as"
+    else:
+        size = row.replace(value=abs(value))
+        off = _percent(abs(value)) if row.derivation == "deviation" else _amount(size, dataset)
+        apart = f"{off} {'more' if value > 0 else 'less'} than"
+    times = [
+        _time(fact) if isinstance(fact, Figure) else f" ({span(fact.when)})" if fact.when else ""
+        for fact in (one, other)
+    ]
+    first = times[0] if times[0] != times[1] else ""
+    return f"{_thing(one, dataset)}{first} came to {apart} {_thing(other, dataset)}{times[1]}"
+
+
+def _thing(fact: Fact, dataset: Dataset) -> str:
+    if isinstance(fact, Dimensions):
+        return subject(fact, dataset)
+    return f"the {uncapital(label(fact, dataset) or '')} of {_named(getattr(fact, 'party', None), dataset)}"
 
 
 def _counted(row: Figure | Derived, dataset: Dataset) -> tuple[str, ...]:

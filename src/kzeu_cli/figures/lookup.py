@@ -46,6 +46,9 @@ def _between(dataset: Dataset, name: str, currency: str | None) -> Derived | Non
             sides = [
                 _side_of(dataset, part, currency) for part in (joint.join(words[:place]), joint.join(words[place:]))
             ]
+            # Of flows that were themselves worked out no sentence would say which they are.
+            if any(isinstance(side, Derived) and side.flow for side in sides) or len({*words}) == 1:
+                continue
             if sides[0] and sides[1] and (found := make(sides[0], sides[1])):
                 return found
     return None
