@@ -345,3 +345,51 @@ def test_a_chapter_without_a_book_is_in_nothing() -> None:
     bare = style("vancouver").entry(of_type("chapter", container_title=None), "")
     assert "In:" not in bare
     assert "In: A container" in style("vancouver").entry(of_type("chapter"), "")
+
+
+def wikitext(type_: str, **more: Any) -> str:
+    return style("wikipedia").entry(of_type(type_, **more), "")
+
+
+@pytest.mark.parametrize(
+    ("type_", "template"),
+    [
+        # CS1 refuses these three without the work that they are in, the others not.
+        ("article-journal", "cite web"), ("article-magazine", "cite web"), ("entry-encyclopedia", "cite web"),
+        ("article-newspaper", "cite news"), ("book", "cite book"),
+    ],
+)  # fmt: skip
+def test_wikipedia_takes_no_template_that_lacks_what_it_needs(type_: str, template: str) -> None:
+    assert wikitext(type_, container_title=None).startswith(f"{{{{{template} |")
+    assert not wikitext(type_).startswith("{{cite web")
+
+
+def test_wikipedia_numbers_authors_if_there_are_several() -> None:
+    one, two = ({"family": "Sample", "given": "Bo"},), ({"family": "Sample", "given": "Bo"}, {"literal": "A, B; C"})
+    assert "|last=Sample |first=Bo |" in wikitext("book", author=one)
+    assert "|last1=Sample |first1=Bo |author2=((A, B; C)) |" in wikitext("book", author=two)
+    assert "|author=Simple name |" in wikitext("book", author=({"literal": "Simple name"},))
+
+
+def test_wikipedia_keeps_in_a_comment_what_its_templates_do_not_take() -> None:
+    day = dates.parse("2004-05-07")
+    bare = {"URL": None, "accessed": day}
+    assert wikitext("webpage", **bare).endswith(" <!-- accessed 2004-05-07; no address is known -->")
+    assert wikitext("webpage", URL=None, status=("dead",)).endswith(" <!-- dead link; no address is known -->")
+    assert "<!--" not in wikitext("webpage", URL=None)
+    assert "<!--" not in wikitext("webpage", accessed=day)
+    assert "|access-date=2004-05-07" in wikitext("webpage", accessed=day)
+
+
+def test_wikipedia_says_what_was_worked_out_in_a_footnote_of_its_own() -> None:
+    made = style("wikipedia")
+    footnote = made.in_text(of_type("book"), "")
+    own = made.from_("balance: exports − imports", footnote)
+    assert footnote.startswith('<ref name="book">{{')
+    assert own.startswith('<ref name="book-own">Balance: exports − imports, from: {{')
+
+
+def test_a_type_that_csl_does_not_know_is_a_page(root: Dataset) -> None:
+    odd = of_type("webpage").replace(type="hologram")
+    assert biblatex.write([odd], root).partition("@")[2].startswith("online{")
+    assert "TY  - ELEC\r\n" in ris.write([odd], root)
