@@ -222,3 +222,11 @@ def test_a_caution_is_said_once(builtin: Dataset) -> None:
 )
 def test_which_members_are_counted(builtin: Dataset, code: str | None, said: str) -> None:
     assert composition(code, "EU", builtin) == said
+
+
+def test_whose_numbers_were_set_against_each_other(builtin: Dataset) -> None:
+    found = find(builtin, "difference-of-eu-view-exports-2023-to-kz-view-imports-2023-in-eur")
+    assert found is not None
+    said = sentence(found, builtin)
+    assert said.startswith("The EU's exports of goods to Kazakhstan came to €2.57 billion more than Kazakhstan reports")
+    assert "from figures of Eurostat and the Bureau of National Statistics of Kazakhstan: " in said

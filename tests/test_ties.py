@@ -84,6 +84,14 @@ def tied(tmp_path: Path, one: dict[str, str], *others: dict[str, str]) -> tuple[
 
 MEETING = 'actors = ["NL", "SM"]\nseries = "council"'
 SIGNED = 'actors = ["NL", "SM"]\nagreement = "pact"\nstage = "signed"'
+RATIFIED = SIGNED.replace("signed", "ratified").replace(', "SM"', "")
+STORTING = """
+[[body]]
+id = "storting"
+name = "Storting"
+type = "parliament"
+party = "NL"
+"""
 PACT = """
 [[agreement]]
 id = "pact"
@@ -115,6 +123,9 @@ parties = ["NL", "SM"]
         # A party may be named for all that took part in a joint step.
         ({"more": SIGNED}, {"more": SIGNED.replace('"NL", "SM"', '"SM"') + PACT}),
         ({"more": 'actors = ["NL"]\npersons = ["Mary Ames"]'}, {"more": 'actors = ["NL"]\npersons = ["M. Ames"]'}),
+        # A body acts for its party, whichever layer names it.
+        ({"more": RATIFIED}, {"more": RATIFIED.replace("NL", "storting") + PACT + STORTING}),
+        ({"more": RATIFIED.replace("NL", "storting")}, {"more": RATIFIED + PACT + STORTING}),
     ],
 )
 def test_ties_the_same_act(tmp_path: Path, one: dict[str, str], other: dict[str, str]) -> None:
@@ -131,6 +142,8 @@ def test_ties_the_same_act(tmp_path: Path, one: dict[str, str], other: dict[str,
         ({"date": "2015-10-20/2015-11-10"}, [{}]),
         # Another act, other parties, other people.
         ({}, [{"text": "Norland and Sudmark closed their border for a week."}]),
+        # Of three words that say what was done one is the same.
+        ({}, [{"text": "Norland and Sudmark opened an airport terminal."}]),
         ({"text": "Sudmark joined the league."}, [{"text": "Sudmark's wish to join the league was received."}]),
         ({}, [{"more": 'actors = ["SM"]'}]),
         ({"more": 'actors = ["NL"]\npersons = ["Ames"]'}, [{"more": 'actors = ["NL"]\npersons = ["Boro"]'}]),
@@ -146,6 +159,8 @@ def test_ties_the_same_act(tmp_path: Path, one: dict[str, str], other: dict[str,
             {"more": SIGNED.replace("signed", "ratified").replace('"NL", ', "")},
             [{"more": SIGNED.replace("signed", "ratified").replace(', "SM"', "") + PACT}],
         ),
+        # A body of the other party.
+        ({"more": RATIFIED.replace("NL", "storting")}, [{"more": RATIFIED.replace("NL", "SM") + PACT + STORTING}]),
         # One layer alone repeats nothing.
         ({}, [{"layer": "article", "source": "gazette"}]),
     ],
