@@ -144,9 +144,9 @@ def _tables(
                 message = f"{shown(base[key])} in the series that it continues; another series needs another id"
                 yield file.of(kind, number, key, message)
         wrong = [*misformed(CLASSES[kind], whole, names), *_badly_named(kind, table)]
-        spoilt = {re.split(r"[.\[]", key)[0] for key, _ in wrong}
+        spoilt = {re.split(r"[.\[]", key)[0] for key, _ in wrong} if wrong else ()
         sound = {key: value for key, value in whole.items() if key not in spoilt} if spoilt else whole
-        for key, message in [*wrong, *misfits(kind, sound, names)]:
+        for key, message in (*wrong, *misfits(kind, sound, names)):
             yield file.of(kind, number, key, message)
         yield from _taken(file, kind, number, seen)
 

@@ -52,7 +52,8 @@ def _links_beneath(
     beneath: Sequence[Tables], files: Sequence[File], key: str, kinds: Sequence[str]
 ) -> dict[Any, list[Any]]:
     """Take the links of the records beneath that no record of the files replaces."""
-    replaced = {identity(table) for file in files for kind in kinds for table in records(file.tables, kind)}
+    own = files if beneath else ()
+    replaced = {identity(table) for file in own for kind in kinds for table in records(file.tables, kind)}
     return {
         table["id"]: _several(table[key])
         for tables in beneath
@@ -68,8 +69,10 @@ def _links(files: Sequence[File], key: str, kinds: Sequence[str]) -> tuple[dict[
     for file, kind in itertools.product(files, kinds):
         content = file.tables.get(kind)
         for number, table in enumerate(content if isinstance(content, list) else ()):
-            name = identity(table) if isinstance(table, Mapping) else None
-            if name is not None and key in table:
+            if not isinstance(table, Mapping) or key not in table:
+                continue
+            name = identity(table)
+            if name is not None:
                 places[name] = (file, kind, number)
                 links[name] = [target for target in _several(table[key]) if isinstance(target, (str, int))]
     return places, links

@@ -16,23 +16,48 @@ Wrong = tuple[str, str]
 
 _FACTOR = re.compile(r"(?=.*[1-9])\d{1,24}(\.\d{1,24})?", re.ASCII)
 _LARGEST, _DIGITS, _FINEST = 2**63, 20, -18
-# The keys of each class as files write them.
-_KNOWN: dict[type[Record], Mapping[str, Key]] = {}
 _PERSON = ("family", "given", "literal")
+# By class, its keys as files write them, with hyphens or without, and those that must be there.
+_KEYS: dict[type[Record], tuple[Mapping[str, Key], Mapping[str, Key]]] = {}
 
 
 def misformed(cls: type[Record], table: Mapping[str, Any], names: Names) -> Iterator[Wrong]:
     """Hold a table against its class: unknown keys, missing keys, values of another form."""
-    known = _KNOWN.get(cls) or _KNOWN.setdefault(cls, {toml_key(name): key for name, key in cls.keys.items()})
+    known, required = _KEYS.get(cls) or _KEYS.setdefault(cls, _keys(cls))
     for name, value in table.items():
-        key = known.get(name.replace("-", "_"))
+        key = known.get(name)
         if key is None:
-            yield name, f"unknown key; {names.advice(name, known, all_with='kzeu data schema')}"
-        else:
+            every = map(toml_key, cls.keys)
+            yield name, f"unknown key; {names.advice(name, every, all_with='kzeu data schema')}"
+        # Of the many values of a large dataset nearly all are as they must be.
+        elif not _is_sound(value, key, names):
             yield from _value(name, value, key, names)
-    for name, key in known.items():
-        if key.required and name not in table and name.replace("_", "-") not in table:
+    for name, key in required.items():
+        if name not in table and name.replace("_", "-") not in table:
             yield name, f"is missing: {key.doc}"
+
+
+def _keys(cls: type[Record]) -> tuple[Mapping[str, Key], Mapping[str, Key]]:
+    written = {toml_key(name): key for name, key in cls.keys.items()}
+    hyphened = {name.replace("_", "-"): key for name, key in written.items()}
+    return {**hyphened, **written}, {name: key for name, key in written.items() if key.required}
+
+
+def _is_sound(value: Any, key: Key, names: Names) -> bool:
+    """Whether a value is of a simple form and as it must be: that is seen at once, what is wrong with another not."""
+    form = key.form
+    if form == "ref":
+        known = names.ids[key.target]
+        if key.is_many:
+            return type(value) is list and bool(value) and all(type(one) is str and one in known for one in value)
+        return type(value) is str and value in known
+    if key.is_many:
+        return False
+    if form == "one":
+        return type(value) is str and value in WORDS[key.target]
+    if form == "unit":
+        return type(value) is str and (value in names.units or value in CURRENCIES)
+    return form in _FORMS and not _FORMS[form](value)
 
 
 def _value(name: str, value: Any, key: Key, names: Names) -> Iterator[Wrong]:
@@ -87,6 +112,8 @@ def _number(value: Any) -> str:
     The limits are those of what it is written to: the whole numbers of databases end at 2^63, and a fraction of more
     digits than a binary float tells apart would be another one in JSON. No figure of the world comes near them.
     """
+    if type(value) is int and abs(value) < _LARGEST:
+        return ""
     if type(value) not in (int, Decimal) or not Decimal(value).is_finite():
         return "a finite number"
     number = Decimal(value)

@@ -1,7 +1,7 @@
 """What a dataset calls its things: the names that its records may point to."""
 
 import itertools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from kzeu_cli.dataset.build import TABLES, observation_id
@@ -43,7 +43,7 @@ class Names(NamedTuple):
         return f"what is near is looked up for the first {_HINTS} problems only"
 
 
-def collect(files: Iterable[Tables], *, complete: bool = True) -> Names:
+def collect(files: Sequence[Tables], *, complete: bool = True) -> Names:
     """Collect the names of all files."""
     tables = [(kind, table) for file in files for kind in CLASSES for table in records(file, kind)]
     ids: dict[str, dict[Any, None]] = {kind: {} for kind in CLASSES}
@@ -54,7 +54,8 @@ def collect(files: Iterable[Tables], *, complete: bool = True) -> Names:
     ids["actor"][WORLD] = None
 
     def given(kind: str, key: str) -> Mapping[Any, Any]:
-        return {name: table.get(key) for which, table in tables if which == kind and (name := identity(table))}
+        of_kind = (table for file in files for table in records(file, kind))
+        return {name: table.get(key) for table in of_kind if (name := identity(table))}
 
     units, measures, layers = given("unit", "dimension"), given("measure", "dimension"), given("source", "layer")
     return Names(ids, units, measures, layers, itertools.count(), complete)
@@ -63,7 +64,7 @@ def collect(files: Iterable[Tables], *, complete: bool = True) -> Names:
 def records(file: Tables, kind: str) -> list[Mapping[str, Any]]:
     """List the tables of a kind that are tables."""
     content = file.get(kind)
-    return [table for table in content if isinstance(table, Mapping)] if isinstance(content, list) else []
+    return [table for table in content if isinstance(table, dict)] if isinstance(content, list) else []
 
 
 def identity(table: Mapping[str, Any]) -> str | int | None:

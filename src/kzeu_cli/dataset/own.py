@@ -41,7 +41,7 @@ def tables(place: Path) -> tuple[list[Tables], list[Override]]:
             raise DatasetError(found, path=str(place))
         own = [file.tables for file in files]
     beneath = beneath_of(own)
-    return laid_over(beneath, own), overrides(beneath, own)
+    return (laid_over(beneath, own), overrides(beneath, own)) if beneath else (list(own), [])
 
 
 def inspect(place: Path) -> tuple[list[File], list[Problem]]:

@@ -1,6 +1,6 @@
 """Whether the values of a record fit: shares within 100 %, whole counts, ends after beginnings."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -21,18 +21,28 @@ _LINKED = {
     "numerator": "figure", "grew_from": "figure",
 }  # fmt: skip
 _SPANS = (("start", "end"), ("from", "to"))
+_NUMBERED = frozenset(("value", "values", "unit", "items", "also"))
+_TIMED = frozenset(("start", "from", "grain"))
 
 
 def misfits(kind: str, table: Mapping[str, Any], names: Names) -> Iterator[Wrong]:
     """Go through what does not fit in a record whose values each have their form."""
-    yield from _numbers(table, names)
-    yield from _unit_of_measure(table, names)
-    yield from _order(table)
-    yield from _links(kind, table, names) if kind in KINDS else ()
-    yield from _places(table, names)
-    yield from _parts(table, names)
-    yield from _layer_of_source(kind, table, names)
-    yield from _rates(kind, table)
+    # A large dataset has many records, each of which has few of the keys that can be at odds.
+    if not _NUMBERED.isdisjoint(table):
+        yield from _numbers(table, names)
+        yield from _unit_of_measure(table, names)
+    if not _TIMED.isdisjoint(table):
+        yield from _order(table)
+    if kind in KINDS and not _linking(kind).isdisjoint(table):
+        yield from _links(kind, table, names)
+    if "at" in table:
+        yield from _places(table, names)
+    if "items" in table:
+        yield from _parts(table, names)
+    if kind in FACTS:
+        yield from _layer_of_source(table, names)
+    if kind == "rate":
+        yield from _rates(table)
 
 
 def _numbers(table: Mapping[str, Any], names: Names) -> Iterator[Wrong]:
@@ -96,14 +106,14 @@ def _order(table: Mapping[str, Any]) -> Iterator[Wrong]:
 
 
 @cache
-def _linking(kind: str) -> Sequence[str]:
-    """List the keys of a kind of fact that name facts."""
-    return [name for name, key in KINDS[kind].keys.items() if (key.form, key.target) == ("ref", "fact")]
+def _linking(kind: str) -> frozenset[str]:
+    """Name the keys of a kind of fact that name facts."""
+    return frozenset(name for name, key in KINDS[kind].keys.items() if (key.form, key.target) == ("ref", "fact"))
 
 
 def _links(kind: str, table: Mapping[str, Any], names: Names) -> Iterator[Wrong]:
     own = identity(table)
-    for name in _linking(kind) if own is not None else ():
+    for name in sorted(_linking(kind)) if own is not None else ():
         value = table.get(name)
         if own in (value if isinstance(value, list) else [value]):
             yield name, "names the fact itself"
@@ -131,25 +141,25 @@ def _parts(table: Mapping[str, Any], names: Names) -> Iterator[Wrong]:
             yield f"items[{number}].part_of", f"no other entry {whole!r}; {names.advice(whole, map(str, known))}"
 
 
-def _layer_of_source(kind: str, table: Mapping[str, Any], names: Names) -> Iterator[Wrong]:
+def _layer_of_source(table: Mapping[str, Any], names: Names) -> Iterator[Wrong]:
     source, layer = table.get("source"), table.get("layer")
     feeds = names.source_layers.get(source) if isinstance(source, str) else None
-    if kind in FACTS and layer and feeds and layer != feeds:
+    if layer and feeds and layer != feeds:
         yield "source", f"{source} feeds the layer {feeds}, not {layer}"
 
 
-def _rates(kind: str, table: Mapping[str, Any]) -> Iterator[Wrong]:
+def _rates(table: Mapping[str, Any]) -> Iterator[Wrong]:
     """Look for what is no price: amounts are multiplied by rates and divided by them."""
     values = table.get("values")
-    for period, value in values.items() if kind == "rate" and isinstance(values, Mapping) else ():
+    for period, value in values.items() if isinstance(values, Mapping) else ():
         if not _is_number(value) or value <= 0:
             yield f"values.{period}", f"a rate is a positive number for a period, not {shown(value)}"
-    if kind == "rate" and table.get("base") == table.get("quote") is not None:
+    if table.get("base") == table.get("quote") is not None:
         yield "quote", "is the base itself"
 
 
 def _is_number(value: Any) -> bool:
-    return isinstance(value, (int, Decimal)) and not isinstance(value, bool) and Decimal(value).is_finite()
+    return type(value) is int or (type(value) is Decimal and value.is_finite())
 
 
 def _list(value: Any) -> list[Mapping[str, Any]]:
