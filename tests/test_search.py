@@ -474,6 +474,7 @@ def test_before_and_after_without_the_holder_of_an_office_ask_for_nobody(kzeu: K
         "Kazakhstan's biggest customer in the EU",
         "largest buyer of Kazakh goods among the EU",
         "which EU country is Kazakhstan's largest client",
+        "which EU country is the top buyer now",
     ],
 )
 def test_the_largest_in_a_party_is_one_of_its_countries(kzeu: Kzeu, builtin: Dataset, words: str) -> None:
@@ -521,3 +522,17 @@ def test_a_whole_year_never_stands_for_a_part_of_it(kzeu: Kzeu, words: str) -> N
 def test_the_very_span_that_was_named_comes_before_times_within_it(kzeu: Kzeu) -> None:
     best = kzeu("search", "EU exports to Kazakhstan in the first seven months of 2023", "--json").json[0]
     assert (best["start"], best["end"]) == ("2023-01-01", "2023-07-31")
+
+
+@pytest.mark.parametrize(
+    ("words", "fields"),
+    [
+        ("what is the newest trade figure", {"flow": "total"}),
+        ("gdp of the EU now", {"attribute": "gdp", "party": "EU"}),
+        ("current stock of EU investment in Kazakhstan", {"nature": "stock", "partner": "EU"}),
+        ("top EU supplier of Kazakhstan", {"partner": "DE"}),
+    ],
+)
+def test_the_number_that_is_meant(kzeu: Kzeu, words: str, fields: dict[str, str]) -> None:
+    best = kzeu("search", words, "--json").json[0]
+    assert {name: best[name] for name in fields} == fields

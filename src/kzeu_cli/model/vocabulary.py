@@ -22,7 +22,7 @@ PartnerSide = Literal["subject", "counterpart"]
 BudgetBasis = Literal["total", "per-year"]
 Meaning = Literal[
     "filler", "amount", "money", "count", "share", "date", "person", "place", "country", "newest", "goods", "what",
-    "most", "least", "event", "words", "sends", "takes", "buys", "from", "to", "of", "among", "before",
+    "most", "least", "event", "words", "sends", "takes", "buys", "supplies", "from", "to", "of", "among", "before",
     "after",
 ]  # fmt: skip
 Wording = Literal[

@@ -6,8 +6,8 @@ from typing import NamedTuple
 from kzeu_cli.model import Fact, Office
 
 _SENDS, _TAKES, _FROM, _TO, _OF = "sends", "takes", "from", "to", "of"
-# Whoever buys takes, but "a buyer of Kazakh oil" takes from Kazakhstan.
-_BUYS = "buys"
+# Whoever buys takes, but "a buyer of Kazakh oil" takes from Kazakhstan; a supplier of it sends to it.
+_BUYS, _SUPPLIES = "buys", "supplies"
 # "Kazakhstan's oil exports": how many words may stand between a country and what it does.
 _REACH = 3
 
@@ -71,7 +71,7 @@ def _role_before(steps: Sequence[Mention]) -> str:
         return _FROM
     if _OF in cues and len(steps) > 1 and _BUYS in steps[-2].cues:
         return _FROM
-    if _TO in cues:
+    if _TO in cues or (_OF in cues and len(steps) > 1 and _SUPPLIES in steps[-2].cues):
         return _TO
     return _role(steps[-2].cues) if _OF in cues and len(steps) > 1 else ""
 
@@ -79,11 +79,16 @@ def _role_before(steps: Sequence[Mention]) -> str:
 def _role_after(steps: Sequence[Mention]) -> str:
     """Read `X exports`, `X's oil imports`."""
     for step in steps[:_REACH]:
-        if role := _role(step.cues):
+        if role := _role(step.cues) or _trade_of(step.cues):
             return role
         if step.codes or step.cues & {_FROM, _TO}:
             break
     return ""
+
+
+def _trade_of(cues: frozenset[str]) -> str:
+    """Read `an EU buyer`, `the EU's supplier`: what those of it do."""
+    return _TO if _BUYS in cues else _FROM if _SUPPLIES in cues else ""
 
 
 def _role(cues: frozenset[str]) -> str:

@@ -89,6 +89,7 @@ class Ranking:
     def __init__(self, dataset: Dataset, entries: Entries, question: Question, day: date) -> None:
         self._dataset, self._day = dataset, day
         self._parties = frozenset((*dataset.parties, WORLD))
+        self._party_of = {member.country: member.of for member in dataset.members if member.of in dataset.parties}
         self._countries = frozenset(dataset.places) - self._parties
         self._question = question
         self._codes, self._is_about_shares = question.codes, question.is_about_shares
@@ -281,7 +282,9 @@ class Ranking:
         if isinstance(fact, (Figure, Derived)):
             yield from self._flaws_of_number(fact, matched)
         if ends := ends_of(fact):
-            yield question.ends.factor(*ends, _CONTRADICTED)
+            # What a country sends or takes, its party does.
+            origin, destination = (end if end in self._codes else self._party_of.get(end, end) for end in ends)
+            yield question.ends.factor(origin, destination, _CONTRADICTED)
         if COUNTRY not in question.wants and not self._ranked and self._others(fact):
             # Whoever is in office may serve in several countries at once.
             yield 1 if isinstance(fact, Office) and fact.id in self._incumbents else _OTHER
@@ -316,6 +319,10 @@ class Ranking:
         """Whether the question names what was worked out."""
         if fact.nature == SHARE:
             return self._is_about_shares
+        measure = self._dataset.measures.get(fact.measure or "")
+        if measure and measure.quotient:
+            # "GDP" alone is no question for GDP per head.
+            return stem((measure.title or measure.id).partition(" (")[0].split()[-1]) in matched
         names = called(fact)
         return not names or stem(names[0].split()[-1]) in matched
 

@@ -17,6 +17,7 @@ _CALLED: Mapping[str, tuple[str, ...]] = {
     "share": ("share", "percentage", "proportion", "part of the whole"),
     "list-share": ("share", "percentage", "proportion"),
     "sum": ("sum", "together"),
+    "stock": ("stock",),
 }
 
 
