@@ -352,7 +352,16 @@ def test_a_time_alone_asks_for_what_happened_then(kzeu: Kzeu) -> None:
     assert first(kzeu, "December 2020") == "ready4trade-launch"
 
 
-@pytest.mark.parametrize("words", ["what does Kazakhstan sell to the EU", "what goods does the EU buy from Kazakhstan"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "what does Kazakhstan sell to the EU",
+        "what goods does the EU buy from Kazakhstan",
+        "what Kazakhstan sells to the EU",
+        "was exportiert Kasachstan in die EU",
+        "что Казахстан экспортирует в ЕС",
+    ],
+)
 def test_asked_for_goods_it_names_some_and_says_that_others_are_not_known(kzeu: Kzeu, words: str) -> None:
     result = kzeu("search", words, "--json")
     best = json.loads(result.out)[0]

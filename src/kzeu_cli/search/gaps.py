@@ -25,6 +25,9 @@ def gaps(
     for gap in dataset.gaps.values():
         is_due = any((gap.period or period).overlaps(period) for period in asked)
         telling = _telling(gap, question, entries) if is_due and not _is_of_others(gap, question, dataset) else 0
+        if is_due and gap.grain == _BY_PRODUCT and GOODS in question.wants:
+            # Who asks for goods need not say the word.
+            telling = max(telling, 1)
         # A single day that is not known is no gap for those who do not ask for it.
         is_detail = not (gap.measure or gap.subject or gap.period or question.wants & {DATE, NEWEST})
         # Nor is what is known of one product what is asked for by those who want to know which there are.
