@@ -161,6 +161,7 @@ def test_of_two_numbers_both_are_named(twin: Dataset, name: str, said: str) -> N
     found = find(twin, name)
     assert found is not None
     assert sentence(found, twin).startswith(f"{said} (worked out by kzeu")
+    assert " against Aldland exports to " in str(label(found, twin))
 
 
 @pytest.mark.parametrize(

@@ -72,6 +72,8 @@ def what(row: Dimensions, dataset: Dataset) -> str:
 def label(fact: Fact, dataset: Dataset) -> str | None:
     """Say in a few words what the number of a fact is; None if it has none."""
     if isinstance(fact, Derived) and fact.derivation in _AGAINST:
+        if two := _unlike(fact, dataset):
+            return f"{_AGAINST[fact.derivation]}: {' against '.join(str(label(one, dataset)) for one in two)}"
         return f"{_AGAINST[fact.derivation]}: {what(fact.replace(nature=None), dataset)}"
     if isinstance(fact, Dimensions):
         return what(fact, dataset)
