@@ -445,3 +445,16 @@ def test_a_calculation_from_two_works_is_said_once(kzeu: Kzeu) -> None:
     said = kzeu("cite", "total-of-kz-view-exports-2024", "--sentence").out
     assert said.count("own calculation") == 1
     assert said.count("Bureau of National Statistics of Kazakhstan, n.d.") == 2
+
+
+@pytest.mark.parametrize("style", ["vancouver", "ieee", "wikipedia"])
+def test_styles_that_number_or_stand_in_the_text_keep_the_order_asked_for(kzeu: Kzeu, style: str) -> None:
+    lines = kzeu("cite", "24", "3", "19", "--style", style).out
+    places = [lines.index(word) for word in ("Kazakhstan attracts", "Population on 1 January", "Makszimov")]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("style", ["apa", "chicago", "mla", "harvard"])
+def test_styles_of_names_sort_by_them(kzeu: Kzeu, style: str) -> None:
+    lines = kzeu("cite", "24", "19", "3", "--style", style).out
+    assert lines.index("Gotev") < lines.index("Kazakhstan attracts")
