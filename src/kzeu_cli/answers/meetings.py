@@ -127,9 +127,10 @@ def _named(names: Sequence[str], known: Iterable[str], dataset: Dataset) -> set[
 
 def _wait(row: Meeting, dataset: Dataset) -> str:
     """Say how long after the one before it a meeting was, and after which, if there must have been one between."""
+    told = texts.wait(row)
     before = row.previous.ordinal if row.previous else None
     skips = before is not None and row.number is not None and row.number - before > 1
-    return f"{texts.wait(row)} since the {ordinal(before)}" if before is not None and skips else texts.wait(row)
+    return f"{told} since the {ordinal(before)}" if told and before is not None and skips else told
 
 
 def _series(row: Meeting, dataset: Dataset) -> str:

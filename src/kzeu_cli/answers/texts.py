@@ -89,13 +89,13 @@ def series(name: str, dataset: Dataset) -> str:
 
 def waited(row: Any, dataset: Dataset) -> str:
     """Say how long after which date a row comes, the row before it that the same layer states, if known to a year."""
-    is_told = row.waited and row.waited.most - row.waited.least < _YEAR
-    return f"{row.waited.words} after {when(row.previous, dataset)}" if is_told else ""
+    told = wait(row)
+    return f"{told} after {when(row.previous, dataset)}" if told else ""
 
 
 def wait(row: Any) -> str:
-    """Say how long a row comes after the one before it."""
-    return row.waited.words if row.waited else ""
+    """Say how long a row comes after the one before it, if that is known to a year."""
+    return row.waited.words if row.waited and row.waited.most - row.waited.least < _YEAR else ""
 
 
 def waiting(since: str) -> tuple[Column, ...]:
