@@ -170,6 +170,7 @@ def test_of_two_numbers_both_are_named(twin: Dataset, name: str, said: str) -> N
         "ratio-of-nothing-to-ald-exports-2003",
         "ratio-of-ald-exports-2003-to-nothing",
         "ratio-of-ald-exports-2003-to-ald-exports-2003",
+        "ratio-of-ald-exports-to-lo-2003-to-ald-exports-to-lo-2003",
         "difference-of-ald-exports-2003-to-ald-exports-2002",
         "ratio-of-balance-of-ald-exports-2003-to-balance-of-ald-exports-to-lo-2003",
         "share-of-nothing-in-eur",

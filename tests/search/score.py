@@ -100,11 +100,8 @@ def outcomes(path: Path, index: Index, dataset: Dataset) -> list[Outcome]:
 
 def _outcome(question: Question, index: Index, dataset: Dataset, facts: Mapping[str, Fact]) -> Outcome:
     results = index.search(question.text, day=DAY)
-    newest = {
-        matter(facts[name], dataset): facts[name].when
-        for name in question.finds
-        if not _OF_THE_PAST.search(question.text)
-    }
+    right = () if _OF_THE_PAST.search(question.text) else (facts[name] for name in question.finds)
+    newest = {matter(fact, dataset): fact.when for fact in right}
     # A fact that was added since the question was written, on the same matter but newer, is right as well.
     newer = (hit.fact.id for hit in results.hits if _is_newer(hit.fact, newest.get(matter(hit.fact, dataset))))
     question = replace(question, finds=(*question.finds, *newer))

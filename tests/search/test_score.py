@@ -27,15 +27,15 @@ def test_the_questions_are_about_facts_that_exist(path: Path, builtin: Dataset) 
     assert {name for one in asked for name in one.finds} <= {*builtin.facts, *everything(builtin)}
 
 
-# Floors below what is reached: a change for the worse shows, a new fact does not. `score.py` prints the shares.
+# Floors a little below what is reached, so that a change for the worse shows; `score.py` prints the shares themselves.
 @pytest.mark.parametrize(
     ("name", "first", "three"),
     [
         ("queries", 0.96, 0.99),
         ("development", 0.9, 0.965),
-        ("today", 0.88, 0.94),
-        ("languages", 0.93, 0.97),
-        ("paraphrases", 0.82, 0.92),
+        ("today", 0.92, 0.95),
+        ("languages", 0.94, 0.97),
+        ("paraphrases", 0.85, 0.94),
     ],
 )
 def test_the_right_fact_comes_first(name: str, first: float, three: float, index: Index, builtin: Dataset) -> None:

@@ -16,6 +16,7 @@ from kzeu_cli.figures import derivation as derive
 from kzeu_cli.figures import exchange as money
 from kzeu_cli.figures.derivation import CHANGING, Derived, Row
 from kzeu_cli.model import WORLD, Dataset, Figure, Statement
+from kzeu_cli.model.components import ends_between
 from kzeu_cli.model.selection import Filter, in_time
 from kzeu_cli.support.grouping import grouped
 
@@ -50,8 +51,8 @@ def mirror(
     found: dict[tuple[object, ...], dict[str, Figure]] = {}
     for row in _own(dataset):
         # Exports of the one are imports of the other.
-        way = (row.subject, row.counterpart) if row.flow == "exports" else (row.counterpart, row.subject)
-        found.setdefault((*way, row.coverage, year(row)), {})[str(row.view)] = row
+        way = ends_between(row.flow, row.subject, row.counterpart)
+        found.setdefault((way, row.coverage, year(row)), {})[str(row.view)] = row
     pairs: list[Pair] = []
     for reports in found.values():
         sides = [reports[party] for party in parties if party in reports]

@@ -8,14 +8,13 @@ from functools import cached_property
 
 from kzeu_cli.audit.interval import Interval, reach
 from kzeu_cli.model import Amount, Dataset, Fact, Figure, Programme, RefId, Trait
+from kzeu_cli.model.components import ends_between
 from kzeu_cli.model.dates import Period
 
 # (from, to, kind): where goods, money or people go; both ways has its ends sorted, so that a direction seen from
 # either side is the same route.
 Route = tuple[str, str, str]
 ONE_WAY, BOTH_WAYS, BALANCE = "one-way", "both-ways", "balance"
-_INTO_SUBJECT = ("imports", "inward")
-_OUT_OF_SUBJECT = ("exports", "outward")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -160,10 +159,8 @@ def route(subject: str | None, counterpart: str | None, flow: str | None) -> Rou
     """Turn a flow seen from the subject into one from exporter to importer, from investor to host."""
     if subject is None or counterpart is None or flow is None:
         return None
-    if flow in _INTO_SUBJECT:
-        return counterpart, subject, ONE_WAY
-    if flow in _OUT_OF_SUBJECT:
-        return subject, counterpart, ONE_WAY
+    if ends := ends_between(flow, subject, counterpart):
+        return (*ends, ONE_WAY)
     if flow == BALANCE:
         return subject, counterpart, BALANCE
     first, second = sorted((subject, counterpart))

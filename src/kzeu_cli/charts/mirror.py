@@ -12,6 +12,7 @@ from kzeu_cli.charts.scales import scaled
 from kzeu_cli.charts.times import filled
 from kzeu_cli.figures.derivation import Derived
 from kzeu_cli.model import Dataset, Statement
+from kzeu_cli.model.components import ends_between
 from kzeu_cli.support.phrases import capital
 
 
@@ -22,8 +23,8 @@ def mirror(answer: Answer, *, index: bool = False) -> Chart:
     ways: dict[tuple[str | None, ...], list[Drawn]] = {}
     for one in drawn(stated, answer):
         row = one.row
-        sides = (row.subject, row.counterpart) if row.flow == "exports" else (row.counterpart, row.subject)
-        ways.setdefault((*sides, row.coverage, one.unit), []).append(one)
+        ends = ends_between(row.flow, row.subject, row.counterpart) or (None, None)
+        ways.setdefault((*ends, row.coverage, one.unit), []).append(one)
     both = {way: part for way, part in ways.items() if len({one.row.view for one in part}) > 1}
     if not both:
         raise NotDrawn("nothing to draw: there is no flow here that both sides report in one currency")

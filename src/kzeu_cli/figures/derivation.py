@@ -131,9 +131,8 @@ def difference(first: Stated | Derived, second: Stated | Derived) -> Derived | N
         return None
     name = f"difference-of-{first.id}-to-{second.id}"
     value = first.value - second.value
-    sides = {"counterpart": _other_side(first, second)}
-    made = _derived("difference", (first, second), value, "first − second", id=name, **sides)
-    return _to_the_cent(made)
+    other = _other_side(first, second)
+    return _to_the_cent(_derived("difference", (first, second), value, "first − second", id=name, counterpart=other))
 
 
 def _are_alike(first: Stated | Derived, second: Stated | Derived) -> bool:
@@ -148,8 +147,8 @@ def deviation(number: Stated | Derived, beside: Stated | Derived) -> Derived | N
         return None
     base = Decimal(beside.value)
     value = _DIGITS.divide(100 * (Decimal(number.value) - base), abs(base))
-    sides = {"counterpart": _other_side(number, beside)}
-    changed = {"unit": PERCENT, "nature": "rate", "base_period": beside.when, **sides}
+    other = _other_side(number, beside)
+    changed = {"unit": PERCENT, "nature": "rate", "base_period": beside.when, "counterpart": other}
     name = f"deviation-of-{number.id}-from-{beside.id}"
     return _derived("deviation", (number, beside), value, "(stated − beside) ÷ beside", id=name, **changed)
 

@@ -9,6 +9,7 @@ from functools import cache
 from kzeu_cli.figures import amounts
 from kzeu_cli.figures.derivation import CHANGING, SIDES, Derived, members
 from kzeu_cli.model import PERCENT, WORDS, WORLD, Dataset, Dimensions, Fact, Figure, Number, Trait, Word
+from kzeu_cli.model.components import ends_between
 from kzeu_cli.model.dates import Period
 from kzeu_cli.model.durations import lasting
 from kzeu_cli.support.phrases import capital, joined, uncapital
@@ -217,10 +218,9 @@ def _unlike(row: Derived, dataset: Dataset) -> tuple[Fact, Fact] | None:
 
 def _directed(fact: Fact) -> tuple[object, ...]:
     """Tell from whom to whom which goods went, whoever reports it."""
-    ends = (getattr(fact, "subject", None), getattr(fact, "counterpart", None))
-    is_import = getattr(fact, "flow", None) == "imports"
+    flow, *sides = (getattr(fact, name, None) for name in ("flow", "subject", "counterpart"))
     what_flowed = (getattr(fact, name, None) for name in ("measure", "nature", "coverage", "product"))
-    return (*(reversed(ends) if is_import else ends), *what_flowed)
+    return (ends_between(flow, *sides) or tuple(sides), *what_flowed)
 
 
 def _set_against(row: Derived, one: Fact, other: Fact, dataset: Dataset) -> str:

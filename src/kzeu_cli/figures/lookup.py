@@ -43,19 +43,17 @@ def _between(dataset: Dataset, name: str, currency: str | None) -> Derived | Non
     for kind, (joint, make) in _OF_TWO.items():
         words = stem.removeprefix(f"{kind}-of-").split(joint) if stem.startswith(f"{kind}-of-") else []
         for place in range(1, len(words)):
-            sides = [
-                _side_of(dataset, part, currency) for part in (joint.join(words[:place]), joint.join(words[place:]))
-            ]
-            # Of flows that were themselves worked out no sentence would say which they are.
-            if any(isinstance(side, Derived) and side.flow for side in sides) or len({*words}) == 1:
-                continue
-            if sides[0] and sides[1] and (found := make(sides[0], sides[1])):
+            names = joint.join(words[:place]), joint.join(words[place:])
+            first, second = (_side_of(dataset, part, currency) for part in names)
+            if first and second and first.id != second.id and (found := make(first, second)):
                 return found
     return None
 
 
 def _side_of(dataset: Dataset, name: str, currency: str | None) -> Stated | Derived | None:
     found = dataset.facts.get(name) or everything(dataset, currency).get(name)
+    if isinstance(found, Derived) and found.flow:
+        return None  # no sentence would say which of the flows worked out it is
     if isinstance(found, Figure) and currency:
         return changed(found, currency, dataset)
     return found if isinstance(found, Figure | Trait | Derived) else None

@@ -65,6 +65,15 @@ class Dimensions(Record):
     compiled: str | None = key("how it was added up from the source's own rows, if the source does not print it")
 
 
+def ends_between(flow: str | None, subject: str | None, counterpart: str | None) -> tuple[str, str] | None:
+    """Tell from whom to whom a flow goes that is seen from its subject; None if it has no direction."""
+    if subject is None or counterpart is None:
+        return None
+    if flow in ("exports", "outward"):
+        return subject, counterpart
+    return (counterpart, subject) if flow in ("imports", "inward") else None
+
+
 class Holding(Record):
     """Who held which office, and when."""
 

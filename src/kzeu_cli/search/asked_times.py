@@ -21,7 +21,7 @@ _VAGUELY = r"(?:early|late|mid|(?:the\s+)?(?:beginning|start|middle|end|course)\
 _RANGE = r"\s*(?:-|–|—|/|\bto\b|\band\b|\buntil\b)\s*"
 # Weaker than what lies in the time asked for: what begins in it, is known to the year only, or holds over years.
 WITHIN, _BEGINNING, _COARSER, _LASTING, _TOUCHING = 0.95, 0.85, 0.6, 0.45, 0.3
-_LONG, _YEAR_OF_DAYS = 366, 364
+_LONG, _YEAR_OF_DAYS, _MONTHS_A_YEAR = 366, 364, 12
 
 
 # How years are named by the day on which somebody asks.
@@ -174,7 +174,7 @@ def _coming(match: re.Match[str], today: date) -> AskedTime:
 
 
 def _months(year: str, first: int | None, last: int | None) -> AskedTime | None:
-    return _between(f"{year}-{first:02}", f"{year}-{last:02}") if first and last and last <= len(_COUNTS) else None
+    return _between(f"{year}-{first:02}", f"{year}-{last:02}") if first and last and last <= _MONTHS_A_YEAR else None
 
 
 def _count(number: str) -> int:
@@ -182,13 +182,11 @@ def _count(number: str) -> int:
 
 
 def _half(year: str, half: str) -> AskedTime | None:
-    return (
-        _between(f"{year}-01", f"{year}-06") if half.lower() in ("1", "first") else _between(f"{year}-07", f"{year}-12")
-    )
+    return _months(year, 1, 6) if half.lower() in ("1", "first") else _months(year, 7, 12)
 
 
-def _quarter(year: str, quarter: str) -> AskedTime | None:
-    return _between(f"{year}-{int(quarter) * 3 - 2:02}", f"{year}-{int(quarter) * 3:02}")
+def _quarter(year: str, quarter: int) -> AskedTime | None:
+    return _months(year, quarter * 3 - 2, quarter * 3)
 
 
 _Make = Callable[[re.Match[str]], AskedTime | None]
@@ -215,12 +213,12 @@ def _patterns() -> Iterator[tuple[str, _Make]]:
     )
     yield (
         rf"\b({'|'.join(_QUARTERS)})\s+quarter\s+(?:of\s+|in\s+)?{_YEAR}\b",
-        lambda m: _quarter(m[2], str(_QUARTERS[m[1].lower()])),
+        lambda m: _quarter(m[2], _QUARTERS[m[1].lower()]),
     )
     yield rf"\bH([12])\s*/?\s*{_YEAR}\b", lambda m: _half(m[2], m[1])
     yield rf"\b{_YEAR}\s*-?\s*H([12])\b", lambda m: _half(m[1], m[2])
-    yield rf"\bQ([1-4])\s*/?\s*{_YEAR}\b", lambda m: _quarter(m[2], m[1])
-    yield rf"\b{_YEAR}\s*-?\s*Q([1-4])\b", lambda m: _quarter(m[1], m[2])
+    yield rf"\bQ([1-4])\s*/?\s*{_YEAR}\b", lambda m: _quarter(m[2], int(m[1]))
+    yield rf"\b{_YEAR}\s*-?\s*Q([1-4])\b", lambda m: _quarter(m[1], int(m[2]))
     yield r"\b(\d{3})0['’]?s\b", lambda m: _between(f"{m[1]}0", f"{m[1]}9")
     yield rf"\b{_YEAR}{_RANGE}{_YEAR}\b", lambda m: _between(m[1], m[2])
     yield rf"\bsince\s+{_YEAR}\b", lambda m: AskedTime(dates.parse(f"{m[1]}/.."))

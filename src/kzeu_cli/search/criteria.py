@@ -54,7 +54,7 @@ class Phrase(NamedTuple):
         """Tell how strongly the entries have the words."""
         having = entries.having(self.words)
         if len(self.words) == 1:
-            return {number: (strength,) for number, strength in having.items()}
+            return _alike(having)
         needle, longer = f" {' '.join(self.words)} ", [f" {' '.join(name)} " for name in self.longer]
         held = ((number, entries.all[number].holds(needle, longer)) for number in having)
         return {number: (strength,) for number, strength in held if strength}
@@ -68,7 +68,7 @@ class Apart(NamedTuple):
 
     def finds(self, entries: Entries, among: Sequence[int]) -> Found:
         """Tell how strongly the entries have the weakest of the words."""
-        return {number: (strength,) for number, strength in entries.having(self.words).items()}
+        return _alike(entries.having(self.words))
 
 
 class Code(NamedTuple):
@@ -243,6 +243,11 @@ class _Bundle:
 def _is_flow(fact: Fact) -> bool:
     """Whether a fact says how much went from one to another in a time."""
     return bool(getattr(fact, "flow", None)) and getattr(fact, "nature", None) not in _OF_NO_TIME
+
+
+def _alike(strengths: Mapping[int, float]) -> Found:
+    """Take entries all of whose facts are as strong."""
+    return {number: (strength,) for number, strength in strengths.items()}
 
 
 def _found(strengths: Iterable[tuple[int, Sequence[float]]]) -> Found:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from kzeu_cli.model import Fact, Office
+from kzeu_cli.model.components import ends_between
 
 _SENDS, _TAKES, _FROM, _TO, _OF = "sends", "takes", "from", "to", "of"
 # Whoever buys takes, but "a buyer of Kazakh oil" takes from Kazakhstan; a supplier of it sends to it.
@@ -55,25 +56,15 @@ def ends_of(fact: Fact) -> tuple[str, str] | None:
     return ends_between(*(getattr(fact, name, None) for name in ("flow", "subject", "counterpart")))
 
 
-def ends_between(flow: str | None, subject: str | None, counterpart: str | None) -> tuple[str, str] | None:
-    """Tell from whom to whom a flow goes that is seen from its subject; None if it has no direction."""
-    if subject is None or counterpart is None:
-        return None
-    if flow in ("exports", "outward"):
-        return subject, counterpart
-    return (counterpart, subject) if flow in ("imports", "inward") else None
-
-
 def _role_before(steps: Sequence[Mention]) -> str:
-    """Read `from X`, `to X`, `exports of X`, `imports by X`."""
+    """Read `from X`, `to X`, `exports of X`, `imports by X`, `a buyer of X`."""
     cues = steps[-1].cues if steps else frozenset()
-    if _FROM in cues:
+    whose = steps[-2].cues if _OF in cues and len(steps) > 1 else frozenset()
+    if _FROM in cues or _BUYS in whose:
         return _FROM
-    if _OF in cues and len(steps) > 1 and _BUYS in steps[-2].cues:
-        return _FROM
-    if _TO in cues or (_OF in cues and len(steps) > 1 and _SUPPLIES in steps[-2].cues):
+    if _TO in cues or _SUPPLIES in whose:
         return _TO
-    return _role(steps[-2].cues) if _OF in cues and len(steps) > 1 else ""
+    return _role(whose)
 
 
 def _role_after(steps: Sequence[Mention]) -> str:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from kzeu_cli.model import Dataset, Fact, Gap
+from kzeu_cli.model.components import ends_between
 from kzeu_cli.model.dates import Period
-from kzeu_cli.search.direction import ends_between
 from kzeu_cli.search.entries import Entries
 from kzeu_cli.search.question import DATE, GOODS, NEWEST, Question
 from kzeu_cli.search.stems import stem, words
@@ -25,9 +25,6 @@ def gaps(
     for gap in dataset.gaps.values():
         is_due = any((gap.period or period).overlaps(period) for period in asked)
         telling = _telling(gap, question, entries) if is_due and not _is_of_others(gap, question, dataset) else 0
-        if is_due and gap.grain == _BY_PRODUCT and GOODS in question.wants:
-            # Who asks for goods need not say the word.
-            telling = max(telling, 1)
         # A single day that is not known is no gap for those who do not ask for it.
         is_detail = not (gap.measure or gap.subject or gap.period or question.wants & {DATE, NEWEST})
         # Nor is what is known of one product what is asked for by those who want to know which there are.
@@ -39,6 +36,8 @@ def gaps(
 
 def _telling(gap: Gap, question: Question, entries: Entries) -> float:
     """Tell how telling the words are with which a question asks for a gap; 0 if it does not."""
+    if gap.grain == _BY_PRODUCT and GOODS in question.wants:
+        return 1  # who asks for goods need not say the word
     phrases = [{stem(word) for word in words(phrase)} for phrase in gap.words]
     return max(
         (

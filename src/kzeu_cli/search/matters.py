@@ -4,9 +4,9 @@ from collections.abc import Hashable
 
 from kzeu_cli.figures.derivation import Derived
 from kzeu_cli.model import Dataset, Event, Fact, Figure, Office, Trait
+from kzeu_cli.model.offices import role_of
 from kzeu_cli.model.ties import same_as
 from kzeu_cli.search.direction import ends_of
-from kzeu_cli.support.folding import fold
 
 Matter = Hashable
 
@@ -15,7 +15,7 @@ def matter(fact: Fact, dataset: Dataset) -> Matter:
     """Name the matter of a fact; a fact that no other can stand for is a matter of its own."""
     if isinstance(fact, Office):
         body = None if fact.body == fact.party else fact.body
-        return "office", fold(fact.role).partition(" of ")[0], fact.posted_to or body, fact.party
+        return "office", role_of(fact), fact.posted_to or body, fact.party
     if isinstance(fact, Trait):
         return "number", fact.attribute, fact.party
     if isinstance(fact, (Figure, Derived)):

@@ -111,7 +111,7 @@ class Asker:
         if any(time.is_now or time.is_coming for time in times):
             # If nothing is known to come, the newest is the nearest to it.
             wants.add(NEWEST)
-        if (_WHAT in cues or self._asks_what(parted)) and cues & _FLOWS:
+        if (_WHAT in cues or _asks_what(parted)) and cues & _FLOWS:
             # "what does the EU buy from Kazakhstan": goods, and not their amount.
             wants.add(GOODS)
         if cues & {MOST, LEAST} and self._is_among(parted):
@@ -136,14 +136,6 @@ class Asker:
             tuple(self._read_as(tokens)),
             tuple(dict.fromkeys(token.typed for token in tokens if not token.is_known)),
         )
-
-    def _asks_what(self, parted: Sequence[Segment]) -> bool:
-        """Whether it asks what somebody does, as other languages put it and some English too: "what the EU buys"."""
-        said = [segment for segment in parted if segment.is_telling or segment.phrase == (_WHAT,)]
-        if len(said) < 3 or said[0].phrase != (_WHAT,):
-            return False
-        who, then = said[1:3]
-        return bool((who.step.codes and COUNTRY not in then.cues) or (who.cues & _FLOWS and then.step.codes))
 
     def _is_among(self, parted: Sequence[Segment]) -> bool:
         """Whether a party is where something is to be found: "the largest buyer in the EU" is one of its members."""
@@ -218,6 +210,15 @@ def _ranked(before: Segment | None, segment: Segment) -> Iterator[Way]:
         numeral = before.numeral if before else None
         place = int(numeral.value or 1) if numeral and numeral.unit == "rank" else 1
         yield Ranked(place, MOST in segment.cues)
+
+
+def _asks_what(parted: Sequence[Segment]) -> bool:
+    """Whether it asks what somebody does, as other languages put it and some English too: "what the EU buys"."""
+    said = [segment for segment in parted if segment.is_telling or segment.phrase == (_WHAT,)]
+    if len(said) < 3 or said[0].phrase != (_WHAT,):
+        return False
+    who, then = said[1:3]
+    return bool((who.step.codes and COUNTRY not in then.cues) or (who.cues & _FLOWS and then.step.codes))
 
 
 def _is_place(segment: Segment, after: Segment | None) -> bool:

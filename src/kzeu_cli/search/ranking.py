@@ -320,10 +320,9 @@ class Ranking:
         if fact.nature == SHARE:
             return self._is_about_shares
         measure = self._dataset.measures.get(fact.measure or "")
-        if measure and measure.quotient:
-            # "GDP" alone is no question for GDP per head.
-            return stem((measure.title or measure.id).partition(" (")[0].split()[-1]) in matched
-        names = called(fact)
+        # "GDP" alone is no question for GDP per head.
+        is_quotient = measure and measure.quotient
+        names = ((measure.title or measure.id).partition(" (")[0],) if measure and is_quotient else called(fact)
         return not names or stem(names[0].split()[-1]) in matched
 
     def _others(self, fact: Fact) -> frozenset[str]:

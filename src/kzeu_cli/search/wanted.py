@@ -5,8 +5,8 @@ from math import prod
 
 from kzeu_cli.figures.amounts import is_currency
 from kzeu_cli.model import PERCENT, Amount, Fact
+from kzeu_cli.search.question import COUNTRY
 
-COUNTRY = "country"
 _OF_COUNTRY = 0.25
 
 
