@@ -60,7 +60,10 @@ class Output(NamedTuple):
 
 
 def emit(answer: Answer, output: Output) -> None:
-    """Write an answer in the format asked for, or draw it; of an empty one say so on stderr."""
+    """Write an answer in the format asked for, or draw it; of an empty one say so on stderr.
+
+    Raise WrongUsage if the format has no place for what else is asked for.
+    """
     if output.chart:
         if answer.remark:
             remark(answer.remark)
@@ -219,7 +222,8 @@ def write(text: str, *, exact: bool = False) -> None:
     """Write text to stdout at once; a reader that has gone away is no error, a full disk is.
 
     Machine formats (`exact`) are UTF-8 with their own line ends, whatever the system. Text for people loses its accents
-    where the terminal cannot show them. No control character reaches a terminal.
+    where the terminal cannot show them. No control character reaches a terminal. Raise KzeuError if it cannot be
+    written.
     """
     if _announced:
         remark()

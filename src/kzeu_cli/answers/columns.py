@@ -149,7 +149,10 @@ class View(NamedTuple):
         return tuple(column for column in self.columns if column.title)
 
     def pick(self, keys: Sequence[str]) -> tuple[Column, ...]:
-        """Choose columns by key, each to stand by itself; the error names those that exist."""
+        """Choose columns by key, each to stand by itself.
+
+        Raise WrongUsage, with the keys that exist, if there is none of that name.
+        """
         known = {column.key: column for column in self.columns}
         for key in keys:
             if key not in known:
@@ -215,7 +218,10 @@ def _through(part: Callable[[Any], Any], take: Callable[[Any], Any]) -> Callable
 
 
 def plain(value: Any) -> Any:
-    """Turn a value into what JSON knows, and decimals; binary floats are refused, they would not be exact."""
+    """Turn a value into what JSON knows, and decimals.
+
+    Raise TypeError for anything else; binary floats are refused too, as they would not be exact.
+    """
     if value is None or isinstance(value, (str, int, Decimal)):
         return value
     if isinstance(value, tuple):

@@ -84,7 +84,10 @@ def attributes(dataset: Dataset) -> list[str]:
 
 
 def named(names: Sequence[str], known: Sequence[str], dataset: Dataset, what: str) -> list[str]:
-    """Find attributes by id or title, however cased and spaced, or take all; the error names the nearest."""
+    """Find attributes by id or title, however cased and spaced, or take all.
+
+    Raise NotFoundError, with the nearest name, for one that is not there.
+    """
     found = {_plain(name): attribute for attribute in known for name in (title(attribute, dataset), attribute)}
     for name in names:
         if _plain(name) not in found:

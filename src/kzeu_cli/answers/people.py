@@ -48,10 +48,11 @@ class Part(NamedTuple):
 def parts(
     dataset: Dataset, selection: Filter, day: date, names: Sequence[str] = (), *, once: bool, only: bool = False
 ) -> list[Part]:
-    """List what is stated of people, or of those only whose name contains one of `names`; the error names others.
+    """List what is stated of people, or of those only whose name contains one of `names`.
 
     Whoever is in office on the day comes first (with `only`, nobody else), then whoever was named last; of each person
-    the offices, then the newest. With `once`, an office that several facts state is one.
+    the offices, then the newest. With `once`, an office that several facts state is one. Raise NotFoundError, with the
+    nearest name, if nobody is so called.
     """
     everything = list(_parts(dataset, selection, day, once=once))
     wanted = {part.known_as for part in everything if any(fold(name) in fold(part.person) for name in names)}

@@ -57,7 +57,10 @@ class TradeChoice(NamedTuple):
 
 
 def trade(dataset: Dataset, selection: Filter, choice: TradeChoice, currency: str | None = None) -> list[Row]:
-    """List the figures of trade that are wanted, stated and worked out, the newest whole period first."""
+    """List the figures of trade that are wanted, stated and worked out, the newest whole period first.
+
+    Raise WrongUsage if partners are named or ranked that are not asked for.
+    """
     if choice.top is not None and choice.by is not Grain.PARTNER:
         raise WrongUsage("--top goes with --by partner")
     if choice.partners and choice.by is not Grain.PARTNER:

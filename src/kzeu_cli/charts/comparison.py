@@ -23,7 +23,10 @@ _FROM_PAIRS = ("ratio", "difference", "deviation")
 
 
 def comparison(answer: Answer, *, index: bool = False) -> Chart:
-    """Draw both parties' numbers, a panel for each attribute, source and time."""
+    """Draw both parties' numbers, a panel for each attribute, source and time.
+
+    Raise NotDrawn if there is no number that both have, or an index is asked for.
+    """
     if index:
         raise NotDrawn("an index needs numbers over time: compare --over-time")
     groups: dict[tuple[object, ...], list[Fact]] = {}
@@ -37,7 +40,10 @@ def comparison(answer: Answer, *, index: bool = False) -> Chart:
 
 
 def over_time(answer: Answer, *, index: bool = False) -> Chart:
-    """Draw the parties' series: in one panel if their sizes allow it or an index is asked for, else in one each."""
+    """Draw the parties' series: in one panel if their sizes allow it or an index is asked for, else in one each.
+
+    Raise NotDrawn if nothing is known for two years.
+    """
     runs: dict[tuple[str, ...], dict[str, list[Fact]]] = {}
     once: list[Fact] = []
     for fact in _numbers(answer):

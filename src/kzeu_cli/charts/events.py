@@ -19,7 +19,10 @@ _FEW = 12
 
 
 def events(answer: Answer, *, index: bool = False) -> Chart:
-    """Draw dated facts: a few with their sentences, a row each, many on a strip for each topic."""
+    """Draw dated facts: a few with their sentences, a row each, many on a strip for each topic.
+
+    Raise NotDrawn if nothing has a date.
+    """
     _refuse_index(index)
     facts: list[Fact] = list(dict.fromkeys(getattr(row, "fact", row) for row in answer.rows))
     dated = sorted((fact for fact in facts if fact.when), key=lambda fact: fact.when.order if fact.when else ())
@@ -51,7 +54,10 @@ def _strips(facts: Sequence[Fact], dataset: Dataset) -> Panel:
 
 
 def programmes(answer: Answer, *, index: bool = False) -> Chart:
-    """Draw each programme as the span of time that it ran."""
+    """Draw each programme as the span of time that it ran.
+
+    Raise NotDrawn if nothing has a date.
+    """
     _refuse_index(index)
     rows: list[Programme] = [getattr(row, "fact", row) for row in answer.rows]
     spans = {row: span for row in rows if (span := _span(row))}

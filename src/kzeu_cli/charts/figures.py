@@ -54,7 +54,10 @@ Made = tuple[Panel, list[Drawn]]
 
 
 def figures(answer: Answer, *, index: bool = False, of: str | None = None) -> Chart:
-    """Draw figures of one of the `SORTS`: if none is named, what the sources state, or else what was worked out."""
+    """Draw figures of one of the `SORTS`: if none is named, what the sources state, or else what was worked out.
+
+    Raise NotDrawn, which says why, if there is nothing that can stand in one picture.
+    """
     dataset = answer.dataset
     chosen = list(drawn(_chosen(answer, of), answer))
     made = [pair for part, is_listed in _parts(chosen) for pair in _panels(part, dataset, is_listed=is_listed)]

@@ -6,7 +6,10 @@ from kzeu_cli.charts.chart import NO_FIGURE, NotDrawn, Panel, PlottedSeries, Poi
 
 
 def indexed(panel: Panel) -> Panel:
-    """Set each series of a panel to 100 at the first time for which all have a whole and positive number."""
+    """Set each series of a panel to 100 at the first time for which all have a whole and positive number.
+
+    Raise NotDrawn if there is no such time, or the numbers do not run over time.
+    """
     if panel.form not in ("bars", "lines"):
         raise NotDrawn("an index needs numbers over time")
     base = next((label for label in panel.labels if all(_has(series, label) for series in panel.series)), None)

@@ -17,7 +17,10 @@ from kzeu_cli.support.phrases import capital
 
 
 def mirror(answer: Answer, *, index: bool = False) -> Chart:
-    """Draw what each side reports of a flow beside what the other does, a panel for each way that goods go."""
+    """Draw what each side reports of a flow beside what the other does, a panel for each way that goods go.
+
+    Raise NotDrawn if no flow is reported by both sides in one currency.
+    """
     dataset = answer.dataset
     stated = [row for row in answer.rows if not isinstance(row, Derived)]
     ways: dict[tuple[str | None, ...], list[Drawn]] = {}

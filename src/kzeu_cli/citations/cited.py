@@ -51,7 +51,10 @@ class Wanted:
 
 
 def chosen(dataset: Dataset, wanted: Wanted, selection: Filter, version: str) -> list[Cited]:
-    """Take the works asked for; `version` is that of the program."""
+    """Take the works asked for; `version` is that of the program.
+
+    Raise WrongUsage if they are asked for in more than one way.
+    """
     is_narrowed = _is_by_facts(selection) or bool(selection.layers)
     ways = [wanted.names is not None, wanted.itself, is_narrowed]
     if sum(ways) > 1 or (wanted.itself and wanted.everything):

@@ -26,7 +26,10 @@ def option_for(word: str, dataset: Dataset, own: Values = MappingProxyType({})) 
 
 
 def refuse(words: Sequence[str], dataset: Dataset, known: str) -> None:
-    """Refuse words that are left over: say what would be understood (`known`), or which option takes the word."""
+    """Say of words that are left over what would be understood (`known`), or which option takes the word.
+
+    Raise WrongUsage if there are any.
+    """
     for word in words:
         option = option_for(word, dataset)
         raise WrongUsage(f"{word!r} is no {known}{f'; did you mean {option}?' if option else ''}")
@@ -34,7 +37,10 @@ def refuse(words: Sequence[str], dataset: Dataset, known: str) -> None:
 
 @contextmanager
 def naming_options(words: Sequence[str], dataset: Dataset, own: Values = MappingProxyType({})) -> Iterator[None]:
-    """Let an error that says that a name was not found add the option of which a word could be the value."""
+    """Let an error that says that a name was not found add the option of which a word could be the value.
+
+    Raise the NotFoundError that came, with the option in its text.
+    """
     try:
         yield
     except NotFoundError as error:

@@ -43,7 +43,10 @@ class Ask(NamedTuple):
         return loaded
 
     def narrowed(self, words: Iterable[str]) -> tuple["Ask", tuple[str, ...]]:
-        """Take the years and dates among the words of a command line as the time asked for; return the other words."""
+        """Take the years and dates among the words of a command line as the time asked for; return the other words.
+
+        Raise WrongUsage if a time is asked for twice.
+        """
         times, others = [], []
         for word in words:
             try:

@@ -10,7 +10,10 @@ from kzeu_cli.support.suggestions import advice
 
 
 def parse_period(text: str) -> dates.Period:
-    """Read a date of the command line."""
+    """Read a date of the command line.
+
+    Raise BadParameter if it is none.
+    """
     try:
         return dates.parse(text)
     except ValueError as error:
@@ -18,21 +21,30 @@ def parse_period(text: str) -> dates.Period:
 
 
 def parse_year(text: str) -> dates.Period:
-    """Read a year of the command line."""
+    """Read a year of the command line.
+
+    Raise BadParameter if it is none.
+    """
     if not text.isdecimal():
         raise typer.BadParameter(f"{text!r} is not a year such as 2015")
     return parse_period(text)
 
 
 def parse_count(text: str) -> int:
-    """Read a whole number that is not negative."""
+    """Read a whole number that is not negative.
+
+    Raise BadParameter if it is none.
+    """
     if not text.isdecimal():
         raise typer.BadParameter(f"{text!r} is not a number of rows such as 10")
     return int(text)
 
 
 def parse_currency(text: str) -> str:
-    """Read the code of a currency, in either case."""
+    """Read the code of a currency, in either case.
+
+    Raise BadParameter if it is none.
+    """
     code = text.strip().upper()
     if not is_currency(code):
         raise typer.BadParameter(f"{text!r} is not a currency such as EUR or USD")
@@ -40,7 +52,10 @@ def parse_currency(text: str) -> str:
 
 
 def one_of(words: tuple[str, ...]) -> Callable[[str], str]:
-    """Make a parser that takes one word of a list and names the nearest otherwise."""
+    """Make a parser that takes one word of a list.
+
+    It raises BadParameter, with the nearest word, for any other.
+    """
 
     def parse(text: str) -> str:
         if text not in words:

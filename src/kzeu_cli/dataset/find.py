@@ -33,7 +33,10 @@ def is_installed(folder: Path) -> bool:
 
 
 def chosen(path: str | None) -> Path | None:
-    """Find the dataset the user asked for by option or environment; None for the built-in one."""
+    """Find the dataset the user asked for by option or environment; None for the built-in one.
+
+    Raise DatasetError if nothing is there, or no ordinary file or folder.
+    """
     named = path or os.environ.get(VARIABLE)
     if not named:
         return None

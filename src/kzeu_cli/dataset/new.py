@@ -22,7 +22,7 @@ PARTIES: tuple[Party, Party] = (("ONE", "First party"), ("TWO", "Second party"))
 def create(folder: Path, parties: tuple[Party, Party], schema: str, *, empty: bool = False) -> list[Path]:
     """Write the starter and the schema for editors into a new or empty folder; return the files written.
 
-    An `empty` one has the root file only: no example records.
+    An `empty` one has the root file only: no example records. Raise WrongUsage if the folder holds something.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise WrongUsage(f"{folder} is there already and not empty; choose a new folder")

@@ -36,7 +36,10 @@ def text_of(path: Path) -> str:
 
 
 def parse(text: str, name: str) -> Tables:
-    """Turn TOML into tables; numbers with a point become decimals, so that money stays exact."""
+    """Turn TOML into tables; numbers with a point become decimals, so that money stays exact.
+
+    Raise DatasetError, with file and line, for what is not TOML or nested too deeply.
+    """
     import tomli  # two milliseconds that tables which are kept spare
 
     try:

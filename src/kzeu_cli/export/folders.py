@@ -17,7 +17,8 @@ PACKAGE_FILE = "datapackage.json"
 def write_folder(place: Path, fill: Callable[[Path], list[str]], *, force: bool) -> list[Path]:
     """Let `fill` write files into a new folder beside the place, and move it there when it is whole.
 
-    Only a folder that holds nothing, or with force nothing but an earlier export, gives way.
+    Only a folder that holds nothing, or with force nothing but an earlier export, gives way. Raise KzeuError if it
+    cannot be written.
     """
     _check_folder(place, force=force)
     # A link is written through.

@@ -23,7 +23,7 @@ _LARGEST, _OFF = 10_000, 4
 def picture(chart: Chart, place: Path, width: int | None = None, height: int | None = None) -> bytes:
     """Draw a chart as a file of this name; raise KzeuError, which says how to add it, where vl-convert is missing.
 
-    Sizes are in pixels of the whole picture.
+    Sizes are in pixels of the whole picture. Raise WrongUsage for one that is too large.
     """
     suffix = ".vl.json" if place.name.lower().endswith(".vl.json") else place.suffix.lower()
     if max(width or 0, height or 0) > _LARGEST:

@@ -71,7 +71,10 @@ def guessed(table: TextTable, given: Mapping[str, str]) -> dict[str, str]:
 
 
 def narrowed(table: TextTable, only: Mapping[str, str]) -> TextTable:
-    """Keep the rows in which columns have certain values."""
+    """Keep the rows in which columns have certain values.
+
+    Raise WrongUsage if there is no such column, or it never has the value.
+    """
     for name, value in only.items():
         if name not in table.columns:
             raise WrongUsage(f"no column {name!r}; {advice(name, table.columns)}")
@@ -85,7 +88,10 @@ def narrowed(table: TextTable, only: Mapping[str, str]) -> TextTable:
 def observations(
     table: TextTable, columns: Mapping[str, str], decimal: str | None = None, scale: Decimal | int = 1
 ) -> list[TimedNumber]:
-    """Take the numbers of a table, each times `scale`; the error names the line and what is wrong with it."""
+    """Take the numbers of a table, each times `scale`.
+
+    Raise WrongUsage, with the row, for what is no number, period or flow, and for two numbers of one thing.
+    """
     found = list(_cells(table, columns))
     sign = decimal or cells.decimal_sign([text for _, _, text in found])
     made: dict[tuple[str, ...], TimedNumber] = {}

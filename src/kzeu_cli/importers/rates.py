@@ -18,7 +18,10 @@ _YEARS_END = "12-28"
 def table_of(
     found: Sequence[TimedNumber], name: str, pair: str, given: Mapping[str, Any], dataset: Dataset
 ) -> dict[str, Any]:
-    """Make the table of a rate `BASE/QUOTE` (units of QUOTE for one of BASE): means of years, or of a part of one."""
+    """Make the table of a rate `BASE/QUOTE` (units of QUOTE for one of BASE): means of years, or of a part of one.
+
+    Raise WrongUsage if the pair is none, or its source is not given.
+    """
     base, slash, quote = pair.upper().partition("/")
     if not slash or not (len(base) == len(quote) == 3):
         raise WrongUsage(f"--rate {pair!r} is no pair such as EUR/USD")

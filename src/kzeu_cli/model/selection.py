@@ -40,7 +40,10 @@ class Filter(NamedTuple):
 
 
 def check(selection: Filter, dataset: Dataset) -> None:
-    """Refuse topics and sources that the dataset does not have."""
+    """Make sure that the dataset has the topics and sources named.
+
+    Raise NotFoundError, with the nearest, if it has not.
+    """
     for word, names, what in (
         *((topic, dataset.topics, "topic") for topic in selection.topics),
         *((source, dataset.sources, "source") for source in selection.sources),
@@ -76,16 +79,20 @@ def merely_holds(fact: Fact, since: Period | None) -> bool:
 
 
 def get(dataset: Dataset, name: str) -> Fact:
-    """Find a fact by id; the error names the nearest."""
+    """Find a fact by id.
+
+    Raise NotFoundError, with the nearest, if there is none.
+    """
     if name in dataset.facts:
         return dataset.facts[name]
     raise NotFoundError(f"no fact {name!r}; {advice(name, dataset.facts, all_with='kzeu facts')}")
 
 
 def named_like(facts: Sequence[F], words: Sequence[str], what: str) -> list[F]:
-    """Keep the facts so called, or all if no words are given; the error names the nearest.
+    """Keep the facts so called, or all if no words are given.
 
-    A word is the id or a name of a fact, or else a part of one, or another name that people search with.
+    A word is the id or a name of a fact, or else a part of one, or another name that people search with. Raise
+    NotFoundError, with the nearest, if none is.
     """
     found: dict[str, F] = {}
     for word in words:

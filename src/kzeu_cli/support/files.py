@@ -22,7 +22,8 @@ def write_file(place: Path, write: Callable[[Path], object], *, force: bool) -> 
     """Let `write` fill a new file, and move it to the place when it is whole.
 
     A link is written through, and a file that was there keeps its mode. Pipes, devices and stdout (`-`) are no files to
-    be replaced: they are written to. Raise WrongUsage where something is already and `force` is not given.
+    be replaced: they are written to. Raise WrongUsage where something is already and `force` is not given. Raise
+    KzeuError if it cannot be written.
     """
     check_file(place, force=force)
     is_special = place in STDOUT_TOO or (place.exists() and not place.is_file())
@@ -50,7 +51,10 @@ def write_file(place: Path, write: Callable[[Path], object], *, force: bool) -> 
 
 
 def check_file(place: Path, *, force: bool) -> None:
-    """Refuse a place where something is already that would be replaced."""
+    """Make sure that a file may be written at a place.
+
+    Raise WrongUsage if something is already there that would be replaced, and `force` is not given.
+    """
     if place in STDOUT_TOO:
         return
     if place.is_dir():
@@ -70,7 +74,8 @@ def unwritable(place: Path, error: OSError) -> KzeuError:
 def cleaned_up() -> Iterator[None]:
     """Turn the signals that would end the program at once into an exception, so that nothing half made stays behind.
 
-    A signal that is ignored, as `nohup` has it, stays so.
+    A signal that is ignored, as `nohup` has it, stays so. Raise Stopped, from wherever the program is, when such a
+    signal comes.
     """
 
     def stop(number: int, frame: Any) -> None:

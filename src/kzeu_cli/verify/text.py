@@ -7,7 +7,10 @@ from kzeu_cli.support.errors import KzeuError, NotFoundError
 
 
 def read(path: Path) -> str:
-    """Read a file, or stdin for `-`; it must be UTF-8 text."""
+    """Read a file, or stdin for `-`; it must be UTF-8 text.
+
+    Raise NotFoundError if there is no such file, and KzeuError if it cannot be read or is not UTF-8.
+    """
     if path.exists() and not (path.is_file() or path.is_dir()):
         # A pipe may never end, and a device never does.
         raise KzeuError(f"{path}: a pipe or device, which is not read; - reads stdin")
