@@ -1,7 +1,9 @@
 """kzeu timeline."""
 
+from pathlib import Path
+
 import pytest
-from conftest import Kzeu
+from conftest import HERE, Kzeu
 
 
 def test_has_the_article_the_newest_first_and_with_oldest_in_order(kzeu: Kzeu) -> None:
@@ -141,3 +143,24 @@ def test_cuts_nothing(kzeu: Kzeu, monkeypatch: pytest.MonkeyPatch, width: int) -
     shown = "".join(out.split())
     assert all(row["id"] in out for row in rows)
     assert all(row["text"].split()[0] in shown for row in rows)
+
+
+def test_a_sentence_does_not_repeat_the_time_beside_it(kzeu: Kzeu, tmp_path: Path) -> None:
+    root = (HERE / "data" / "relations" / "dataset.toml").read_text(encoding="utf-8")
+    texts = {
+        "2021-03-04": "The ministers met in Boro on 4 March 2021.",
+        "2021-02": "In February 2021 a bridge was opened.",
+        "2020": "A road was begun in 2020.",
+        "2019-05-06": "On 6 May 2019, a Monday, they met.",
+        "2018-03-04": "The ministers met in Boro on 14 March 2018.",
+    }
+    common = 'topics = ["relations"]\nlayer = "official"\nsource = "registry"\nrefs = []\n'
+    events = (f'[[event]]\nid = "e-{day}"\ntext = "{text}"\ndate = "{day}"\n{common}' for day, text in texts.items())
+    (tmp_path / "dataset.toml").write_text(root.partition("[[event]]")[0] + "\n".join(events), encoding="utf-8")
+    rows = kzeu("timeline", "--data", str(tmp_path), "--from", "2018").out.splitlines()[2:7]
+    # What the sentence says beside the time, and a time that is not the one beside it, stay.
+    assert [row[10:].rpartition("official")[0].strip() for row in rows] == [
+        "The ministers met in Boro.", "A bridge was opened.", "A road was begun.", "On 6 May 2019, a Monday, they met.",
+        "The ministers met in Boro on 14 March 2018.",
+    ]  # fmt: skip
+    assert {row["text"] for row in kzeu("timeline", "--data", str(tmp_path), "--json").json} == set(texts.values())

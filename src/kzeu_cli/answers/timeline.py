@@ -1,11 +1,13 @@
 """What happened: events, steps of agreements, meetings, and the spans of programmes and agreements."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kzeu_cli.answers import texts
 from kzeu_cli.answers.columns import View
 from kzeu_cli.answers.listed import PAGES, SOURCE, Listed, columns, of_fact, source, stated
+from kzeu_cli.citations.days import british
 from kzeu_cli.figures.amounts import ordinal
 from kzeu_cli.model import Agreement, Dataset, Event, Fact, Programme
 from kzeu_cli.model.policy import newest_first
@@ -41,10 +43,10 @@ def _leaf(row: Listed, dataset: Dataset) -> str:
 
 
 def briefly(row: Listed, dataset: Dataset) -> str:
-    """Say what happened in a few words, if it was a meeting of a series or a step of an agreement."""
+    """Say what happened; in a few words if it was a meeting of a series or a step of an agreement."""
     event = row.fact
     if not isinstance(event, Event):
-        return row.text
+        return _undated(row)
     place = f", {where}" if (where := stated(row.facts, "place")) else ""
     if event.series:
         number = stated(row.facts, "ordinal")
@@ -53,7 +55,14 @@ def briefly(row: Listed, dataset: Dataset) -> str:
     agreement = dataset.facts.get(event.agreement or "")
     if isinstance(agreement, Agreement) and event.stage:
         return f"{agreement.short or agreement.name}: {texts.step(event, dataset)}{place}"
-    return row.text
+    return _undated(row)
+
+
+def _undated(row: Listed) -> str:
+    """Leave out of a sentence, at its beginning or end, the time that stands beside it."""
+    time = rf"(?i:on|in) {re.escape(british(row.when))}" if row.when else ""
+    text = re.sub(rf"^{time} | {time}(?=\.$)", "", row.text) if time else row.text
+    return text[0].upper() + text[1:]
 
 
 _SEEN: dict[str, Mapping[str, Any]] = {
