@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kzeu_cli import dataset
-from kzeu_cli.model import Dataset, Event, Fact, Figure
+from kzeu_cli.model import Dataset, Event, Fact, Figure, Office
 from kzeu_cli.model.dates import parse
 from kzeu_cli.model.policy import in_office, newest_first
 from kzeu_cli.model.selection import merely_holds
@@ -102,6 +102,17 @@ def test_a_person_may_hold_an_office_twice(relations: Dataset, day: str, expecte
 def test_presidents_of_two_bodies_do_not_follow_each_other(relations: Dataset) -> None:
     held = in_office(relations, date(2007, 8, 1))
     assert {"Ann Hale", "Bo Ives"} <= {tenure.person for tenure in held}
+
+
+def test_of_two_seen_in_office_on_one_day_neither_follows_the_other(relations: Dataset) -> None:
+    def mayor(name: str, seen: str) -> Office:
+        return Office(id=name, holder=name, role="Mayor", party="SM", layer="official", as_of=parse(seen))
+
+    both = {each.id: each for each in (mayor("Ann Lee", "2020-05-01"), mayor("Bo Roy", "2020-05-01"))}
+    later = {**both, "Cy Orr": mayor("Cy Orr", "2020-05-02")}
+    for facts, expected in ((both, set(both)), (later, {"Cy Orr"})):
+        held = in_office(Dataset(**{**vars(relations), "facts": facts, "terms": ()}), date(2020, 6, 1))
+        assert {tenure.person for tenure in held} == expected
 
 
 def test_todays_offices_are_those_of_the_newest_sources(builtin: Dataset) -> None:
