@@ -1,6 +1,6 @@
 """What a question asks of a fact: each criterion finds facts in one or more ways, the best of which counts."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import chain
 from math import log
 from typing import NamedTuple, Protocol
@@ -28,6 +28,7 @@ _AS_NAME = 0.7
 # A member of the party that was named: "the largest buyer in the EU".
 _MEMBER = 0.6
 
+_NOT = (0.0,)
 # By entry, for those that are found, how strongly each of its facts is, from 0 to 1; one number if all are alike.
 Found = Mapping[int, Sequence[float]]
 
@@ -199,6 +200,18 @@ class Strengths:
             if bundle.is_name:
                 bundle.rarity = max(bundle.rarity, _AS_NAME * most)
         self._most = max((bundle.most for bundle in self._bundles), default=0)
+        self._best = self._merged() if self._most else {}
+
+    def _merged(self) -> dict[int, Sequence[float]]:
+        """Take of all ways the best, for each fact of each entry, as a share of the best of all."""
+        best: dict[int, Sequence[float]] = {}
+        for bundle in self._bundles:
+            for way, found in bundle.found:
+                factor = bundle.rarity * way.weight / self._most
+                for entry, strengths in found.items():
+                    worth = (factor * strengths[0],) if len(strengths) == 1 else [factor * one for one in strengths]
+                    best[entry] = _better(best[entry], worth) if entry in best else worth
+        return best
 
     @property
     def weight(self) -> float:
@@ -206,18 +219,13 @@ class Strengths:
         return self.criterion.weight * self._most
 
     @property
-    def entries(self) -> set[int]:
+    def entries(self) -> Set[int]:
         """The entries that it finds, by position."""
-        return {number for bundle in self._bundles for _, found in bundle.found for number in found}
+        return self._best.keys()
 
-    def of(self, entry: int, fact: int) -> float:
-        """Tell from 0 to 1 how strongly the criterion finds a fact of an entry, both by position."""
-        best = 0.0
-        for bundle in self._bundles:
-            for way, found in bundle.found:
-                if strengths := found.get(entry):
-                    best = max(best, bundle.rarity * way.weight * strengths[fact if len(strengths) > 1 else 0])
-        return best / self._most if best else 0
+    def of(self, entry: int) -> Sequence[float]:
+        """Tell from 0 to 1 how strongly the criterion finds the facts of an entry; once if all are found alike."""
+        return self._best.get(entry, _NOT)
 
     def ways(self, entry: int) -> Iterator[Way]:
         """Go through the ways that find an entry, given by position."""
@@ -238,6 +246,14 @@ class _Bundle:
     def most(self) -> float:
         """How strongly it finds what it finds best."""
         return self.rarity * max((way.weight for way, _ in self.found), default=0)
+
+
+def _better(first: Sequence[float], second: Sequence[float]) -> Sequence[float]:
+    """Take the better of two strengths of each fact of an entry; either may be one for all."""
+    if len(first) == len(second):
+        return list(map(max, first, second))
+    several, alike = (first, second[0]) if len(second) == 1 else (second, first[0])
+    return [max(each, alike) for each in several]
 
 
 def _is_flow(fact: Fact) -> bool:

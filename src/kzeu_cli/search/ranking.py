@@ -4,6 +4,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from datetime import date
 from functools import cached_property
 from math import prod
+from operator import mul
 from typing import NamedTuple
 
 from kzeu_cli.figures.derivation import Derived
@@ -99,7 +100,8 @@ class Ranking:
         # What has none of the words is no answer, whatever its time, unless only a time or an amount was named.
         among = sorted(set().union(*(each.entries for each in looked_up.values()))) or everything
         self._strengths = [looked_up.get(each) or Strengths(each, entries, among) for each in question.criteria]
-        self._most = sum(each.weight for each in self._strengths) + question.unknown_weight
+        self._weights = [each.weight for each in self._strengths]
+        self._most = sum(self._weights) + question.unknown_weight
         ways = [way for criterion in question.criteria for way in criterion.ways]
         self._times = [way.time for way in ways if isinstance(way, At)]
         self._asks_for_part = any(time.is_part for time in self._times)
@@ -144,8 +146,14 @@ class Ranking:
             places = range(self._entries.counts[number])
             kept = [i for i in places if keep(self._entries.all[number].facts[i])] if keep else places
             asked = kept if self._varies else kept[-1:]
-            strengths = {i: [each.of(number, i) for each in self._strengths] for i in asked}
-            if share := max(map(self._share, strengths.values()), default=0):
+            found = [each.of(number) for each in self._strengths]
+            if all(len(each) == 1 for each in found):
+                alike = [each[0] for each in found]
+                strengths, share = dict.fromkeys(asked, alike), self._share(alike) if asked else 0
+            else:
+                strengths = {i: [each[i if len(each) > 1 else 0] for each in found] for i in asked}
+                share = max(map(self._share, strengths.values()), default=0)
+            if share:
                 yield Candidate(number, strengths, share)
 
     def _weighed(self, candidate: Candidate) -> Iterator[Scored]:
@@ -243,8 +251,7 @@ class Ranking:
         return min(max((newest - day).days / 365 / years, 0), 1)
 
     def _share(self, strengths: Sequence[float]) -> float:
-        found = sum(each.weight * strength for each, strength in zip(self._strengths, strengths, strict=True))
-        return found / self._most
+        return float(sum(map(mul, self._weights, strengths))) / self._most
 
     def _extra(self, entry: Entry, matched: frozenset[str]) -> float:
         head = max((self._covered(head, matched) for head in entry.heads), default=0)
