@@ -30,6 +30,12 @@ def _asker(builtin: Dataset) -> Asker:
         ("the EU's ambassador to Kazakhstan", {"EU"}, {"KZ"}),
         ("trade between the EU and Kazakhstan", set(), set()),
         ("population of Kazakhstan", set(), set()),
+        ("Austrian imports of Kazakh oil", {"KZ"}, {"AT"}),
+        ("imports of Kazakhstan", set(), {"KZ"}),
+        # An importer is no import, and an exporter no export.
+        ("top importer of Kazakh goods", {"KZ"}, set()),
+        ("largest exporter to Kazakhstan", set(), {"KZ"}),
+        ("EU suppliers of Kazakhstan", {"EU"}, {"KZ"}),
     ],
 )
 def test_reads_the_direction(asker: Asker, text: str, origins: set[str], destinations: set[str]) -> None:

@@ -164,12 +164,13 @@ class Criterion(NamedTuple):
 
     The ways come in bundles, each as telling as it is rare: "Astana" is a city that few facts name, and another word
     for its country, which most do. A fact that has not the time or amount asked for is not what was meant: such a
-    criterion `is_strict`.
+    criterion `is_strict`. Nor is one without the body, agreement or programme that it names (`is_name`).
     """
 
     bundles: tuple[tuple[Way, ...], ...]
     weight: float = 1
     is_strict: bool = False
+    is_name: bool = False
     typed: str = ""
     stems: str = ""
 

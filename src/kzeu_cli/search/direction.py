@@ -42,6 +42,9 @@ def ends(steps: Sequence[Mention]) -> Ends:
             # "in Kazakhstan's exports": what stands right behind a country says more than a little word before it.
             beside = _role(steps[i + 1].cues) if steps[i + 1 :] else ""
             role = beside or _role_before(steps[:i]) or _role_after(steps[i + 1 :])
+            if role == _TO and destinations and i and _OF in steps[i - 1].cues:
+                # "Austrian imports of Kazakh oil": who imports was named before.
+                role = _FROM
             if role == _FROM:
                 origins |= step.codes
             elif role == _TO:

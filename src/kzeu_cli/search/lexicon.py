@@ -12,14 +12,16 @@ Stemmed = tuple[str, ...]
 
 
 class Group(NamedTuple):
-    """Names for the same: each finds all of them, and what is `near`; if they are those of a `code`, its facts too.
+    """Words for the same: each finds all of them, and what is `near`; if they are those of a `code`, its facts too.
 
-    The near words of a code are names for other things as well, and find its names.
+    The near words of a code are names for other things as well, and find its names. What `is_name` names a body,
+    agreement or programme: what is asked of one of these is not told of another.
     """
 
     names: tuple[Stemmed, ...]
     near: tuple[Stemmed, ...] = ()
     code: str | None = None
+    is_name: bool = False
 
 
 class Lexicon:
@@ -103,7 +105,7 @@ def _synonyms(dataset: Dataset, stems: Stems) -> Iterator[Group]:
     for synonym in dataset.synonyms:
         yield Group(_stemmed(stems, synonym.words), _stemmed(stems, synonym.near))
     for fact in dataset.of(Agreement, Programme):
-        yield Group(_stemmed(stems, (fact.name, fact.short)))
+        yield Group(_stemmed(stems, (fact.name, fact.short)), is_name=True)
 
 
 def _coded(dataset: Dataset, stems: Stems) -> Iterator[Group]:
@@ -113,7 +115,7 @@ def _coded(dataset: Dataset, stems: Stems) -> Iterator[Group]:
     for place in dataset.places.values():
         yield Group(_stemmed(stems, (place.name, *place.aliases)), code=place.id)
     for body in dataset.bodies.values():
-        yield Group(_stemmed(stems, (body.name, body.short)), _stemmed(stems, body.aliases), body.id)
+        yield Group(_stemmed(stems, (body.name, body.short)), _stemmed(stems, body.aliases), body.id, is_name=True)
 
 
 def _written(dataset: Dataset, code: str | None) -> Iterator[str]:

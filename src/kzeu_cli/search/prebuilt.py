@@ -66,7 +66,8 @@ def _lines(dataset: Dataset) -> Iterator[str]:
             "names": sorted(made.stems.names),
             "remarks": sorted(made.remarks),
             "groups": [
-                [list(map(" ".join, group.names)), list(map(" ".join, group.near)), group.code] for group in groups
+                [list(map(" ".join, group.names)), list(map(" ".join, group.near)), group.code, group.is_name]
+                for group in groups
             ],
             "cues": {" ".join(phrase): sorted(means) for phrase, means in made.lexicon.cues.items()},
             "numerals": {
@@ -140,7 +141,7 @@ def _read(dataset: Dataset) -> Prepared | None:
     if is_stale or head["facts"] != len(dataset.facts):
         return None
     stems = Stems(head["stems"], head["shown"], frozenset(head["names"]))
-    groups = (Group(_phrases(names), _phrases(near), code) for names, near, code in head["groups"])
+    groups = (Group(_phrases(names), _phrases(near), *others) for names, near, *others in head["groups"])
     cues = {tuple(phrase.split()): set(means) for phrase, means in head["cues"].items()}
     numerals: dict[Stemmed, Numeral] = {
         tuple(phrase.split()): dataset.numerals[place] for phrase, place in head["numerals"].items()

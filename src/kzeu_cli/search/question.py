@@ -11,7 +11,7 @@ from kzeu_cli.search.asked_amounts import AmountReader, AskedAmount
 from kzeu_cli.search.asked_times import MONTHS, AskedTime, asked_times
 from kzeu_cli.search.criteria import Apart, At, Code, Criterion, OfKind, Phrase, Ranked, Way, Worth
 from kzeu_cli.search.direction import Ends, ends
-from kzeu_cli.search.lexicon import EVENT, FILLER, Group, Lexicon
+from kzeu_cli.search.lexicon import EVENT, FILLER, HOLDER, Group, Lexicon
 from kzeu_cli.search.segments import SUCCESSION, Segment, segments
 from kzeu_cli.search.stems import Stems
 from kzeu_cli.search.tokens import Token, WordReader
@@ -29,6 +29,7 @@ WANTS = ("amount", "money", "count", SHARE, DATE, "person", "place", COUNTRY, NE
 # A word such as "share" asks for a kind of answer more than for the word itself, and "latest" hardly for the word.
 _CUE_WEIGHT, _NEWEST_WEIGHT = 0.4, 0.1
 _FLOWS = {"sends", "takes"}
+_TRADERS = {*_FLOWS, "buys", "supplies"}
 # Nobody asks more than this at once; what is pasted beyond it is not read.
 LONGEST, _MOST = 1000, 30
 
@@ -116,6 +117,9 @@ class Asker:
             wants.add(GOODS)
         if cues & {MOST, LEAST} and self._is_among(parted):
             wants.add(COUNTRY)
+        if cues & {MOST, LEAST} and cues & _TRADERS:
+            # "Who is the largest exporter" asks for no person.
+            wants.discard("person")
         is_about_nothing = not any(map(self._names_a_subject, criteria)) and all(token.is_known for token in tokens)
         if is_about_nothing and wants <= {NEWEST, DATE, EVENT} and (times or NEWEST in wants):
             # "latest", "the EU and Kazakhstan now", "2002": of nothing in particular, it is what happened then.
@@ -171,7 +175,8 @@ class Asker:
         bundles = (() if is_name else own, *names)
         cues = segment.cues
         weight = _NEWEST_WEIGHT if NEWEST in cues else _CUE_WEIGHT if cues & set(WANTS) else 1
-        return Criterion(bundles, weight, typed=segment.typed, stems=" ".join(segment.phrase))
+        is_named = HOLDER in cues or any(group.is_name and segment.phrase in group.names for group in segment.groups)
+        return Criterion(bundles, weight, is_name=is_named, typed=segment.typed, stems=" ".join(segment.phrase))
 
     def _literal(self, segment: Segment) -> Iterator[Way]:
         phrase, first = segment.phrase, segment.tokens[0]

@@ -23,12 +23,12 @@ from kzeu_cli.support.grouping import grouped
 # What the criteria met are worth, and what else tells facts apart that meet them all: how much of the sentence was
 # asked for, and of a name, and whether words that go together stand so; together 1.
 _FOUND, _FOCUS, _HEAD, _NEARNESS = 0.65, 0.15, 0.15, 0.05
-# What is left of the score of a fact that is not of the time or amount asked for, or goes the other way; that is about
-# a country, product, direction, month, share, rank or past, or an office that
-# was left, or may have been that was not asked for; of which only the time was asked for, though there
-# is one for every year; that is not the newest in a span of time; that is of a part of a year; that was worked out in a
+# What is left of the score of a fact that is not of the time or amount asked for, or goes the other way; that is silent
+# on the body or agreement that is named; that is about a country, product, direction, month, share, rank or past, or an
+# office that was left, or may have been, that was not asked for; of which only the time was asked for, though there is
+# one for every year; that is not the newest in a span of time; that is of a part of a year; that was worked out in a
 # way that was not asked for; that the article tells, which is older than what else there is, or calls current.
-_MISSED, _CONTRADICTED = 0.45, 0.6
+_MISSED, _CONTRADICTED, _NAMELESS = 0.45, 0.6, 0.45
 _OTHER, _PRODUCT, _ONE_WAY, _MONTH, _SHARE, _RANK = 0.85, 0.8, 0.93, 0.75, 0.95, 0.9
 _FORMER, _LEFT, _UNSURE = 0.93, 0.8, 0.95
 _TIME_ONLY, _OLDER, _PARTIAL, _DERIVED, _ARTICLE, _THEN = 0.8, 0.85, 0.7, 0.85, 0.94, 0.9
@@ -279,6 +279,7 @@ class Ranking:
         yield fitness(fact, question.wants, self._countries)
         for criterion, strength in zip(question.criteria, strengths, strict=True):
             yield _MISSED if criterion.is_strict and strength < _MISSES else 1
+            yield _NAMELESS if criterion.is_name and strength < _LACKS else 1
         if FORMER in fact.wording and FORMER not in question.words:
             yield _FORMER
         asks_for_past = self._times or question.words & _PAST
