@@ -3,7 +3,7 @@
 from collections.abc import Hashable
 
 from kzeu_cli.figures.derivation import Derived
-from kzeu_cli.model import Dataset, Event, Fact, Figure, Office, Trait
+from kzeu_cli.model import Agreement, Dataset, Event, Fact, Figure, Office, Trait
 from kzeu_cli.model.offices import role_of
 from kzeu_cli.model.ties import same_as
 from kzeu_cli.search.direction import ends_of
@@ -22,6 +22,8 @@ def matter(fact: Fact, dataset: Dataset) -> Matter:
         return _of_number(fact)
     if isinstance(fact, Event):
         return _of_event(fact, dataset)
+    if isinstance(fact, Agreement) and fact.framework:
+        return "framework", fact.parties
     return fact.id
 
 

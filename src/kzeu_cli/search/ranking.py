@@ -8,7 +8,7 @@ from operator import mul
 from typing import NamedTuple
 
 from kzeu_cli.figures.derivation import Derived
-from kzeu_cli.model import PERCENT, WORDS, WORLD, Dataset, Event, Fact, Figure, Office, Trait
+from kzeu_cli.model import PERCENT, WORDS, WORLD, Agreement, Dataset, Event, Fact, Figure, Office, Trait
 from kzeu_cli.model.offices import post_of
 from kzeu_cli.model.policy import in_office, recency
 from kzeu_cli.search.criteria import Apart, At, Code, Criterion, Phrase, Ranked, Strengths, Way, Worth
@@ -209,7 +209,13 @@ class Ranking:
         # An office held at a time is held on every day of it.
         times = () if isinstance(fact, Office) else self._times
         inexact = sum(bool(time.period and fact.when and time.period != fact.when) for time in times)
-        return is_part, post, inexact, *_recency(fact), _standing(fact), -scored.score, scored.place
+        return is_part, post, inexact, *_recency(self._dated(fact)), _standing(fact), -scored.score, scored.place
+
+    def _dated(self, fact: Fact) -> Fact:
+        """Take for an agreement that has no time of its own the last step that it is known to have taken."""
+        if not isinstance(fact, Agreement) or fact.when:
+            return fact
+        return min((step for step in self._dataset.of(Event) if step.agreement == fact.id), key=recency, default=fact)
 
     def _is_named(self, fact: Office) -> bool:
         return any(stem(word) in self._question.stems for word in words(fact.holder))
