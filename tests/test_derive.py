@@ -8,6 +8,7 @@ import pytest
 from kzeu_cli.figures import derivation as derive
 from kzeu_cli.figures.derivation import Derived
 from kzeu_cli.model import Dataset, Figure
+from kzeu_cli.model.dates import parse
 
 
 @pytest.fixture(name="derived", scope="module")
@@ -123,6 +124,26 @@ def test_nothing_is_divided_by_nothing() -> None:
     less = derive.difference(none, some)
     assert less
     assert less.value == -6
+
+
+def test_only_years_of_one_series_grow() -> None:
+    def yearly(name: str, year: str, series: str | None) -> Figure:
+        return figure(name, int(year), series=series, grain="year", period=parse(year), measure="trade", nature="flow")
+
+    of_series = [yearly("a", "2020", "exports"), yearly("b", "2021", "exports"), yearly("c", "2022", "imports")]
+    assert [one.inputs for one in derive.growths(of_series)] == [("b", "a")]
+    assert not list(derive.growths([yearly("d", "2020", None), yearly("e", "2021", None)]))
+
+
+def test_nothing_is_worked_out_per_head_where_nobody_lives(builtin: Dataset) -> None:
+    def yearly(name: str, value: int, measure: str, unit: str) -> Figure:
+        more = {"series": name, "grain": "year", "period": parse("2020"), "subject": "KZ", "source": "bank"}
+        return figure(name, value, measure=measure, unit=unit, **more)
+
+    gdp = yearly("gdp", 100, "gdp", "USD")
+    (quotient,) = derive.quotients([gdp, yearly("people", 4, "population", "persons")], builtin)
+    assert (quotient.value, quotient.unit, quotient.inputs) == (25, "USD", ("gdp", "people"))
+    assert not list(derive.quotients([gdp, yearly("people", 0, "population", "persons")], builtin))
 
 
 def test_only_what_is_not_exact_is_warned_of() -> None:
