@@ -17,6 +17,7 @@ from kzeu_cli.search.prebuilt import prepare
 from kzeu_cli.search.question import LONGEST, Asker, Question
 from kzeu_cli.search.ranking import Ranking, Scored
 from kzeu_cli.search.stems import places, stem, words
+from kzeu_cli.search.worked_out import RATE
 
 # What is left out: facts with less than this share of the best one's score.
 _CUT = 0.5
@@ -126,10 +127,11 @@ class Index:
         return next(aliases, "")
 
     def _missing(self, scored: Scored, question: Question) -> Iterator[str]:
-        """Name what a fact lacks of the question; not the parties, which all facts are about, nor mere hints."""
+        """Name what a fact lacks of the question: no mere hints, nor the parties, which all facts but rates are about."""
+        about = () if getattr(scored.fact, "measure", None) == RATE else self._dataset.parties
         for criterion in scored.lacks:
             codes = {way.code for way in criterion.ways if isinstance(way, Code)}
-            if criterion.is_telling and not codes & set(self._dataset.parties):
+            if criterion.is_telling and codes.isdisjoint(about):
                 yield criterion.typed
         if (ends := ends_of(scored.fact)) and question.ends.factor(*ends, 0) == 0:
             yield from question.flow

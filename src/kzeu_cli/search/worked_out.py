@@ -45,7 +45,8 @@ def _rates(rate: Rate, dataset: Dataset) -> Iterator[Figure]:
     source = dataset.sources[rate.source].title
     for text, value in rate.values.items():
         when = dates.parse(text)
-        span = f"on {when.words}" if when.first == when.last else f"on average in {when.words}"
+        span = f"on average {'from' if '/' in text else 'in'} {when.words}"
+        span = f"on {when.words}" if when.first == when.last else span
         fields: dict[str, Any] = {
             "id": f"{rate.id}-{text.replace('/', '-to-')}",
             "layer": "context",
