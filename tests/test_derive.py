@@ -128,10 +128,12 @@ def test_nothing_is_divided_by_nothing() -> None:
 
 def test_only_years_of_one_series_grow() -> None:
     def yearly(name: str, year: str, series: str | None) -> Figure:
-        return figure(name, int(year), series=series, grain="year", period=parse(year), measure="trade", nature="flow")
+        value = int(year) - 2019
+        return figure(name, value, series=series, grain="year", period=parse(year), measure="trade", nature="flow")
 
     of_series = [yearly("a", "2020", "exports"), yearly("b", "2021", "exports"), yearly("c", "2022", "imports")]
-    assert [one.inputs for one in derive.growths(of_series)] == [("b", "a")]
+    (growth,) = derive.growths([yearly("nothing", "2019", "exports"), *of_series])
+    assert (growth.inputs, growth.value) == (("b", "a"), 100)
     assert not list(derive.growths([yearly("d", "2020", None), yearly("e", "2021", None)]))
 
 

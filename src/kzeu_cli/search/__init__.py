@@ -127,7 +127,7 @@ class Index:
         return next(aliases, "")
 
     def _missing(self, scored: Scored, question: Question) -> Iterator[str]:
-        """Name what a fact lacks of the question: no mere hints, nor the parties, which all facts but rates are about."""
+        """Name what a fact lacks of the question: no mere hints, nor the parties, which all but rates are about."""
         about = () if getattr(scored.fact, "measure", None) == RATE else self._dataset.parties
         for criterion in scored.lacks:
             codes = {way.code for way in criterion.ways if isinstance(way, Code)}
