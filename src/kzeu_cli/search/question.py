@@ -1,5 +1,6 @@
 """From what somebody typed to what it asks for."""
 
+import re
 from collections.abc import Iterator, Sequence, Set
 from datetime import date
 from decimal import Decimal
@@ -28,6 +29,8 @@ MOST, LEAST, _WHAT, _AMONG = "most", "least", "what", "among"
 WANTS = ("amount", "money", "count", SHARE, DATE, "person", "place", COUNTRY, NEWEST, EVENT, "words", GOODS)
 # A word such as "share" asks for a kind of answer more than for the word itself, and "latest" hardly for the word.
 _CUE_WEIGHT, _NEWEST_WEIGHT = 0.4, 0.1
+# The 13th meeting is not told of by what another one did.
+_ORDINAL = re.compile(r"\d+(st|nd|rd|th)", re.IGNORECASE)
 _FLOWS = {"sends", "takes"}
 _TRADERS = {*_FLOWS, "buys", "supplies"}
 # Nobody asks more than this at once; what is pasted beyond it is not read.
@@ -175,7 +178,9 @@ class Asker:
         bundles = (() if is_name else own, *names)
         cues = segment.cues
         weight = _NEWEST_WEIGHT if NEWEST in cues else _CUE_WEIGHT if cues & set(WANTS) else 1
-        is_named = HOLDER in cues or any(group.is_name and segment.phrase in group.names for group in segment.groups)
+        is_named = bool(HOLDER in cues or _ORDINAL.fullmatch(segment.typed)) or any(
+            group.is_name and segment.phrase in group.names for group in segment.groups
+        )
         return Criterion(bundles, weight, is_name=is_named, typed=segment.typed, stems=" ".join(segment.phrase))
 
     def _literal(self, segment: Segment) -> Iterator[Way]:
