@@ -11,7 +11,9 @@ from kzeu_cli.search.stems import Stems, places, stem, words
         "invest invests invested investing investment investments investor investors",
         "ratify ratifies ratified ratifying ratification",
         "cooperate cooperating cooperation",
-        "export exports exported exporting exporter",
+        "export exports exported exporting",
+        # Who exports is no export.
+        "exporter exporters",
         "sustainable sustainability",
         "renewable renewables",
         "religion religions religious",

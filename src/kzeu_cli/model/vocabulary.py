@@ -21,9 +21,9 @@ Grain = Literal["year", "month", "partner", "group"]
 PartnerSide = Literal["subject", "counterpart"]
 BudgetBasis = Literal["total", "per-year"]
 Meaning = Literal[
-    "filler", "amount", "money", "count", "share", "date", "person", "place", "country", "newest", "goods", "what",
-    "most", "least", "event", "words", "sends", "takes", "buys", "supplies", "from", "to", "of", "among", "before",
-    "after",
+    "filler", "amount", "money", "count", "share", "date", "person", "place", "country", "newest", "goods",
+    "agreement", "what", "most", "least", "event", "words", "sends", "takes", "buys", "supplies", "from", "to", "of",
+    "among", "before", "after",
 ]  # fmt: skip
 Wording = Literal[
     "current", "latest", "former", "first", "ongoing", "future", "planned", "expected", "annual",

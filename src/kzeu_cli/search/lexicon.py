@@ -7,7 +7,7 @@ from typing import NamedTuple
 from kzeu_cli.model import Agreement, Dataset, Numeral, Office, Programme
 from kzeu_cli.search.stems import Stems
 
-FILLER, EVENT, HOLDER = "filler", "event", "holder"
+FILLER, EVENT, HOLDER, MOST, LEAST = "filler", "event", "holder", "most", "least"
 Stemmed = tuple[str, ...]
 
 

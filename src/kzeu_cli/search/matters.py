@@ -45,6 +45,9 @@ def _of_number(fact: Figure | Derived) -> Matter:
 def _of_event(fact: Event, dataset: Dataset) -> Matter:
     if fact.series:
         return "meeting", fact.series
+    agreement = dataset.facts.get(fact.agreement or "")
+    if fact.stage == "in-force" and isinstance(agreement, Agreement) and agreement.framework:
+        return "framework", fact.stage, agreement.parties
     # The first telling stands for all.
     told = {fact.id, *same_as(dataset, fact)}
     return "event", fact.restates or (

@@ -12,7 +12,7 @@ from kzeu_cli.search.asked_amounts import AmountReader, AskedAmount
 from kzeu_cli.search.asked_times import MONTHS, AskedTime, asked_times
 from kzeu_cli.search.criteria import Apart, At, Code, Criterion, OfKind, Phrase, Ranked, Way, Worth
 from kzeu_cli.search.direction import Ends, ends
-from kzeu_cli.search.lexicon import EVENT, FILLER, HOLDER, Group, Lexicon
+from kzeu_cli.search.lexicon import EVENT, FILLER, HOLDER, LEAST, MOST, Group, Lexicon
 from kzeu_cli.search.segments import SUCCESSION, Segment, segments
 from kzeu_cli.search.stems import Stems
 from kzeu_cli.search.tokens import Token, WordReader
@@ -24,8 +24,8 @@ _SYNONYM, _CODE, _NEAR, _APART, _BEGINNING, _ALIKE, _ALONE = 0.9, 0.85, 0.5, 0.7
 _HEADLINE = 3
 # What a word that no fact has adds to what a question asks, against a word that a single fact has.
 _UNKNOWN = 1
-SHARE, COUNTRY, DATE, NEWEST, GOODS = "share", "country", "date", "newest", "goods"
-MOST, LEAST, _WHAT, _AMONG = "most", "least", "what", "among"
+SHARE, COUNTRY, DATE, NEWEST, GOODS, AGREEMENT = "share", "country", "date", "newest", "goods", "agreement"
+_WHAT, _AMONG = "what", "among"
 WANTS = ("amount", "money", "count", SHARE, DATE, "person", "place", COUNTRY, NEWEST, EVENT, "words", GOODS)
 # A word such as "share" asks for a kind of answer more than for the word itself, and "latest" hardly for the word.
 _CUE_WEIGHT, _NEWEST_WEIGHT = 0.4, 0.1
@@ -115,6 +115,8 @@ class Asker:
         if any(time.is_now or time.is_coming for time in times):
             # If nothing is known to come, the newest is the nearest to it.
             wants.add(NEWEST)
+        if NEWEST in wants and AGREEMENT in cues:
+            wants.add(AGREEMENT)
         if (_WHAT in cues or _asks_what(parted)) and cues & _FLOWS:
             # "what does the EU buy from Kazakhstan": goods, and not their amount.
             wants.add(GOODS)

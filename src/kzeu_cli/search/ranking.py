@@ -46,7 +46,7 @@ _LEAST = 0.55
 _NEAR = 3
 # Of one matter, the facts that meet nearly as much of the question as the best one are equal answers, and stand in the
 # order of the policy; if the newest is asked for, what they say beside does not matter as much.
-_AS_MUCH, _AS_MUCH_OF_THE_NEWEST = 0.9, 0.6
+_AS_MUCH, _AS_MUCH_OF_THE_NEWEST = 0.9, 0.75
 # What is left for each place that an equal answer stands behind the first.
 _BEHIND = 0.99
 # How much a number or office loses that is so many years older than the newest, or undated; what happened hardly any;
@@ -104,7 +104,8 @@ class Ranking:
         self._most = sum(self._weights) + question.unknown_weight
         ways = [way for criterion in question.criteria for way in criterion.ways]
         self._times = [way.time for way in ways if isinstance(way, At)]
-        self._asks_for_part = any(time.is_part for time in self._times)
+        # Of this year no more than a part can be known.
+        self._asks_for_part = any(time.is_part or time.is_now for time in self._times)
         self._ranked = [way for way in ways if isinstance(way, Ranked)]
         self._firsts = [
             {way.words[0] for way in criterion.ways if isinstance(way, Phrase)} for criterion in question.criteria
@@ -174,7 +175,8 @@ class Ranking:
                 if strength < _LACKS or not _is_about(entry, each.criterion)
             ]
             missed = sum(criterion.is_strict for criterion in lacks)
-            score, meets = share * extra * flaws, share * _MISSED**missed
+            suits = fitness(entry.facts[i], self._question.wants, self._countries)
+            score, meets = share * extra * flaws * suits, share * _MISSED**missed * suits
             yield Scored(entry, entry.facts[i], score, meets, (number, i), matched, tuple(lacks), ways)
 
     def _single_events(self, scored: Scored) -> Hashable:
@@ -191,10 +193,10 @@ class Ranking:
             most, best = max(each.meets for each in same), max(each.score for each in same)
             equal = sorted((each for each in same if each.meets >= as_much * most), key=self._order)
             raised = {each.fact.id: best * _BEHIND**place for place, each in enumerate(equal)}
-            ordered += [
-                each._replace(score=max(raised[each.fact.id], 0) if each.fact.id in raised else each.score)
-                for each in same
-            ]
+            for each in same:
+                score = raised.get(each.fact.id)
+                # What is equal is so from here on.
+                ordered.append(each if score is None else each._replace(score=score, meets=most))
         return ordered
 
     def _order(self, scored: Scored) -> tuple[object, ...]:
@@ -282,7 +284,6 @@ class Ranking:
         if fact.layer == WORDS["layer"][0]:
             yield _ARTICLE
             yield _THEN if question.wants & {NEWEST, "person"} and not _PASSED.isdisjoint(fact.wording) else 1
-        yield fitness(fact, question.wants, self._countries)
         for criterion, strength in zip(question.criteria, strengths, strict=True):
             yield _MISSED if criterion.is_strict and strength < _MISSES else 1
             yield _NAMELESS if criterion.is_name and strength < _LACKS else 1
@@ -369,7 +370,7 @@ def _is_part(fact: Fact) -> bool:
     """Whether a number is for a part of a year, or of its time; what is counted at one day or over any time is not."""
     if not isinstance(fact, (Figure, Derived)):
         return False
-    runs = fact.nature
+    runs = fact.nature or ("flow" if fact.flow else None)
     if runs == "share":
         runs = fact.share_nature or ("flow" if fact.flow in ("imports", "exports") else None)
     when = fact.period or fact.as_of

@@ -54,6 +54,7 @@ _KINDS: Mapping[str, tuple[Callable[[Fact], float], float]] = {
     "person": (_person, 0.2),
     "place": (lambda fact: bool(fact.place), 0.15),
     "event": (lambda fact: fact.kind == "event", 0.5),
+    "agreement": (lambda fact: fact.kind == "agreement" or bool(getattr(fact, "stage", None)), 0.3),
     "goods": (lambda fact: any(getattr(fact, name, None) for name in ("product", "products")), 0.3),
     "words": (lambda fact: 1 if getattr(fact, "who", None) else 0.5 if fact.kind == "statement" else 0, 0.15),
 }
