@@ -115,3 +115,10 @@ def test_so_many_decimals_and_no_sign_on_nothing(value: str, places: int, said: 
 )
 def test_money_is_a_code_of_three_capitals(unit: str | None, is_money: bool) -> None:
     assert amounts.is_currency(unit) is is_money
+
+
+def test_groups_are_exact_however_large_and_however_written() -> None:
+    # As a binary float the first would end in 992, and the second has an exponent in place of its zeros.
+    assert amounts.grouped(2**53 + 1) == "9,007,199,254,740,993"
+    assert amounts.grouped(Decimal("1.5E+3")) == "1,500"
+    assert amounts.grouped(Decimal("1234.50")) == "1,234.5"
