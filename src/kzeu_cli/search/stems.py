@@ -27,7 +27,7 @@ _BY_LAST = {
     last: tuple(pair for pair in _ENDINGS if pair[0][-1] == last) for last in {pair[0][-1] for pair in _ENDINGS}
 }
 # Who does something where the word for it, cut down, would be what is done: a top importer is no import.
-_DOERS = {f"{doer}{ending}": doer for doer in ("importer", "exporter", "supplier") for ending in ("", "s")}
+_DOERS = {f"{doer}{ending}": doer for doer in ("importer", "exporter", "supplier", "provider") for ending in ("", "s")}
 # How many letters must be left; `y` needs more, or `party` would be `part`.
 _LEAST, _LEAST_OF_Y = 4, 5
 _DOUBLING = ("ing", "ings", "ed", "er", "ers")
