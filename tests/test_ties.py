@@ -169,6 +169,37 @@ def test_ties_nothing_else(tmp_path: Path, one: dict[str, str], others: list[dic
     assert tied(tmp_path, one, *others) == ()
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        # One name and the same parties are one agreement, unless the times of both are known and lie apart.
+        ({}, {}, True),
+        ({"period": "2015/.."}, {}, True),
+        ({"period": "2015/.."}, {"period": "2016/2020"}, True),
+        ({"period": "2001/2005"}, {"period": "2016/2020"}, False),
+        ({}, {"parties": '["NL"]'}, False),
+        ({}, {"layer": "article", "source": "gazette"}, False),
+        ({"name": "Treaty"}, {}, False),
+    ],
+)
+def test_an_agreement_of_one_name_is_one(
+    tmp_path: Path, one: dict[str, str], other: dict[str, str], expected: bool
+) -> None:
+    def agreement(id_: str, **changed: str) -> str:
+        values = {"layer": "official", "source": "registry", "name": "Pact", "parties": '["NL", "SM"]'} | changed
+        period = f'period = "{values["period"]}"\n' if "period" in values else ""
+        return (
+            f'[[agreement]]\nid = "{id_}"\ntext = "{id_}."\ntopics = ["relations"]\nlayer = "{values["layer"]}"\n'
+            f'source = "{values["source"]}"\nname = "{values["name"]}"\nparties = {values["parties"]}\n{period}'
+        )
+
+    tables = agreement("one", **({"layer": "article", "source": "gazette"} | one)) + agreement("other", **other)
+    (tmp_path / "dataset.toml").write_text(RELATIONS.read_text(encoding="utf-8") + tables, encoding="utf-8")
+    made = dataset.load(str(tmp_path))
+    assert same_as(made, made.facts["one"]) == (("other",) if expected else ())
+    assert same_as(made, made.facts["other"]) == (("one",) if expected else ())
+
+
 PROGRAMME = """
 [[programme]]
 id = "bridge"
