@@ -187,6 +187,13 @@ def test_markdown_is_what_a_table_shows(kzeu: Kzeu) -> None:
 
 
 class TestFields:
+    def test_each_comes_once_and_none_is_no_choice(self, kzeu: Kzeu) -> None:
+        assert kzeu("facts", "--fields", "id,id", "--limit", "1", "--format", "csv").out.splitlines()[0] == "id"
+        for names in ("", ",", " , "):
+            result = kzeu("facts", "--fields", names)
+            assert (result.code, result.out) == (2, "")
+            assert result.err == "kzeu: --fields names none; without a value it lists them\n"
+
     def test_choose_and_order_the_columns(self, kzeu: Kzeu) -> None:
         rows = kzeu("facts", "--limit", "2", "--fields", "text, id", "--json").json
         assert [list(row) for row in rows] == [["text", "id"], ["text", "id"]]

@@ -149,7 +149,7 @@ class View(NamedTuple):
         return tuple(column for column in self.columns if column.title)
 
     def pick(self, keys: Sequence[str]) -> tuple[Column, ...]:
-        """Choose columns by key, each to stand by itself.
+        """Choose columns by key, each once and by itself.
 
         Raise WrongUsage, with the keys that exist, if there is none of that name.
         """
@@ -157,7 +157,7 @@ class View(NamedTuple):
         for key in keys:
             if key not in known:
                 raise WrongUsage(f"no field {key!r} in {self.name}; {advice(key, known, all_with='--fields')}")
-        return tuple(known[key]._replace(under="") for key in keys)
+        return tuple(known[key]._replace(under="") for key in dict.fromkeys(keys))
 
 
 class Answer(NamedTuple):

@@ -168,6 +168,8 @@ def _ask(given: dict[str, Any]) -> Ask:
     if since and until and until.last < since.first:
         raise WrongUsage(f"--from {since} is after --to {until}")
     fields = tuple(name.strip() for name in (given["fields"] or "").split(",") if name.strip())
+    if given["fields"] is not None and not fields:
+        raise WrongUsage("--fields names none; without a value it lists them")
     selection = Filter(
         since=since,
         until=until,

@@ -17,7 +17,7 @@ def nearest(word: str, names: Iterable[str], most: int = 3) -> list[str]:
     """Return up to `most` of the names that resemble the word, best first."""
     sought = word.casefold()
     folded = {name.casefold(): name for name in names if len(name) <= _LONGEST}
-    if len(sought) > _LONGEST:
+    if not sought.strip() or len(sought) > _LONGEST:
         return []
     measured: Iterable[str] = folded
     if len(folded) > _MANY:
