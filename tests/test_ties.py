@@ -200,6 +200,50 @@ def test_an_agreement_of_one_name_is_one(
     assert same_as(made, made.facts["other"]) == (("one",) if expected else ())
 
 
+MEASURE = """
+[[measure]]
+id = "investment"
+title = "Investment"
+dimension = "money"
+
+[[place]]
+id = "AA"
+name = "Alfa"
+
+[[place]]
+id = "BB"
+name = "Beta"
+"""
+
+
+def investors(layer: str, source: str, amounts: dict[str, int], more: str) -> str:
+    return "".join(
+        f'[[figure]]\nid = "{layer}-{code.lower()}"\ntext = "{code} invested {amount}."\ntopics = ["relations"]\n'
+        f'layer = "{layer}"\nsource = "{source}"\nmeasure = "investment"\nsubject = "NL"\ncounterpart = "{code}"\n'
+        f'nature = "stock"\nvalue = {amount}\nunit = "EUR"\nas_of = "2020"\n{more}\n'
+        for code, amount in amounts.items()
+    )
+
+
+@pytest.mark.parametrize(
+    ("amounts", "more", "expected"),
+    [
+        # Lists that agree in every partner and digit are one list.
+        ({"AA": 5, "BB": 7}, 'group = "investors"', True),
+        ({"AA": 5, "BB": 8}, 'group = "investors"', False),
+        ({"AA": 5}, 'group = "investors"', False),
+        # Numbers that stand in no list may agree by chance.
+        ({"AA": 5, "BB": 7}, "", False),
+    ],
+)
+def test_lists_that_agree_are_one(tmp_path: Path, amounts: dict[str, int], more: str, expected: bool) -> None:
+    tables = MEASURE + investors("article", "gazette", {"AA": 5, "BB": 7}, more)
+    tables += investors("official", "registry", amounts, more)
+    (tmp_path / "dataset.toml").write_text(RELATIONS.read_text(encoding="utf-8") + tables, encoding="utf-8")
+    made = dataset.load(str(tmp_path))
+    assert same_as(made, made.facts["article-aa"]) == (("official-aa",) if expected else ())
+
+
 PROGRAMME = """
 [[programme]]
 id = "bridge"
