@@ -13,6 +13,9 @@ from pathlib import Path
 import pytest
 from conftest import HERE, Kzeu
 
+from kzeu_cli.languages.compounds import parted
+from kzeu_cli.languages.vocabulary import vocabulary
+
 HOSTILE = HERE / "data" / "hostile"
 FOLDERS = sorted(path for path in HOSTILE.iterdir() if path.is_dir())
 
@@ -170,3 +173,64 @@ def test_very_many_misspelt_names_are_all_told(kzeu: Kzeu, whole: Path) -> None:
     assert len(problems) == 2999
     assert any("did you mean statement-" in problem for problem in problems)
     assert "what is near is looked up for the first 50 problems only" in problems[-1]
+
+
+class TestOfManyDigits:
+    """Numbers that somebody writes have as many digits as they like; Python reads 4300 of them and no more."""
+
+    DIGITS = "9" * 5000
+
+    @pytest.mark.parametrize("line", [["trade", "--chart"], ["timeline"], ["audit"], ["trade", "--help"]])
+    @pytest.mark.parametrize("columns", [DIGITS, "99999999999"])
+    def test_no_terminal_is_so_wide(
+        self, kzeu: Kzeu, monkeypatch: pytest.MonkeyPatch, columns: str, line: list[str]
+    ) -> None:
+        for name in ("COLUMNS", "LINES", "VTE_VERSION"):
+            monkeypatch.setenv(name, columns)
+        result = kzeu(*line)
+        assert (result.code, result.err) == (0, "")
+        assert max(map(len, result.out.splitlines())) <= 2000
+
+    @pytest.mark.parametrize(
+        "line",
+        [["cite", DIGITS], ["show", DIGITS], ["audit", DIGITS], ["trade", DIGITS], ["trade", "--limit", DIGITS],
+         ["timeline", "--year", DIGITS], ["data", "schema", "--output", DIGITS]],
+    )  # fmt: skip
+    def test_no_thing_has_such_a_number(self, kzeu: Kzeu, line: list[str]) -> None:
+        result = kzeu(*line)
+        assert result.code in (1, 2)
+        assert result.out == ""
+        (said,) = result.err.splitlines()
+        assert "mistake" not in said
+        assert len(said) < 500
+
+    def test_a_page_may_number_its_lines_so(self, kzeu: Kzeu, tmp_path: Path) -> None:
+        (tmp_path / "page.txt").write_text(f"References\n\n1. One.\n{self.DIGITS}. Two.\n")
+        result = kzeu("data", "verify", str(tmp_path / "page.txt"))
+        assert result.code in (0, 1)
+        assert "mistake" not in result.err
+
+    @pytest.mark.parametrize("key", ["id", "composition", "at"])
+    def test_a_dataset_may_name_its_things_so(self, kzeu: Kzeu, whole: Path, key: str) -> None:
+        reference = self.DIGITS if key == "id" else "page"
+        more = {"composition": f'composition = "EU{self.DIGITS}"', "at": f'at = ["lead/1/{self.DIGITS}"]'}.get(key, "")
+        added = (
+            f'\n[[reference]]\nid = "{reference}"\ntype = "webpage"\ntitle = "Page"\nURL = "https://example.org"\n'
+            f'[[figure]]\nid = "number"\nlayer = "article"\nsource = "gazette"\ntopics = ["border"]\n'
+            f'text = "Trade came to 5 euros in 2020."\nrefs = ["{reference}"]\nmeasure = "trade"\nsubject = "AL"\n'
+            f'counterpart = "BM"\nflow = "exports"\nvalue = 5\nunit = "EUR"\nperiod = "2020"\n{more}\n'
+            '[[measure]]\nid = "trade"\ndimension = "money"\n'
+        )
+        file = whole / "dataset.toml"
+        file.write_text(file.read_text() + added)
+        checked = kzeu("data", "check", str(whole))
+        assert checked.code in (0, 3), checked.err
+        for line in (["audit"], ["trade", "--refs"], ["cite", "--all"], ["facts", "--all"], ["search", "trade"]):
+            result = kzeu(*line, "--data", str(whole))
+            assert "mistake" not in result.err
+            assert result.code == checked.code
+
+    def test_no_word_is_so_long(self) -> None:
+        known = vocabulary("de")
+        assert [part for part, _ in parted("Handelsbilanz".casefold(), known)] == ["handels", "bilanz"]
+        assert parted("handels" * 1000 + "bilanz", known) == []

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from kzeu_cli.answers.columns import Answer, Column, View
 from kzeu_cli.citations.styles import DEFAULT, style
 from kzeu_cli.citations.works import of_source
-from kzeu_cli.model import Dataset, Reference, RefId
+from kzeu_cli.model import Dataset, Reference
+from kzeu_cli.support.digits import as_number
 
 
 class Footnote(NamedTuple):
@@ -30,15 +31,16 @@ def footnotes(answer: Answer) -> Answer:
     """List the references of all rows, numbered ones first; for rows without any, the source that states them."""
     dataset, marks = answer.dataset, dict.fromkeys(_marks(answer))
     works = {mark: _work(mark, dataset) for mark in marks}
-    ordered = sorted(works, key=lambda mark: (not mark.isdecimal(), int(mark) if mark.isdecimal() else 0))
+    ordered = sorted(works, key=lambda mark: (as_number(mark) is None, as_number(mark) or 0))
     write = style(DEFAULT).entry
     notes = [Footnote(mark, write(works[mark], "")) for mark in ordered]
     return Answer(view=FOOTNOTES, rows=notes, dataset=dataset, title="References")
 
 
 def _work(mark: str, dataset: Dataset) -> Reference:
-    ref: RefId = int(mark) if mark.isdecimal() else mark
-    return dataset.references.get(ref) or dataset.references.get(mark) or of_source(dataset.sources[mark])
+    number = as_number(mark)
+    numbered = None if number is None else dataset.references.get(number)
+    return numbered or dataset.references.get(mark) or of_source(dataset.sources[mark])
 
 
 def _marks(answer: Answer) -> Iterator[str]:

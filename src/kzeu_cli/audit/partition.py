@@ -13,6 +13,7 @@ from kzeu_cli.audit.membership import constant
 from kzeu_cli.audit.observation import BOTH_WAYS, ONE_WAY, Observation, Route
 from kzeu_cli.model import WORLD
 from kzeu_cli.model.dates import Period
+from kzeu_cli.support.digits import as_number
 
 _ADDITIVE = ("flow", "cumulative", "stock", "count")
 _OVER_TIME = ("flow", "cumulative")
@@ -147,7 +148,7 @@ def _members(case: Case, party: str, whole: Observation) -> frozenset[str]:
 def count(composition: str) -> int | None:
     """Read how many members a composition has from its name: 27 for `EU27_2020`."""
     digits = re.search(r"\d+", composition)
-    return int(digits.group()) if digits else None
+    return as_number(digits.group()) if digits else None
 
 
 def swap(route: Route, old: str | None, new: str) -> Route:

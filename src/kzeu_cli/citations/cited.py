@@ -9,6 +9,7 @@ from kzeu_cli.figures.lookup import find
 from kzeu_cli.model import WORDS, Dataset, Fact, Reference, RefId
 from kzeu_cli.model.offices import TERM, stated_by_terms
 from kzeu_cli.model.selection import Filter, meets
+from kzeu_cli.support.digits import as_number
 from kzeu_cli.support.errors import NotFoundError, WrongUsage
 from kzeu_cli.support.suggestions import advice
 
@@ -137,7 +138,9 @@ def _is_by_facts(selection: Filter) -> bool:
 def _named(dataset: Dataset, name: str, resting_on: Mapping[RefId, Cited]) -> list[Cited]:
     if name in dataset.facts:
         return works_of(dataset.facts[name], dataset)
-    for ref in (int(name) if name.isdecimal() else name, name, keys.find(dataset, name) or name):
+    for ref in (as_number(name), name, keys.find(dataset, name)):
+        if ref is None:
+            continue
         if ref in dataset.references:
             return [resting_on.get(ref) or _cited(dataset.references[ref], dataset)]
         if ref in dataset.sources:

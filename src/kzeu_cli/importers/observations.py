@@ -8,6 +8,7 @@ from typing import NamedTuple
 from kzeu_cli.importers import cells
 from kzeu_cli.importers.text_tables import TextTable
 from kzeu_cli.model import Number
+from kzeu_cli.support.digits import as_number
 from kzeu_cli.support.errors import WrongUsage
 from kzeu_cli.support.phrases import joined
 from kzeu_cli.support.suggestions import advice
@@ -108,8 +109,8 @@ def observations(
         if flow and flow.casefold() not in _FLOWS:
             raise WrongUsage(f"row {number + 1}: no flow {flow!r}; there are: imports, exports, balance, total")
         unit, factor = _unit(said.get("unit", ""), columns.get("value", ""))
-        power = row.get(_POWER, "").strip()
-        factor *= 10 ** int(power) if power.isdecimal() and int(power) < 16 else 1
+        power = as_number(row.get(_POWER, "").strip()) or 0
+        factor *= 10**power if power < 16 else 1
         one = TimedNumber(
             when, _scaled(cell.value, scale * factor), said.get("partner", ""), _FLOWS.get(flow.casefold(), ""),
             unit, cell.status or cells.status(said.get("status", "")),

@@ -7,6 +7,7 @@ from typing import Any
 from kzeu_cli.model import Dataset
 from kzeu_cli.model.record import Key, Record, toml_key
 from kzeu_cli.model.vocabulary import WORDS
+from kzeu_cli.support.digits import as_number
 from kzeu_cli.support.errors import WrongUsage
 from kzeu_cli.support.suggestions import advice
 
@@ -60,8 +61,8 @@ def words_of(key: Key, dataset: Dataset) -> list[str]:
 def _value(name: str, form: str, text: str) -> Any:
     if form == "flag":
         return text.casefold() in ("true", "yes", "1")
-    if form == "mark" and text.isdecimal():
-        return int(text)
+    if form == "mark" and (mark := as_number(text)) is not None:
+        return mark
     if form not in ("number", "integer"):
         return text
     try:

@@ -10,11 +10,13 @@ Part = tuple[str, str]
 _SHORTEST, _MOST, _JOINTS = 3, 3, ("", "s", "n", "en", "es")
 # Of a compound only the end of which is known, the shortest beginning and end.
 _HEAD, _TAIL = 4, 6
+# The longest word of a German law had 63 letters; each part of a longer run would be looked up for nothing.
+_LONGEST = 80
 
 
 def parted(word: str, known: Vocabulary) -> Sequence[Part]:
     """Part a compound: into words that are all known, or into what is not known and a known end, or not at all."""
-    return _whole(word, known, _MOST) or _end(word, known)
+    return (_whole(word, known, _MOST) or _end(word, known)) if len(word) <= _LONGEST else []
 
 
 def _whole(word: str, known: Vocabulary, most: int) -> Sequence[Part]:

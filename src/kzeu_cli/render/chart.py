@@ -38,10 +38,11 @@ def chart(shown: Chart, width: int | None = None, height: int | None = None) -> 
 
 def to_text(shown: Chart, width: int | None = None, height: int | None = None) -> str:
     """Write a chart as plain text, in 80 columns unless others are asked for, whatever the terminal at hand."""
+    width, height = max(_NARROWEST, width or _USUAL), height or _HEIGHT
     console = Console(
-        file=io.StringIO(), width=max(_NARROWEST, width or _USUAL), color_system=None, emoji=False, legacy_windows=False
+        file=io.StringIO(), width=width, height=height, color_system=None, emoji=False, legacy_windows=False
     )
-    return printed(console, _lines(console, shown, height or _HEIGHT))
+    return printed(console, _lines(console, shown, height))
 
 
 def _lines(console: Console, shown: Chart, height: int) -> Iterator[Text]:

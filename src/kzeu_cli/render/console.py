@@ -25,7 +25,9 @@ _NO_LINES = str.maketrans(dict.fromkeys("─━│├└┤", " "))
 def make_console() -> Console:
     """Make a console for stdout, with as many colours as Rich finds that the terminal has."""
     colours: Literal["auto"] | None = "auto" if terminal.has_colours() else None
-    return Console(file=sys.stdout, width=terminal.width(), color_system=colours, emoji=False, legacy_windows=False)
+    # Of a size that is not named Rich asks the environment, which may say anything.
+    width, height = terminal.width(), terminal.height()
+    return Console(file=sys.stdout, width=width, height=height, color_system=colours, emoji=False, legacy_windows=False)
 
 
 def text(value: str, style: str | Style = "") -> Text:

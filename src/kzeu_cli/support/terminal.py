@@ -7,8 +7,12 @@ import sys
 import unicodedata
 from contextlib import suppress
 
+from kzeu_cli.support.digits import as_number
+
 _USUAL = 80
 _LEAST = 20
+# Wider lines nobody reads; a chart as wide as a number in the environment may say would fill the memory.
+_MOST = 2000
 # Terminals that follow links, by what they say of themselves.
 _LINKING_VARIABLES = ("WT_SESSION", "KONSOLE_VERSION", "DOMTERM", "KITTY_WINDOW_ID", "WEZTERM_PANE")
 _LINKING_PROGRAMS = ("iTerm.app", "vscode", "WezTerm", "Hyper", "ghostty", "Tabby", "rio")
@@ -30,18 +34,16 @@ _SPELLINGS = {
 
 def width() -> int:
     """Tell the width of the terminal: as COLUMNS says, else as it is; 80 where stdout is none."""
-    named = os.environ.get("COLUMNS", "")
-    if named.isdecimal() and int(named):
-        return max(int(named), _LEAST)
+    if named := as_number(os.environ.get("COLUMNS", "")):
+        return min(max(named, _LEAST), _MOST)
     if not sys.stdout.isatty():
         return _USUAL
-    return max(shutil.get_terminal_size((_USUAL, 24)).columns, _LEAST)
+    return min(max(shutil.get_terminal_size((_USUAL, 24)).columns, _LEAST), _MOST)
 
 
 def height() -> int:
     """Tell how many lines the terminal has: as LINES says, else as it is."""
-    named = os.environ.get("LINES", "")
-    return int(named) if named.isdecimal() and int(named) else shutil.get_terminal_size((_USUAL, 24)).lines
+    return as_number(os.environ.get("LINES", "")) or shutil.get_terminal_size((_USUAL, 24)).lines
 
 
 def page(text: str) -> bool:
@@ -109,12 +111,11 @@ def has_links() -> bool:
     if not sys.stdout.isatty() or is_dumb():
         return False
     named = any(os.environ.get(name) for name in _LINKING_VARIABLES)
-    version = os.environ.get("VTE_VERSION", "")
     return (
         named
         or os.environ.get("TERM_PROGRAM") in _LINKING_PROGRAMS
         or os.environ.get("TERM", "").startswith(_LINKING_TERMS)
-        or (version.isdecimal() and int(version) >= _FIRST_LINKING_VTE)
+        or (as_number(os.environ.get("VTE_VERSION", "")) or 0) >= _FIRST_LINKING_VTE
     )
 
 

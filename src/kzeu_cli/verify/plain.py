@@ -10,7 +10,7 @@ from kzeu_cli.verify.blocks import Block, Form
 from kzeu_cli.verify.sentences import is_prose
 from kzeu_cli.verify.variants import normal
 
-_ITEM = re.compile(r"\s*(\d+)\.\s+(?:\^\s*(?:[a-z]\s+)*)?(\S.*)")
+_ITEM = re.compile(r"\s*(\d{1,9})\.\s+(?:\^\s*(?:[a-z]\s+)*)?(\S.*)")
 # A line of an item behind its first one.
 _HANGING = re.compile(r" {3,}\S")
 _LONGEST_HEADING = 80

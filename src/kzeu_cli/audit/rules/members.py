@@ -13,6 +13,7 @@ from kzeu_cli.audit.phrasing import rounded
 from kzeu_cli.audit.rule import rule
 from kzeu_cli.model import Event, Figure, Item, Trait
 from kzeu_cli.model.dates import Period, by_time
+from kzeu_cli.support.digits import as_number
 
 # A list that puts a stranger among members misleads more than its number alone tells.
 _STRANGER = 35
@@ -154,7 +155,7 @@ def which_members(case: Case) -> Iterator[Finding]:
     for figures in sorted_groups(counted, lambda figure: (figure.source, figure.composition)):
         name = figures[0].composition or ""
         for party in (party for party in case.dataset.parties if party in (figures[0].subject, figures[0].counterpart)):
-            size = int(_COUNTED.sub(r"\1", name))
+            size = as_number(_COUNTED.sub(r"\1", name))
             spans = [words(span) for span in constant(case, party) if len(case.members(party, span)) == size]
             if len(spans) > 1:
                 yield Finding(

@@ -13,6 +13,7 @@ from kzeu_cli.audit.rule import rule
 from kzeu_cli.figures.amounts import counted
 from kzeu_cli.model import Amount, Event, Fact, Reference, RefId, Statement
 from kzeu_cli.model import locators as places
+from kzeu_cli.support.digits import as_number
 from kzeu_cli.support.folding import fold
 
 _WORD = re.compile(r"\w+")
@@ -234,7 +235,7 @@ def _passage(place: str) -> str:
 
 def _in_order(place: str) -> tuple[str, int]:
     passage, _, number = place.rpartition("/")
-    return passage, int(number) if number.isdecimal() else 0
+    return passage, as_number(number) or 0
 
 
 def _unsourced(case: Case, at: Places, slots: list[tuple[str, str]]) -> Finding:
@@ -277,7 +278,8 @@ def _stake(fact: Fact) -> int:
 def _later_refs(at: Places, source: str, place: str) -> list[RefId]:
     """List the references of the next sentence of the same paragraph that has any."""
     paragraph, _, number = place.rpartition("/")
-    for later in range(int(number) + 1, _LONGEST_PARAGRAPH) if number.isdecimal() else ():
+    here = as_number(number)
+    for later in () if here is None else range(here + 1, _LONGEST_PARAGRAPH):
         there = f"{paragraph}/{later}"
         if refs := {ref for fact in at.get((source, there), ()) for ref in _own_refs(at, source, fact, there)}:
             return sorted(refs, key=str)
