@@ -29,6 +29,7 @@ _WHAT, _AMONG = "what", "among"
 WANTS = ("amount", "money", "count", SHARE, DATE, "person", "place", COUNTRY, NEWEST, EVENT, "words", GOODS)
 # A word such as "share" asks for a kind of answer more than for the word itself, and "latest" hardly for the word.
 _CUE_WEIGHT, _NEWEST_WEIGHT = 0.4, 0.1
+_WHICH = {"which", "what", "whose"}
 # The 13th meeting is not told of by what another one did.
 _ORDINAL = re.compile(r"\d+(st|nd|rd|th)", re.IGNORECASE)
 _FLOWS = {"sends", "takes"}
@@ -120,6 +121,8 @@ class Asker:
         if (_WHAT in cues or _asks_what(parted)) and cues & _FLOWS:
             # "what does the EU buy from Kazakhstan": goods, and not their amount.
             wants.add(GOODS)
+        if COUNTRY in wants and not cues & {MOST, LEAST} and self._is_of_party(parted):
+            wants.discard(COUNTRY)
         if cues & {MOST, LEAST} and self._is_among(parted):
             wants.add(COUNTRY)
         if cues & {MOST, LEAST} and cues & _TRADERS:
@@ -151,6 +154,13 @@ class Asker:
         said = [segment for segment in parted if segment.is_telling]
         pairs = zip(said, said[1:], strict=False)
         return any(_AMONG in word.cues and segment.step.codes & set(self._parties) for word, segment in pairs)
+
+    def _is_of_party(self, parted: Sequence[Segment]) -> bool:
+        """Whether "countries" are those of a party that was named, and so all of it: "imports from EU countries"."""
+        if any(token.word in _WHICH for segment in parted for token in segment.tokens):
+            return False
+        pairs = zip(parted, parted[1:], strict=False)
+        return any(COUNTRY in then.cues and segment.step.codes & set(self._parties) for segment, then in pairs)
 
     def _names_a_subject(self, criterion: Criterion) -> bool:
         """Whether a criterion tells what a question is about: a time does not, nor do the parties, as all facts are."""
