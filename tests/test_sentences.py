@@ -1,11 +1,13 @@
 """Sentences made of figures: whole, with number, unit, period and whose statistics, on any dataset."""
 
 import re
+from decimal import Decimal
 
 import pytest
 from conftest import HERE, Kzeu
 
 from kzeu_cli import dataset
+from kzeu_cli.figures.derivation import deviation
 from kzeu_cli.figures.description import composition, label, sentence, span
 from kzeu_cli.figures.lookup import everything, find
 from kzeu_cli.model import Dataset, Figure
@@ -232,3 +234,33 @@ def test_whose_numbers_were_set_against_each_other(builtin: Dataset) -> None:
     said = sentence(found, builtin)
     assert said.startswith("The EU's exports of goods to Kazakhstan came to €2.57 billion more than Kazakhstan reports")
     assert "from figures of Eurostat and the Bureau of National Statistics of Kazakhstan: " in said
+
+
+def test_two_of_one_name_are_told_apart_by_their_ids(builtin: Dataset) -> None:
+    # The sum of the partners and the row of the same table: one flow, year and source.
+    found = find(builtin, "difference-of-kz-view-exports-2023-to-kz-view-exports-eu-row-2023")
+    assert found is not None
+    said = sentence(found, builtin)
+    assert "(kz-view-exports-2023) came to" in said
+    assert "(kz-view-exports-eu-row-2023) in 2023" in said
+
+
+def test_what_traits_measure_is_named(builtin: Dataset) -> None:
+    found = find(builtin, "ratio-of-area-eu-to-area-kz")
+    assert found is not None
+    assert sentence(found, builtin).startswith("The area of the EU was 1.59 times that of Kazakhstan")
+
+
+def test_members_of_nobody_are_those_of_their_year(builtin: Dataset) -> None:
+    assert composition("EU27_2020", None, builtin) == "27 members of 2020"
+    assert composition("EU27_2020", "EU", builtin) == "27 members of today"
+
+
+@pytest.mark.parametrize(("value", "said"), [("0.5", "0.5% more than"), ("-0.5", "0.5% less than")])
+def test_a_half_percent_more_is_more(builtin: Dataset, value: str, said: str) -> None:
+    exports, imports = builtin.facts["kz-view-exports-2020"], builtin.facts["eu-view-imports-2020"]
+    assert isinstance(exports, Figure)
+    assert isinstance(imports, Figure)
+    found = deviation(exports.replace(unit="EUR"), imports)
+    assert found is not None
+    assert said in sentence(found.replace(value=Decimal(value)), builtin)

@@ -239,7 +239,11 @@ def _set_against(row: Derived, one: Fact, other: Fact, dataset: Dataset) -> str:
         for fact in (one, other)
     ]
     first = times[0] if times[0] != times[1] else ""
-    return f"{_thing(one, dataset)}{first} came to {apart} {_thing(other, dataset)}{times[1]}"
+    things = [_thing(fact, dataset) for fact in (one, other)]
+    if things[0] == things[1] and not first:
+        # Two sources, or two ways of counting: only the ids tell them apart.
+        things = [f"{thing} ({fact.id})" for thing, fact in zip(things, (one, other), strict=True)]
+    return f"{things[0]}{first} came to {apart} {things[1]}{times[1]}"
 
 
 def _thing(fact: Fact, dataset: Dataset) -> str:
