@@ -44,6 +44,7 @@ def test_only_the_first_author_stands_family_first() -> None:
     [
         ({"given": "Anna", "family": "Bo"}, "author = {Bo, Anna}"),
         ({"family": "Bo"}, "author = {{Bo}}"),
+        ({"given": "Anna"}, "author = {{Anna}}"),
         ({"literal": "Bo, Do and Co"}, "author = {{Bo, Do and Co}}"),
     ],
 )
