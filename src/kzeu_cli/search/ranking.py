@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from kzeu_cli.figures.derivation import Derived
 from kzeu_cli.model import PERCENT, WORDS, WORLD, Agreement, Dataset, Event, Fact, Figure, Office, Trait
+from kzeu_cli.model.dates import Period
 from kzeu_cli.model.offices import post_of
 from kzeu_cli.model.policy import in_office, recency
 from kzeu_cli.search.criteria import Apart, At, Code, Criterion, Phrase, Ranked, Strengths, Way, Worth
@@ -208,9 +209,7 @@ class Ranking:
             # Whoever is named, then, if no time is asked for, whoever is in office.
             incumbent = 0 if self._times else self._incumbents.get(fact.id, len(self._incumbents))
             post = not self._is_named(fact), incumbent
-        # An office held at a time is held on every day of it.
-        times = () if isinstance(fact, Office) else self._times
-        inexact = sum(bool(time.period and fact.when and time.period != fact.when) for time in times)
+        inexact = sum(bool(time.period and not _is_just(fact, time.period)) for time in self._times)
         return is_part, post, inexact, *_recency(self._dated(fact)), _standing(fact), -scored.score, scored.place
 
     def _dated(self, fact: Fact) -> Fact:
@@ -348,6 +347,14 @@ class Ranking:
 
 def _of_a_matter(scored: Scored) -> Hashable:
     return scored.entry.matter
+
+
+def _is_just(fact: Fact, asked: Period) -> bool:
+    """Whether a fact is of just the time asked for, or of none; an office held for a time is held on all its days."""
+    if not isinstance(fact, Office):
+        return fact.when is None or fact.when == asked
+    years = (fact.from_.begin.year if fact.from_ else None, fact.to.last.year if fact.to else None)
+    return "/" not in asked.text or years == (asked.begin.year, asked.last.year)
 
 
 def _recency(fact: Fact) -> tuple[object, ...]:
