@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 from kzeu_cli.answers.columns import Column, Taken, plain
+from kzeu_cli.answers.rows import contract
 from kzeu_cli.dataset import compiled
 from kzeu_cli.model import Dataset
 
@@ -53,8 +54,8 @@ class Writer:
 def to_json(rows: Iterable[Any], columns: Sequence[Column], dataset: Dataset) -> Iterator[str]:
     """Write one array of flat objects, an object a line."""
     before = "[\n"
-    for table in tables_of(rows, columns, dataset):
-        yield f"{before}  {_encode(table)}"
+    for line in _objects(rows, columns, dataset):
+        yield f"{before}  {line}"
         before = ",\n"
     yield "[]\n" if before == "[\n" else "\n]\n"
 
@@ -62,7 +63,7 @@ def to_json(rows: Iterable[Any], columns: Sequence[Column], dataset: Dataset) ->
 @Writer
 def to_jsonl(rows: Iterable[Any], columns: Sequence[Column], dataset: Dataset) -> Iterator[str]:
     """Write an object a line."""
-    return (f"{_encode(table)}\n" for table in tables_of(rows, columns, dataset))
+    return (f"{line}\n" for line in _objects(rows, columns, dataset))
 
 
 @Writer
@@ -149,7 +150,32 @@ def dumps(value: Any, **options: Any) -> str:
 
 
 def tables_of(rows: Iterable[Any], columns: Sequence[Column], dataset: Dataset) -> Iterator[dict[str, Any]]:
-    """Go through the values of each row by key, those that are kept of its fact read instead of worked out.
+    """Go through the values of each row by key, those that are kept of its fact read instead of worked out."""
+    return map(_table_of(columns, dataset), rows)
+
+
+def _objects(rows: Iterable[Any], columns: Sequence[Column], dataset: Dataset) -> Iterator[str]:
+    """Write each row as an object: first what all rows say of their facts, which is text already where it is kept."""
+    common, others = columns[: len(contract())], columns[len(contract()) :]
+    if len(common) < len(contract()) or not all(map(_is_kept, common, contract())):
+        yield from map(encode, tables_of(rows, columns, dataset))
+        return
+    fact_of = common[0].find.fact  # type: ignore[union-attr]  # what is common is taken from a fact
+    common_of = _table_of(common, dataset)
+    others_of = _table_of(others, dataset)
+    for row in rows:
+        line = compiled.line(dataset, fact_of(row)) or encode(common_of(row))
+        yield f"{line[:-1]}, {encode(others_of(row))[1:]}" if others else line
+
+
+def _is_kept(column: Column, common: Column) -> bool:
+    """Whether a column holds the very same as one of those that every row has, which are kept."""
+    take = column.find
+    return isinstance(take, Taken) and take.common and column.key == take.name == common.key
+
+
+def _table_of(columns: Sequence[Column], dataset: Dataset) -> Callable[[Any], dict[str, Any]]:
+    """Make what takes the values of a row by key.
 
     It does at once for the columns of one fact what `Column.raw` does for each: a listing has up to a hundred of them.
     """
@@ -162,13 +188,16 @@ def tables_of(rows: Iterable[Any], columns: Sequence[Column], dataset: Dataset) 
         else:
             others.append(column)
     groups = [(fact_of, _Group(takes, dataset)) for fact_of, takes in taken.items()]
-    for row in rows:
+
+    def table_of(row: Any) -> dict[str, Any]:
         table: dict[str, Any] = empty.copy()
         for fact_of, group in groups:
             group.fill(table, fact_of(row))
         for column in others:
             table[column.key] = column.raw(row, dataset)
-        yield table
+        return table
+
+    return table_of
 
 
 class _Group:
@@ -176,28 +205,25 @@ class _Group:
 
     def __init__(self, takes: Mapping[str, Taken], dataset: Dataset) -> None:
         self._dataset = dataset
-        self._common = [(key, take.name) for key, take in takes.items() if take.common]
-        self._worked_out = [(key, take.work_out) for key, take in takes.items() if take.work_out]
-        self._fields = {key: take for key, take in takes.items() if not take.work_out}
+        self._worked_out = [(key, take.name, take.work_out) for key, take in takes.items() if take.work_out]
+        self._are_kept = any(take.common for take in takes.values() if take.work_out)
+        self._fields = [(key, take.name) for key, take in takes.items() if not take.work_out]
         # Most kinds of facts lack most of the fields of the others.
-        self._of_class: dict[tuple[type, bool], list[tuple[str, str]]] = {}
+        self._of_class: dict[type, list[tuple[str, str]]] = {}
 
     def fill(self, table: dict[str, Any], fact: Any) -> None:
         """Set the values of a fact in the table of a row."""
-        kept = compiled.row(self._dataset, fact) if self._common else None
+        kept = compiled.row(self._dataset, fact) if self._are_kept else None
         if kept is None:
-            table.update((key, plain(work_out(fact, self._dataset))) for key, work_out in self._worked_out)
+            table.update((key, plain(work_out(fact, self._dataset))) for key, _, work_out in self._worked_out)
         else:
-            table.update((key, kept.get(name)) for key, name in self._common)
-        place = type(fact), kept is None
-        if place not in self._of_class:
-            self._of_class[place] = [
-                (key, take.name)
-                for key, take in self._fields.items()
-                if (kept is None or not take.common)
-                and (take.name in getattr(fact, "keys", ()) or hasattr(fact, take.name))
+            table.update((key, kept[name]) for key, name, _ in self._worked_out)
+        if type(fact) not in self._of_class:
+            known = getattr(fact, "keys", ())
+            self._of_class[type(fact)] = [
+                (key, name) for key, name in self._fields if name in known or hasattr(fact, name)
             ]
-        for key, name in self._of_class[place]:
+        for key, name in self._of_class[type(fact)]:
             if (value := getattr(fact, name, None)) is not None:
                 table[key] = plain(value)
 
@@ -215,7 +241,7 @@ def _number(value: object) -> int | float:
 
 
 # One encoder for all rows: dumps would make a new one for each.
-_encode = json.JSONEncoder(ensure_ascii=False, default=_number, allow_nan=False).encode
+encode = json.JSONEncoder(ensure_ascii=False, default=_number, allow_nan=False).encode
 
 
 def _is_simple(value: Any) -> bool:

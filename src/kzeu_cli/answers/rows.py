@@ -5,6 +5,7 @@ A command adds its own columns to these. What people see of them a command says 
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cache
 from operator import attrgetter
 from typing import Any
 
@@ -45,6 +46,7 @@ def column(name: str, key: Key, of: Of = itself) -> Column:
     return Column(toml_key(name), kind, key.doc, find=Taken(of, name), of=key)
 
 
+@cache
 def contract(of: Of = itself) -> tuple[Column, ...]:
     """Make the columns that every row has, given how to take its fact."""
 
@@ -88,6 +90,18 @@ def contract(of: Of = itself) -> tuple[Column, ...]:
             lambda fact, data: flags_of(data, fact.id),
         ),
     )  # fmt: skip
+
+
+def for_programs(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Put the columns that every row has first, in one order for all commands; each has an order of its own for people.
+
+    Columns of rows that have no fact stay as they are.
+    """
+    by_key = {column.key: column for column in columns}
+    common = [column.key for column in contract()]
+    if not by_key.keys() >= set(common):
+        return columns
+    return tuple(by_key[key] for key in dict.fromkeys((*common, *by_key)))
 
 
 def titled(columns: tuple[Column, ...], shown: Mapping[str, Mapping[str, Any]]) -> tuple[Column, ...]:

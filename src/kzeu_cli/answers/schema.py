@@ -141,7 +141,7 @@ def of_output(view: View, columns: Sequence[Column]) -> Schema:
         "required": [column.key for column in columns],
         "additionalProperties": False,
     }
-    if view.item and columns == view.columns:
+    if view.item and len(columns) == len(view.columns):
         row = view.item
     return {
         "$schema": _DRAFT,

@@ -109,18 +109,25 @@ def _tables(folder: Path, part: str, text: str | None = None) -> Tables | None:
     return found
 
 
-def row(dataset: Dataset, fact: Any) -> Mapping[str, Any] | None:
-    """Take what every row says of a fact, nulls left out; None if that is not kept, or not of this very fact."""
-    line = _lines(dataset.path, fact.kind, getattr(fact, "grain", None)).get(fact.id.encode())
-    if line is None:
+def line(dataset: Dataset, fact: Any) -> str | None:
+    """Take what every row says of a fact, as an object of JSON; None if it is not kept, or not of this very fact."""
+    kept = _lines(dataset.path, fact.kind, getattr(fact, "grain", None)).get(fact.id.encode())
+    if kept is None:
         return None
-    kept: Mapping[str, Any] = _decode(line.decode())
+    text = kept.decode()
     if fact.kind == "derived":
         # It is made anew each time; what it was made of has not changed if it comes to the same.
-        is_same = kept.get("value") == fact.value and kept.get("formula") == fact.formula
+        said = _decode(text)
+        is_same = said["formula"] == fact.formula and float(said["value"]) == float(fact.value)
     else:
         is_same = dataset.facts.get(fact.id) is fact
-    return kept if is_same else None
+    return text if is_same else None
+
+
+def row(dataset: Dataset, fact: Any) -> Mapping[str, Any] | None:
+    """Take what every row says of a fact by key, numbers as JSON has them; None if it is not kept."""
+    text = line(dataset, fact)
+    return _decode(text) if text else None
 
 
 @cache
@@ -150,6 +157,6 @@ def _lines(path: str, kind: str, grain: str | None) -> Mapping[bytes, bytes]:
 
 # Datasets of one's own that were read through what is kept of them.
 _current: set[str] = set()
-_BEFORE_ID = len('{"id":"')
+_BEFORE_ID = len('{"id": "')
 # One decoder for all lines: json.loads would make a new one for each.
 _decode = json.JSONDecoder(parse_float=Decimal).decode

@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from kzeu_cli.answers.formats import encode
 from kzeu_cli.answers.rows import contract
 from kzeu_cli.audit import engine, kept
 from kzeu_cli.dataset.compiled import flags_file, manifest, manifest_file, mark, rows_file, tables_file, texts
@@ -45,10 +46,10 @@ def files(dataset: Dataset) -> Iterator[tuple[Path, str]]:
     rows: dict[Path, list[str]] = {}
     columns = contract()
     for fact in (*dataset.facts.values(), *everything(dataset).values()):
-        row = {column.key: value for column in columns if (value := column.raw(fact, dataset)) is not None}
+        row = {column.key: column.raw(fact, dataset) for column in columns}
         # What a row says takes them from the file that this one is to replace.
-        row["flags"] = held.get(fact.id, ())
-        rows.setdefault(rows_file(folder, fact.kind, getattr(fact, "grain", None)), []).append(f"{dumps(row)}\n")
+        row["flags"] = list(held.get(fact.id, ()))
+        rows.setdefault(rows_file(folder, fact.kind, getattr(fact, "grain", None)), []).append(f"{encode(row)}\n")
     yield from ((file, "".join(lines)) for file, lines in rows.items())
 
 
