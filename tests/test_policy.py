@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kzeu_cli import dataset
-from kzeu_cli.model import Dataset, Event, Fact, Figure, Office
+from kzeu_cli.model import Dataset, Event, Fact, Facts, Figure, Office
 from kzeu_cli.model.dates import parse
 from kzeu_cli.model.policy import in_office, newest_first
 from kzeu_cli.model.selection import merely_holds
@@ -111,7 +111,7 @@ def test_of_two_seen_in_office_on_one_day_neither_follows_the_other(relations: D
     both = {each.id: each for each in (mayor("Ann Lee", "2020-05-01"), mayor("Bo Roy", "2020-05-01"))}
     later = {**both, "Cy Orr": mayor("Cy Orr", "2020-05-02")}
     for facts, expected in ((both, set(both)), (later, {"Cy Orr"})):
-        held = in_office(Dataset(**{**vars(relations), "facts": facts, "terms": ()}), date(2020, 6, 1))
+        held = in_office(Dataset(**{**vars(relations), "facts": Facts(facts), "terms": ()}), date(2020, 6, 1))
         assert {tenure.person for tenure in held} == expected
 
 

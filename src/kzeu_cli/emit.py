@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kzeu_cli.answers.columns import Answer, Column, Screen
 from kzeu_cli.answers.formats import WRITERS, Format, Writer
-from kzeu_cli.answers.rows import for_programs
 from kzeu_cli.support import terminal
 from kzeu_cli.support.errors import KzeuError, WrongUsage
 from kzeu_cli.support.terminal import harmless, is_terminal, legible
@@ -195,7 +194,11 @@ def columns_of(answer: Answer, output: Output, *, for_people: bool = False) -> S
     """Choose the columns of an answer: the fields asked for, or all that its readers see."""
     if output.fields:
         return answer.view.pick(output.fields)
-    return answer.view.titled if for_people else for_programs(answer.view.columns)
+    if for_people:
+        return answer.view.titled
+    from kzeu_cli.answers.rows import for_programs  # as in `answers.formats`
+
+    return for_programs(answer.view.columns)
 
 
 def show(text: str, *, pager: bool = True) -> None:

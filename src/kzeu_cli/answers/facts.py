@@ -70,9 +70,9 @@ _IDS: dict[str, Mapping[str, Any]] = {
 }
 
 
-def _columns(seen: Mapping[str, Mapping[str, Any]]) -> tuple[Column, ...]:
+def _columns() -> tuple[Column, ...]:
     """Make a column of every key besides those that every row has; a fact lacks those of the other kinds."""
-    first = columns(seen)
+    first = columns(_SEEN | _IDS)
     known = {column.key for column in first}
     own = (column(name, key, fact_of) for name, key in _keys().items())
     return (*first, *(column for column in own if column.key not in known))
@@ -86,12 +86,14 @@ def leaf(fact: Fact, dataset: Dataset) -> str:
 
 LIST = View(
     "facts",
-    _columns(_SEEN | _IDS),
+    _columns(),
     branch=lambda row, dataset: texts.topic(row.fact, dataset),
     leaf=lambda row, dataset: leaf(row.fact, dataset),
     amounts=(Money(lambda row: row.fact, under="text"),),
 )
-BRIEF = LIST._replace(columns=_columns(_SEEN))
+BRIEF = LIST._replace(
+    columns=tuple(column._replace(title="", under="") if column.key in _IDS else column for column in LIST.columns)
+)
 # The same of bare facts, for views that take them out of rows of their own.
 FACTS = LIST._replace(columns=tuple(column.of_part(Listed) for column in LIST.columns))
 

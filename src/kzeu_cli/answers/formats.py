@@ -12,7 +12,6 @@ from enum import StrEnum
 from typing import Any
 
 from kzeu_cli.answers.columns import Column, Taken, plain
-from kzeu_cli.answers.rows import contract
 from kzeu_cli.dataset import compiled
 from kzeu_cli.model import Dataset
 
@@ -151,21 +150,24 @@ def dumps(value: Any, **options: Any) -> str:
 
 def tables_of(rows: Iterable[Any], columns: Sequence[Column], dataset: Dataset) -> Iterator[dict[str, Any]]:
     """Go through the values of each row by key, those that are kept of its fact read instead of worked out."""
-    return map(_table_of(columns, dataset), rows)
+    empty = {column.key: None for column in columns}
+    values_of = _values_of(columns, dataset)
+    return (empty | dict(values_of(row)) for row in rows)
 
 
 def _objects(rows: Iterable[Any], columns: Sequence[Column], dataset: Dataset) -> Iterator[str]:
     """Write each row as an object: first what all rows say of their facts, which is text already where it is kept."""
+    from kzeu_cli.answers.rows import contract  # whatever lists facts has imported it, help and completion need not
+
     common, others = columns[: len(contract())], columns[len(contract()) :]
     if len(common) < len(contract()) or not all(map(_is_kept, common, contract())):
-        yield from map(encode, tables_of(rows, columns, dataset))
+        yield from map(_object_of(columns, dataset), rows)
         return
-    fact_of = common[0].find.fact  # type: ignore[union-attr]  # what is common is taken from a fact
-    common_of = _table_of(common, dataset)
-    others_of = _table_of(others, dataset)
+    fact_of = common[0].find.fact  # type: ignore[union-attr]  # what is kept is taken from a fact
+    common_of, others_of = (_object_of(part, dataset) for part in (common, others))
     for row in rows:
-        line = compiled.line(dataset, fact_of(row)) or encode(common_of(row))
-        yield f"{line[:-1]}, {encode(others_of(row))[1:]}" if others else line
+        line = compiled.line(dataset, fact_of(row)) or common_of(row)
+        yield f"{line[:-1]}, {others_of(row)[1:]}" if others else line
 
 
 def _is_kept(column: Column, common: Column) -> bool:
@@ -174,12 +176,25 @@ def _is_kept(column: Column, common: Column) -> bool:
     return isinstance(take, Taken) and take.common and column.key == take.name == common.key
 
 
-def _table_of(columns: Sequence[Column], dataset: Dataset) -> Callable[[Any], dict[str, Any]]:
-    """Make what takes the values of a row by key.
+def _object_of(columns: Sequence[Column], dataset: Dataset) -> Callable[[Any], str]:
+    """Make what writes a row as an object; most of the many fields of most rows are null."""
+    nulls = {column.key: f'"{column.key}": null' for column in columns}
+    values_of = _values_of(columns, dataset)
+
+    def written(row: Any) -> str:
+        fields = nulls.copy()
+        for key, value in values_of(row):
+            fields[key] = f'"{key}": {encode(value) if value != [] else "[]"}'
+        return f"{{{', '.join(fields.values())}}}"
+
+    return written
+
+
+def _values_of(columns: Sequence[Column], dataset: Dataset) -> Callable[[Any], Iterator[tuple[str, Any]]]:
+    """Make what goes through the values of a row that are not null, each with its key.
 
     It does at once for the columns of one fact what `Column.raw` does for each: a listing has up to a hundred of them.
     """
-    empty = {column.key: None for column in columns}
     taken: dict[Callable[[Any], Any], dict[str, Taken]] = {}
     others = []
     for column in columns:
@@ -189,15 +204,14 @@ def _table_of(columns: Sequence[Column], dataset: Dataset) -> Callable[[Any], di
             others.append(column)
     groups = [(fact_of, _Group(takes, dataset)) for fact_of, takes in taken.items()]
 
-    def table_of(row: Any) -> dict[str, Any]:
-        table: dict[str, Any] = empty.copy()
+    def values(row: Any) -> Iterator[tuple[str, Any]]:
         for fact_of, group in groups:
-            group.fill(table, fact_of(row))
+            yield from group.values(fact_of(row))
         for column in others:
-            table[column.key] = column.raw(row, dataset)
-        return table
+            if (value := column.raw(row, dataset)) is not None:
+                yield column.key, value
 
-    return table_of
+    return values
 
 
 class _Group:
@@ -211,13 +225,13 @@ class _Group:
         # Most kinds of facts lack most of the fields of the others.
         self._of_class: dict[type, list[tuple[str, str]]] = {}
 
-    def fill(self, table: dict[str, Any], fact: Any) -> None:
-        """Set the values of a fact in the table of a row."""
+    def values(self, fact: Any) -> Iterator[tuple[str, Any]]:
+        """Go through the values of a fact that are not null, each with its key."""
         kept = compiled.row(self._dataset, fact) if self._are_kept else None
-        if kept is None:
-            table.update((key, plain(work_out(fact, self._dataset))) for key, _, work_out in self._worked_out)
-        else:
-            table.update((key, kept[name]) for key, name, _ in self._worked_out)
+        for key, name, work_out in self._worked_out:
+            value = plain(work_out(fact, self._dataset)) if kept is None else kept[name]
+            if value is not None:
+                yield key, value
         if type(fact) not in self._of_class:
             known = getattr(fact, "keys", ())
             self._of_class[type(fact)] = [
@@ -225,7 +239,7 @@ class _Group:
             ]
         for key, name in self._of_class[type(fact)]:
             if (value := getattr(fact, name, None)) is not None:
-                table[key] = plain(value)
+                yield key, plain(value)
 
 
 def number(value: Decimal) -> int | float:

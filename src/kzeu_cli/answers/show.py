@@ -12,6 +12,7 @@ from kzeu_cli.answers.rows import fact_of
 from kzeu_cli.audit.finding import Finding
 from kzeu_cli.citations import csl
 from kzeu_cli.citations.cited import fact_of as found_fact
+from kzeu_cli.dataset import compiled
 from kzeu_cli.figures import amounts
 from kzeu_cli.figures.description import sentence, title_of
 from kzeu_cli.model import Agreement, Amount, Dataset, Event, Fact, Figure, Item, Programme, Reference
@@ -61,7 +62,8 @@ def wholes(dataset: Dataset, names: Iterable[str], findings: Sequence[Finding] =
 
 
 def _whole(dataset: Dataset, fact: Fact, findings: Sequence[Finding]) -> Whole:
-    same = tuple(dataset.facts[name] for name in same_as(dataset, fact))
+    kept = compiled.row(dataset, fact)
+    same = tuple(dataset.facts[name] for name in (kept["same_as"] if kept else same_as(dataset, fact)))
     linked = tuple(related(dataset, fact))
     return Whole(
         fact,
@@ -89,7 +91,8 @@ def ties(dataset: Dataset, fact: Fact, known: set[str]) -> list[Tie]:
     left = [other for other in dataset.facts.values() if other.id != fact.id and other.id not in known]
     found = []
     for what in SHARED:
-        own = shared[what](fact)
+        if not (own := shared[what](fact)):
+            continue
         tied = [other for other in left if own & shared[what](other)]
         ids = {other.id for other in tied}
         left = [other for other in left if other.id not in ids]

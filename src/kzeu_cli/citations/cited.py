@@ -1,7 +1,7 @@
 """From facts to the works that they rest on, and back."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from kzeu_cli.citations import keys
 from kzeu_cli.citations.works import of_dataset, of_program, of_source
@@ -17,8 +17,7 @@ from kzeu_cli.support.suggestions import advice
 FIRST_LAYER = WORDS["layer"][0]
 
 
-@dataclass(frozen=True)
-class Cited:
+class Cited(NamedTuple):
     """A work with its citation key, the facts that rest on it, and the work that cites it, if that is a single one.
 
     Where it is cited for numbers that were worked out of it and that it does not print, `calculations` say how;
@@ -38,8 +37,7 @@ class Cited:
         return self.work.id
 
 
-@dataclass(frozen=True)
-class Wanted:
+class Wanted(NamedTuple):
     """Which works are asked for: by name, or the program and its dataset; else what a filter lets through, or all."""
 
     names: tuple[str, ...] | None = None
@@ -92,8 +90,7 @@ def named(dataset: Dataset, names: Sequence[str]) -> list[Cited]:
             if before is None:
                 rows[cited.id] = cited
                 continue
-            rows[cited.id] = replace(
-                before,
+            rows[cited.id] = before._replace(
                 facts=tuple({fact.id: fact for fact in (*before.facts, *cited.facts)}.values()),
                 calculations=tuple(dict.fromkeys((*before.calculations, *cited.calculations))),
                 is_direct=before.is_direct or cited.is_direct,
@@ -128,7 +125,7 @@ def works_of(fact: Fact, dataset: Dataset) -> list[Cited]:
     formula = getattr(fact, "formula", None)
     calculations = tuple(dict.fromkeys([formula] if formula else sums))
     found = resting(inputs or [fact], dataset)
-    return [replace(each, facts=(fact,), calculations=calculations, is_direct=not calculations) for each in found]
+    return [each._replace(facts=(fact,), calculations=calculations, is_direct=not calculations) for each in found]
 
 
 def _is_by_facts(selection: Filter) -> bool:

@@ -2,13 +2,10 @@
 
 from collections.abc import Callable, Sequence
 
-from kzeu_cli.model.dates import Period
+from kzeu_cli.model.dates import MONTHS, Period
 from kzeu_cli.support.phrases import joined
 
-FULL: Sequence[str] = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
+FULL: Sequence[str] = MONTHS
 # MLA Handbook, 9th edition, appendix 1. IEEE and NLM cut every month to three letters.
 MLA: Sequence[str] = (
     "Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.",

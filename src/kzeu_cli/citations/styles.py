@@ -1,9 +1,8 @@
 """The citation styles by name, what a style consists of, and a list of references written in one."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from importlib import import_module
-from typing import Any
+from typing import Any, NamedTuple
 
 from kzeu_cli.citations import faces
 from kzeu_cli.citations.cited import Cited
@@ -19,8 +18,7 @@ DEFAULT = NAMES[0]
 _SAID = ("sum", "mean")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Style:
+class Style(NamedTuple):
     """How one style writes works.
 
     `entry` writes a work for the list of references, `in_text` its citation in the text; both take the year suffix
@@ -47,8 +45,7 @@ class Style:
     by_day: bool = False
 
 
-@dataclass(frozen=True)
-class Citation:
+class Citation(NamedTuple):
     """A work as a style writes it: in the list of references and in the text, both as marked text."""
 
     id: RefId
@@ -119,7 +116,7 @@ def from_calculations(citation: Citation, calculations: Sequence[str], style: St
     how = worked_out(calculations)
     bare = style.from_(how, citation.bare)
     in_text = style.around[0] + bare + style.around[1]
-    return replace(citation, entry=f"{capital(how)}, from: {citation.entry}", in_text=in_text, bare=bare)
+    return citation._replace(entry=f"{capital(how)}, from: {citation.entry}", in_text=in_text, bare=bare)
 
 
 def _citation(row: Cited, style: Style, suffix: str, number: int, via: Reference | None) -> Citation:
@@ -136,7 +133,7 @@ def _citation(row: Cited, style: Style, suffix: str, number: int, via: Reference
     citation = Citation(row.id, row.key, style.title, entry, style.around[0] + in_text + style.around[1], in_text)
     if row.calculations and not row.is_direct:
         citation = from_calculations(citation, row.calculations, style)
-    return replace(citation, entry=style.label(number) + citation.entry) if style.label else citation
+    return citation._replace(entry=style.label(number) + citation.entry) if style.label else citation
 
 
 def _order(style: Style, work: Reference) -> tuple[Any, ...]:

@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 from kzeu_cli import dataset
 from kzeu_cli.answers.columns import EVERY_FIELD, FIELDS, Answer
 from kzeu_cli.answers.formats import Format, dumps
-from kzeu_cli.answers.rows import for_programs
 from kzeu_cli.commands import options
 from kzeu_cli.emit import Drawing, Output, columns_of, emit, write
 from kzeu_cli.model import Dataset, dates
@@ -101,7 +100,7 @@ class Ask(NamedTuple):
 
             write(f"{dumps(schema.of_output(answer.view, columns_of(answer, self.output)), indent=2)}\n", exact=True)
         elif EVERY_FIELD in self.output.fields:
-            fields = Answer(view=FIELDS, rows=for_programs(answer.view.columns), dataset=answer.dataset)
+            fields = Answer(view=FIELDS, rows=columns_of(answer, Output()), dataset=answer.dataset)
             emit(fields, Output(self.output.format))
         else:
             emit(answer, self.output)

@@ -14,9 +14,11 @@ from kzeu_cli.model import (
     Cue,
     Dataset,
     Fact,
+    Facts,
     Figure,
     Gap,
     Item,
+    Making,
     Member,
     Number,
     Numeral,
@@ -86,27 +88,39 @@ def build(
     for name, (field, cls) in TABLES.items():
         made = [(table.get("id"), record(cls, table)) for tables in files for table in _inheriting(tables, name)]
         content[field] = tuple(each for _, each in made) if field in LISTS else dict(made)
-    facts: dict[str, Fact] = {}
+    facts: dict[str, Making | Fact] = {}
     for tables in files:
+        inherited = tables.get(DEFAULTS, {})
         for kind, cls in KINDS.items():
-            for table in _inheriting(tables, kind, grains):
-                facts[table["id"]] = record(cls, table)
-        for table in _inheriting(tables, "series", grains):
-            for figure in observations(record(Series, table), content["places"]):
-                facts[figure.id] = figure
+            for table in _of_grains(tables, kind, grains):
+                facts[table["id"]] = cls, _fact, (inherited, table)
+        for table in _of_grains(tables, "series", grains):
+            series = record(Series, {**inherited, **table})
+            for name, observed in _observations(series, content["places"]):
+                facts[name] = Figure, _observation, (series, name, *observed)
+    known = Facts(facts)
     for name, number in overridden.items():
-        if number is not None and isinstance(fact := facts.get(name), Figure):
+        if number is not None and isinstance(fact := known.get(name), Figure):
             facts[name] = fact.replace(in_place_of=number)
     about = {name: tables[name] for tables in files for name in ABOUT if name in tables}
-    return Dataset(**about, **content, facts=facts, path=path)
+    return Dataset(**about, **content, facts=known, path=path)
 
 
-def _inheriting(tables: Tables, name: str, grains: tuple[str, ...] = ()) -> Iterator[Tables]:
-    """Go through the tables of a name, with what their file says of all; of facts, those of the grains."""
+def _inheriting(tables: Tables, name: str) -> Iterator[Tables]:
+    """Go through the tables of a name, with what their file says of all."""
     inherited = tables.get(DEFAULTS, {})
+    return ({**inherited, **table} for table in tables.get(name, ()))
+
+
+def _of_grains(tables: Tables, name: str, grains: tuple[str, ...]) -> Iterator[Tables]:
+    """Go through the tables of a kind of facts cut as fine as asked for."""
     for table in tables.get(name, ()):
         if not grains or table.get("grain", NATURAL_GRAIN) in grains:
-            yield {**inherited, **table}
+            yield table
+
+
+def _fact(cls: type[Fact], inherited: Tables, table: Tables) -> Fact:
+    return record(cls, {**inherited, **table})
 
 
 def record(cls: type[T], table: Mapping[str, Any]) -> T:
@@ -120,8 +134,11 @@ def record(cls: type[T], table: Mapping[str, Any]) -> T:
     return cls.holding(values)
 
 
-def observations(series: Series, places: Mapping[str, Any]) -> Iterator[Figure]:
-    """Cut a series into figures, one for each period, or for each partner and period."""
+def _observations(series: Series, places: Mapping[str, Any]) -> Iterator[tuple[str, tuple[Any, ...]]]:
+    """Cut a series into observations, one for each period, or for each partner and period: the id of each, and its own.
+
+    Its own are what observations of the same partner share, the period and the number.
+    """
     shared = {name: value for name in Figure.keys if (value := getattr(series, name, None)) not in (None, ())}
     sentence = series.text.rstrip(".")
     for name, value in series.values.items():
@@ -129,10 +146,9 @@ def observations(series: Series, places: Mapping[str, Any]) -> Iterator[Figure]:
             spoken = places[name].name if name in places else name
             with_partner = {**shared, series.partner_is or "counterpart": name, "text": f"{sentence}, {spoken}"}
             for period, number in value.items():
-                yield _observation(series, with_partner, observation_id(series.id, name, period), period, number)
+                yield observation_id(series.id, name, period), (with_partner, period, number)
         else:
-            with_sentence = {**shared, "text": sentence}
-            yield _observation(series, with_sentence, observation_id(series.id, "", name), name, value)
+            yield observation_id(series.id, "", name), ({**shared, "text": sentence}, name, value)
 
 
 def observation_id(series: str, partner: str, period: str) -> str:
@@ -140,7 +156,9 @@ def observation_id(series: str, partner: str, period: str) -> str:
     return f"{series}{f'-{partner.lower()}' if partner else ''}-{period.replace('/', '-to-')}"
 
 
-def _observation(series: Series, shared: Mapping[str, Any], name: str, period: str, value: Any) -> Figure:
+def _observation(
+    cls: type[Figure], series: Series, name: str, shared: Mapping[str, Any], period: str, value: Any
+) -> Figure:
     when = dates.parse(period)
     own = {
         "id": name,
@@ -152,7 +170,7 @@ def _observation(series: Series, shared: Mapping[str, Any], name: str, period: s
     }
     if series.at_end:
         own["as_of"] = dates.parse(when.last.isoformat())
-    return Figure.holding({**shared, **own})
+    return cls.holding({**shared, **own})
 
 
 def _refs(series: Series, when: dates.Period) -> tuple[RefId, ...]:

@@ -10,7 +10,7 @@ from kzeu_cli.figures import amounts
 from kzeu_cli.figures.derivation import CHANGING, SIDES, Derived, members
 from kzeu_cli.model import PERCENT, WORDS, WORLD, Dataset, Dimensions, Fact, Figure, Number, Trait, Word
 from kzeu_cli.model.components import ends_between
-from kzeu_cli.model.dates import Period
+from kzeu_cli.model.dates import MONTHS, Period
 from kzeu_cli.model.durations import lasting
 from kzeu_cli.support.phrases import capital, joined, uncapital
 
@@ -26,10 +26,6 @@ _INVESTMENT: Mapping[str | None, str] = {"inward": "investment in {0} from {1}",
 _MOVEMENT: Mapping[str | None, str] = {"inward": "from {1} to {0}", "outward": "from {0} to {1}"}
 # The same within a sentence: what comes between the goods and the other side.
 _SIDES: Mapping[str | None, str] = {"imports": "from", "exports": "to", "total": "with", "balance": "with"}
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
 _SCALES: Mapping[str, str] = {" tn": " trillion", " bn": " billion", " m": " million"}
 # Names that English puts an article before: abbreviations, and those that say what sort of thing they name.
 _WITH_ARTICLE = (
@@ -158,7 +154,7 @@ def span(when: Period) -> str:
 
 def month(day: date) -> str:
     """Name the month of a day."""
-    return _MONTHS[day.month - 1]
+    return MONTHS[day.month - 1]
 
 
 def _worked_out(row: Derived, dataset: Dataset) -> str:

@@ -26,13 +26,13 @@ from kzeu_cli.model.context import (
     Term,
     Word,
 )
-from kzeu_cli.model.dataset import Dataset
+from kzeu_cli.model.dataset import Dataset, Facts, Making
 from kzeu_cli.model.facts import KINDS, Agreement, Event, Fact, Figure, Office, Programme, Series, Statement, Trait
 from kzeu_cli.model.vocabulary import PERCENT, WORDS, WORLD
 
 __all__ = [
-    "Agreement", "Amount", "Body", "Change", "Cue", "Dataset", "Dimensions", "Event", "Fact", "Figure", "Gap",
-    "Holding", "Item", "KINDS", "Member", "Named", "Number", "Numeral", "Office", "PERCENT", "Party", "Place",
+    "Agreement", "Amount", "Body", "Change", "Cue", "Dataset", "Dimensions", "Event", "Fact", "Facts", "Figure", "Gap",
+    "Holding", "Item", "KINDS", "Making", "Member", "Named", "Number", "Numeral", "Office", "PERCENT", "Party", "Place",
     "Programme", "Quantity", "Rate", "RefId", "Reference", "Series", "Source", "Stated", "Statement", "Synonym",
     "Term", "Trait", "WORDS", "WORLD", "Word",
 ]  # fmt: skip

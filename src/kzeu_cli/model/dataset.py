@@ -1,6 +1,6 @@
 """Everything of a dataset in one record."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from kzeu_cli.model.components import RefId
@@ -24,6 +24,42 @@ from kzeu_cli.model.facts import Fact
 from kzeu_cli.model.record import Record
 from kzeu_cli.model.vocabulary import WORLD
 
+# The class of a fact, what makes it, and of what.
+Making = tuple[type[Fact], Callable[..., Fact], tuple[Any, ...]]
+
+
+class Facts(Mapping[str, Fact]):
+    """Facts by id, each made when it is first asked for: most questions are about few of them.
+
+    It takes over the table that it is given, in which a fact takes the place of what it is made of.
+    """
+
+    def __init__(self, parts: dict[str, Making | Fact]) -> None:
+        self._parts = parts
+
+    def __getitem__(self, name: str) -> Fact:
+        part = self._parts[name]
+        if isinstance(part, tuple):
+            cls, make, of = part
+            part = self._parts[name] = make(cls, *of)
+        return part
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._parts
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._parts)
+
+    def __len__(self) -> int:
+        return len(self._parts)
+
+    def of(self, kinds: tuple[type[Fact], ...]) -> Iterator[Fact]:
+        """Go through the facts of some kinds; no others are made."""
+        for name, part in self._parts.items():
+            cls = part[0] if isinstance(part, tuple) else type(part)
+            if issubclass(cls, kinds):
+                yield self[name]
+
 
 class Dataset(Record):
     """Everything that was read, in the order of the files; tables are by id."""
@@ -45,7 +81,7 @@ class Dataset(Record):
     products: Mapping[str, Word]
     places: Mapping[str, Place]
     bodies: Mapping[str, Body]
-    facts: Mapping[str, Fact]
+    facts: Facts
     references: Mapping[RefId, Reference]
     rates: Mapping[str, Rate]
     gaps: Mapping[str, Gap]
@@ -59,7 +95,7 @@ class Dataset(Record):
 
     def of(self, *kinds: type[Fact]) -> Iterator[Any]:
         """Go through the facts of these kinds."""
-        return (fact for fact in self.facts.values() if isinstance(fact, kinds))
+        return self.facts.of(kinds)
 
     def cited(self, refs: Iterable[RefId]) -> list[Reference]:
         """List the references of these numbers or names, as far as they were read."""

@@ -1,27 +1,48 @@
 """Dates and periods as precise as they are known (ISO 8601-1, open ends as in ISO 8601-2)."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Final
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _OPEN = ".."
+# In English whatever the system speaks, as `calendar.month_name` would not be.
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
 class Period:
     """A span of days, both ends included, that remembers how it was written.
 
     `2015`, `2015-11`, `2015-11-30`, `2014-01/2014-06`, `2002/..` (since), `../2021-05-12` (by).
     """
 
-    text: str
-    first: date
-    last: date
+    # Every start makes this class: as a dataclass it would take a millisecond.
+    __slots__ = ("first", "last", "text")
+
+    def __init__(self, text: str, first: date, last: date) -> None:
+        self.text: Final = text
+        self.first: Final = first
+        self.last: Final = last
 
     def __str__(self) -> str:
         return self.text
+
+    def __repr__(self) -> str:
+        return f"Period({self.text!r})"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Period) and self._all == other._all
+
+    def __hash__(self) -> int:
+        return hash(self._all)
+
+    @property
+    def _all(self) -> tuple[str, date, date]:
+        return self.text, self.first, self.last
 
     @property
     def order(self) -> tuple[date, int, str]:

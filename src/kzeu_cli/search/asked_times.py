@@ -1,16 +1,15 @@
 """Dates and years in a question, in the ways people write them, and how well a fact's time meets them."""
 
 import re
-from calendar import month_abbr, month_name
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from kzeu_cli.model import dates
-from kzeu_cli.model.dates import Period
+from kzeu_cli.model.dates import MONTHS, Period
 
-MONTHS = {name.lower(): number for names in (month_name, month_abbr) for number, name in enumerate(names) if name}
-MONTHS["sept"] = 9
+MONTH_NUMBERS = {name.lower()[:size]: number for number, name in enumerate(MONTHS, 1) for size in (3, None)}
+MONTH_NUMBERS["sept"] = 9
 # Any word that may be the name of a month; which are is seen on reading.
 _MONTH = r"([a-z]{3,9})\b\.?"
 _DAY = r"(\d{1,2})(?:st|nd|rd|th)?"
@@ -81,7 +80,7 @@ class AskedTime(NamedTuple):
         if self.period is None or "/" in self.period.text:
             return ""
         year, month, day = (*self.period.text.split("-"), "", "")[:3]
-        return " ".join(part for part in (day.lstrip("0"), month and month_name[int(month)], year) if part)
+        return " ".join(part for part in (day.lstrip("0"), month and MONTHS[int(month) - 1], year) if part)
 
     def _recurs(self, when: Period) -> bool:
         begin, end = when.begin, when.last
@@ -142,7 +141,7 @@ def _moment(*parts: int | None) -> AskedTime | None:
 
 
 def _named(year: str | None, month: str, day: str | None) -> AskedTime | None:
-    number, of_month = MONTHS.get(month.lower()), int(day) if day else None
+    number, of_month = MONTH_NUMBERS.get(month.lower()), int(day) if day else None
     if number is None:
         return None
     if year:
@@ -203,7 +202,7 @@ def _patterns() -> Iterator[tuple[str, _Make]]:
     yield rf"\b{_MONTH}\s+(?:the\s+)?{_DAY}(?:,?\s+{_YEAR})?\b", lambda m: _named(m[3], m[1], m[2])
     yield (
         rf"\b{_MONTH}{_RANGE}{_MONTH},?\s+(?:of\s+)?{_YEAR}\b",
-        lambda m: _months(m[3], MONTHS.get(m[1].lower()), MONTHS.get(m[2].lower())),
+        lambda m: _months(m[3], MONTH_NUMBERS.get(m[1].lower()), MONTH_NUMBERS.get(m[2].lower())),
     )
     yield rf"\b{_MONTH},?\s+(?:of\s+)?{_YEAR}\b", lambda m: _named(m[2], m[1], None)
     yield rf"\b(first|second)\s+half\s+(?:of\s+)?{_YEAR}\b", lambda m: _half(m[2], m[1])

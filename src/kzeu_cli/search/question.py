@@ -9,7 +9,7 @@ from typing import NamedTuple
 from kzeu_cli.figures.amounts import ordinal
 from kzeu_cli.model import PERCENT, Dataset
 from kzeu_cli.search.asked_amounts import AmountReader, AskedAmount
-from kzeu_cli.search.asked_times import MONTHS, AskedTime, asked_times
+from kzeu_cli.search.asked_times import MONTH_NUMBERS, AskedTime, asked_times
 from kzeu_cli.search.criteria import Apart, At, Code, Criterion, OfKind, Phrase, Ranked, Way, Worth
 from kzeu_cli.search.direction import Ends, ends
 from kzeu_cli.search.lexicon import EVENT, FILLER, HOLDER, LEAST, MOST, Group, Lexicon
@@ -90,7 +90,7 @@ class Asker:
 
     def is_english(self, word: str) -> bool:
         """Whether a small word is one of English or of the dataset."""
-        return self._words.is_english(word) or word in MONTHS or word in self._amounts.words
+        return self._words.is_english(word) or word in MONTH_NUMBERS or word in self._amounts.words
 
     def ask(self, text: str, day: date) -> Question:
         """Understand a question that is asked on a day; of a longer text than anybody types only the beginning."""

@@ -1,10 +1,10 @@
 """What stands in a passage instead of something that is no longer there."""
 
 import re
-from calendar import month_name
 from collections.abc import Callable
 from difflib import SequenceMatcher
 
+from kzeu_cli.model.dates import MONTHS
 from kzeu_cli.verify.layout import Passage
 from kzeu_cli.verify.printed_forms import Print
 from kzeu_cli.verify.variants import COUNTS, ORDINALS, normal
@@ -14,7 +14,7 @@ Taken = Callable[[int, int], bool]
 NUMBER = re.compile(r"(?<![\w-])(?<!\d[.,])\d(?:[\d.,]*\d)?")
 _WORD = re.compile(r"[^\s,.;:()\"]+(?:[^\s]*[^\s,.;:()\"])?")
 _LEAST = 0.6
-_MONTHS = "|".join(name.casefold() for name in month_name[1:])
+_MONTHS = "|".join(name.casefold() for name in MONTHS)
 _KINDS = tuple((re.compile(rf"\b(?:{words})\b"), f"(?:{words})") for words in (
     "|".join(COUNTS), "|".join(ORDINALS), _MONTHS, r"\d+(?:st|nd|rd|th)", r"\d(?:[\d.,]*\d)?",
 ))  # fmt: skip

@@ -2,13 +2,12 @@
 
 import re
 import unicodedata
-from calendar import month_name
 from collections.abc import Iterator
 from datetime import date
 
 from kzeu_cli.figures.amounts import ordinal
 from kzeu_cli.model import durations
-from kzeu_cli.model.dates import Period
+from kzeu_cli.model.dates import MONTHS, Period
 
 _SIGNS = str.maketrans({**dict.fromkeys("‘’‚ʼ′", "'"), **dict.fromkeys("“”„«»″", '"'), **dict.fromkeys("‐‑‒–—−", "-")})
 _NUMBER_BEFORE, _NUMBER_AFTER = re.compile(r"\d[.,]$"), re.compile(r"[.,]\d")
@@ -73,7 +72,7 @@ def _date(text: str) -> Iterator[str]:
     year, *rest = (int(part) for part in text.split("-"))
     if not rest:
         return
-    name = month_name[rest[0]]
+    name = MONTHS[rest[0] - 1]
     for month in (name, name[:3]):
         if len(rest) == 1:
             yield from (f"{month} {year}", f"{month}, {year}")
@@ -97,7 +96,7 @@ def _parts_of_year(period: Period) -> Iterator[str]:
     for count in (ORDINALS[which], ordinal(which)):
         yield from (f"{count} {what} of {year}", f"{count} {what} {year}")
     yield from (f"{letter}{which} {year}", f"{year}-{letter}{which}")
-    first, last = month_name[period.first.month], month_name[period.last.month]
+    first, last = MONTHS[period.first.month - 1], MONTHS[period.last.month - 1]
     yield from (f"{first}-{last} {year}", f"{first} to {last} {year}")
     if which == 1:
         yield f"first {COUNTS[months]} months of {year}"
