@@ -1,7 +1,6 @@
 """The words that mean more than themselves: names, synonyms, cues and numerals, by their stems."""
 
-from collections.abc import Iterable, Iterator, Set
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from kzeu_cli.model import Agreement, Dataset, Numeral, Office, Programme
@@ -24,81 +23,72 @@ class Group(NamedTuple):
     is_name: bool = False
 
 
-class Lexicon:
-    """What each phrase means."""
+class Lexicon(NamedTuple):
+    """What each phrase means: tables by the stems of the phrase, parted by spaces.
 
-    def __init__(self) -> None:
-        self.groups: dict[Stemmed, list[Group]] = {}
-        self.cues: dict[Stemmed, set[str]] = {}
-        self.numerals: dict[Stemmed, Numeral] = {}
-        # Codes as they are written, in capitals: `IT` is a country, `it` is not.
-        self.codes: dict[str, list[Group]] = {}
+    `codes` are those that are written in capitals: `IT` is a country, `it` is not.
+    """
 
-    @classmethod
-    def of(
-        cls,
-        groups: Iterable[Group],
-        cues: dict[Stemmed, set[str]],
-        numerals: dict[Stemmed, Numeral],
-        dataset: Dataset,
-    ) -> "Lexicon":
-        """Put together groups of names, and what other phrases mean."""
-        made = cls()
-        made.cues, made.numerals = cues, numerals
-        for group in groups:
-            for name in (*group.names, *(group.near if group.code else ())):
-                made.groups.setdefault(name, []).append(group)
-            for written in _written(dataset, group.code):
-                made.codes.setdefault(written, []).append(group)
-        return made
+    groups: Mapping[str, Sequence[Group]]
+    cues: Mapping[str, Set[str]]
+    numerals: Mapping[str, Numeral]
+    codes: Mapping[str, Sequence[Group]]
+    longest: int
 
-    def means(self, phrase: Stemmed, cue: str) -> bool:
-        """Whether a phrase has this meaning."""
-        return cue in self.cues.get(phrase, ())
+    def groups_of(self, phrase: Stemmed) -> tuple[Group, ...]:
+        """List the groups of words that a phrase is one of."""
+        return tuple(self.groups.get(" ".join(phrase), ()))
+
+    def cues_of(self, phrase: Stemmed) -> frozenset[str]:
+        """List what a phrase says of what is asked for."""
+        return frozenset(self.cues.get(" ".join(phrase), ()))
 
     def has(self, phrase: Stemmed) -> bool:
         """Whether a phrase has any meaning of its own."""
-        return phrase in self.groups or phrase in self.cues or phrase in self.numerals
+        joined = " ".join(phrase)
+        return joined in self.groups or joined in self.cues or joined in self.numerals
 
     def longer(self, phrase: Stemmed) -> tuple[Stemmed, ...]:
         """List the names that a phrase is only a part of: one agreement's may lie within another's."""
         if len(phrase) < 2:
             return ()
-        run = f" {' '.join(phrase)} "
-        return tuple(name for name in self.groups if len(name) > len(phrase) and run in f" {' '.join(name)} ")
+        joined = " ".join(phrase)
+        run = f" {joined} "
+        return tuple(tuple(name.split()) for name in self.groups if name != joined and run in f" {name} ")
 
-    @cached_property
     def fillers(self) -> Set[str]:
-        """The words that no fact needs to have."""
-        return {phrase[0] for phrase in self.cues if len(phrase) == 1 and self.means(phrase, FILLER)}
+        """List the words that no fact needs to have."""
+        return {phrase for phrase, means in self.cues.items() if FILLER in means and " " not in phrase}
 
-    @cached_property
     def pairs(self) -> Set[tuple[str, str]]:
-        """Each two words that stand side by side in a phrase."""
-        phrases = (*self.groups, *self.cues)
+        """List each two words that stand side by side in a phrase."""
+        phrases = (phrase.split() for phrase in (*self.groups, *self.cues) if " " in phrase)
         return {pair for phrase in phrases for pair in zip(phrase, phrase[1:], strict=False)}
-
-    @cached_property
-    def longest(self) -> int:
-        """The number of words of the longest phrase."""
-        return max(map(len, (*self.groups, *self.cues, *self.numerals)), default=1)
 
 
 def lexicon(dataset: Dataset, stems: Stems) -> Lexicon:
     """Collect what the dataset says about words."""
-    cues: dict[Stemmed, set[str]] = {}
+    cues: dict[str, set[str]] = {}
     for cue in dataset.cues:
         for phrase in _stemmed(stems, cue.words):
-            cues.setdefault(phrase, set()).add(cue.means)
+            cues.setdefault(" ".join(phrase), set()).add(cue.means)
     for holding in (*dataset.of(Office), *dataset.terms):
-        cues.setdefault(stems.of(holding.holder)[-1:], set()).add(HOLDER)
+        cues.setdefault(" ".join(stems.of(holding.holder)[-1:]), set()).add(HOLDER)
     numerals = {
-        phrase: numeral
+        " ".join(phrase): numeral
         for numeral in dataset.numerals
         if numeral.value is not None
         for phrase in _stemmed(stems, numeral.words)
     }
-    return Lexicon.of((*_synonyms(dataset, stems), *_coded(dataset, stems)), cues, numerals, dataset)
+    groups: dict[str, list[Group]] = {}
+    codes: dict[str, list[Group]] = {}
+    for group in (*_synonyms(dataset, stems), *_coded(dataset, stems)):
+        for name in (*group.names, *(group.near if group.code else ())):
+            groups.setdefault(" ".join(name), []).append(group)
+        for written in _written(dataset, group.code):
+            codes.setdefault(written, []).append(group)
+    longest = max((phrase.count(" ") + 1 for phrase in (*groups, *cues, *numerals)), default=1)
+    return Lexicon(groups, cues, numerals, codes, longest)
 
 
 def _synonyms(dataset: Dataset, stems: Stems) -> Iterator[Group]:

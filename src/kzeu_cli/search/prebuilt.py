@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, TypeVar, overload
 from kzeu_cli.dataset.build import record
 from kzeu_cli.dataset.find import builtin, is_installed
 from kzeu_cli.figures.derivation import Derived
-from kzeu_cli.model import Dataset, Fact, Figure, Numeral, Office, dates
+from kzeu_cli.model import Dataset, Fact, Figure, Office, dates
 from kzeu_cli.model.dates import Period
 from kzeu_cli.model.record import Record, toml_key
 from kzeu_cli.search.entries import Entries, Entry, Lists, entries
@@ -56,7 +56,9 @@ def _work_out(dataset: Dataset) -> Prepared:
 
 def _lines(dataset: Dataset) -> Iterator[str]:
     made = _work_out(dataset)
-    groups = dict.fromkeys(group for groups in made.lexicon.groups.values() for group in groups)
+    known = made.lexicon
+    groups = list(dict.fromkeys(group for groups in known.groups.values() for group in groups))
+    places = {group: place for place, group in enumerate(groups)}
     yield _dumps(
         {
             "of": _fingerprint(),
@@ -69,10 +71,11 @@ def _lines(dataset: Dataset) -> Iterator[str]:
                 [list(map(" ".join, group.names)), list(map(" ".join, group.near)), group.code, group.is_name]
                 for group in groups
             ],
-            "cues": {" ".join(phrase): sorted(means) for phrase, means in made.lexicon.cues.items()},
-            "numerals": {
-                " ".join(phrase): dataset.numerals.index(numeral) for phrase, numeral in made.lexicon.numerals.items()
-            },
+            "groups_of": {phrase: [places[group] for group in groups] for phrase, groups in known.groups.items()},
+            "written": {code: [places[group] for group in groups] for code, groups in known.codes.items()},
+            "longest": known.longest,
+            "cues": {phrase: sorted(means) for phrase, means in known.cues.items()},
+            "numerals": {phrase: dataset.numerals.index(numeral) for phrase, numeral in known.numerals.items()},
             "counts": made.entries.counts,
             "of_stem": {name: _written(strengths) for name, strengths in made.entries.of_stem.items()},
             "of_code": made.entries.of_code,
@@ -141,15 +144,18 @@ def _read(dataset: Dataset) -> Prepared | None:
     if is_stale or head["facts"] != len(dataset.facts):
         return None
     stems = Stems(head["stems"], head["shown"], frozenset(head["names"]))
-    groups = (Group(_phrases(names), _phrases(near), *others) for names, near, *others in head["groups"])
-    cues = {tuple(phrase.split()): set(means) for phrase, means in head["cues"].items()}
-    numerals: dict[Stemmed, Numeral] = {
-        tuple(phrase.split()): dataset.numerals[place] for phrase, place in head["numerals"].items()
-    }
+    groups = _Groups(head["groups"])
+    meanings = Lexicon(
+        _Named(head["groups_of"], groups),
+        head["cues"],
+        {phrase: dataset.numerals[place] for phrase, place in head["numerals"].items()},
+        _Named(head["written"], groups),
+        head["longest"],
+    )
     known = _Kept(lines[:-1], dataset)
     return Prepared(
         Entries(known, head["counts"], Lists(_Strengths(head["of_stem"]), head["of_code"], head["within"])),
-        Lexicon.of(groups, cues, numerals, dataset),
+        meanings,
         stems,
         frozenset(head["remarks"]),
     )
@@ -181,10 +187,6 @@ class _Strengths(Mapping[str, Mapping[int, float]]):
         return found
 
 
-def _phrases(joined: Sequence[str]) -> tuple[Stemmed, ...]:
-    return tuple(tuple(phrase.split()) for phrase in joined)
-
-
 class _Lazy(Sequence[T], ABC):
     """Things of which each is made of its own part of the file, when it is needed."""
 
@@ -210,6 +212,37 @@ class _Lazy(Sequence[T], ABC):
     @abstractmethod
     def _make(self, part: Any) -> T:
         """Make a thing of its part of the file."""
+
+
+class _Groups(_Lazy[Group]):
+    """Groups of words for the same."""
+
+    def _make(self, part: Any) -> Group:
+        names, near, *others = part
+        return Group(_phrases(names), _phrases(near), *others)
+
+
+def _phrases(joined: Sequence[str]) -> tuple[Stemmed, ...]:
+    return tuple(tuple(phrase.split()) for phrase in joined)
+
+
+class _Named(Mapping[str, Sequence[Group]]):
+    """The groups of each phrase or code, which are kept by their places."""
+
+    def __init__(self, places: Mapping[str, Sequence[int]], groups: Sequence[Group]) -> None:
+        self._places, self._groups = places, groups
+
+    def __getitem__(self, name: str) -> Sequence[Group]:
+        return [self._groups[place] for place in self._places[name]]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._places
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
 
 
 class _Kept(_Lazy[Entry]):

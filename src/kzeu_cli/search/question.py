@@ -140,7 +140,7 @@ class Asker:
             tuple(reversed(once.values()))[:_MOST],
             frozenset(wants),
             ends([segment.step for segment in parted if segment.is_telling]),
-            self._lexicon.fillers,
+            self._lexicon.fillers(),
             frozenset(token.word for token in tokens),
             frozenset(token.stem for token in tokens),
             tuple(times),
@@ -206,7 +206,7 @@ class Asker:
 
     def _apart(self, segment: Segment) -> Iterator[Apart]:
         """Find the words of a phrase of several, wherever they stand."""
-        words = tuple(word for word in segment.phrase if not self._lexicon.means((word,), FILLER))
+        words = tuple(word for word in segment.phrase if FILLER not in self._lexicon.cues_of((word,)))
         if len(segment.phrase) > 1 and words and SUCCESSION not in segment.cues:
             yield Apart(words, _APART)
 

@@ -105,11 +105,10 @@ def _segment(lexicon: Lexicon, tokens: tuple[Token, ...], is_shouted: bool) -> S
     written = tokens[0].typed if len(tokens) == 1 else ""
     if written in lexicon.codes and not is_shouted:
         return Segment(tokens, tuple(lexicon.codes[written]), frozenset(), None)
-    cues = frozenset(lexicon.cues.get(phrase, ()))
-    groups = tuple(lexicon.groups.get(phrase, ()))
+    cues, groups = lexicon.cues_of(phrase), lexicon.groups_of(phrase)
     if not groups and FILLER not in cues:
         groups = tuple(lexicon.codes.get(written.upper(), ()))
-    return Segment(tokens, groups, cues, lexicon.numerals.get(phrase))
+    return Segment(tokens, groups, cues, lexicon.numerals.get(" ".join(phrase)))
 
 
 def _stems(tokens: Iterable[Token]) -> tuple[str, ...]:

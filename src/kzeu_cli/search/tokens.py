@@ -1,6 +1,7 @@
 """The words of a question, and what to read instead of those that the dataset does not have."""
 
 from collections.abc import Iterator, Mapping, Sequence, Set
+from functools import cached_property
 from typing import NamedTuple
 
 from kzeu_cli.search.english import is_country, is_english
@@ -46,8 +47,11 @@ class WordReader:
         self._vocabulary: Mapping[str, str] = dict(stems)
         self._known: Set[str] = set(stems.values())
         self._remarked = remarks
-        self._fillers = lexicon.fillers
-        self._phrases = lexicon.pairs
+        self._lexicon = lexicon
+
+    @cached_property
+    def _fillers(self) -> Set[str]:
+        return self._lexicon.fillers()
 
     def tokens(self, text: str) -> list[Token]:
         """Cut a question into words, each read as one that the dataset has, as far as that can be."""
@@ -102,9 +106,9 @@ class WordReader:
         """List the words a slip away that make a known phrase with the word before or after: "prime minster"."""
         near = nearest(word, self._vocabulary, most=1) if len(word) > _SHORTEST else []
         near = [other for other in near if other not in self._fillers]
-        before, after = beside
+        pairs, (before, after) = self._lexicon.pairs(), beside
         roots = ((other, self._vocabulary[other]) for other in near)
-        return [other for other, root in roots if (before, root) in self._phrases or (root, after) in self._phrases]
+        return [other for other, root in roots if (before, root) in pairs or (root, after) in pairs]
 
     def _begun(self, word: str) -> list[str]:
         """List the known words that begin so, the shorter ones first; of a short beginning names only."""
