@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 from functools import cached_property
 from itertools import combinations
+from operator import attrgetter, itemgetter
 from typing import TypeVar
 
 from kzeu_cli.audit import phrasing
@@ -28,7 +29,7 @@ class Case:
         self.dataset = dataset
         self.as_of = as_of
         self.today = Period(as_of.isoformat(), as_of, as_of)
-        self._tables: dict[tuple[str, ...], Mapping[tuple[Hashable, ...], list[Observation]]] = {}
+        self._tables: dict[tuple[str, ...], Mapping[Hashable, list[Observation]]] = {}
         self._members: dict[tuple[str, date, date], frozenset[str]] = {}
 
     @cached_property
@@ -73,8 +74,8 @@ class Case:
         """
         fields = tuple(sorted(wanted))
         if fields not in self._tables:
-            self._tables[fields] = grouped(self.observations, lambda one: tuple(one.only(*fields).values()))
-        return self._tables[fields].get(tuple(wanted[field] for field in fields), [])
+            self._tables[fields] = grouped(self.observations, attrgetter(*fields))
+        return self._tables[fields].get(itemgetter(*fields)(wanted), [])
 
     def groups(self, *fields: str, among: Callable[[Observation], object] = bool) -> list[list[Observation]]:
         """Collect the numbers that have the same of these dimensions, in the order of what they have."""

@@ -1,9 +1,9 @@
 """What facts imply and no source states: one number or span, with how it follows and what to beware of."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from fractions import Fraction
+from typing import NamedTuple
 
 from kzeu_cli.audit.case import Case
 from kzeu_cli.audit.interval import Interval
@@ -17,8 +17,7 @@ from kzeu_cli.support.grouping import union
 _DIGITS = 6
 
 
-@dataclass(frozen=True, kw_only=True)
-class Inference:
+class Inference(NamedTuple):
     """One implied number: what it is, its value as printed numbers make it, and how it follows.
 
     `low` and `high` are how far rounding and bounds of the inputs leave it open; None where there is no end, or where
@@ -29,16 +28,16 @@ class Inference:
     kind: str
     text: str
     value: Number | None
-    low: Number | None = None
-    high: Number | None = None
     unit: str | None
-    period: Period | None = None
     formula: str
     inputs: tuple[str, ...]
-    caution: str = ""
     layer: str
     topics: tuple[str, ...]
     refs: tuple[RefId, ...]
+    low: Number | None = None
+    high: Number | None = None
+    period: Period | None = None
+    caution: str = ""
 
 
 def infer(

@@ -1,7 +1,6 @@
 """One common form for every number of a dataset, so that numbers of all kinds of facts can be compared."""
 
 from collections.abc import Hashable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
@@ -10,6 +9,7 @@ from kzeu_cli.audit.interval import Interval, reach
 from kzeu_cli.model import Amount, Dataset, Fact, Figure, Programme, RefId, Trait
 from kzeu_cli.model.components import ends_between
 from kzeu_cli.model.dates import Period
+from kzeu_cli.model.record import Record
 
 # (from, to, kind): where goods, money or people go; both ways has its ends sorted, so that a direction seen from
 # either side is the same route.
@@ -17,8 +17,7 @@ Route = tuple[str, str, str]
 ONE_WAY, BOTH_WAYS, BALANCE = "one-way", "both-ways", "balance"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Observation:
+class Observation(Record):
     """A number with what it is about. `route` is None where the source gives no direction."""
 
     fact: Fact

@@ -3,7 +3,6 @@
 import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
@@ -21,8 +20,7 @@ _BOTH, _COVERAGES = "both", ("goods", "services")
 _ALL_PRODUCTS = "all"
 
 
-@dataclass(frozen=True)
-class Partition:
+class Partition(NamedTuple):
     """A whole, the parts that make it, and by what it is divided."""
 
     whole: Observation

@@ -1,7 +1,7 @@
 """Rules: small named generator functions, registered where they are written."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kzeu_cli.audit.case import Case
 from kzeu_cli.audit.finding import Finding
@@ -10,8 +10,7 @@ Test = Callable[[Case], Iterator[Finding]]
 RULES: dict[str, "Rule"] = {}
 
 
-@dataclass(frozen=True, kw_only=True)
-class Rule:
+class Rule(NamedTuple):
     """A test that facts can fail: its number and name, what it looks for, what it does and where it comes from.
 
     `many` is the title of several of its findings, which then stand as one matter; `of_day` says that it asks for the

@@ -34,13 +34,15 @@ def column(case: Case) -> Iterator[Finding]:
     """
     for cells in sorted_groups(case.of(Trait), lambda cell: (cell.source, cell.party)):
         party = cells[0].party
+        if cells[0].layer != "article" or not is_known(case, party):
+            continue
         starts = [(*found, cell) for cell in cells if (found := _earliest(case, party, cell))]
         ends = [(*found, cell) for cell in cells if (found := _latest(case, cell))]
         late, early = max(starts, key=_by_day, default=None), min(ends, key=_by_day, default=None)
         clash = (late, early) if late and early and early[0] < late[0] else None
         left = [told for told in changes(case, party, date.min, case.as_of) if " left " in told]
         oversized = list(_oversized(case, cells)) if left else []
-        if is_known(case, party) and cells[0].layer == "article" and (clash or oversized):
+        if clash or oversized:
             yield _mixed(case, party, clash, oversized, left)
 
 

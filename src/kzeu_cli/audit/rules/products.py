@@ -1,8 +1,8 @@
 """Rules on what a flow of goods consists of."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from kzeu_cli.audit.case import Case
 from kzeu_cli.audit.finding import Finding
@@ -18,8 +18,7 @@ _HALF = interval(50)
 _TURNED_ROUND = 40
 
 
-@dataclass(frozen=True)
-class _Weight:
+class _Weight(NamedTuple):
     """How much of a flow a product group made, in percent, and the facts that say so."""
 
     product: str

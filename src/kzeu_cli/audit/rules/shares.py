@@ -1,9 +1,9 @@
 """Rules on shares and the wholes they imply."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import combinations, product
+from typing import NamedTuple
 
 from kzeu_cli.audit.case import Case, pairs, sorted_groups
 from kzeu_cli.audit.finding import Finding, by_gap
@@ -26,8 +26,7 @@ _GROWING = ("cumulative",)
 _SHORTER = 20
 
 
-@dataclass(frozen=True)
-class WholeAmount:
+class WholeAmount(NamedTuple):
     """The whole of something, stated or implied by a share and its amount: in `words`, and how it came about."""
 
     facts: tuple[str, ...]
@@ -75,7 +74,7 @@ def _implied(case: Case, share: Observation) -> WholeAmount | None:
     counterpart = figure.share_of.get("counterpart", part.counterpart)
     good = figure.share_of.get("product", part.product)
     way = route(part.subject, counterpart, figure.flow)
-    like = replace(part, counterpart=counterpart, product=good, route=way)
+    like = part.replace(counterpart=counterpart, product=good, route=way)
     value = part.interval / share.interval * 100
     units = case.dataset.units
     words = f"{case.tell(part)} as {case.tell(share)} of the whole"

@@ -123,7 +123,7 @@ def outweigh(case: Case) -> Iterator[Finding]:
     tension; amounts in another currency are converted at the rate of their time.
     """
     for party, members in _lists(case):
-        for whole in case.observations:
+        for whole in case.find(**members[0].only("work", "measure", "nature")):
             if _is_union(members[0], whole, party):
                 yield from _outweighs(case, members, whole, party)
 
@@ -141,7 +141,7 @@ def _lists(case: Case) -> Iterator[tuple[str, list[Observation]]]:
 
 
 def _is_union(member: Observation, whole: Observation, party: str) -> bool:
-    same = matches(whole, member, "work", "measure", "nature", open=("days",)) and _leads_to(whole, member, party)
+    same = matches(whole, member, open=("days",)) and _leads_to(whole, member, party)
     return same and is_currency(whole.unit) == is_currency(member.unit)
 
 
