@@ -255,5 +255,5 @@ def fact(tables: Tables, name: str) -> Tables:
 
 def built(tables: Tables) -> Dataset:
     """Check the tables as a user's own are checked, and build the dataset."""
-    assert list(problems([File(Path("dataset.toml"), "", tables)])) == []
+    assert list(problems([File(Path("dataset.toml"), tables, "")])) == []
     return build([tables], "synthetic")

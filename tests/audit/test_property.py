@@ -78,7 +78,7 @@ def test_the_audit_of_any_valid_dataset_comes_to_an_end(tables: Tables, data: st
             record[name] = data.draw(edges[name])
         elif name not in kept:
             del record[name]
-    assume(not list(problems([File(Path("dataset.toml"), "", tables)])))
+    assume(not list(problems([File(Path("dataset.toml"), tables, "")])))
     for finding in audit(built(tables), AS_OF):
         assert 0 <= finding.weight <= 100
 

@@ -57,7 +57,7 @@ def dataset(content: bytes) -> None:
     text = content.decode(errors="replace")
     with suppress(KzeuError):
         tables = parse(text, "fuzz.toml")
-        if not list(problems([File(Path("fuzz.toml"), text, tables)])):
+        if not list(problems([File(Path("fuzz.toml"), tables, text)])):
             build([tables], "")
 
 

@@ -45,17 +45,20 @@ class Position(NamedTuple):
     number: int
 
 
+# Where each name of a space was first given.
+Seen = dict[str, dict[Any, Position]]
+
+
 def read_all(place: Path) -> tuple[list[File], list[Problem]]:
     """Read the files of a dataset, the root file first; what cannot be read is a problem."""
     files: list[File] = []
     paths, unreadable = find.files(place)
     for path in paths:
         try:
-            text = text_of(path)
-            tables = parse(text, str(path))
+            tables = parse(text_of(path), str(path))
             # A file that says of which language it is holds words of that language and no records.
             if LANGUAGE not in tables:
-                files.append(File(path, text, tables))
+                files.append(File(path, tables))
         except DatasetError as error:
             unreadable.extend(error.problems)
     return files, unreadable
@@ -77,7 +80,7 @@ def problems(
         yield from _root(files[0], files, beneath)
         yield from misplaced(files)
         yield from cycles(files, beneath)
-    seen: dict[tuple[str, Any], Position] = {}
+    seen: Seen = {}
     for number, file in enumerate(files):
         for name in file.tables:
             if name in CLASSES:
@@ -124,7 +127,7 @@ def _tables(
     file: File,
     kind: str,
     names: Names,
-    seen: dict[tuple[str, Any], Position],
+    seen: Seen,
     continued: Mapping[Any, Mapping[str, Any]],
 ) -> Iterator[Problem]:
     content = file.tables[kind]
@@ -170,13 +173,13 @@ def _badly_named(kind: str, table: Mapping[str, Any]) -> Iterator[Wrong]:
         yield "id", "three capital letters are a unit of money, and of nothing else"
 
 
-def _taken(file: File, kind: str, number: int, seen: dict[tuple[str, Any], Position]) -> Iterator[Problem]:
+def _taken(file: File, kind: str, number: int, seen: Seen) -> Iterator[Problem]:
     """Report ids that a record before has taken."""
     table = file.tables[kind][number]
     space = "fact" if kind in FACTS else "attribute" if kind in SPACES["attribute"] else kind
     own = [identity(table), *identities(kind, table)] if kind == "series" else [identity(table)]
-    here = Position(file, kind, number)
+    here, known = Position(file, kind, number), seen.setdefault(space, {})
     for name in own:
-        if name is not None and (before := seen.setdefault((space, name), here)) is not here:
+        if name is not None and (before := known.setdefault(name, here)) is not here:
             line = before.file.lines.of(before.kind, before.number)
             yield file.of(kind, number, "id", f"{name} is already used at {before.file.path}:{line}")

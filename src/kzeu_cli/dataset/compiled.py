@@ -14,7 +14,7 @@ from typing import Any
 
 from kzeu_cli import __version__
 from kzeu_cli.dataset.find import ROOT_FILE, builtin, files, is_installed
-from kzeu_cli.dataset.read import Tables, parse, text_of, wanted
+from kzeu_cli.dataset.read import Tables, parse, shared, text_of, wanted
 from kzeu_cli.model import Dataset
 
 FOLDER = "generated"
@@ -33,7 +33,7 @@ def read(folder: Path, part: str) -> Tables:
     if is_installed(folder) and (kept := _tables(folder, part)):
         return kept
     text = text_of(folder / part)
-    return _tables(folder, part, text) or parse(text, str(folder / part))
+    return _tables(folder, part, mark(text)) or parse(text, str(folder / part))
 
 
 def read_own(folder: Path) -> list[Tables] | None:
@@ -41,10 +41,10 @@ def read_own(folder: Path) -> list[Tables] | None:
     _current.discard(str(folder))
     if not manifest_file(folder).is_file():
         return None
-    read = texts(folder)
-    if _manifest(folder) != manifest(read):
+    known = marks(folder)
+    if _manifest(folder) != manifest(known):
         return None
-    found = [_tables(folder, part, text) for part, text in read.items()]
+    found = [shared(_tables(folder, part, known[part])) for part in known]
     if None in found:
         return None
     _current.add(str(folder))
@@ -56,10 +56,9 @@ def is_current(path: str) -> bool:
     return path == str(builtin()) or path in _current
 
 
-def manifest(texts: Mapping[str, str]) -> Mapping[str, Any]:
+def manifest(marks: Mapping[str, int]) -> Mapping[str, Any]:
     """Say of what something was made: the files, the program, the data that come with it."""
-    beneath = mark(text_of(builtin() / ROOT_FILE))
-    return {"program": __version__, "beneath": beneath, "files": {part: mark(text) for part, text in texts.items()}}
+    return {"program": __version__, "beneath": mark(text_of(builtin() / ROOT_FILE)), "files": marks}
 
 
 def _manifest(folder: Path) -> Any:
@@ -69,9 +68,9 @@ def _manifest(folder: Path) -> Any:
         return None
 
 
-def texts(folder: Path) -> dict[str, str]:
-    """Read the files of a dataset: the text of each by its place in the folder."""
-    return {path.relative_to(folder).as_posix(): text_of(path) for path in files(folder)[0]}
+def marks(folder: Path) -> dict[str, int]:
+    """Read the files of a dataset: the mark of the text of each by its place in the folder."""
+    return {path.relative_to(folder).as_posix(): mark(text_of(path)) for path in files(folder)[0]}
 
 
 def manifest_file(folder: Path) -> Path:
@@ -99,11 +98,11 @@ def mark(text: str) -> int:
     return crc32(text.encode(errors="replace"))
 
 
-def _tables(folder: Path, part: str, text: str | None = None) -> Tables | None:
-    """Take the tables of a part of a dataset, if they are kept and were made of this text, if one is given."""
+def _tables(folder: Path, part: str, known: int | None = None) -> Tables | None:
+    """Take the tables of a part of a dataset, if they are kept and made of a text of this mark, if one is given."""
     try:
         kept = _decode(tables_file(folder, part).read_bytes().decode())
-        found: Tables | None = kept["tables"] if text is None or kept["mark"] == mark(text) else None
+        found: Tables | None = kept["tables"] if known is None or kept["mark"] == known else None
     except (OSError, ValueError, KeyError, TypeError):
         return None
     return found
@@ -114,7 +113,7 @@ def line(dataset: Dataset, fact: Any) -> str | None:
     kept = _lines(dataset.path, fact.kind, getattr(fact, "grain", None)).get(fact.id.encode())
     if kept is None:
         return None
-    text = kept.decode()
+    text = kept.decode().rstrip("\n")
     if fact.kind == "derived":
         # It is made anew each time; what it was made of has not changed if it comes to the same.
         said = _decode(text)
@@ -148,11 +147,11 @@ def _lines(path: str, kind: str, grain: str | None) -> Mapping[bytes, bytes]:
     if not is_current(path):
         return {}
     try:
-        lines = rows_file(Path(path), kind, grain).read_bytes().split(b"\n")
-    except OSError:
+        with rows_file(Path(path), kind, grain).open("rb") as lines:
+            # Each begins with the id, by which it is found without being read.
+            return {line[_BEFORE_ID : line.index(b'"', _BEFORE_ID)]: line for line in lines}
+    except (OSError, ValueError):
         return {}
-    # Each begins with the id, by which it is found without being read.
-    return {line[_BEFORE_ID : line.index(b'"', _BEFORE_ID)]: line for line in lines if line}
 
 
 # Datasets of one's own that were read through what is kept of them.

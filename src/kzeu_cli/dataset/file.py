@@ -7,17 +7,22 @@ from pathlib import Path
 
 from kzeu_cli.dataset.lines import Lines
 from kzeu_cli.dataset.names import identity
-from kzeu_cli.dataset.read import Tables
+from kzeu_cli.dataset.read import Tables, text_of
 from kzeu_cli.support.errors import Problem
 
 
 @dataclass(frozen=True)
 class File:
-    """Where it is, its text for line numbers, its tables."""
+    """Where it is, its tables, and its text if that is not the one that stands there."""
 
     path: Path
-    text: str
     tables: Tables
+    unsaved: str | None = None
+
+    @property
+    def text(self) -> str:
+        """Its text, which only messages need: it is read again, as all texts together would take memory."""
+        return text_of(self.path) if self.unsaved is None else self.unsaved
 
     @cached_property
     def lines(self) -> Lines:

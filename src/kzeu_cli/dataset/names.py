@@ -45,7 +45,7 @@ class Names(NamedTuple):
 
 def collect(files: Sequence[Tables], *, complete: bool = True) -> Names:
     """Collect the names of all files."""
-    tables = [(kind, table) for file in files for kind in CLASSES for table in records(file, kind)]
+    tables = ((kind, table) for file in files for kind in CLASSES for table in records(file, kind))
     ids: dict[str, dict[Any, None]] = {kind: {} for kind in CLASSES}
     for kind, table in tables:
         ids["figure" if kind == "series" else kind].update(dict.fromkeys(identities(kind, table)))

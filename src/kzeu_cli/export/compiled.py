@@ -11,8 +11,8 @@ from typing import Any
 from kzeu_cli.answers.formats import encode
 from kzeu_cli.answers.rows import contract
 from kzeu_cli.audit import engine, kept
-from kzeu_cli.dataset.compiled import flags_file, manifest, manifest_file, mark, rows_file, tables_file, texts
-from kzeu_cli.dataset.read import parse
+from kzeu_cli.dataset.compiled import flags_file, manifest, manifest_file, mark, marks, rows_file, tables_file
+from kzeu_cli.dataset.read import parse, text_of
 from kzeu_cli.figures.lookup import everything
 from kzeu_cli.model import Dataset
 
@@ -27,7 +27,7 @@ def write(dataset: Dataset, day: date) -> list[Path]:
     manifest_file(folder).unlink(missing_ok=True)
     written = [_write(folder / kept.FILE, kept.written(day, engine.run(dataset, day)))]
     written += [_write(path, text) for path, text in files(dataset)]
-    return [*written, _write(manifest_file(folder), f"{dumps(manifest(texts(folder)))}\n")]
+    return [*written, _write(manifest_file(folder), f"{dumps(manifest(marks(folder)))}\n")]
 
 
 def _write(path: Path, text: str) -> Path:
@@ -39,7 +39,8 @@ def _write(path: Path, text: str) -> Path:
 def files(dataset: Dataset) -> Iterator[tuple[Path, str]]:
     """Make all that is kept of a dataset, read at every grain: the files and their content."""
     folder = Path(dataset.path)
-    for part, text in texts(folder).items():
+    for part in marks(folder):
+        text = text_of(folder / part)
         yield tables_file(folder, part), dumps({"mark": mark(text), "tables": parse(text, part)}) + "\n"
     held = kept.flags(dataset)
     yield flags_file(folder), f"{dumps(held)}\n"

@@ -78,7 +78,7 @@ class Target:
         return None
 
     def _check(self, texts: Mapping[Path, str]) -> None:
-        files = [File(path, text, parse(text, str(path))) for path, text in texts.items()]
+        files = [File(path, parse(text, str(path)), text) for path, text in texts.items()]
         beneath = own.beneath_of([file.tables for file in files])
         found = list(problems(files, beneath, continued=own.tables_of(beneath, own.SERIES)))
         if found:

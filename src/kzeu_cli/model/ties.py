@@ -91,6 +91,8 @@ def _fitting(dataset: Dataset, same: Mapping[str, str]) -> dict[str, dict[str, E
             by_thing.setdefault(thing, []).append((event.date, event))
     fits: dict[str, dict[str, Event]] = {}
     for dated in by_thing.values():
+        if len({event.layer for _, event in dated}) == 1:
+            continue  # within a layer, nothing is stated twice
         dated.sort(key=lambda pair: pair[0].first)
         for place, (when, event) in enumerate(dated, 1):
             for later, other in islice(dated, place, None):
@@ -156,6 +158,7 @@ def _is_one_act(one: Event, other: Event, dataset: Dataset) -> bool:
     return len(words & others) * 2 >= max(len(words), len(others), 1)
 
 
+@lru_cache(maxsize=2**14)
 def _act(event: Event, dataset: Dataset) -> set[str]:
     """Take the words of an event that say what was done."""
     tables = (dataset.parties, dataset.places, dataset.bodies)
