@@ -42,6 +42,9 @@ def _derived(builtin: Dataset) -> dict[str, Derived]:
         ("share-of-kz-view-exports-to-it-2024-in-kz-view-exports-2024", Decimal("48.93"), "percent", 2),
         ("growth-of-eu-view-exports-2023", Decimal("17.03"), "percent", 2),
         ("growth-of-kz-view-exports-2020", Decimal("-27.01"), "percent", 2),
+        # 5,487.1 + 17,548.1 after 5,910.9 + 12,598.3 m; 24,185.3 + 6,221.2 after 30,238.7 + 6,186.3 m
+        ("growth-of-total-of-eu-view-exports-2021", Decimal("24.45"), "percent", 4),
+        ("growth-of-total-of-kz-view-exports-2019", Decimal("-16.52"), "percent", 4),
     ],
 )
 def test_numbers_follow(derived: dict[str, Derived], name: str, value: int | Decimal, unit: str, inputs: int) -> None:

@@ -531,6 +531,23 @@ def test_a_whole_year_never_stands_for_a_part_of_it(kzeu: Kzeu, words: str) -> N
     assert result.err.startswith("kzeu: Nothing about ")
 
 
+@pytest.mark.parametrize(
+    "words", ["imports from the EU in the first half of 2026", "exports to EU January to June 2026"]
+)
+def test_what_is_traded_with_all_countries_is_no_trade_with_one_party(kzeu: Kzeu, words: str) -> None:
+    # Of 2026 there are only Kazakhstan's totals.
+    best = json.loads(kzeu("search", words, "--json").out)[0]
+    assert best["partner"] != "WORLD" or any("EU" in word for word in best["missing"])
+
+
+@pytest.mark.parametrize(
+    "words", ["how did trade change in 2023", "is trade falling", "growth of trade", "trade growth 2021"]
+)
+def test_how_trade_changed_is_told_of_its_total_first(kzeu: Kzeu, words: str) -> None:
+    best = kzeu("search", words, "--json").json[0]
+    assert (best["flow"], best["nature"], best["unit"]) == ("total", "rate", "percent")
+
+
 def test_the_very_span_that_was_named_comes_before_times_within_it(kzeu: Kzeu) -> None:
     best = kzeu("search", "EU exports to Kazakhstan in the first seven months of 2023", "--json").json[0]
     assert (best["start"], best["end"]) == ("2023-01-01", "2023-07-31")

@@ -312,7 +312,7 @@ def test_a_balance_and_a_total_answer_by_themselves(kzeu: Kzeu, flow: str) -> No
     found = {
         row["year"]: row["value"]
         for row in rows
-        if row["source"] == "bns" and row["grain"] == "year" and row["partner"] == "EU"
+        if row["source"] == "bns" and row["grain"] == "year" and row["partner"] == "EU" and row["nature"] == "flow"
     }
     assert found.keys() >= expected.keys()
     # The file rounds to tenths of a million.

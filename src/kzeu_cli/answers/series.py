@@ -28,7 +28,8 @@ _WAYS: Mapping[str, str] = {
 # What may follow from a number alone, in the order of its columns.
 _ALONE = ("Change", "Share", "Of all goods")
 # Columns of amounts that follow from two others.
-_OF_TWO = ("Balance", "Total")
+_TOTAL = "Total"
+_OF_TWO = ("Balance", _TOTAL)
 Heading = Callable[[Row, Dataset], str]
 
 
@@ -93,7 +94,9 @@ def table(
         whole = [line for line in lines if not any(is_partial(row) for row in line.cells.values())]
         lines = (whole or lines)[:years]
     headings = [
-        name for name in _headings(lines, rows, dataset, heading) if not columns or name.partition("\0")[0] in columns
+        name
+        for name in _headings(lines, rows, dataset, heading)
+        if not columns or all(part in columns for part in name.split("\0"))
     ]
     drawn = [line.cells[name] for line in lines for name in headings if name in line.cells]
     money_of = [row for row in drawn if row.unit != PERCENT]
@@ -216,18 +219,18 @@ def derived_heading(row: Derived, of: str) -> str:
     if row.derivation in ("balance", "total"):
         return row.derivation.capitalize()
     if row.derivation == "growth":
-        return f"Change\0{of}"
+        return f"Change\0{_TOTAL if row.flow == 'total' else of}"
     if row.derivation == "share" and is_share_in_world(row):
         return f"Share\0{of}"
     return f"Of all goods\0{of}" if row.derivation == "share" and "product" in (row.share_of or {}) else ""
 
 
-def _headings(lines: Sequence[Year], rows: Iterable[Row], dataset: Dataset, heading: Heading) -> Iterator[str]:
-    """Order the columns: each number with what follows from it alone, at last what follows from two."""
+def _headings(lines: Sequence[Year], rows: Iterable[Row], dataset: Dataset, heading: Heading) -> list[str]:
+    """Order the columns: each number with what follows from it alone, at last what follows from two, with the same."""
     there = {name for line in lines for name in line.cells}
-    for name in dict.fromkeys(heading(row, dataset) for row in rows):
-        yield from (column for column in (name, *(f"{word}\0{name}" for word in _ALONE)) if column in there)
-    yield from (column for column in _OF_TWO if column in there)
+    names = dict.fromkeys((*(heading(row, dataset) for row in rows), *_OF_TWO))
+    columns = (column for name in names for column in (name, *(f"{word}\0{name}" for word in _ALONE)))
+    return [column for column in columns if column in there]
 
 
 def _cell(name: str, scale: Divisor, currency: str | None, answer: Answer, head: str = "") -> Column:

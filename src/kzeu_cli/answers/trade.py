@@ -26,6 +26,8 @@ _SCREEN, _NARROW = ("Exports", "Imports", "Change", "Share", "Balance"), ("Expor
 _IN_TWO_CURRENCIES = (*_SCREEN, "Of all goods")
 # Columns for which a table with all of _SCREEN asks.
 _WIDE = 66
+# The same for one with all columns that there are.
+_WIDEST = 84
 _COLUMNS = ("exports", "imports", "balance")
 # Which column of the screen has what was worked out in a way.
 _IN_COLUMN: Mapping[str, str] = {"growth": "Change", "share": "Share", "balance": "Balance"}
@@ -117,6 +119,11 @@ def tables(answer: Answer, by: Grain | None) -> Iterator[Answer]:
         return
     run = [row for row in stated if isinstance(row, Figure) and row.series]
     drawn = {row.id for row in run}
+    if width() < _WIDEST:
+        # The screen shows the change of both directions; that of their total has no room beside them.
+        of_totals = [row for row in derived if row.derivation == "growth" and row.flow == "total"]
+        drawn |= {row.id for row in of_totals}
+        derived = [row for row in derived if row not in of_totals]
     for block in series.blocks(run):
         made = series.table(block, derived, answer, _heading, columns=_IN_TWO_CURRENCIES if answer.currency else ())
         drawn |= {row.id for year in made.rows for row in year.cells.values()}

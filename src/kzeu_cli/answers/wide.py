@@ -135,7 +135,7 @@ def _follows(row: Derived, key: str, dataset: Dataset) -> str | None:
     if row.derivation == row.measure:
         return row.measure
     if row.derivation == "growth":
-        return f"{key}_change"
+        return f"{'total' if row.flow == 'total' else key}_change"
     if figures.is_share_in_world(row):
         return f"{key}_share"
     return f"{key}_share_in_party" if figures.is_share_in_party(row, dataset) else None

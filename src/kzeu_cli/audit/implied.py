@@ -58,7 +58,9 @@ def _arithmetic(case: Case, row: derive.Derived) -> str:
         half, sign = len(told) // 2, "−" if row.derivation == "balance" else "+"
         return f" {sign} ".join(_added(side) for side in (told[:half], told[half:]))
     if row.derivation == "growth":
-        return f"({told[0]} − {told[1]}) ÷ {told[1]}"
+        half = len(told) // 2
+        later, earlier = " + ".join(told[:half]), _added(told[half:])
+        return f"({later} − {earlier}) ÷ {earlier}"
     if row.derivation in ("both", "sum"):
         return " + ".join(told)
     return f"{told[0]} ÷ {_added(told[1:] if row.derivation != 'list-share' else told)}"

@@ -171,7 +171,9 @@ def quotients(figures: Iterable[Figure], dataset: Dataset) -> Iterator[Derived]:
 def of_trade(dataset: Dataset, currency: str | None = None, grains: Collection[str | None] = ()) -> list[Derived]:
     """Work out all that follows from the figures of trade: balances, totals, growth and shares; of some grains only."""
     figures = [one for one in _amounts("trade", dataset, currency) if not grains or one.grain in grains]
-    return [*map(_to_the_cent, balances(figures)), *growths(figures), *shares(figures, dataset)]
+    sums = list(balances(figures))
+    changes = (*growths(figures), *growths(row for row in sums if row.derivation == "total"))
+    return [*map(_to_the_cent, sums), *changes, *shares(figures, dataset)]
 
 
 def of_investment(dataset: Dataset, currency: str | None = None) -> list[Derived]:
@@ -209,13 +211,18 @@ def balances(figures: Iterable[Row]) -> Iterator[Derived]:
             yield balance(figure, imports)
 
 
-def growths(figures: Iterable[Figure]) -> Iterator[Derived]:
-    """Compare each whole year of a series with the one before."""
-    years = {(figure.series, figure.when.text): figure for figure in figures if _is_yearly(figure) and figure.when}
-    for (series, year), figure in years.items():
-        earlier = years.get((series, f"{int(year) - 1:04}"))
-        if earlier and _of(earlier) > 0 and earlier.unit == figure.unit:
-            yield growth(figure, earlier)
+def growths(rows: Iterable[Row]) -> Iterator[Derived]:
+    """Compare each whole year of a series, or of what was worked out of such, with the one before."""
+    years = {(*_line(row), row.when.text): row for row in rows if _is_yearly(row) and row.when}
+    for (*line, year), row in years.items():
+        earlier = years.get((*line, f"{int(year) - 1:04}"))
+        if earlier and _of(earlier) > 0 and earlier.unit == row.unit:
+            yield growth(row, earlier)
+
+
+def _line(row: Row) -> tuple[Any, ...]:
+    """Tell apart what runs on from year to year: a series, or what was worked out of all the same, time aside."""
+    return (row.series,) if isinstance(row, Figure) else (*_key(row)[:-1], row.composition)
 
 
 def shares(figures: Iterable[Figure], dataset: Dataset) -> Iterator[Derived]:
@@ -286,15 +293,15 @@ def _is_bilateral(row: Row) -> bool:
     return row.when is not None and row.counterpart != WORLD and row.composition != CHANGING
 
 
-def _is_yearly(figure: Figure) -> bool:
+def _is_yearly(row: Row) -> bool:
     return (
-        figure.series is not None
-        and figure.grain == "year"
-        and figure.status != "partial"
-        and figure.basis != "net"
-        and _is_bilateral(figure)
-        and figure.when is not None
-        and figure.when.text.isdecimal()
+        (isinstance(row, Derived) or row.series is not None)
+        and row.grain == "year"
+        and row.status != "partial"
+        and row.basis != "net"
+        and _is_bilateral(row)
+        and row.when is not None
+        and row.when.text.isdecimal()
     )
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kzeu_cli import languages
 from kzeu_cli.figures.description import sentence
-from kzeu_cli.model import Dataset, Fact, Gap
+from kzeu_cli.model import WORLD, Dataset, Fact, Gap
 from kzeu_cli.model.selection import Filter, meets
 from kzeu_cli.search.criteria import Apart, Code, Phrase, Way
 from kzeu_cli.search.direction import ends_of
@@ -127,13 +127,16 @@ class Index:
         return next(aliases, "")
 
     def _missing(self, scored: Scored, question: Question) -> Iterator[str]:
-        """Name what a fact lacks of the question: no mere hints, nor the parties, which all but rates are about."""
-        about = () if getattr(scored.fact, "measure", None) == RATE else self._dataset.parties
+        """Name what a fact lacks of the question: no mere hints, nor the parties that it is about."""
+        ends = ends_of(scored.fact)
+        about = set() if getattr(scored.fact, "measure", None) == RATE else {*self._dataset.parties}
+        if ends and WORLD in ends:
+            about &= {*ends}  # what a party trades with all countries is not about the other one
         for criterion in scored.lacks:
             codes = {way.code for way in criterion.ways if isinstance(way, Code)}
             if criterion.is_telling and codes.isdisjoint(about):
                 yield criterion.typed
-        if (ends := ends_of(scored.fact)) and question.ends.factor(*ends, 0) == 0:
+        if ends and question.ends.factor(*ends, 0) == 0:
             yield from question.flow
 
 

@@ -28,7 +28,7 @@ def worked_out(dataset: Dataset) -> list[tuple[Fact, ...]]:
         first = dataset.facts[row.inputs[0]]
         series = getattr(first, "series", None) or first.id
         wider = ",".join(f"{name}={value}" for name, value in (row.share_of or {}).items())
-        groups.setdefault((row.derivation, series, row.subject, row.counterpart, wider), []).append(row)
+        groups.setdefault((row.derivation, row.flow, series, row.subject, row.counterpart, wider), []).append(row)
     found = [tuple(group) for group in groups.values()]
     found += [tuple(_rates(rate, dataset)) for rate in dataset.rates.values()]
     return [*found, *((office,) for office in stated_by_terms(dataset))]
