@@ -93,11 +93,11 @@ def build(
         inherited = tables.get(DEFAULTS, {})
         for kind, cls in KINDS.items():
             for table in _of_grains(tables, kind, grains):
-                facts[table["id"]] = cls, _fact, (inherited, table)
+                facts[table["id"]] = _fact, cls, inherited, table
         for table in _of_grains(tables, "series", grains):
             series = record(Series, {**inherited, **table})
             for name, observed in _observations(series, content["places"]):
-                facts[name] = Figure, _observation, (series, name, *observed)
+                facts[name] = _observation, Figure, series, *observed
     known = Facts(facts)
     for name, number in overridden.items():
         if number is not None and isinstance(fact := known.get(name), Figure):
@@ -119,7 +119,7 @@ def _of_grains(tables: Tables, name: str, grains: tuple[str, ...]) -> Iterator[T
             yield table
 
 
-def _fact(cls: type[Fact], inherited: Tables, table: Tables) -> Fact:
+def _fact(cls: type[Fact], name: str, inherited: Tables, table: Tables) -> Fact:
     return record(cls, {**inherited, **table})
 
 
@@ -157,7 +157,7 @@ def observation_id(series: str, partner: str, period: str) -> str:
 
 
 def _observation(
-    cls: type[Figure], series: Series, name: str, shared: Mapping[str, Any], period: str, value: Any
+    cls: type[Figure], name: str, series: Series, shared: Mapping[str, Any], period: str, value: Any
 ) -> Figure:
     when = dates.parse(period)
     own = {

@@ -12,7 +12,7 @@ from kzeu_cli.dataset.cycles import cycles
 from kzeu_cli.dataset.file import File
 from kzeu_cli.dataset.file_list import PART, misplaced
 from kzeu_cli.dataset.forms import Wrong, misformed, shown
-from kzeu_cli.dataset.names import CLASSES, FACTS, SPACES, Names, collect, identities, identity, records
+from kzeu_cli.dataset.names import CLASSES, Names, collect, identities, identity, records, space_of
 from kzeu_cli.dataset.read import Tables, parse, text_of
 from kzeu_cli.dataset.value_checks import MONEY, misfits
 from kzeu_cli.model import Dimensions, Fact
@@ -151,7 +151,7 @@ def _tables(
         sound = {key: value for key, value in whole.items() if key not in spoilt} if spoilt else whole
         for key, message in (*wrong, *misfits(kind, sound, names)):
             yield file.of(kind, number, key, message)
-        yield from _taken(file, kind, number, seen)
+        yield from () if names.is_each_once else _taken(file, kind, number, seen)
 
 
 def _inherited(file: File, kind: str) -> dict[str, Any]:
@@ -176,9 +176,8 @@ def _badly_named(kind: str, table: Mapping[str, Any]) -> Iterator[Wrong]:
 def _taken(file: File, kind: str, number: int, seen: Seen) -> Iterator[Problem]:
     """Report ids that a record before has taken."""
     table = file.tables[kind][number]
-    space = "fact" if kind in FACTS else "attribute" if kind in SPACES["attribute"] else kind
     own = [identity(table), *identities(kind, table)] if kind == "series" else [identity(table)]
-    here, known = Position(file, kind, number), seen.setdefault(space, {})
+    here, known = Position(file, kind, number), seen.setdefault(space_of(kind), {})
     for name in own:
         if name is not None and (before := known.setdefault(name, here)) is not here:
             line = before.file.lines.of(before.kind, before.number)

@@ -1,6 +1,7 @@
 """What a dataset calls its things: the names that its records may point to."""
 
 import itertools
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -26,7 +27,8 @@ _HINTS = 50
 class Names(NamedTuple):
     """The ids by table and by space, and the dimensions of units and measures.
 
-    `complete` says that every file could be read, so that a name that is not here does not exist.
+    `complete` says that every file could be read, so that a name that is not here does not exist; `is_each_once`, that
+    no name was given twice.
     """
 
     ids: Mapping[str, Mapping[Any, None]]
@@ -35,6 +37,7 @@ class Names(NamedTuple):
     source_layers: Mapping[Any, Any]
     hints: Iterator[int]
     complete: bool = True
+    is_each_once: bool = False
 
     def advice(self, word: str, known: Iterable[str], *, all_with: str = "") -> str:
         """Say in half a sentence which of the known names are near a word; of very many words, for the first only."""
@@ -47,10 +50,16 @@ def collect(files: Sequence[Tables], *, complete: bool = True) -> Names:
     """Collect the names of all files."""
     tables = ((kind, table) for file in files for kind in CLASSES for table in records(file, kind))
     ids: dict[str, dict[Any, None]] = {kind: {} for kind in CLASSES}
+    counts, runs = Counter[str](), Counter[Any]()
     for kind, table in tables:
-        ids["figure" if kind == "series" else kind].update(dict.fromkeys(identities(kind, table)))
+        own = dict.fromkeys(identities(kind, table))
+        ids["figure" if kind == "series" else kind].update(own)
+        counts[space_of(kind)] += len(own)
+        runs.update([identity(table)] if kind == "series" else ())
     for space, members in SPACES.items():
         ids[space] = {name: None for member in members for name in ids[member]}
+    is_each_once = all(count == len(ids[space]) for space, count in counts.items())
+    is_each_once &= runs.keys().isdisjoint(ids["fact"]) and max(runs.values(), default=1) == 1
     ids["actor"][WORLD] = None
 
     def given(kind: str, key: str) -> Mapping[Any, Any]:
@@ -58,7 +67,12 @@ def collect(files: Sequence[Tables], *, complete: bool = True) -> Names:
         return {name: table.get(key) for table in of_kind if (name := identity(table))}
 
     units, measures, layers = given("unit", "dimension"), given("measure", "dimension"), given("source", "layer")
-    return Names(ids, units, measures, layers, itertools.count(), complete)
+    return Names(ids, units, measures, layers, itertools.count(), complete, is_each_once)
+
+
+def space_of(kind: str) -> str:
+    """Name the space in which a table has its name to itself."""
+    return "fact" if kind in FACTS else "attribute" if kind in SPACES["attribute"] else kind
 
 
 def records(file: Tables, kind: str) -> list[Mapping[str, Any]]:

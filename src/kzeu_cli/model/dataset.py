@@ -1,6 +1,6 @@
 """Everything of a dataset in one record."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from kzeu_cli.model.components import RefId
@@ -24,8 +24,8 @@ from kzeu_cli.model.facts import Fact
 from kzeu_cli.model.record import Record
 from kzeu_cli.model.vocabulary import WORLD
 
-# The class of a fact, what makes it, and of what.
-Making = tuple[type[Fact], Callable[..., Fact], tuple[Any, ...]]
+# What makes a fact of its class and id, the class, and what else it is made of: one tuple, as there may be very many.
+Making = tuple[Any, ...]
 
 
 class Facts(Mapping[str, Fact]):
@@ -40,8 +40,8 @@ class Facts(Mapping[str, Fact]):
     def __getitem__(self, name: str) -> Fact:
         part = self._parts[name]
         if isinstance(part, tuple):
-            cls, make, of = part
-            part = self._parts[name] = make(cls, *of)
+            make, cls, *of = part
+            part = self._parts[name] = make(cls, name, *of)
         return part
 
     def __contains__(self, name: object) -> bool:
@@ -56,7 +56,7 @@ class Facts(Mapping[str, Fact]):
     def of(self, kinds: tuple[type[Fact], ...]) -> Iterator[Fact]:
         """Go through the facts of some kinds; no others are made."""
         for name, part in self._parts.items():
-            cls = part[0] if isinstance(part, tuple) else type(part)
+            cls = part[1] if isinstance(part, tuple) else type(part)
             if issubclass(cls, kinds):
                 yield self[name]
 
