@@ -21,6 +21,8 @@ from kzeu_cli.search.worked_out import RATE
 
 # What is left out: facts with less than this share of the best one's score.
 _CUT = 0.5
+# What has at least this share of the best one's score is nearly as good.
+_NEARLY = 0.85
 EVERYTHING = Filter()
 _DIGITS = Decimal("0.001")
 
@@ -89,6 +91,7 @@ class Index:
         lacking = tuple(dict.fromkeys((*question.unknown, *ranking.idle)))
         unknown = tuple(dict.fromkeys(map(reading.typed, lacking)))
         read_as = tuple(f"{typed} → {meant}" for typed, meant in (*reading.read, *question.read_as))
+        scored = _complete_first([(each, tuple(self._missing(each, question))) for each in ranking.scored(keep, _CUT)])
         hits = tuple(
             Hit(
                 rank=rank,
@@ -96,11 +99,11 @@ class Index:
                 fact=each.fact,
                 stems=each.matched,
                 matched=tuple(self._matched(each)),
-                missing=tuple(dict.fromkeys((*unknown, *map(reading.typed, self._missing(each, question))))),
+                missing=tuple(dict.fromkeys((*unknown, *map(reading.typed, lacks)))),
                 read_as=read_as,
                 observations=len(each.entry.facts) if len(each.entry.facts) > 1 else None,
             )
-            for rank, each in enumerate(ranking.scored(keep, _CUT), 1)
+            for rank, (each, lacks) in enumerate(scored, 1)
         )
         best, missing = (hits[0].fact, hits[0].missing) if hits else (None, lacking)
         found = tuple(gaps(self._dataset, self._entries, question, day, best, missing))
@@ -138,6 +141,17 @@ class Index:
                 yield criterion.typed
         if ends and question.ends.factor(*ends, 0) == 0:
             yield from question.flow
+
+
+def _complete_first(scored: Sequence[tuple[Scored, tuple[str, ...]]]) -> list[tuple[Scored, tuple[str, ...]]]:
+    """Put what has all that was asked for before what lacks some of it and is hardly better."""
+    best = scored[0][0].score if scored else 0
+    ahead = [pair for pair in scored if not pair[1] and pair[0].score >= best * _NEARLY]
+    least = min((each.score for each, _ in ahead), default=1)
+    rest = (
+        (each._replace(score=min(each.score, least)), lacks) for each, lacks in scored if (each, lacks) not in ahead
+    )
+    return [*ahead, *rest]
 
 
 def search(dataset: Dataset, text: str, selection: Filter) -> Results:

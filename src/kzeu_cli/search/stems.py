@@ -26,8 +26,9 @@ _ENDINGS = (
 _BY_LAST = {
     last: tuple(pair for pair in _ENDINGS if pair[0][-1] == last) for last in {pair[0][-1] for pair in _ENDINGS}
 }
-# Who does something where the word for it, cut down, would be what is done: a top importer is no import.
-_DOERS = {f"{doer}{ending}": doer for doer in ("importer", "exporter", "supplier", "provider") for ending in ("", "s")}
+# Words that, cut down, would be others: a top importer is no import, and grants are not what was granted.
+_APART = {f"{doer}{ending}": doer for doer in ("importer", "exporter", "supplier", "provider") for ending in ("", "s")}
+_APART["grants"] = "grants"
 # How many letters must be left; `y` needs more, or `party` would be `part`.
 _LEAST, _LEAST_OF_Y = 4, 5
 _DOUBLING = ("ing", "ings", "ed", "er", "ers")
@@ -107,8 +108,8 @@ def places(text: str) -> Iterator[tuple[str, int, int]]:
 
 def stem(word: str) -> str:
     """Take the endings off a folded word until none is left that may go."""
-    if word in _DOERS:
-        return _DOERS[word]
+    if word in _APART:
+        return _APART[word]
     while len(word) > _LEAST and not word[-1].isdigit():
         shorter = _shorter(word)
         if shorter == word:
