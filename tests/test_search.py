@@ -548,6 +548,33 @@ def test_how_trade_changed_is_told_of_its_total_first(kzeu: Kzeu, words: str) ->
     assert (best["flow"], best["nature"], best["unit"]) == ("total", "rate", "percent")
 
 
+@pytest.mark.parametrize(
+    ("words", "series", "is_highest"),
+    [
+        ("which year had the highest exports of Kazakhstan to the EU", "kz-view-exports", True),
+        ("record year of Kazakhstan's exports to the EU", "kz-view-exports", True),
+        ("when were Kazakhstan's imports from the EU lowest", "kz-view-imports", False),
+        ("in which year did Kazakhstan export most to Italy", "kz-view-exports-to", True),
+    ],
+)
+def test_which_year_was_the_highest_of_a_series(
+    kzeu: Kzeu, builtin: Dataset, words: str, series: str, is_highest: bool
+) -> None:
+    best = kzeu("search", words, "--json").json[0]
+    of_series = [
+        fact
+        for fact in builtin.of(Figure)
+        if fact.series == series and (fact.counterpart == best["counterpart"]) and fact.when and fact.when.year
+    ]
+    peak = (max if is_highest else min)(of_series, key=lambda fact: Decimal(fact.value or 0))
+    assert best["id"] == peak.id
+
+
+def test_since_when_somebody_is_the_largest_asks_for_no_such_year(kzeu: Kzeu) -> None:
+    best = kzeu("search", "since when is the EU the biggest trading partner of Kazakhstan", "--json").json[0]
+    assert best["nature"] == "rank"
+
+
 def test_the_very_span_that_was_named_comes_before_times_within_it(kzeu: Kzeu) -> None:
     best = kzeu("search", "EU exports to Kazakhstan in the first seven months of 2023", "--json").json[0]
     assert (best["start"], best["end"]) == ("2023-01-01", "2023-07-31")

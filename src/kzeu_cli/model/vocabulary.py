@@ -22,8 +22,8 @@ PartnerSide = Literal["subject", "counterpart"]
 BudgetBasis = Literal["total", "per-year"]
 Meaning = Literal[
     "filler", "amount", "money", "count", "share", "date", "person", "place", "country", "newest", "goods",
-    "agreement", "what", "most", "least", "event", "words", "sends", "takes", "buys", "supplies", "from", "to", "of",
-    "among", "before", "after",
+    "agreement", "what", "most", "least", "peak", "event", "words", "sends", "takes", "buys", "supplies", "from", "to",
+    "of", "among", "before", "after",
 ]  # fmt: skip
 Wording = Literal[
     "current", "latest", "former", "first", "ongoing", "future", "planned", "expected", "annual",

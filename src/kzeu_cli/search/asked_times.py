@@ -16,7 +16,7 @@ _DAY = r"(\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"((?:1[6-9]|20|21)\d\d)"
 _RECURRING = rf"\b(?:in|every|of|last)\s+{_MONTH}"
 # Not before or after any day that one could name.
-_VAGUELY = r"(?:early|late|mid|(?:the\s+)?(?:beginning|start|middle|end|course)\s+of)(?:\s+in)?[\s-]+"
+_VAGUELY = r"(?:early|late|mid|(?:the\s+)?(?:beginning|start|middle|end|course)(?:\s+of)?)(?:\s+in)?[\s-]+"
 _RANGE = r"\s*(?:-|–|—|/|\bto\b|\band\b|\buntil\b)\s*"
 # Weaker than what lies in the time asked for: what begins in it, is known to the year only, or holds over years.
 WITHIN, _BEGINNING, _COARSER, _LASTING, _TOUCHING = 0.95, 0.85, 0.6, 0.45, 0.3

@@ -148,6 +148,25 @@ class Ranked(NamedTuple):
         )
 
 
+class Peak(NamedTuple):
+    """The whole year in which a number was the largest of its series, or the smallest if not `top`."""
+
+    top: bool = True
+    weight: float = 1
+
+    def finds(self, entries: Entries, among: Sequence[int]) -> Found:
+        """Tell which facts are that."""
+        return _found(
+            (number, self._peaks(entries.all[number].facts)) for number in among if entries.counts[number] > 1
+        )
+
+    def _peaks(self, facts: Sequence[Fact]) -> list[float]:
+        values = [getattr(fact, "value", None) if fact.when and fact.when.text.isdecimal() else None for fact in facts]
+        known = [value for value in values if value is not None]
+        best = (max(known) if self.top else min(known)) if len(known) > 1 else None
+        return [float(value is not None and value == best) for value in values]
+
+
 class OfKind(NamedTuple):
     """A kind of fact."""
 

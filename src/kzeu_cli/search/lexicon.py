@@ -6,7 +6,7 @@ from typing import NamedTuple
 from kzeu_cli.model import Agreement, Dataset, Numeral, Office, Programme
 from kzeu_cli.search.stems import Stems
 
-FILLER, EVENT, HOLDER, MOST, LEAST = "filler", "event", "holder", "most", "least"
+FILLER, EVENT, HOLDER, MOST, LEAST, PEAK = "filler", "event", "holder", "most", "least", "peak"
 Stemmed = tuple[str, ...]
 
 

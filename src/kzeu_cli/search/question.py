@@ -10,9 +10,9 @@ from kzeu_cli.figures.amounts import ordinal
 from kzeu_cli.model import PERCENT, Dataset
 from kzeu_cli.search.asked_amounts import AmountReader, AskedAmount
 from kzeu_cli.search.asked_times import MONTH_NUMBERS, AskedTime, asked_times
-from kzeu_cli.search.criteria import Apart, At, Code, Criterion, OfKind, Phrase, Ranked, Way, Worth
+from kzeu_cli.search.criteria import Apart, At, Code, Criterion, OfKind, Peak, Phrase, Ranked, Way, Worth
 from kzeu_cli.search.direction import Ends, ends
-from kzeu_cli.search.lexicon import EVENT, FILLER, HOLDER, LEAST, MOST, Group, Lexicon
+from kzeu_cli.search.lexicon import EVENT, FILLER, HOLDER, LEAST, MOST, PEAK, Group, Lexicon
 from kzeu_cli.search.segments import SUCCESSION, Segment, segments
 from kzeu_cli.search.stems import Stems
 from kzeu_cli.search.tokens import Token, WordReader
@@ -25,7 +25,7 @@ _HEADLINE = 3
 # What a word that no fact has adds to what a question asks, against a word that a single fact has.
 _UNKNOWN = 1
 SHARE, COUNTRY, DATE, NEWEST, GOODS, AGREEMENT = "share", "country", "date", "newest", "goods", "agreement"
-_WHAT, _AMONG = "what", "among"
+_WHAT, _AMONG, _SINCE = "what", "among", "since"
 WANTS = ("amount", "money", "count", SHARE, DATE, "person", "place", COUNTRY, NEWEST, EVENT, "words", GOODS)
 # A word such as "share" asks for a kind of answer more than for the word itself, and "latest" hardly for the word.
 _CUE_WEIGHT, _NEWEST_WEIGHT = 0.4, 0.1
@@ -101,9 +101,12 @@ class Asker:
         parted = segments(self._lexicon, tokens, is_shouted=text.isupper() and len(tokens) > _HEADLINE)
         asked = [segment for segment in parted if segment.is_searched]
         neighbours = zip([None, *asked], asked, [*asked[1:], None], strict=False)
+        cues = {cue for segment in parted for cue in segment.cues}
+        # "Since when is it the largest" asks for no year in which it was.
+        asks_when = any(DATE in segment.cues and segment.tokens[0].word != _SINCE for segment in parted)
         criteria = [
             # "second largest" is one wish.
-            *(self._criterion(*each) for each in neighbours if not _is_place(each[1], each[2])),
+            *(self._criterion(*each, asks_when) for each in neighbours if not _is_place(each[1], each[2])),
             *self._dated(times),
             # An amount is found by its value, or where remarks and titles have its digits.
             *(
@@ -111,7 +114,6 @@ class Asker:
                 for each in amounts
             ),
         ]
-        cues = {cue for segment in parted for cue in segment.cues}
         wants = cues & set(WANTS)
         if any(time.is_now or time.is_coming for time in times):
             # If nothing is known to come, the newest is the nearest to it.
@@ -176,7 +178,7 @@ class Asker:
                 read.setdefault(token.typed, []).append(" or ".join(map(self._stems.spelled, token.read)))
         return ((typed, " ".join(words)) for typed, words in read.items())
 
-    def _criterion(self, before: Segment | None, segment: Segment, after: Segment | None) -> Criterion:
+    def _criterion(self, before: Segment | None, segment: Segment, after: Segment | None, asks_when: bool) -> Criterion:
         named = [group for group in segment.groups if group.code]
         names = tuple(
             (*self._found(group, segment), *self._apart(segment), Code(group.code or "", _CODE)) for group in named
@@ -184,7 +186,9 @@ class Asker:
         # A code stands for its country, whose letters may be another word; a name is as telling as the country.
         is_name = segment.is_code or any(segment.phrase in group.names for group in named)
         same = (way for group in segment.groups if not group.code for way in self._found(group, segment))
-        own = (*self._literal(segment), *same, *_numbers(segment, after), *_ranked(before, segment))
+        own: tuple[Way, ...] = (*same, *_numbers(segment, after), *_ranked(before, segment, asks_when))
+        if PEAK not in segment.cues:
+            own = (*self._literal(segment), *own)
         if EVENT in segment.cues:
             own = (*own, OfKind(EVENT))
         bundles = (() if is_name else own, *names)
@@ -226,9 +230,11 @@ class Asker:
                 yield Criterion((ways,), _NEWEST_WEIGHT if is_now else 1, is_strict=not is_now, typed=typed)
 
 
-def _ranked(before: Segment | None, segment: Segment) -> Iterator[Way]:
-    """Find the largest or smallest of several partners, or the second, third … of them."""
-    if segment.cues & {MOST, LEAST}:
+def _ranked(before: Segment | None, segment: Segment, asks_when: bool) -> Iterator[Way]:
+    """Find the largest or smallest of several partners, or the second, third … of them; or of all years."""
+    if PEAK in segment.cues or (asks_when and segment.cues & {MOST, LEAST}):
+        yield Peak(LEAST not in segment.cues)
+    elif segment.cues & {MOST, LEAST}:
         numeral = before.numeral if before else None
         place = int(numeral.value or 1) if numeral and numeral.unit == "rank" else 1
         yield Ranked(place, MOST in segment.cues)

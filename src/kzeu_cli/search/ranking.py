@@ -12,7 +12,7 @@ from kzeu_cli.model import PERCENT, WORDS, WORLD, Agreement, Dataset, Event, Fac
 from kzeu_cli.model.dates import Period
 from kzeu_cli.model.offices import post_of
 from kzeu_cli.model.policy import in_office, recency
-from kzeu_cli.search.criteria import Apart, At, Code, Criterion, Phrase, Ranked, Strengths, Way, Worth
+from kzeu_cli.search.criteria import Apart, At, Code, Criterion, Peak, Phrase, Ranked, Strengths, Way, Worth
 from kzeu_cli.search.direction import ends_of
 from kzeu_cli.search.entries import Entries, Entry
 from kzeu_cli.search.question import COUNTRY, GOODS, NEWEST, SHARE, Question
@@ -111,7 +111,7 @@ class Ranking:
         self._firsts = [
             {way.words[0] for way in criterion.ways if isinstance(way, Phrase)} for criterion in question.criteria
         ]
-        self._varies = any(isinstance(way, (At, Worth, Ranked)) for way in ways)
+        self._varies = any(isinstance(way, (At, Worth, Ranked, Peak)) for way in ways)
 
     @property
     def idle(self) -> tuple[str, ...]:

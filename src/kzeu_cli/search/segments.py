@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from kzeu_cli.model import Numeral
 from kzeu_cli.search.direction import Mention
-from kzeu_cli.search.lexicon import EVENT, FILLER, HOLDER, LEAST, MOST, Group, Lexicon, Stemmed
+from kzeu_cli.search.lexicon import EVENT, FILLER, HOLDER, LEAST, MOST, PEAK, Group, Lexicon, Stemmed
 from kzeu_cli.search.stems import stem
 from kzeu_cli.search.tokens import Token
 
@@ -48,7 +48,7 @@ class Segment(NamedTuple):
     def is_searched(self) -> bool:
         """Whether a fact should have the words: not those that only make it a question, nor those that nothing has."""
         # A phrase that is a cue says nothing else, unless it is a wish of its own; a single word may stand in a fact.
-        is_wish = not self.cues.isdisjoint((EVENT, SUCCESSION, MOST, LEAST))
+        is_wish = not self.cues.isdisjoint((EVENT, SUCCESSION, MOST, LEAST, PEAK))
         empty = self.cues if len(self.tokens) > 1 and not is_wish else self.cues & {FILLER}
         return all(token.is_known for token in self.tokens) and (bool(self.groups) or not empty)
 
