@@ -8,10 +8,9 @@ from typing import Any, NamedTuple
 from kzeu_cli.answers.columns import Answer, Column, View
 from kzeu_cli.answers.formats import Format, dumps
 from kzeu_cli.answers.rows import contract, field
-from kzeu_cli.citations import csl, faces
+from kzeu_cli.citations import faces
 from kzeu_cli.citations.cited import Cited, fact_of, works_of
 from kzeu_cli.citations.cited import named as named
-from kzeu_cli.citations.credit import credit
 from kzeu_cli.citations.prose import sentence as stopped
 from kzeu_cli.citations.styles import (
     DEFAULT,
@@ -53,6 +52,8 @@ def _works(answer: Answer) -> list[Reference]:
 
 def to_csl_json(answer: Answer) -> str:
     """Write one array of CSL items, an item a line."""
+    from kzeu_cli.citations import csl  # lists and styles do without
+
     lines = ",\n".join(f"  {dumps(item)}" for item in csl.items(_works(answer), answer.dataset))
     return f"[\n{lines}\n]\n" if lines else "[]\n"
 
@@ -68,6 +69,8 @@ def _exported(name: str) -> Callable[[Answer], str]:
 
 
 def _to_markdown(answer: Answer) -> str:
+    from kzeu_cli.citations.credit import credit  # as above
+
     texts = [citation.entry for citation in cite(answer.rows, style_of(DEFAULT))]
     return _markdown(texts, credit(_works(answer), answer.dataset))
 
@@ -252,6 +255,8 @@ def answer(
         return _written(rows, dataset, style_of(style or DEFAULT), inline=inline, as_cited=as_cited)
     remarks: list[str] = []
     if rows and format in _WITHOUT_COMMENTS:
+        from kzeu_cli.citations.credit import credit  # as above
+
         remarks += credit((), dataset)
     if format in WRITERS:
         # A file describes works: that a number is none of theirs has no place in it.

@@ -39,7 +39,7 @@ KindOption = Annotated[
 def facts(ask: Ask, word: WordArgument = None, kind: KindOption = None) -> None:
     """List facts of every kind, the newest first."""
     ask, words = ask.narrowed(word or ())
-    dataset = ask.load()
+    dataset = ask.load(*KINDS, "term", "member")
     with naming_options(words, dataset):
         found = listing.facts(dataset, ask.filter, words, kind or ())
     ask.answer(
