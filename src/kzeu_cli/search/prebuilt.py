@@ -1,13 +1,14 @@
 """What search knows of the built-in dataset, worked out ahead and kept in a file: words, lists, entries.
 
-A line of JSON for the words and lists, then one for each entry, which is read only when a question meets it. The file
-says of which data files it was made; of others it is not used, and the index is made anew.
+A line of JSON for the words and lists, one of text for the stems, then one of JSON for each entry: of these only what a
+question meets is read. The file says of which data files it was made; of others the index is made anew.
 """
 
 import json
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar, overload
 
@@ -59,9 +60,11 @@ def _lines(dataset: Dataset) -> Iterator[str]:
     known = made.lexicon
     groups = list(dict.fromkeys(group for groups in known.groups.values() for group in groups))
     places = {group: place for place, group in enumerate(groups)}
+    rows = [_dumps(_entry_table(entry, dataset)) for entry in made.entries.all]
     yield _dumps(
         {
             "of": _fingerprint(),
+            "sizes": [len(row.encode()) + 1 for row in rows],
             "stems": dict(made.stems),
             "facts": len(dataset.facts),
             "shown": dict(made.stems.shown),
@@ -77,13 +80,12 @@ def _lines(dataset: Dataset) -> Iterator[str]:
             "cues": {phrase: sorted(means) for phrase, means in known.cues.items()},
             "numerals": {phrase: dataset.numerals.index(numeral) for phrase, numeral in known.numerals.items()},
             "counts": made.entries.counts,
-            "of_stem": {name: _written(strengths) for name, strengths in made.entries.of_stem.items()},
             "of_code": made.entries.of_code,
             "within": made.entries.within,
         }
     )
-    for entry in made.entries.all:
-        yield _dumps(_entry_table(entry, dataset))
+    yield "".join(f"/{stem} {_written(strengths)}" for stem, strengths in made.entries.of_stem.items()) + "/"
+    yield from rows
 
 
 def _entry_table(entry: Entry, dataset: Dataset) -> dict[str, Any]:
@@ -134,11 +136,11 @@ def _read(dataset: Dataset) -> Prepared | None:
     if dataset.path != str(builtin()):
         return None
     try:
-        # Bytes: of the lines only those that are needed are decoded.
-        first, *lines = (builtin() / FILE).read_bytes().split(b"\n")
+        content = (builtin() / FILE).read_bytes()
     except OSError:
         return None
-    head = json.loads(first)
+    first, second = (end := content.index(b"\n")), content.index(b"\n", end + 1)
+    head = json.loads(content[:first])
     # Of a dataset that was read in part, some entries would lack their facts.
     is_stale = not is_installed(builtin()) and head["of"] != _fingerprint()
     if is_stale or head["facts"] != len(dataset.facts):
@@ -152,9 +154,10 @@ def _read(dataset: Dataset) -> Prepared | None:
         _Named(head["written"], groups),
         head["longest"],
     )
-    known = _Kept(lines[:-1], dataset)
+    known = _Kept(content, list(accumulate(head["sizes"], initial=second + 1)), dataset)
+    lists = Lists(_Strengths(content[first + 1 : second].decode()), head["of_code"], head["within"])
     return Prepared(
-        Entries(known, head["counts"], Lists(_Strengths(head["of_stem"]), head["of_code"], head["within"])),
+        Entries(known, head["counts"], lists),
         meanings,
         stems,
         frozenset(head["remarks"]),
@@ -170,18 +173,23 @@ def _written(strengths: Mapping[int, float]) -> str:
 class _Strengths(Mapping[str, Mapping[int, float]]):
     """How strongly entries have stems, of which each is read when it is asked for."""
 
-    def __init__(self, kept: Mapping[str, str]) -> None:
+    def __init__(self, kept: str) -> None:
         self._kept = kept
 
     def __len__(self) -> int:
-        return len(self._kept)
+        return self._kept.count("/") - 1
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._kept)
+        return (part.partition(" ")[0] for part in self._kept[1:-1].split("/"))
 
     def __getitem__(self, stem: str) -> Mapping[int, float]:
+        before = f"/{stem} "
+        begin = self._kept.find(before)
+        if begin < 0:
+            raise KeyError(stem)
+        begin += len(before)
         found = {}
-        for part in self._kept[stem].split(";"):
+        for part in self._kept[begin : self._kept.index("/", begin)].split(";"):
             weight, *numbers = part.split()
             found.update(dict.fromkeys(map(int, numbers), float(weight)))
         return found
@@ -246,14 +254,14 @@ class _Named(Mapping[str, Sequence[Group]]):
 
 
 class _Kept(_Lazy[Entry]):
-    """Entries, each of a line."""
+    """Entries, each of a line of the file; `begins` says where each begins, and where the last one ends."""
 
-    def __init__(self, lines: Sequence[bytes], dataset: Dataset) -> None:
-        super().__init__(lines)
-        self._dataset = dataset
+    def __init__(self, content: bytes, begins: Sequence[int], dataset: Dataset) -> None:
+        super().__init__(range(len(begins) - 1))
+        self._content, self._begins, self._dataset = content, begins, dataset
 
-    def _make(self, part: bytes) -> Entry:
-        table: Mapping[str, Any] = json.loads(part)
+    def _make(self, part: int) -> Entry:
+        table: Mapping[str, Any] = json.loads(self._content[self._begins[part] : self._begins[part + 1]])
         ranks = table["ranks"] or []
         facts: Sequence[Fact]
         if "ids" in table:
