@@ -49,8 +49,8 @@ def _put_off(name: str) -> None:
     """
     from importlib.util import find_spec, module_from_spec
 
-    spec = find_spec(name)
-    if name in sys.modules or spec is None or spec.loader is None:
+    spec = None if name in sys.modules else find_spec(name)
+    if spec is None or spec.loader is None:
         return
     module, run = module_from_spec(spec), spec.loader.exec_module
 
@@ -59,7 +59,7 @@ def _put_off(name: str) -> None:
             run(module)
         return getattr(module, wanted)
 
-    module.__getattr__ = load  # type: ignore[method-assign]
+    module.__getattr__ = load  # type: ignore[method-assign]  # a module may have one of its own (PEP 562)
     sys.modules[name] = module
 
 

@@ -121,9 +121,8 @@ def tables(answer: Answer, by: Grain | None) -> Iterator[Answer]:
     drawn = {row.id for row in run}
     if width() < _WIDEST:
         # The screen shows the change of both directions; that of their total has no room beside them.
-        of_totals = [row for row in derived if row.derivation == "growth" and row.flow == "total"]
-        drawn |= {row.id for row in of_totals}
-        derived = [row for row in derived if row not in of_totals]
+        drawn |= {row.id for row in derived if row.derivation == "growth" and row.flow == "total"}
+        derived = [row for row in derived if row.id not in drawn]
     for block in series.blocks(run):
         made = series.table(block, derived, answer, _heading, columns=_IN_TWO_CURRENCIES if answer.currency else ())
         drawn |= {row.id for year in made.rows for row in year.cells.values()}

@@ -39,6 +39,7 @@ KindOption = Annotated[
 def facts(ask: Ask, word: WordArgument = None, kind: KindOption = None) -> None:
     """List facts of every kind, the newest first."""
     ask, words = ask.narrowed(word or ())
+    # A list needs neither references nor the words of questions, a quarter of all that there is to read.
     dataset = ask.load(*KINDS, "term", "member")
     with naming_options(words, dataset):
         found = listing.facts(dataset, ask.filter, words, kind or ())

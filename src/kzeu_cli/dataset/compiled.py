@@ -110,23 +110,25 @@ def _tables(folder: Path, part: str, known: int | None = None) -> Tables | None:
 
 def line(dataset: Dataset, fact: Any) -> str | None:
     """Take what every row says of a fact, as an object of JSON; None if it is not kept, or not of this very fact."""
-    kept = _lines(dataset.path, fact.kind, getattr(fact, "grain", None)).get(fact.id.encode())
-    if kept is None:
-        return None
-    text = kept.decode().rstrip("\n")
-    if fact.kind == "derived":
-        # It is made anew each time; what it was made of has not changed if it comes to the same.
-        said = _decode(text)
-        is_same = said["formula"] == fact.formula and float(said["value"]) == float(fact.value)
-    else:
-        is_same = dataset.facts.get(fact.id) is fact
-    return text if is_same else None
+    return None if fact.kind == "derived" and row(dataset, fact) is None else _text(dataset, fact)
 
 
 def row(dataset: Dataset, fact: Any) -> Mapping[str, Any] | None:
-    """Take what every row says of a fact by key, numbers as JSON has them; None if it is not kept."""
-    text = line(dataset, fact)
-    return _decode(text) if text else None
+    """Take the same by key, numbers as JSON has them."""
+    text = _text(dataset, fact)
+    said: Mapping[str, Any] | None = _decode(text) if text else None
+    if said and fact.kind == "derived":
+        # It is made anew each time; what it was made of has not changed if it comes to the same.
+        is_same = said["formula"] == fact.formula and float(said["value"]) == float(fact.value)
+        return said if is_same else None
+    return said
+
+
+def _text(dataset: Dataset, fact: Any) -> str | None:
+    """Take the line of a fact; of one that was worked out nothing tells yet whether it is the same."""
+    kept = _lines(dataset.path, fact.kind, getattr(fact, "grain", None)).get(fact.id.encode())
+    is_known = fact.kind == "derived" or dataset.facts.get(fact.id) is fact
+    return kept.decode().rstrip("\n") if kept and is_known else None
 
 
 @cache

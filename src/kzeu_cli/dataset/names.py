@@ -55,7 +55,8 @@ def collect(files: Sequence[Tables], *, complete: bool = True) -> Names:
         own = dict.fromkeys(identities(kind, table))
         ids["figure" if kind == "series" else kind].update(own)
         counts[space_of(kind)] += len(own)
-        runs.update([identity(table)] if kind == "series" else ())
+        if kind == "series":
+            runs[identity(table)] += 1
     for space, members in SPACES.items():
         ids[space] = {name: None for member in members for name in ids[member]}
     is_each_once = all(count == len(ids[space]) for space, count in counts.items())

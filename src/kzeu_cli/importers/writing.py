@@ -52,7 +52,8 @@ class Target:
 
         Raise DatasetError with what would be wrong with the dataset then.
         """
-        texts = {file.path: file.text for file in self.files}
+        old = {file.path: file.text for file in self.files}
+        texts = dict(old)
         for place in places:
             self._add(texts, _written({"id": place.id, "name": place.name, "iso3": place.iso3}, "place"))
         for table in tables:
@@ -63,7 +64,6 @@ class Target:
             else:
                 self._add(texts, _written(table, kind))
         self._check(texts)
-        old = {file.path: file.text for file in self.files}
         return {path: text for path, text in texts.items() if text != old.get(path)}
 
     def _add(self, texts: dict[Path, str], text: str) -> None:

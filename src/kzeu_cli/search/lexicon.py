@@ -1,6 +1,6 @@
 """The words that mean more than themselves: names, synonyms, cues and numerals, by their stems."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from kzeu_cli.model import Agreement, Dataset, Numeral, Office, Programme
@@ -26,18 +26,24 @@ class Group(NamedTuple):
 class Lexicon(NamedTuple):
     """What each phrase means: tables by the stems of the phrase, parted by spaces.
 
-    `codes` are those that are written in capitals: `IT` is a country, `it` is not.
+    `named` and `coded` say which of the `groups` a phrase or a code belongs to. Codes are those that are written in
+    capitals: `IT` is a country, `it` is not.
     """
 
-    groups: Mapping[str, Sequence[Group]]
-    cues: Mapping[str, Set[str]]
+    groups: Sequence[Group]
+    named: Mapping[str, Sequence[int]]
+    coded: Mapping[str, Sequence[int]]
+    cues: Mapping[str, Collection[str]]
     numerals: Mapping[str, Numeral]
-    codes: Mapping[str, Sequence[Group]]
     longest: int
 
     def groups_of(self, phrase: Stemmed) -> tuple[Group, ...]:
         """List the groups of words that a phrase is one of."""
-        return tuple(self.groups.get(" ".join(phrase), ()))
+        return tuple(self.groups[place] for place in self.named.get(" ".join(phrase), ()))
+
+    def groups_coded(self, written: str) -> tuple[Group, ...]:
+        """List the groups of words for what a code in capitals stands for."""
+        return tuple(self.groups[place] for place in self.coded.get(written, ()))
 
     def cues_of(self, phrase: Stemmed) -> frozenset[str]:
         """List what a phrase says of what is asked for."""
@@ -46,7 +52,7 @@ class Lexicon(NamedTuple):
     def has(self, phrase: Stemmed) -> bool:
         """Whether a phrase has any meaning of its own."""
         joined = " ".join(phrase)
-        return joined in self.groups or joined in self.cues or joined in self.numerals
+        return joined in self.named or joined in self.cues or joined in self.numerals
 
     def longer(self, phrase: Stemmed) -> tuple[Stemmed, ...]:
         """List the names that a phrase is only a part of: one agreement's may lie within another's."""
@@ -54,7 +60,7 @@ class Lexicon(NamedTuple):
             return ()
         joined = " ".join(phrase)
         run = f" {joined} "
-        return tuple(tuple(name.split()) for name in self.groups if name != joined and run in f" {name} ")
+        return tuple(tuple(name.split()) for name in self.named if name != joined and run in f" {name} ")
 
     def fillers(self) -> Set[str]:
         """List the words that no fact needs to have."""
@@ -62,7 +68,7 @@ class Lexicon(NamedTuple):
 
     def pairs(self) -> Set[tuple[str, str]]:
         """List each two words that stand side by side in a phrase."""
-        phrases = (phrase.split() for phrase in (*self.groups, *self.cues) if " " in phrase)
+        phrases = (phrase.split() for phrase in (*self.named, *self.cues) if " " in phrase)
         return {pair for phrase in phrases for pair in zip(phrase, phrase[1:], strict=False)}
 
 
@@ -80,15 +86,16 @@ def lexicon(dataset: Dataset, stems: Stems) -> Lexicon:
         if numeral.value is not None
         for phrase in _stemmed(stems, numeral.words)
     }
-    groups: dict[str, list[Group]] = {}
-    codes: dict[str, list[Group]] = {}
-    for group in (*_synonyms(dataset, stems), *_coded(dataset, stems)):
+    groups = (*_synonyms(dataset, stems), *_coded(dataset, stems))
+    named: dict[str, list[int]] = {}
+    coded: dict[str, list[int]] = {}
+    for place, group in enumerate(groups):
         for name in (*group.names, *(group.near if group.code else ())):
-            groups.setdefault(" ".join(name), []).append(group)
+            named.setdefault(" ".join(name), []).append(place)
         for written in _written(dataset, group.code):
-            codes.setdefault(written, []).append(group)
-    longest = max((phrase.count(" ") + 1 for phrase in (*groups, *cues, *numerals)), default=1)
-    return Lexicon(groups, cues, numerals, codes, longest)
+            coded.setdefault(written, []).append(place)
+    longest = max((phrase.count(" ") + 1 for phrase in (*named, *cues, *numerals)), default=1)
+    return Lexicon(groups, named, coded, cues, numerals, longest)
 
 
 def _synonyms(dataset: Dataset, stems: Stems) -> Iterator[Group]:

@@ -58,8 +58,6 @@ def _work_out(dataset: Dataset) -> Prepared:
 def _lines(dataset: Dataset) -> Iterator[str]:
     made = _work_out(dataset)
     known = made.lexicon
-    groups = list(dict.fromkeys(group for groups in known.groups.values() for group in groups))
-    places = {group: place for place, group in enumerate(groups)}
     rows = [_dumps(_entry_table(entry, dataset)) for entry in made.entries.all]
     yield _dumps(
         {
@@ -72,10 +70,10 @@ def _lines(dataset: Dataset) -> Iterator[str]:
             "remarks": sorted(made.remarks),
             "groups": [
                 [list(map(" ".join, group.names)), list(map(" ".join, group.near)), group.code, group.is_name]
-                for group in groups
+                for group in known.groups
             ],
-            "groups_of": {phrase: [places[group] for group in groups] for phrase, groups in known.groups.items()},
-            "written": {code: [places[group] for group in groups] for code, groups in known.codes.items()},
+            "named": known.named,
+            "coded": known.coded,
             "longest": known.longest,
             "cues": {phrase: sorted(means) for phrase, means in known.cues.items()},
             "numerals": {phrase: dataset.numerals.index(numeral) for phrase, numeral in known.numerals.items()},
@@ -139,21 +137,16 @@ def _read(dataset: Dataset) -> Prepared | None:
         content = (builtin() / FILE).read_bytes()
     except OSError:
         return None
-    first, second = (end := content.index(b"\n")), content.index(b"\n", end + 1)
+    first = content.index(b"\n")
+    second = content.index(b"\n", first + 1)
     head = json.loads(content[:first])
     # Of a dataset that was read in part, some entries would lack their facts.
     is_stale = not is_installed(builtin()) and head["of"] != _fingerprint()
     if is_stale or head["facts"] != len(dataset.facts):
         return None
     stems = Stems(head["stems"], head["shown"], frozenset(head["names"]))
-    groups = _Groups(head["groups"])
-    meanings = Lexicon(
-        _Named(head["groups_of"], groups),
-        head["cues"],
-        {phrase: dataset.numerals[place] for phrase, place in head["numerals"].items()},
-        _Named(head["written"], groups),
-        head["longest"],
-    )
+    numerals = {phrase: dataset.numerals[place] for phrase, place in head["numerals"].items()}
+    meanings = Lexicon(_Groups(head["groups"]), head["named"], head["coded"], head["cues"], numerals, head["longest"])
     known = _Kept(content, list(accumulate(head["sizes"], initial=second + 1)), dataset)
     lists = Lists(_Strengths(content[first + 1 : second].decode()), head["of_code"], head["within"])
     return Prepared(
@@ -232,25 +225,6 @@ class _Groups(_Lazy[Group]):
 
 def _phrases(joined: Sequence[str]) -> tuple[Stemmed, ...]:
     return tuple(tuple(phrase.split()) for phrase in joined)
-
-
-class _Named(Mapping[str, Sequence[Group]]):
-    """The groups of each phrase or code, which are kept by their places."""
-
-    def __init__(self, places: Mapping[str, Sequence[int]], groups: Sequence[Group]) -> None:
-        self._places, self._groups = places, groups
-
-    def __getitem__(self, name: str) -> Sequence[Group]:
-        return [self._groups[place] for place in self._places[name]]
-
-    def __contains__(self, name: object) -> bool:
-        return name in self._places
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._places)
-
-    def __len__(self) -> int:
-        return len(self._places)
 
 
 class _Kept(_Lazy[Entry]):

@@ -142,7 +142,7 @@ class Asker:
             tuple(reversed(once.values()))[:_MOST],
             frozenset(wants),
             ends([segment.step for segment in parted if segment.is_telling]),
-            self._lexicon.fillers(),
+            self._words.fillers,
             frozenset(token.word for token in tokens),
             frozenset(token.stem for token in tokens),
             tuple(times),

@@ -103,11 +103,11 @@ def _joined(side: str, parts: Sequence[Segment], holder: Segment) -> Segment:
 def _segment(lexicon: Lexicon, tokens: tuple[Token, ...], is_shouted: bool) -> Segment:
     phrase = _stems(tokens)
     written = tokens[0].typed if len(tokens) == 1 else ""
-    if written in lexicon.codes and not is_shouted:
-        return Segment(tokens, tuple(lexicon.codes[written]), frozenset(), None)
+    if not is_shouted and (coded := lexicon.groups_coded(written)):
+        return Segment(tokens, coded, frozenset(), None)
     cues, groups = lexicon.cues_of(phrase), lexicon.groups_of(phrase)
     if not groups and FILLER not in cues:
-        groups = tuple(lexicon.codes.get(written.upper(), ()))
+        groups = lexicon.groups_coded(written.upper())
     return Segment(tokens, groups, cues, lexicon.numerals.get(" ".join(phrase)))
 
 

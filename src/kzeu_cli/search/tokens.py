@@ -50,8 +50,13 @@ class WordReader:
         self._lexicon = lexicon
 
     @cached_property
-    def _fillers(self) -> Set[str]:
+    def fillers(self) -> Set[str]:
+        """The words that no fact needs to have."""
         return self._lexicon.fillers()
+
+    @cached_property
+    def _pairs(self) -> Set[tuple[str, str]]:
+        return self._lexicon.pairs()
 
     def tokens(self, text: str) -> list[Token]:
         """Cut a question into words, each read as one that the dataset has, as far as that can be."""
@@ -105,10 +110,10 @@ class WordReader:
     def _completing(self, word: str, beside: tuple[str, str]) -> list[str]:
         """List the words a slip away that make a known phrase with the word before or after: "prime minster"."""
         near = nearest(word, self._vocabulary, most=1) if len(word) > _SHORTEST else []
-        near = [other for other in near if other not in self._fillers]
-        pairs, (before, after) = self._lexicon.pairs(), beside
+        near = [other for other in near if other not in self.fillers]
+        before, after = beside
         roots = ((other, self._vocabulary[other]) for other in near)
-        return [other for other, root in roots if (before, root) in pairs or (root, after) in pairs]
+        return [other for other, root in roots if (before, root) in self._pairs or (root, after) in self._pairs]
 
     def _begun(self, word: str) -> list[str]:
         """List the known words that begin so, the shorter ones first; of a short beginning names only."""
@@ -122,7 +127,7 @@ class WordReader:
         return nearest(word, [other for other in self._vocabulary if self._may_be(word, other)])
 
     def _may_be(self, word: str, other: str) -> bool:
-        return other not in self._fillers and (len(word) > _SHORTEST or self._stems.is_name(other))
+        return other not in self.fillers and (len(word) > _SHORTEST or self._stems.is_name(other))
 
     def _knows(self, word: str, root: str) -> bool:
         """Whether the dataset has the word in some inflection, and not only as a slip that a remark quotes."""
