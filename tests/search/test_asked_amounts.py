@@ -37,7 +37,7 @@ def _reader(builtin: Dataset) -> AmountReader:
 )
 def test_reads_an_amount_in_any_writing(reader: AmountReader, text: str, value: Decimal, unit: str) -> None:
     [found], _ = reader.read(text)
-    assert found.meets([(value, unit)]) == 1
+    assert found.meets(value, unit) == 1
 
 
 @pytest.mark.parametrize("text", ["4.10.2016", "2015", "EU27", "18th", "COVID-19", "exports 2015 EUR", "2014-2020"])
@@ -56,7 +56,7 @@ def test_what_is_no_amount_is_left(reader: AmountReader, text: str) -> None:
 )
 def test_an_amount_that_is_near_meets_less(reader: AmountReader, text: str, value: int, unit: str) -> None:
     [found], _ = reader.read(text)
-    assert 0 < found.meets([(value, unit)]) < 1
+    assert 0 < found.meets(value, unit) < 1
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_an_amount_that_is_near_meets_less(reader: AmountReader, text: str, valu
 )
 def test_another_amount_meets_not_at_all(reader: AmountReader, text: str, value: int, unit: str) -> None:
     [found], _ = reader.read(text)
-    assert found.meets([(value, unit)]) == 0
+    assert found.meets(value, unit) == 0
 
 
 def test_what_is_counted_stays_to_be_found(reader: AmountReader) -> None:

@@ -112,13 +112,18 @@ class Index:
 
     def _matched(self, scored: Scored) -> Iterator[Match]:
         """Name what a fact has of the question, and the words through which, where its sentence does not show them."""
-        said = f" {' '.join(self._stems.of(sentence(scored.fact, self._dataset)))} "
         for criterion, ways in scored.ways:
             if ways and criterion not in scored.lacks:
-                is_said = any(isinstance(way, Phrase) and f" {' '.join(way.words)} " in said for way in ways)
-                yield Match(
-                    criterion.typed, "" if is_said or criterion.weight < 1 else self._through(ways[0], scored.fact)
-                )
+                is_shown = criterion.weight < 1 or self._says(scored, ways)
+                yield Match(criterion.typed, "" if is_shown else self._through(ways[0], scored.fact))
+
+    def _says(self, scored: Scored, ways: Sequence[Way]) -> bool:
+        """Whether the sentence of a fact has any of some words: what its entry says, or what is said around that."""
+        needles = [f" {' '.join(way.words)} " for way in ways if isinstance(way, Phrase)]
+        said = f" {' '.join(scored.entry.sentence)} "
+        if not any(needle in said for needle in needles):
+            said = f" {' '.join(self._stems.of(sentence(scored.fact, self._dataset)))} "
+        return any(needle in said for needle in needles)
 
     def _through(self, way: Way, fact: Fact) -> str:
         """Write the other words of a fact that a way finds: a name, or one of its aliases; empty if there are none."""

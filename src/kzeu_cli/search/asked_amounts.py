@@ -13,6 +13,8 @@ from kzeu_cli.model import PERCENT, Dataset, Number, Numeral
 _NUMBER = r"\d{1,3}(?:[ ,.'’\u00a0\u202f]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
 _SHORT = 1000
 _YEAR = re.compile(r"(?:1[6-9]|20|21)\d\d")
+# What may stand before and after a year.
+_AROUND = "?!.,;:()\"'"
 _MARK = re.compile(r"[ ,.'’\u00a0\u202f]")
 _GROUPED = re.compile(r"\d{1,3}(?:[ ,.'’\u00a0\u202f]\d{3})+(?:[.,]\d+)?")
 # How much it counts against the very amount: one that rounds to it, or is cut to it, in another unit, at a scale that
@@ -32,11 +34,16 @@ class AskedAmount(NamedTuple):
     unit: str | None = None
     scales: tuple[Decimal, ...] = ()
 
-    def meets(self, amounts: Iterable[tuple[Number, str | None]]) -> float:
-        """Tell from 0 to 1 how well one of some values with their units meets the one asked for."""
-        return max((self._meets(value, unit) for value, unit in amounts), default=0)
+    @property
+    def values(self) -> Set[Decimal]:
+        """The only numbers that can meet it; none if any that rounds to it may."""
+        if any(_is_rounded(*reading) for reading in self.readings):
+            return frozenset()
+        read = {number for number, _ in self.readings}
+        return read | {number * scale for number in read for scale in self.scales}
 
-    def _meets(self, value: Number, unit: str | None) -> float:
+    def meets(self, value: Number, unit: str | None) -> float:
+        """Tell from 0 to 1 how well a value with its unit meets the one asked for."""
         if self.unit and self.unit != unit and is_currency(self.unit) != is_currency(unit):
             return 0
         fits = max(_fits(value, *reading) for reading in self.readings)
@@ -46,12 +53,15 @@ class AskedAmount(NamedTuple):
         return fits * _OTHER_UNIT if self.unit and self.unit != unit else fits
 
 
+def _is_rounded(asked: Decimal, step: Decimal) -> bool:
+    """Whether a number may be rounded: one with a scale or several digits; a plain small one is meant as it stands."""
+    return step > 1 or (0 < step < 1 and asked >= 10)
+
+
 def _fits(value: Number, asked: Decimal, step: Decimal) -> float:
     if value == asked:
         return 1
-    # A plain small number is meant as it stands; one with a scale or several digits may be rounded.
-    is_rounded = step > 1 or (step < 1 and asked >= 10)
-    if not is_rounded:
+    if not _is_rounded(asked, step):
         return 0
     over = Decimal(value) - asked
     return _ROUNDED if abs(over) * 2 <= step else _CUT if 0 < over < step else 0
@@ -92,8 +102,7 @@ class AmountReader:
         """
         amounts_asked = []
         # The pattern is compiled when it is first needed: most questions name no amount.
-        may_have = any(map(str.isdigit, text)) or not self._factors.keys().isdisjoint(text.lower().split())
-        for match in self._pattern.finditer(text) if may_have else ():
+        for match in self._pattern.finditer(text) if self._may_have_any(text) else ():
             one = self._sum(match)
             # What is counted, such as companies, is a word to be found as well; a currency is not.
             is_sign = one.unit == PERCENT or is_currency(one.unit)
@@ -103,6 +112,12 @@ class AmountReader:
             amounts_asked.append(one)
             text = text[: match.start()] + " " * (end - match.start()) + text[end:]
         return amounts_asked, text
+
+    def _may_have_any(self, text: str) -> bool:
+        """Whether a text may name an amount: it has a number that is no year, or a word such as "billion"."""
+        words = text.lower().split()
+        numbers = [word.strip(_AROUND) for word in words if any(map(str.isdigit, word))]
+        return not all(map(_YEAR.fullmatch, numbers)) or any(factor in text.lower() for factor in self._factors)
 
     def _sum(self, match: re.Match[str]) -> AskedAmount:
         named, factor, number = match["before"] or match["after"], match["factor"], match["number"]

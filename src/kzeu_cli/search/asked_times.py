@@ -1,7 +1,7 @@
 """Dates and years in a question, in the ways people write them, and how well a fact's time meets them."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -111,10 +111,11 @@ def asked_times(text: str, today: date | None = None) -> tuple[list[AskedTime], 
         for match in relative.finditer(text):
             found.append((match.start(), read(match, today or date.min)))
             text = _without(match, text)
-    has_digits = any(map(str.isdigit, text))
-    for pattern, make in _PATTERNS:
-        # Patterns are compiled when they are first needed: most questions name no date.
-        for match in re.finditer(pattern, text, re.IGNORECASE) if has_digits or pattern == _RECURRING else ():
+    small, has_digits = text.lower(), any(map(str.isdigit, text))
+    for signs, pattern, make in _PATTERNS:
+        # Patterns are compiled when they are first needed: most questions name no date, or only a year.
+        may_match = (has_digits or pattern == _RECURRING) and any(sign in small for sign in signs)
+        for match in re.finditer(pattern, text, re.IGNORECASE) if may_match else ():
             moment = make(match)
             if moment is not None:
                 found.append((match.start(), moment._replace(typed=" ".join(match[0].split()))))
@@ -191,43 +192,57 @@ def _quarter(year: str, quarter: int) -> AskedTime | None:
 _Make = Callable[[re.Match[str]], AskedTime | None]
 
 
-def _patterns() -> Iterator[tuple[str, _Make]]:
-    """List the ways to write a time, the more telling ones first, and how to read each."""
+def _patterns() -> Iterator[tuple[Sequence[str], str, _Make]]:
+    """List the ways to write a time, the more telling ones first: signs one of which it has, and how to read it."""
+    month = tuple(name[:3].lower() for name in MONTHS)
     yield (
+        "-",
         r"(?<!\d)(\d{4})-(\d\d)(?:-(\d\d))?(?!\d)",
         lambda m: _moment(*(int(part) if part else None for part in m.groups())),
     )
-    yield r"(?<!\d)(\d{1,2})[./](\d{1,2})[./](\d{4})(?!\d)", lambda m: _moment(int(m[3]), int(m[2]), int(m[1]))
-    yield rf"\b{_DAY}\s+(?:of\s+)?{_MONTH}(?:,?\s+(?:of\s+)?{_YEAR})?\b", lambda m: _named(m[3], m[2], m[1])
-    yield rf"\b{_MONTH}\s+(?:the\s+)?{_DAY}(?:,?\s+{_YEAR})?\b", lambda m: _named(m[3], m[1], m[2])
+    yield "./", r"(?<!\d)(\d{1,2})[./](\d{1,2})[./](\d{4})(?!\d)", lambda m: _moment(int(m[3]), int(m[2]), int(m[1]))
     yield (
+        month,
+        rf"\b{_DAY}\s+(?:of\s+)?{_MONTH}(?:,?\s+(?:of\s+)?{_YEAR})?\b",
+        lambda m: _named(m[3], m[2], m[1]),
+    )
+    yield month, rf"\b{_MONTH}\s+(?:the\s+)?{_DAY}(?:,?\s+{_YEAR})?\b", lambda m: _named(m[3], m[1], m[2])
+    yield (
+        month,
         rf"\b{_MONTH}{_RANGE}{_MONTH},?\s+(?:of\s+)?{_YEAR}\b",
         lambda m: _months(m[3], MONTH_NUMBERS.get(m[1].lower()), MONTH_NUMBERS.get(m[2].lower())),
     )
-    yield rf"\b{_MONTH},?\s+(?:of\s+)?{_YEAR}\b", lambda m: _named(m[2], m[1], None)
-    yield rf"\b(first|second)\s+half\s+(?:of\s+)?{_YEAR}\b", lambda m: _half(m[2], m[1])
+    yield month, rf"\b{_MONTH},?\s+(?:of\s+)?{_YEAR}\b", lambda m: _named(m[2], m[1], None)
+    yield ("half",), rf"\b(first|second)\s+half\s+(?:of\s+)?{_YEAR}\b", lambda m: _half(m[2], m[1])
     yield (
+        ("months",),
         rf"\b(?:first\s+)?({'|'.join(_COUNTS)}|\d\d?)\s+months\s+(?:of\s+|in\s+)?{_YEAR}\b",
         lambda m: _months(m[2], 1, _count(m[1])),
     )
     yield (
+        ("quarter",),
         rf"\b({'|'.join(_QUARTERS)})\s+quarter\s+(?:of\s+|in\s+)?{_YEAR}\b",
         lambda m: _quarter(m[2], _QUARTERS[m[1].lower()]),
     )
-    yield rf"\bH([12])\s*/?\s*{_YEAR}\b", lambda m: _half(m[2], m[1])
-    yield rf"\b{_YEAR}\s*-?\s*H([12])\b", lambda m: _half(m[1], m[2])
-    yield rf"\bQ([1-4])\s*/?\s*{_YEAR}\b", lambda m: _quarter(m[2], int(m[1]))
-    yield rf"\b{_YEAR}\s*-?\s*Q([1-4])\b", lambda m: _quarter(m[1], int(m[2]))
-    yield r"\b(\d{3})0['’]?s\b", lambda m: _between(f"{m[1]}0", f"{m[1]}9")
-    yield rf"\b{_YEAR}{_RANGE}{_YEAR}\b", lambda m: _between(m[1], m[2])
-    yield rf"\bsince\s+{_YEAR}\b", lambda m: AskedTime(dates.parse(f"{m[1]}/.."))
-    yield rf"\bafter\s+{_YEAR}\b", lambda m: AskedTime(dates.parse(f"{int(m[1]) + 1}/.."))
-    yield rf"\bbefore\s+{_YEAR}\b", lambda m: AskedTime(dates.parse(f"../{int(m[1]) - 1}"))
+    yield ("h1", "h2"), rf"\bH([12])\s*/?\s*{_YEAR}\b", lambda m: _half(m[2], m[1])
+    yield ("h1", "h2"), rf"\b{_YEAR}\s*-?\s*H([12])\b", lambda m: _half(m[1], m[2])
+    yield ("q1", "q2", "q3", "q4"), rf"\bQ([1-4])\s*/?\s*{_YEAR}\b", lambda m: _quarter(m[2], int(m[1]))
+    yield ("q1", "q2", "q3", "q4"), rf"\b{_YEAR}\s*-?\s*Q([1-4])\b", lambda m: _quarter(m[1], int(m[2]))
+    yield ("0s", "0's", "0’s"), r"\b(\d{3})0['’]?s\b", lambda m: _between(f"{m[1]}0", f"{m[1]}9")
     yield (
+        (*"-–—/", "to", "and", "until"),
+        rf"\b{_YEAR}{_RANGE}{_YEAR}\b",
+        lambda m: _between(m[1], m[2]),
+    )
+    yield ("since",), rf"\bsince\s+{_YEAR}\b", lambda m: AskedTime(dates.parse(f"{m[1]}/.."))
+    yield ("after",), rf"\bafter\s+{_YEAR}\b", lambda m: AskedTime(dates.parse(f"{int(m[1]) + 1}/.."))
+    yield ("before",), rf"\bbefore\s+{_YEAR}\b", lambda m: AskedTime(dates.parse(f"../{int(m[1]) - 1}"))
+    yield (
+        ("1", "2"),
         rf"(?<![\w.,])(?:{_VAGUELY}|year\s+)?{_YEAR}(?!\w|[.,]\d)",
         lambda m: AskedTime(_period(int(m[1])), number=int(m[1])),
     )
-    yield _RECURRING, lambda m: _named(None, m[1], None)
+    yield month, _RECURRING, lambda m: _named(None, m[1], None)
 
 
 _PATTERNS = tuple(_patterns())

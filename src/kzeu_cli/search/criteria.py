@@ -1,21 +1,19 @@
 """What a question asks of a fact: each criterion finds facts in one or more ways, the best of which counts."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from itertools import chain
 from math import log
 from typing import NamedTuple, Protocol
 
-from kzeu_cli.model import Fact, Office
-from kzeu_cli.model.dates import spanning
+from kzeu_cli.model import Fact
 from kzeu_cli.search.asked_amounts import AskedAmount
 from kzeu_cli.search.asked_times import WITHIN, AskedTime
-from kzeu_cli.search.entries import Entries, Entry
+from kzeu_cli.search.entries import Entries
 
 # A time in the words of a fact that is of another time, or of none.
 _NAMED = 0.8
 # A number for more than the time asked for: near, but no answer.
 _TOO_LONG = 0.4
-_OF_NO_TIME = ("stock", "cumulative", "rank", "count")
 # A day between the first and the last of an office.
 _HELD = 0.9
 # From where on a way counts as having found an entry.
@@ -40,7 +38,7 @@ class Way(Protocol):
     def weight(self) -> float:
         """From 0 to 1."""
 
-    def finds(self, entries: Entries, among: Sequence[int]) -> Found:
+    def finds(self, entries: Entries, among: Collection[int]) -> Found:
         """Tell how well it finds the facts of entries, those at least that stand at the positions `among`."""
 
 
@@ -51,14 +49,9 @@ class Phrase(NamedTuple):
     weight: float = 1
     longer: tuple[tuple[str, ...], ...] = ()
 
-    def finds(self, entries: Entries, among: Sequence[int]) -> Found:
+    def finds(self, entries: Entries, among: Collection[int]) -> Found:
         """Tell how strongly the entries have the words."""
-        having = entries.having(self.words)
-        if len(self.words) == 1:
-            return _alike(having)
-        needle, longer = f" {' '.join(self.words)} ", [f" {' '.join(name)} " for name in self.longer]
-        held = ((number, entries.all[number].holds(needle, longer)) for number in having)
-        return {number: (strength,) for number, strength in held if strength}
+        return _alike(entries.holding(self.words, self.longer))
 
 
 class Apart(NamedTuple):
@@ -67,7 +60,7 @@ class Apart(NamedTuple):
     words: tuple[str, ...]
     weight: float
 
-    def finds(self, entries: Entries, among: Sequence[int]) -> Found:
+    def finds(self, entries: Entries, among: Collection[int]) -> Found:
         """Tell how strongly the entries have the weakest of the words."""
         return _alike(entries.having(self.words))
 
@@ -78,9 +71,9 @@ class Code(NamedTuple):
     code: str
     weight: float
 
-    def finds(self, entries: Entries, among: Sequence[int]) -> Found:
+    def finds(self, entries: Entries, among: Collection[int]) -> Found:
         """Tell which entries are about it."""
-        members = dict.fromkeys(entries.within.get(self.code, ()), (_MEMBER,))
+        members = dict.fromkeys(entries.within(self.code), (_MEMBER,))
         return {**members, **dict.fromkeys(entries.of_code.get(self.code, ()), (1.0,))}
 
 
@@ -91,27 +84,21 @@ class At(NamedTuple):
     words: tuple[str, ...] = ()
     weight: float = 1
 
-    def finds(self, entries: Entries, among: Sequence[int]) -> Found:
+    def finds(self, entries: Entries, among: Collection[int]) -> Found:
         """Tell how well the times of the facts meet it, or whether the words of the only one name it."""
-        needle = f" {' '.join(self.words)} "
-        return _found((number, self._strengths(entries.all[number], needle)) for number in among)
+        named = entries.holding(self.words) if self.words else {}
+        return _found((number, self._strengths(entries, number, named.get(number, 0))) for number in among)
 
-    def _strengths(self, entry: Entry, needle: str) -> Sequence[float]:
+    def _strengths(self, entries: Entries, number: int, named: float) -> Sequence[float]:
         """Weigh the times of facts; an office is held on every day between its first and its last."""
-        if len(entry.times) > 1:
-            return [self._met(entry, place) for place in range(len(entry.times))]
-        fact = entry.facts[0]
-        named = entry.holds(needle) * _NAMED if self.words else 0
-        known = max(self._met(entry, 0), named)
-        if isinstance(fact, Office) and fact.from_ and fact.from_.begin == fact.from_.first:
-            known = max(known, _HELD if self.time.meets(spanning(fact.from_, fact.to)) else 0)
-        return [known]
-
-    def _met(self, entry: Entry, place: int) -> float:
-        """Weigh the time of one fact: what flowed in a whole year is not what flowed in the part asked for."""
-        met = self.time.meets(entry.times[place])
-        is_whole = met in (0, 1, WITHIN) or not self.time.is_part
-        return met if is_whole or not _is_flow(entry.facts[place]) else _TOO_LONG
+        found = [self.time.meets(when) for when in entries.times[number]]
+        if self.time.is_part and number in entries.flows:
+            # What flowed in a whole year is not what flowed in the part asked for.
+            found = [met if met in (0, 1, WITHIN) else _TOO_LONG for met in found]
+        if len(found) > 1:
+            return found
+        term = entries.terms.get(number)
+        return [max(found[0], named * _NAMED, _HELD if term and self.time.meets(term) else 0)]
 
 
 class Worth(NamedTuple):
@@ -120,12 +107,15 @@ class Worth(NamedTuple):
     amount: AskedAmount
     weight: float = 1
 
-    def finds(self, entries: Entries, among: Sequence[int]) -> Found:
+    def finds(self, entries: Entries, among: Collection[int]) -> Found:
         """Tell how well the numbers of the facts meet it."""
-        return _found(
-            (number, [self.amount.meets(entry.amounts(fact)) for fact in entry.facts])
-            for number, entry in ((number, entries.all[number]) for number in among)
-        )
+        found: dict[int, list[float]] = {}
+        for value in self.amount.values or entries.of_number:
+            for unit, number, place in entries.of_number.get(value, ()):
+                if number in among and (met := self.amount.meets(value, unit or None)):
+                    strengths = found.setdefault(number, [0] * entries.counts[number])
+                    strengths[place] = max(strengths[place], met)
+        return found
 
 
 class Ranked(NamedTuple):
@@ -139,12 +129,12 @@ class Ranked(NamedTuple):
         """Whether it is the place of a fact, given from the top and from the bottom."""
         return ranks[0 if self.top else 1] == self.place
 
-    def finds(self, entries: Entries, among: Sequence[int]) -> Found:
+    def finds(self, entries: Entries, among: Collection[int]) -> Found:
         """Tell which facts have the place."""
         return _found(
-            (number, [float(ranks is not None and self.is_place(ranks)) for ranks in entry.ranks])
-            for number, entry in ((number, entries.all[number]) for number in among)
-            if any(entry.ranks)
+            (number, [float(rank is not None and self.is_place(rank)) for rank in ranks])
+            for number, ranks in entries.ranks.items()
+            if number in among
         )
 
 
@@ -154,7 +144,7 @@ class Peak(NamedTuple):
     top: bool = True
     weight: float = 1
 
-    def finds(self, entries: Entries, among: Sequence[int]) -> Found:
+    def finds(self, entries: Entries, among: Collection[int]) -> Found:
         """Tell which facts are that."""
         return _found(
             (number, self._peaks(entries.all[number].facts)) for number in among if entries.counts[number] > 1
@@ -173,9 +163,9 @@ class OfKind(NamedTuple):
     kind: str
     weight: float = 1
 
-    def finds(self, entries: Entries, among: Sequence[int]) -> Found:
+    def finds(self, entries: Entries, among: Collection[int]) -> Found:
         """Tell which entries are of the kind."""
-        return {number: (1.0,) for number in among if entries.all[number].facts[0].kind == self.kind}
+        return {number: (1.0,) for number in entries.of_kind.get(self.kind, ()) if number in among}
 
 
 class Criterion(NamedTuple):
@@ -212,7 +202,7 @@ class Criterion(NamedTuple):
 class Strengths:
     """How strongly one criterion finds each fact, and how telling it is."""
 
-    def __init__(self, criterion: Criterion, entries: Entries, among: Sequence[int]) -> None:
+    def __init__(self, criterion: Criterion, entries: Entries, among: Collection[int]) -> None:
         self.criterion = criterion
         self._bundles = [_Bundle(bundle, entries, among) for bundle in criterion.bundles]
         most = max((bundle.rarity for bundle in self._bundles), default=0)
@@ -255,7 +245,7 @@ class Strengths:
 class _Bundle:
     """Ways that are as telling as they are rare together."""
 
-    def __init__(self, ways: Sequence[Way], entries: Entries, among: Sequence[int]) -> None:
+    def __init__(self, ways: Sequence[Way], entries: Entries, among: Collection[int]) -> None:
         self.found = [(way, found) for way in ways if (found := way.finds(entries, among))]
         # What is only near in meaning makes a word no less telling, unless nothing else is found.
         telling = [found for way, found in self.found if way.weight > _NEAR]
@@ -274,11 +264,6 @@ def _better(first: Sequence[float], second: Sequence[float]) -> Sequence[float]:
         return list(map(max, first, second))
     several, alike = (first, second[0]) if len(second) == 1 else (second, first[0])
     return [max(each, alike) for each in several]
-
-
-def _is_flow(fact: Fact) -> bool:
-    """Whether a fact says how much went from one to another in a time."""
-    return bool(getattr(fact, "flow", None)) and getattr(fact, "nature", None) not in _OF_NO_TIME
 
 
 def _alike(strengths: Mapping[int, float]) -> Found:

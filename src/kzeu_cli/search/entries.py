@@ -1,6 +1,6 @@
 """What is searched: one entry for each fact, and one for all observations of a series, as words by weight."""
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import reduce
 from typing import Any, NamedTuple
 
@@ -8,7 +8,7 @@ from kzeu_cli.figures.amounts import ordinal
 from kzeu_cli.figures.derivation import Derived
 from kzeu_cli.figures.description import what
 from kzeu_cli.model import Amount, Dataset, Dimensions, Event, Fact, Figure, Item, Number, Office, Trait
-from kzeu_cli.model.dates import Period
+from kzeu_cli.model.dates import Period, spanning
 from kzeu_cli.model.offices import post_of, successions
 from kzeu_cli.model.persons import known_as
 from kzeu_cli.model.ties import same_as
@@ -46,37 +46,32 @@ _TRADE = ("exports", "imports")
 # What is worked out of both flows, and may be the largest as well.
 _OF_BOTH = ("total", "balance")
 _COUNTS = {"declared": None, "ordinal": "rank"}
+# The natures of numbers that no time passes in.
+_OF_NO_TIME = ("stock", "cumulative", "rank", "count")
 
 
 class Entry(NamedTuple):
-    """A fact, or the observations of a series in order of time, their times, and their words, cut to stems.
+    """A fact, or the observations of a series in order of time, and their words, cut to stems.
 
     `sentence` is what it says; `heads` are the names that it goes by; `tiers` are one text for each weight, with a
-    blank around each stem, `everything` all of them. `codes` are the countries and bodies that it is about, `within`
-    the parties of which these are members. `ranks` are the places of its facts among those that differ in the partner
-    only, from the top and from the bottom; `matter` is what they are answers about.
+    blank around each stem. `codes` are the countries and bodies that it is about; `matter` is what its facts are
+    answers about.
     """
 
     facts: Sequence[Fact]
-    times: tuple[Period | None, ...]
     sentence: tuple[str, ...]
     heads: tuple[tuple[str, ...], ...]
     tiers: tuple[str, ...]
-    everything: str
     codes: frozenset[str]
-    within: frozenset[str] = frozenset()
-    ranks: tuple[tuple[int, int] | None, ...] = ()
-    matter: str = ""
+    matter: str
 
     def holds(self, needle: str, but: Sequence[str] = ()) -> float:
         """Tell from 0 to 1 how strongly the entry has a run of stems, given with a blank around each.
 
         It does not count where it is a part of one of the runs `but`.
         """
-        if needle not in self.everything:
-            return 0
         for weight, tier in zip(TIERS, self.tiers, strict=True):
-            if needle in reduce(lambda left, run: left.replace(run, " "), but, tier):
+            if needle in tier and needle in reduce(lambda left, run: left.replace(run, " "), but, tier):
                 return _WHOLE if weight == TIERS[_ALIAS] and f"|{needle}|" in tier else weight
         return 0
 
@@ -84,35 +79,29 @@ class Entry(NamedTuple):
         """Whether an alias begins with a stem: `first ambassador`."""
         return f"| {word} " in self.tiers[_ALIAS]
 
-    def amounts(self, fact: Fact) -> Iterator[tuple[Number, str | None]]:
-        """Go through the numbers of one of its facts: value and unit."""
-        for amount in (fact, *getattr(fact, "also", ()), *getattr(fact, "items", ())):
-            if isinstance(amount, Amount) and amount.value is not None:
-                yield amount.value, amount.unit
-        for name, unit in _COUNTS.items():
-            if (number := getattr(fact, name, None)) is not None:
-                yield number, unit
 
+class Entries(NamedTuple):
+    """All that is searched: the entries, and what tells of them without reading any, which is costly.
 
-class Lists(NamedTuple):
-    """Where things stand: by stem how strongly each entry has it, by country or body, and by party, the entries."""
-
-    of_stem: Mapping[str, Mapping[int, float]]
-    of_code: Mapping[str, Sequence[int]]
-    within: Mapping[str, Sequence[int]]
-
-
-class Entries:
-    """All that is searched: the entries, and which of them have a stem, or are about a country or body.
-
-    An entry is costly to read: what the lists tell needs none.
+    Entries are named by position, facts by position within their entry. `counts` are the facts of each, `times` the
+    times of these. By stem, `of_stem` says how strongly each entry has it; by country or body, and by kind, `of_code`
+    and `of_kind` say which entries are about it; by number, `of_number` which facts give it, in which unit. `flows` say
+    how much went from one to another in a time. `terms` are the days on which those offices were held whose first day
+    is known. `ranks` are the places of facts among those that differ in the partner only, from the top and the bottom.
+    `members` are the countries of each party.
     """
 
-    def __init__(self, entries: Sequence[Entry], counts: Sequence[int] = (), lists: Lists | None = None) -> None:
-        """Take entries, the number of facts of each, and the lists; these are made unless they are given."""
-        self.all = entries
-        self.counts = counts or [len(entry.times) for entry in entries]
-        self.of_stem, self.of_code, self.within = lists or _lists(entries)
+    all: Sequence[Entry]
+    counts: Sequence[int]
+    times: Sequence[Sequence[Period | None]]
+    of_stem: Mapping[str, Mapping[int, float]]
+    of_code: Mapping[str, Sequence[int]]
+    of_kind: Mapping[str, Sequence[int]]
+    of_number: Mapping[Number, Sequence[tuple[str, int, int]]]
+    flows: Set[int]
+    terms: Mapping[int, Period]
+    ranks: Mapping[int, Sequence[tuple[int, int] | None]]
+    members: Mapping[str, Sequence[str]]
 
     def having(self, stems: Sequence[str]) -> Mapping[int, float]:
         """Tell how strongly each entry that has all of the stems, anywhere, has the weakest of them."""
@@ -123,12 +112,69 @@ class Entries:
         common = (number for number in fewest if all(number in other for other in others))
         return {number: min(each[number] for each in lists) for number in common}
 
+    def holding(self, words: Sequence[str], longer: Iterable[Sequence[str]] = ()) -> Mapping[int, float]:
+        """Tell how strongly each entry that has the words in a row has them, but not as a part of a `longer` name."""
+        having = self.having(words)
+        if len(words) == 1:
+            return having
+        needle, but = f" {' '.join(words)} ", [f" {' '.join(name)} " for name in longer]
+        held = ((number, self.all[number].holds(needle, but)) for number in having)
+        return {number: strength for number, strength in held if strength}
 
-def _lists(entries: Sequence[Entry]) -> Lists:
-    of_stem: dict[str, dict[int, float]] = {}
+    def within(self, party: str) -> Set[int]:
+        """Name the entries that are about members of a party, and not about the party itself."""
+        about = (self.of_code.get(country, ()) for country in self.members.get(party, ()))
+        return set().union(*about).difference(self.of_code.get(party, ()))
+
+    def rank(self, number: int, place: int) -> tuple[int, int] | None:
+        """Tell the rank of a fact, from the top and from the bottom."""
+        return self.ranks[number][place] if number in self.ranks else None
+
+
+def entries(dataset: Dataset, stems: Stems, remarks: Stems) -> Entries:
+    """Make the entries of a dataset, in the order of its facts, and of what follows from them.
+
+    The words met go to `stems`, those of remarks to `remarks`: these quote what is wrong in a source, slips included.
+    """
+    groups = grouped(dataset.facts.values(), _group)
+    every = [*groups.values(), *(made := worked_out(dataset))]
+    totals = (fact for facts in made for fact in facts if isinstance(fact, Derived) and fact.flow in _OF_BOTH)
+    context = _Context(dataset, stems, remarks, _aliases(dataset), known_as(dataset), _successions(dataset))
+    found = [_entry(context, sorted(facts, key=_time)) for facts in every]
     of_code: dict[str, list[int]] = {}
-    within: dict[str, list[int]] = {}
-    for number, entry in enumerate(entries):
+    of_kind: dict[str, list[int]] = {}
+    of_number: dict[Number, list[tuple[str, int, int]]] = {}
+    terms = {}
+    for number, entry in enumerate(found):
+        for code in sorted(entry.codes):
+            of_code.setdefault(code, []).append(number)
+        of_kind.setdefault(entry.facts[0].kind, []).append(number)
+        for place, fact in enumerate(entry.facts):
+            for value, unit in _amounts(fact):
+                of_number.setdefault(value, []).append((unit or "", number, place))
+            if isinstance(fact, Office) and fact.from_ and fact.from_.begin == fact.from_.first:
+                terms[number] = spanning(fact.from_, fact.to)
+    places = _ranks([*dataset.of(Figure), *totals], dataset)
+    ranks = ((number, [places.get(fact.id) for fact in entry.facts]) for number, entry in enumerate(found))
+    by_party = grouped(dataset.members, lambda member: member.of)
+    return Entries(
+        all=found,
+        counts=[len(entry.facts) for entry in found],
+        times=[[fact.when for fact in entry.facts] for entry in found],
+        of_stem=_of_stem(found),
+        of_code=of_code,
+        of_kind=of_kind,
+        of_number=of_number,
+        flows={number for number, entry in enumerate(found) if _is_flow(entry.facts[0])},
+        terms=terms,
+        ranks={number: several for number, several in ranks if any(several)},
+        members={party: [member.country for member in several] for party, several in by_party.items()},
+    )
+
+
+def _of_stem(made: Sequence[Entry]) -> Mapping[str, Mapping[int, float]]:
+    of_stem: dict[str, dict[int, float]] = {}
+    for number, entry in enumerate(made):
         # Where a stem stands more than once, its best place counts.
         for weight, tier in reversed(tuple(zip(TIERS, entry.tiers, strict=True))):
             for stem in tier.split():
@@ -138,32 +184,23 @@ def _lists(entries: Sequence[Entry]) -> Lists:
                 for name in names:
                     if len(name) == 1:
                         of_stem[name[0]][number] = _WHOLE
-        for lists, codes in ((of_code, entry.codes), (within, entry.within)):
-            for code in sorted(codes):
-                lists.setdefault(code, []).append(number)
     of_stem.pop("|", None)
-    return Lists(of_stem, of_code, within)
+    return of_stem
 
 
-def entries(dataset: Dataset, stems: Stems, remarks: Stems) -> list[Entry]:
-    """Make the entries of a dataset, in the order of its facts, and of what follows from them.
+def _amounts(fact: Fact) -> Iterator[tuple[Number, str | None]]:
+    """Go through the numbers of a fact: value and unit."""
+    for amount in (fact, *getattr(fact, "also", ()), *getattr(fact, "items", ())):
+        if isinstance(amount, Amount) and amount.value is not None:
+            yield amount.value, amount.unit
+    for name, unit in _COUNTS.items():
+        if (number := getattr(fact, name, None)) is not None:
+            yield number, unit
 
-    The words met go to `stems`, those of remarks to `remarks`: these quote what is wrong in a source, slips included.
-    """
-    groups = grouped(dataset.facts.values(), _group)
-    made = worked_out(dataset)
-    every = [*(sorted(facts, key=_time) for facts in groups.values()), *made]
-    totals = (fact for facts in made for fact in facts if isinstance(fact, Derived) and fact.flow in _OF_BOTH)
-    context = _Context(
-        dataset,
-        stems,
-        remarks,
-        _ranks([*dataset.of(Figure), *totals], dataset),
-        _aliases(dataset),
-        known_as(dataset),
-        _successions(dataset),
-    )
-    return [_entry(context, sorted(facts, key=_time)) for facts in every]
+
+def _is_flow(fact: Fact) -> bool:
+    """Whether a fact says how much went from one to another in a time."""
+    return bool(getattr(fact, "flow", None)) and getattr(fact, "nature", None) not in _OF_NO_TIME
 
 
 class _Context(NamedTuple):
@@ -172,7 +209,6 @@ class _Context(NamedTuple):
     dataset: Dataset
     stems: Stems
     remarks: Stems
-    ranks: Mapping[str, tuple[int, int]]
     aliases: Mapping[Matter, Sequence[str]]
     people: Mapping[str, str]
     successions: Mapping[Hashable, Sequence[str]]
@@ -238,18 +274,12 @@ def _entry(context: _Context, facts: Sequence[Fact]) -> Entry:
         cut = [(context.remarks if name == "note" else stems).of(word) for word in words]
         tiers[tier] += map(" ".join, cut)
         heads += cut if name in _HEADS else []
-    codes = frozenset(_codes(newest))
-    joined = tuple(f" | {' | '.join(texts)} | " for texts in tiers)
     return Entry(
         facts=tuple(facts),
-        times=tuple(fact.when for fact in facts),
         sentence=stems.of(_said(newest, dataset)),
         heads=tuple(heads),
-        tiers=joined,
-        everything="".join(joined),
-        codes=codes,
-        within=frozenset(member.of for member in dataset.members if member.country in codes) - codes,
-        ranks=tuple(context.ranks.get(fact.id) for fact in facts),
+        tiers=tuple(f" | {' | '.join(texts)} | " for texts in tiers),
+        codes=frozenset(_codes(newest)),
         matter=str(matter(newest, dataset)),
     )
 

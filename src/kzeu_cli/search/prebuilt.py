@@ -1,31 +1,36 @@
 """What search knows of the built-in dataset, worked out ahead and kept in a file: words, lists, entries.
 
-A line of JSON for the words and lists, one of text for the stems, then one of JSON for each entry: of these only what a
-question meets is read. The file says of which data files it was made; of others the index is made anew.
+A line of JSON for the words and lists, then of text: one for all times, one for the stems, one for the numbers, one for
+each entry. Of these only what a question meets is read. The file says of which data files it was made; of others the
+index is made anew.
 """
 
 import json
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import accumulate
+from functools import cached_property
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar, overload
 
 from kzeu_cli.dataset.build import record
 from kzeu_cli.dataset.find import builtin, is_installed
 from kzeu_cli.figures.derivation import Derived
-from kzeu_cli.model import Dataset, Fact, Figure, Office, dates
+from kzeu_cli.model import Dataset, Fact, Figure, Number, Office, dates
 from kzeu_cli.model.dates import Period
 from kzeu_cli.model.record import Record, toml_key
-from kzeu_cli.search.entries import Entries, Entry, Lists, entries
+from kzeu_cli.search.entries import TIERS, Entries, Entry, entries
 from kzeu_cli.search.lexicon import Group, Lexicon, Stemmed, lexicon
 from kzeu_cli.search.stems import Stems
 from kzeu_cli.support.grouping import grouped
 
+K = TypeVar("K")
 T = TypeVar("T")
 # In the folder of the data.
 FILE = Path("generated") / "search.jsonl"
+# The time of what has none.
+_NEVER = "-"
 # Facts that no file of the data states, by kind.
 _MADE: Mapping[str, type[Fact]] = {cls.kind: cls for cls in (Derived, Figure, Office)}
 
@@ -51,14 +56,14 @@ def write(path: Path, dataset: Dataset) -> None:
 
 def _work_out(dataset: Dataset) -> Prepared:
     stems, remarks = Stems(), Stems()
-    made = Entries(entries(dataset, stems, remarks))
+    made = entries(dataset, stems, remarks)
     return Prepared(made, lexicon(dataset, stems), stems, frozenset(remarks.values()))
 
 
 def _lines(dataset: Dataset) -> Iterator[str]:
     made = _work_out(dataset)
-    known = made.lexicon
-    rows = [_dumps(_entry_table(entry, dataset)) for entry in made.entries.all]
+    known, found = made.lexicon, made.entries
+    rows = ["\t".join(_parts(entry, dataset)) for entry in found.all]
     yield _dumps(
         {
             "of": _fingerprint(),
@@ -77,35 +82,42 @@ def _lines(dataset: Dataset) -> Iterator[str]:
             "longest": known.longest,
             "cues": {phrase: sorted(means) for phrase, means in known.cues.items()},
             "numerals": {phrase: dataset.numerals.index(numeral) for phrase, numeral in known.numerals.items()},
-            "counts": made.entries.counts,
-            "of_code": made.entries.of_code,
-            "within": made.entries.within,
+            "counts": found.counts,
+            "of_code": found.of_code,
+            "of_kind": found.of_kind,
+            "flows": sorted(found.flows),
+            "terms": [[number, term.text] for number, term in found.terms.items()],
+            "ranks": list(found.ranks.items()),
+            "members": found.members,
         }
     )
-    yield "".join(f"/{stem} {_written(strengths)}" for stem, strengths in made.entries.of_stem.items()) + "/"
+    yield "\t".join(" ".join(str(when or _NEVER) for when in several) for several in found.times)
+    yield _listed((stem, _written(strengths)) for stem, strengths in found.of_stem.items())
+    yield _listed(
+        (str(value), " ".join(f"{unit}:{number}:{place}" for unit, number, place in places))
+        for value, places in found.of_number.items()
+    )
     yield from rows
 
 
-def _entry_table(entry: Entry, dataset: Dataset) -> dict[str, Any]:
-    table: dict[str, Any] = {
-        "sentence": " ".join(entry.sentence),
-        "heads": list(map(" ".join, entry.heads)),
-        "tiers": entry.tiers,
-        "codes": sorted(entry.codes),
-        "within": sorted(entry.within),
-        "ranks": entry.ranks if any(entry.ranks) else None,
-        "matter": entry.matter,
-    }
+def _parts(entry: Entry, dataset: Dataset) -> Iterator[str]:
+    """Go through what is kept of an entry; last, for each fact, its id or, of those that no file states, its values."""
+    yield " ".join(entry.sentence)
+    yield "|".join(map(" ".join, entry.heads))
+    yield " ".join(sorted(entry.codes))
+    yield entry.matter
+    yield from entry.tiers
     if entry.facts[0].id in dataset.facts:
-        return {**table, "ids": [fact.id for fact in entry.facts]}
+        yield ""
+        yield from (fact.id for fact in entry.facts)
+        return
     tables = [
         {toml_key(name): _plain(value) for name, value in vars(fact).items() if value not in (None, ())}
         for fact in entry.facts
     ]
     shared = {name: value for name, value in tables[0].items() if all(other.get(name) == value for other in tables)}
-    own = [{name: value for name, value in each.items() if name not in shared} for each in tables]
-    table["times"] = [when and when.text for when in entry.times]
-    return {**table, "kind": entry.facts[0].kind, "shared": shared, "facts": own}
+    yield _dumps({"kind": entry.facts[0].kind, **shared})
+    yield from (_dumps({name: value for name, value in each.items() if name not in shared}) for each in tables)
 
 
 def _plain(value: Any) -> Any:
@@ -137,22 +149,30 @@ def _read(dataset: Dataset) -> Prepared | None:
         content = (builtin() / FILE).read_bytes()
     except OSError:
         return None
-    first = content.index(b"\n")
-    second = content.index(b"\n", first + 1)
-    head = json.loads(content[:first])
+    first, times, stems, numbers, rows = content.split(b"\n", 4)
+    head = json.loads(first)
     # Of a dataset that was read in part, some entries would lack their facts.
     is_stale = not is_installed(builtin()) and head["of"] != _fingerprint()
     if is_stale or head["facts"] != len(dataset.facts):
         return None
-    stems = Stems(head["stems"], head["shown"], frozenset(head["names"]))
     numerals = {phrase: dataset.numerals[place] for phrase, place in head["numerals"].items()}
-    meanings = Lexicon(_Groups(head["groups"]), head["named"], head["coded"], head["cues"], numerals, head["longest"])
-    known = _Kept(content, list(accumulate(head["sizes"], initial=second + 1)), dataset)
-    lists = Lists(_Strengths(content[first + 1 : second].decode()), head["of_code"], head["within"])
+    found = Entries(
+        all=_Kept(rows, head["sizes"], dataset),
+        counts=head["counts"],
+        times=_Times(times.decode().split("\t")),
+        of_stem=_Strengths(stems.decode(), str),
+        of_code=head["of_code"],
+        of_kind=head["of_kind"],
+        of_number=_Places(numbers.decode(), Decimal),
+        flows={*head["flows"]},
+        terms={number: dates.parse(text) for number, text in head["terms"]},
+        ranks={number: [each and (each[0], each[1]) for each in several] for number, several in head["ranks"]},
+        members=head["members"],
+    )
     return Prepared(
-        Entries(known, head["counts"], lists),
-        meanings,
-        stems,
+        found,
+        Lexicon(_Groups(head["groups"]), head["named"], head["coded"], head["cues"], numerals, head["longest"]),
+        Stems(head["stems"], head["shown"], frozenset(head["names"])),
         frozenset(head["remarks"]),
     )
 
@@ -163,28 +183,55 @@ def _written(strengths: Mapping[int, float]) -> str:
     return ";".join(f"{weight} {' '.join(map(str, numbers))}" for weight, numbers in by_weight.items())
 
 
-class _Strengths(Mapping[str, Mapping[int, float]]):
-    """How strongly entries have stems, of which each is read when it is asked for."""
+def _listed(pairs: Iterable[tuple[str, str]]) -> str:
+    """Write a line in which `_Listed` finds what is kept of a key."""
+    return "".join(f"\t{key} {kept}" for key, kept in pairs) + "\t"
 
-    def __init__(self, kept: str) -> None:
-        self._kept = kept
+
+class _Listed(Mapping[K, T], ABC):
+    """What is kept by key in a line, each read when it is asked for."""
+
+    def __init__(self, line: str, key: Callable[[str], K]) -> None:
+        self._line, self._key = line, key
+
+    @cached_property
+    def _kept(self) -> Mapping[K, str]:
+        parted = (part.partition(" ") for part in self._line[1:-1].split("\t"))
+        return {self._key(key): kept for key, _, kept in parted}
 
     def __len__(self) -> int:
-        return self._kept.count("/") - 1
+        return len(self._kept)
 
-    def __iter__(self) -> Iterator[str]:
-        return (part.partition(" ")[0] for part in self._kept[1:-1].split("/"))
+    def __iter__(self) -> Iterator[K]:
+        return iter(self._kept)
 
-    def __getitem__(self, stem: str) -> Mapping[int, float]:
-        before = f"/{stem} "
-        begin = self._kept.find(before)
-        if begin < 0:
-            raise KeyError(stem)
-        begin += len(before)
+    def __getitem__(self, key: K) -> T:
+        return self._read(self._kept[key])
+
+    @abstractmethod
+    def _read(self, kept: str) -> T:
+        """Read what is kept of a key."""
+
+
+class _Strengths(_Listed[str, Mapping[int, float]]):
+    """How strongly entries have stems."""
+
+    def _read(self, kept: str) -> Mapping[int, float]:
         found = {}
-        for part in self._kept[begin : self._kept.index("/", begin)].split(";"):
+        for part in kept.split(";"):
             weight, *numbers = part.split()
             found.update(dict.fromkeys(map(int, numbers), float(weight)))
+        return found
+
+
+class _Places(_Listed[Number, Sequence[tuple[str, int, int]]]):
+    """Which facts give a number, and in which unit."""
+
+    def _read(self, kept: str) -> Sequence[tuple[str, int, int]]:
+        found = []
+        for each in kept.split(" "):
+            unit, number, place = each.rsplit(":", 2)
+            found.append((unit, int(number), int(place)))
         return found
 
 
@@ -227,46 +274,55 @@ def _phrases(joined: Sequence[str]) -> tuple[Stemmed, ...]:
     return tuple(tuple(phrase.split()) for phrase in joined)
 
 
+class _Times(_Lazy[Sequence[Period | None]]):
+    """The times of the facts of each entry."""
+
+    def _make(self, part: str) -> Sequence[Period | None]:
+        return [None if text == _NEVER else dates.parse(text) for text in part.split(" ")]
+
+
 class _Kept(_Lazy[Entry]):
-    """Entries, each of a line of the file; `begins` says where each begins, and where the last one ends."""
+    """Entries, each of a line of the file, of which the sizes are known."""
 
-    def __init__(self, content: bytes, begins: Sequence[int], dataset: Dataset) -> None:
-        super().__init__(range(len(begins) - 1))
-        self._content, self._begins, self._dataset = content, begins, dataset
+    def __init__(self, lines: bytes, sizes: Sequence[int], dataset: Dataset) -> None:
+        begins = list(accumulate(sizes, initial=0))
+        super().__init__(list(pairwise(begins)))
+        self._lines, self._dataset = lines, dataset
 
-    def _make(self, part: int) -> Entry:
-        table: Mapping[str, Any] = json.loads(self._content[self._begins[part] : self._begins[part + 1]])
-        ranks = table["ranks"] or []
-        facts: Sequence[Fact]
-        if "ids" in table:
-            facts = [self._dataset.facts[name] for name in table["ids"]]
-            times = tuple(fact.when for fact in facts)
-        else:
-            facts = _Made(table)
-            times = tuple(dates.parse(time) if time else None for time in table["times"])
+    def _make(self, part: tuple[int, int]) -> Entry:
+        begin, end = part
+        sentence, heads, codes, matter, *others = self._lines[begin : end - 1].decode().split("\t")
+        tiers, (shared, *facts) = others[: len(TIERS)], others[len(TIERS) :]
         return Entry(
-            facts=facts,
-            times=times,
-            sentence=tuple(table["sentence"].split()),
-            heads=tuple(tuple(head.split()) for head in table["heads"]),
-            tiers=tuple(table["tiers"]),
-            everything="".join(table["tiers"]),
-            codes=frozenset(table["codes"]),
-            within=frozenset(table["within"]),
-            ranks=tuple(rank and (rank[0], rank[1]) for rank in ranks) or (None,) * len(times),
-            matter=table["matter"],
+            facts=_Made(facts, json.loads(shared)) if shared else _Stated(facts, self._dataset),
+            sentence=tuple(sentence.split()),
+            heads=tuple(tuple(head.split()) for head in heads.split("|") if head),
+            tiers=tuple(tiers),
+            codes=frozenset(codes.split()),
+            matter=matter,
         )
+
+
+class _Stated(_Lazy[Fact]):
+    """Facts that files of the data state, each of its id."""
+
+    def __init__(self, ids: Sequence[str], dataset: Dataset) -> None:
+        super().__init__(ids)
+        self._facts = dataset.facts
+
+    def _make(self, part: str) -> Fact:
+        return self._facts[part]
 
 
 class _Made(_Lazy[Fact]):
     """Facts that no file of the data states, each of its own values and those that all share."""
 
-    def __init__(self, table: Mapping[str, Any]) -> None:
-        super().__init__(table["facts"])
-        self._cls, self._shared = _MADE[table["kind"]], table["shared"]
+    def __init__(self, own: Sequence[str], shared: Mapping[str, Any]) -> None:
+        super().__init__(own)
+        self._cls, self._shared = _MADE[shared["kind"]], shared
 
-    def _make(self, part: Mapping[str, Any]) -> Fact:
-        values = {**self._shared, **part}
+    def _make(self, part: str) -> Fact:
+        values = {**self._shared, **json.loads(part)}
         if isinstance(values.get("value"), str):
             values["value"] = Decimal(values["value"])
         return record(self._cls, values)

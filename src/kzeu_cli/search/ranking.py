@@ -1,6 +1,6 @@
 """How well each fact answers a question, from 0 to 1."""
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
 from functools import cached_property
 from math import prod
@@ -96,10 +96,10 @@ class Ranking:
         self._question = question
         self._codes, self._is_about_shares = question.codes, question.is_about_shares
         self._entries = entries
-        everything = range(len(entries.all))
+        everything: Collection[int] = range(len(entries.all))
         looked_up = {each: Strengths(each, entries, everything) for each in question.criteria if each.is_lookup}
         # What has none of the words is no answer, whatever its time, unless only a time or an amount was named.
-        among = sorted(set().union(*(each.entries for each in looked_up.values()))) or everything
+        among = set().union(*(each.entries for each in looked_up.values())) or everything
         self._strengths = [looked_up.get(each) or Strengths(each, entries, among) for each in question.criteria]
         self._weights = [each.weight for each in self._strengths]
         self._most = sum(self._weights) + question.unknown_weight
@@ -169,7 +169,8 @@ class Ranking:
         )
         extra = _FOUND + self._extra(entry, matched)
         for i in fitting if self._times else fitting[-1:]:
-            flaws = prod(self._flaws(entry, i, strengths[i], matched)) * (1 if i == fitting[-1] else _OLDER)
+            rank = self._entries.rank(number, i)
+            flaws = prod(self._flaws(entry, i, rank, strengths[i], matched)) * (1 if i == fitting[-1] else _OLDER)
             lacks = [
                 each.criterion
                 for each, strength in zip(self._strengths, strengths[i], strict=True)
@@ -275,10 +276,17 @@ class Ranking:
         near = sum(any(0 < b - a <= _NEAR for a in before for b in after) for before, after in pairs)
         return near / len(pairs) if pairs else 0
 
-    def _flaws(self, entry: Entry, place: int, strengths: Sequence[float], matched: frozenset[str]) -> Iterator[float]:
+    def _flaws(
+        self,
+        entry: Entry,
+        place: int,
+        rank: tuple[int, int] | None,
+        strengths: Sequence[float],
+        matched: frozenset[str],
+    ) -> Iterator[float]:
         """Go through what is left of a score for each thing that a fact is and was not asked for, or is not and was."""
-        question, fact, ranks = self._question, entry.facts[place], entry.ranks[place]
-        if ranks and self._ranked and not any(way.is_place(ranks) for way in self._ranked):
+        question, fact = self._question, entry.facts[place]
+        if rank and self._ranked and not any(way.is_place(rank) for way in self._ranked):
             yield _CONTRADICTED
         if fact.layer == WORDS["layer"][0]:
             yield _ARTICLE
@@ -370,7 +378,7 @@ def _is_about(entry: Entry, criterion: Criterion) -> bool:
     codes = {way.code for way in criterion.ways if isinstance(way, Code)}
     if not codes or codes & entry.codes or not isinstance(entry.facts[0], (Figure, Derived, Trait)):
         return True
-    return f" {criterion.stems} " in entry.everything
+    return any(f" {criterion.stems} " in tier for tier in entry.tiers)
 
 
 def _is_part(fact: Fact) -> bool:
