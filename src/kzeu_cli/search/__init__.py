@@ -114,8 +114,8 @@ class Index:
         """Name what a fact has of the question, and the words through which, where its sentence does not show them."""
         for criterion, ways in scored.ways:
             if ways and criterion not in scored.lacks:
-                is_shown = criterion.weight < 1 or self._says(scored, ways)
-                yield Match(criterion.typed, "" if is_shown else self._through(ways[0], scored.fact))
+                through = "" if criterion.weight < 1 else self._through(ways[0], scored.fact)
+                yield Match(criterion.typed, "" if through and self._says(scored, ways) else through)
 
     def _says(self, scored: Scored, ways: Sequence[Way]) -> bool:
         """Whether the sentence of a fact has any of some words: what its entry says, or what is said around that."""
