@@ -66,6 +66,34 @@ def test_what_is_wrong_is_said_in_a_line_and_nothing_is_written(
     assert not (mine / "events.toml").exists()
 
 
+@pytest.mark.parametrize(
+    ("kind", "words", "message"),
+    [
+        ("place", ("id=SE", "name=Sweden"), "the dataset has a place 'SE' already; --set id=… names another"),
+        ("topic", ("id=sport", "title=Sport"), "the dataset has a topic 'sport' already"),
+        ("reference", ("id=2", "type=book", "title=T", "layer=official"), "the dataset has a reference 2 already"),
+        ("body", ("id=nordic-council", "name=Nordic Council"), "the dataset has a body 'nordic-council' already"),
+    ],
+)
+def test_what_is_there_is_not_added_again(
+    kzeu: Kzeu, mine: Path, kind: str, words: tuple[str, ...], message: str
+) -> None:
+    given = [part for word in words for part in ("--set", word)]
+    first = kzeu("data", "add", kind, "--into", str(mine), *given)
+    assert first.code == 0 or "already" in first.err, first.err
+    again = kzeu("data", "add", kind, "--into", str(mine), *given)
+    assert (again.code, again.out) == (1, "")
+    assert message in again.err
+
+
+def test_a_reference_is_cited_by_its_number(kzeu: Kzeu, mine: Path) -> None:
+    book = ("id=7", "type=book", "title=A book", "layer=official")
+    assert kzeu("data", "add", "reference", "--into", str(mine), *(p for w in book for p in ("--set", w))).code == 0
+    said = (*WHOLE, "--set", "topics=relations", "--set", "date=2026", "--set", "refs=7")
+    assert kzeu("data", "add", "event", "--into", str(mine), *said).code == 0
+    assert tomli.loads((mine / "events.toml").read_text())["event"][0]["refs"] == [7]
+
+
 def test_asks_on_a_terminal(mine: Path) -> None:
     child = pexpect.spawn(
         sys.executable, ["-m", "kzeu_cli", "data", "add", "statement", "--into", str(mine)], timeout=20

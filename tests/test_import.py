@@ -193,6 +193,13 @@ class TestWhatIsThere:
         ("Year,Value\n2020,1\n", ("--scale", "many"), "--scale 'many' is no number such as 1000 or 1e6"),
         ("Year,Value\n2020,1\n", ("--only", "Sex=F"), "no column 'Sex'; there are: Value, Year"),
         ("Year,Land,Value\n2020,Narnia,1\n", (*TRADE, "--set", "unit=EUR"), "no country or body 'Narnia'"),
+        # Thousands without quotes: the last cell is no year, and the heading is no line of numbers.
+        ("Year,Value\n2030,1,234\n2031,2,345\n", TRADE, "row 1, 2030, 1, 234: 3 cells, but the heading has 2; quotes"),
+        ("Year,Value\n2030,5\n2031,1,5\n2032,7\n", TRADE, "row 2, 2031, 1, 5: 3 cells, but the heading has 2; quotes"),
+        ("geo\\TIME_PERIOD\t2020 \nDE\t1\t2\n", TRADE, "row 1, DE, 1, 2: 3 cells, but the heading has 2; quotes"),
+        ("Year,Value\nTotal,11\n01.02.2032,8\n", TRADE, "no number is left to import; 2 rows left out for want of a time"),
+        ("Year,Value\n2020,1\n", (*TRADE, "--decimal", "x"), "no 'x'; "),
+        ("Year,Value\n2020,1\n", (*TRADE, "--decimal", ""), "no ''; "),
         ("x\n", (), "no table: it has 1 lines with anything in them"),
         ("", (), "no table: it has 0 lines with anything in them"),
     ],
@@ -208,11 +215,24 @@ def test_says_in_a_line_what_it_cannot_read(
     assert not (mine / "table.toml").exists()
 
 
+def test_rows_whose_time_cannot_be_read_are_named(kzeu: Kzeu, mine: Path, tmp_path: Path) -> None:
+    file = tmp_path / "table.csv"
+    file.write_text("Year,Value\n2030,5\n2031,6\nTotal,11\n01.02.2032,8\n2033-13,9\n,10\nSource: a, b and c\n")
+    for format in ((), ("--json",)):
+        result = kzeu(
+            "data", "import", str(file), "--into", str(mine), *TRADE, "--set", "unit=EUR", "--dry-run", *format
+        )
+        assert result.code == 0
+        assert (
+            "4 rows left out for want of a time such as 2021, 2021-03 or 2021-Q1: row 3, Total; row 4, " in result.err
+        )
+
+
 def test_nothing_is_written_that_the_check_refuses(kzeu: Kzeu, mine: Path, tmp_path: Path) -> None:
     file = tmp_path / "table.csv"
     file.write_text("Year,Value\n2020,1\n")
     result = kzeu("data", "import", str(file), "--into", str(mine), *TRADE, "--set", "unit=parsecs")
     assert (result.code, result.out) == (3, "")
-    assert "not imported, for then:" in result.err
+    assert "not written, for then:" in result.err
     assert "no unit 'parsecs'" in result.err
     assert not (mine / "table.toml").exists()

@@ -125,7 +125,8 @@ def run(args: Sequence[str] | None = None) -> int:
         return int(not isinstance(error, BrokenPipeError))
     except Exception as error:
         if os.environ.get(DEBUG):
-            raise
+            sys.excepthook(type(error), error, error.__traceback__)
+            return UNEXPECTED
         remark(f"this is a mistake in kzeu: {type(error).__name__}: {error} ({DEBUG}=1 shows where)")
         return UNEXPECTED
     return code if isinstance(code, int) else 0

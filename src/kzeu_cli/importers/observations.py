@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from kzeu_cli.figures.amounts import counted
 from kzeu_cli.importers import cells
 from kzeu_cli.importers.text_tables import TextTable
 from kzeu_cli.model import Number
@@ -135,6 +136,20 @@ def _cells(table: TextTable, columns: Mapping[str, str]) -> Iterator[tuple[int, 
             when = cells.period(row[table.columns.index(columns["period"])])
             if when:
                 yield number, when, row[table.columns.index(columns["value"])]
+
+
+def left_out(table: TextTable, columns: Mapping[str, str]) -> str:
+    """Say which rows have a number, but no time that can be read: sums, or times written in another way."""
+    if table.times:
+        return ""
+    place, value = (table.columns.index(columns[role]) for role in ("period", "value"))
+    rows = [
+        f"row {number}, {row[place].strip() or 'which has no time'}"
+        for number, row in enumerate(table.rows, 1)
+        if cells.period(row[place]) is None and any(map(str.isdecimal, row[value]))
+    ]
+    several = f"{counted(len(rows), 'row')} left out for want of a time such as 2021, 2021-03 or 2021-Q1"
+    return f"{several}: {'; '.join(rows[:3])}{' …' if rows[3:] else ''}." if rows else ""
 
 
 def _varying(table: TextTable, columns: Mapping[str, str]) -> Sequence[str]:

@@ -46,7 +46,7 @@ def settings(cls: type[Record], given: Sequence[str], without: Iterable[str] = (
 
 def value_of(name: str, key: Key, text: str) -> Any:
     """Read a value in the form of its key; several are parted by commas."""
-    parts = [_value(name, key.form, part.strip()) for part in (text.split(",") if key.is_many else (text,))]
+    parts = [_value(name, key, part.strip()) for part in (text.split(",") if key.is_many else (text,))]
     return parts if key.is_many else parts[0]
 
 
@@ -58,12 +58,13 @@ def words_of(key: Key, dataset: Dataset) -> list[str]:
     return [str(name) for table in _TABLES.get(target, ()) for name in getattr(dataset, table)]
 
 
-def _value(name: str, form: str, text: str) -> Any:
-    if form == "flag":
+def _value(name: str, key: Key, text: str) -> Any:
+    if key.form == "flag":
         return text.casefold() in ("true", "yes", "1")
-    if form == "mark" and (mark := as_number(text)) is not None:
+    # References of an article have numbers.
+    if (key.form == "mark" or key.target == "reference") and (mark := as_number(text)) is not None:
         return mark
-    if form not in ("number", "integer"):
+    if key.form not in ("number", "integer"):
         return text
     try:
         number = Decimal(text.replace("_", "").replace(" ", ""))

@@ -2,10 +2,11 @@
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
 from kzeu_cli.dataset.read import text_of
 from kzeu_cli.importers.cells import period
@@ -17,6 +18,8 @@ _EUROSTAT = "\\TIME_PERIOD"
 _WORLD_BANK = "Data Source"
 # The columns of the ECB's eurofxref-hist.csv: a day, then the price of a euro in each currency.
 _ECB = ("Date", "USD")
+# A cell that is a number and nothing else.
+_NUMBER = re.compile(r"\s*[+-]?\d[\d.,\s]*")
 # A line with so many times in it is the heading of a wide table.
 _TIMES = 2
 
@@ -60,7 +63,7 @@ def read(path: Path) -> TextTable:
         layout = "ECB"
     elif "TIME_PERIOD" in names and "OBS_VALUE" in names:
         layout = "SDMX-CSV"
-    return _table(layout, names, rows[heading + 1 :], path)
+    return _table(layout, names, rows[heading + 1 :])
 
 
 def _rows(text: str) -> list[list[str]]:
@@ -81,21 +84,35 @@ def _heading(rows: Sequence[Sequence[str]]) -> int:
     for number, row in enumerate(rows[:50]):
         if sum(period(cell) is not None for cell in row) >= _TIMES and not period(row[0]):
             return number
-    return next(number for number, row in enumerate(rows) if len(row) == widest)
+    first = next(number for number, row in enumerate(rows) if len(row) == widest)
+    if first and any(map(_NUMBER.fullmatch, rows[first])):
+        # A line of numbers is no heading: it has more cells than that.
+        _refuse(first, rows[first], len(rows[first - 1]))
+    return first
 
 
 def _eurostat(rows: Sequence[Sequence[str]]) -> TextTable:
     """Part the first cell of each line, which holds all dimensions."""
     names = rows[0][0].strip().removesuffix(_EUROSTAT).split(",")
-    columns = (*names, *(cell.strip() for cell in rows[0][1:]))
-    return TextTable("Eurostat", columns, tuple((*row[0].strip().split(","), *row[1:]) for row in rows[1:]))
+    columns = [*names, *(cell.strip() for cell in rows[0][1:])]
+    return _table("Eurostat", columns, [[*row[0].strip().split(","), *row[1:]] for row in rows[1:]])
 
 
-def _table(layout: str, names: Sequence[str], rows: Sequence[Sequence[str]], path: Path) -> TextTable:
+def _refuse(number: int, row: Sequence[str], width: int) -> NoReturn:
+    raise WrongUsage(
+        f"row {number}, {', '.join(row)[:40]}: {len(row)} cells, but the heading has {width};"
+        " quotes keep together a number that has commas"
+    )
+
+
+def _table(layout: str, names: Sequence[str], rows: Sequence[Sequence[str]]) -> TextTable:
     columns = tuple(name or f"column {number}" for number, name in enumerate(names, 1))
     if len(set(columns)) < len(columns):
         twice = next(name for name in columns if columns.count(name) > 1)
-        raise WrongUsage(f"{path}: two columns are called {twice!r}")
-    # Notes below a table have fewer cells than it; a cell too many is a sign of another separator.
+        raise WrongUsage(f"two columns are called {twice!r}")
     width = len(columns)
+    for number, row in enumerate(rows, 1):
+        if any(cell.strip() for cell in row[width:]) and any(map(_NUMBER.fullmatch, row)):
+            _refuse(number, row, width)
+    # Notes below a table have fewer cells than it, or commas.
     return TextTable(layout, columns, tuple((*row[:width], *[""] * (width - len(row))) for row in rows))

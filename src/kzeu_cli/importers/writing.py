@@ -82,7 +82,7 @@ class Target:
         beneath = own.beneath_of([file.tables for file in files])
         found = list(problems(files, beneath, continued=own.tables_of(beneath, own.SERIES)))
         if found:
-            raise DatasetError(found, f"not imported, for then: {found[0]}")
+            raise DatasetError(found, f"not written, for then: {found[0]}")
 
 
 def save(texts: Mapping[Path, str]) -> list[Path]:

@@ -12,6 +12,7 @@ from kzeu_cli import dataset
 from kzeu_cli.commands import completion
 from kzeu_cli.commands.options import CONTEXT
 from kzeu_cli.commands.parsers import one_of
+from kzeu_cli.dataset.build import TABLES
 from kzeu_cli.dataset.names import CLASSES
 from kzeu_cli.emit import write
 from kzeu_cli.importers.settings import keys_of, settings, value_of, words_of
@@ -50,7 +51,7 @@ def add(kind: KindArgument, into: IntoOption, set: SetOption = None, dry_run: Dr
     cls = CLASSES[kind]
     keys = keys_of(cls)
     table = settings(cls, set or ())
-    target = Target(into, f"{kind}s")
+    target = Target(into, TABLES[kind][0] if kind in TABLES else f"{kind}s")
     loaded = dataset.load_all(str(target.place))
     _complete(table, keys, loaded)
     if sys.stdin.isatty() and sys.stdout.isatty():
@@ -65,8 +66,10 @@ def add(kind: KindArgument, into: IntoOption, set: SetOption = None, dry_run: Dr
         said = "; ".join(f"{name}: {keys[name].doc}" for name in lacking)
         raise WrongUsage(f"{_article(kind)} {kind} needs {', '.join(f'--set {name}=…' for name in lacking)} ({said})")
     table.setdefault("id", _id(table, loaded))
-    if kind in KINDS and table["id"] in loaded.facts:
-        raise NotFoundError(f"the dataset has a fact {table['id']!r} already; --set id=… names another")
+    known = loaded.facts if kind in KINDS else getattr(loaded, TABLES[kind][0])
+    if table["id"] in known:
+        said = "fact" if kind in KINDS else kind
+        raise NotFoundError(f"the dataset has a {said} {table['id']!r} already; --set id=… names another")
     texts = target.with_tables([table], kind)
     if dry_run:
         write("".join(texts.values()))

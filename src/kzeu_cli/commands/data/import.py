@@ -10,9 +10,10 @@ from kzeu_cli import dataset
 from kzeu_cli.answers.imported import answer
 from kzeu_cli.commands.ask import OUTPUT, Ask, asks
 from kzeu_cli.commands.options import CONTEXT
-from kzeu_cli.emit import remark
+from kzeu_cli.commands.parsers import one_of
+from kzeu_cli.emit import announce, remark
 from kzeu_cli.figures.amounts import counted
-from kzeu_cli.importers.observations import guessed, narrowed, observations
+from kzeu_cli.importers.observations import guessed, left_out, narrowed, observations
 from kzeu_cli.importers.rates import table_of
 from kzeu_cli.importers.series import CHANGED, compared, partners_of, tables_of
 from kzeu_cli.importers.settings import settings
@@ -44,7 +45,10 @@ SetOption = Annotated[
     typer.Option("--set", metavar="KEY=VALUE", help="What the series is: measure, subject, counterpart, unit …"),
 ]
 ScaleOption = Annotated[str, typer.Option("--scale", metavar="N", help="What to multiply by: 1e6 for millions.")]
-DecimalOption = Annotated[str | None, typer.Option("--decimal", metavar="SIGN", help="The sign of fractions: . or ,")]
+DecimalOption = Annotated[
+    str | None,
+    typer.Option("--decimal", parser=one_of((".", ",")), metavar="SIGN", help="The sign of fractions: . or ,"),
+]
 SkipOption = Annotated[bool, typer.Option("--skip-unknown", help="Leave out partners that the dataset lacks.")]
 RateOption = Annotated[
     str | None, typer.Option("--rate", metavar="BASE/QUOTE", help="It holds rates: EUR/USD is dollars per euro.")
@@ -74,7 +78,9 @@ def import_(
     name = id or _name(file)
     table = narrowed(read(file), _pairs(only))
     columns = guessed(table, _pairs(map))
-    found = observations(table, columns, decimal, _number(scale))
+    found, without_time = observations(table, columns, decimal, _number(scale)), left_out(table, columns)
+    if not found:
+        raise WrongUsage(f"no number is left to import{f'; {without_time}' if without_time else ''}")
     target = Target(into, name)
     kind = "rate" if rate else "series"
     loaded, known = dataset.load_all(str(target.place)), target.known(kind)
@@ -99,6 +105,8 @@ def import_(
         )
     saved = [] if dry_run else save(texts)
     done = "Nothing was written." if not saved else f"Written: {', '.join(str(path) for path in saved)}."
+    if without_time:
+        announce(without_time)
     ask.answer(answer(values, table, columns, done, loaded, ask.limit(_SCREEN)))
     if not ask.is_for_people:
         remark(done)
