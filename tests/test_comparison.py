@@ -217,3 +217,24 @@ def test_markdown_writes_amounts_as_tables_do(kzeu: Kzeu) -> None:
     assert shown["value_text"].startswith("$")
     assert f"| {shown['value_text']} |" in out
     assert str(shown["value"]) not in out
+
+
+def test_nobody_in_office_is_said(kzeu: Kzeu) -> None:
+    result = kzeu("compare", "current-leader", "--as-of", "2000-01-01")
+    assert "nobody is known to be in office on 2000-01-01" in result.err
+    assert "nobody known" in result.out
+
+
+@pytest.mark.parametrize("words", [("population", "--as-of", "2000"), ("--over-time", "--as-of", "2000")])
+def test_a_day_says_who_is_in_office_and_nothing_else(kzeu: Kzeu, words: tuple[str, ...]) -> None:
+    result = kzeu("compare", *words)
+    assert (result.code, result.out) == (2, "")
+    assert "--as-of says who is in office on a day" in result.err
+
+
+def test_numbers_of_two_years_are_no_growth(kzeu: Kzeu) -> None:
+    """The Factbook's GDP of 2024 stands beside the World Bank's of 2023."""
+    rows = [row for row in kzeu("compare", "--over-time", "gdp", "--json").json if "deviation" in row["id"]]
+    factbook = next(row for row in rows if "factbook-gdp-eu" in row["id"])
+    assert factbook["caution"].startswith("not of one time: 2024 against 2023")
+    assert all(row["caution"].startswith("not of one time") for row in rows)

@@ -695,3 +695,50 @@ def test_notes_of_a_table_are_of_what_it_shows(kzeu: Kzeu) -> None:
     share = re.search(r"Nov 2022 .*?([\d.]+%\*)", alone)
     assert share
     assert share[1] in fuels
+
+
+class TestWhatAnOptionCannotDo:
+    """An option that would change nothing is refused, and what is not just what was asked for is said."""
+
+    @pytest.mark.parametrize(
+        "words",
+        [
+            ("--coverage", "services"), ("--layer", "article"), ("--source", "bns"), ("--top", "2"), ("--top", "0"),
+            ("--topic", "trade"), ("--view", "kz"), ("--by", "month"), ("--wide",), ("italy",),
+        ],
+    )  # fmt: skip
+    def test_beside_the_mirror(self, kzeu: Kzeu, words: tuple[str, ...]) -> None:
+        result = kzeu("trade", "--mirror", *words)
+        assert (result.code, result.out, result.err.count("\n")) == (2, "", 1)
+        assert words[0] in result.err or "countries" in result.err
+
+    @pytest.mark.parametrize("words", [("2021-03",), ("--from", "2021-03", "--to", "2021-05", "--json")])
+    def test_a_year_is_no_month(self, kzeu: Kzeu, words: tuple[str, ...]) -> None:
+        assert "the figures for 2021 are for longer than the time asked for; --by month" in kzeu("trade", *words).err
+        assert "longer" not in kzeu("trade", *words, "--by", "month").err
+
+    def test_a_year_of_investment_is_no_quarter(self, kzeu: Kzeu) -> None:
+        assert "the figures for 2025 are for longer than the time asked for" in kzeu("fdi", "2025-01").err
+
+    @pytest.mark.parametrize("words", [("2021",), ("--from", "2020", "--to", "2021"), ("--from", "2021-01"), ()])
+    def test_whole_years_are_what_was_asked_for(self, kzeu: Kzeu, words: tuple[str, ...]) -> None:
+        assert "longer" not in kzeu("trade", *words).err
+
+    def test_nothing_is_known_of_years_to_come(self, kzeu: Kzeu) -> None:
+        assert kzeu("trade", "2090", "--json").out == "[]\n"
+
+
+@pytest.mark.parametrize("format", ["markdown", "tree"])
+def test_what_two_sides_differ_by_is_called_so_in_every_format(kzeu: Kzeu, format: str) -> None:
+    out = kzeu("trade", "--mirror", "--year", "2023", "--format", format).out
+    assert "Difference: EU exports to Kazakhstan, goods" in out
+    assert "Deviation: Kazakhstan imports from EU, goods" in out
+    assert "Growth" not in out
+
+
+def test_why_two_sides_differ_is_said_in_the_rows_too(kzeu: Kzeu) -> None:
+    rows = [row for row in kzeu("trade", "--mirror", "--json").json if row["derived"]]
+    assert rows
+    assert all("(CIF)" in row["caution"] and "(FOB)" in row["caution"] for row in rows)
+    # Growth of one side's own figures has nothing to do with the other side.
+    assert not any("CIF" in (row["caution"] or "") for row in kzeu("trade", "--json").json)

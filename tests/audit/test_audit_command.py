@@ -121,3 +121,7 @@ def test_a_finding_of_the_official_layer_alone_is_counted_as_such(kzeu: Kzeu) ->
     assert aside
     for name in aside:
         assert kzeu("audit", name, *DAY).out.splitlines()[-1] == "1 finding in the official layer."
+
+
+def test_a_number_of_rules_is_listed(kzeu: Kzeu) -> None:
+    assert len(kzeu("audit", *DAY, "--rules", "--limit", "2", "--json").json) == 2

@@ -459,3 +459,9 @@ def test_styles_of_names_sort_by_what_an_entry_begins_with(kzeu: Kzeu, style: st
     entries = [line.lstrip("“").casefold() for line in kzeu("cite", "24", "19", "3", "--style", style).out.splitlines()]
     assert len(entries) == 3
     assert entries == sorted(entries)
+
+
+@pytest.mark.parametrize("words", [("--source", "bns"), ("--limit", "0"), ("--to", "2000")])
+def test_nothing_narrows_sentences(kzeu: Kzeu, words: tuple[str, ...]) -> None:
+    result = kzeu("cite", "--sentence", "gdp-eu", *words)
+    assert (result.code, result.out, result.err.count("\n")) == (2, "", 1)

@@ -10,10 +10,10 @@ from kzeu_cli.answers import texts
 from kzeu_cli.answers.columns import Answer, Column, Money, View
 from kzeu_cli.answers.marks import explained, sign
 from kzeu_cli.answers.rows import contract, field, is_partial, titled, year
-from kzeu_cli.figures import amounts
+from kzeu_cli.figures import amounts, description
 from kzeu_cli.figures import exchange as money
 from kzeu_cli.figures.derivation import Derived, Row
-from kzeu_cli.figures.description import goods, month, span, what
+from kzeu_cli.figures.description import goods, month, span
 from kzeu_cli.model import PERCENT, WORDS, WORLD, Dataset, Figure, Number, Party, Place
 from kzeu_cli.support.errors import NotFoundError
 from kzeu_cli.support.folding import fold
@@ -115,6 +115,11 @@ def value(figure: Row, dataset: Dataset, currency: str | None = None) -> tuple[N
     return (figure.value or 0, figure.unit) if changed.exact is None else (changed.exact, changed.unit)
 
 
+def label(figure: Row, dataset: Dataset) -> str:
+    """Say in a few words what a figure is."""
+    return description.label(figure, dataset) or ""
+
+
 def formula(figure: Row, dataset: Dataset) -> str:
     """Say how a number was worked out, and what to beware of; of a source's own rows, how they were added up."""
     if not isinstance(figure, Derived):
@@ -164,7 +169,7 @@ def columns() -> tuple[Column, ...]:
     """Make the columns of figures: those that every row has, and what else the model says of a figure."""
     people = {
         "when": {"title": "When", "show": when},
-        "label": {"title": "What", "show": what},
+        "label": {"title": "What", "show": label},
         "value": {"title": "Amount", "show": amount, "right": True, "face": face},
         "refs": {"title": "Source", "show": sources},
     }
@@ -194,14 +199,14 @@ def _undated(figure: Row, dataset: Dataset) -> str:
 
 def _leaf(figure: Row, dataset: Dataset) -> str:
     time = when(figure, dataset) or texts.UNDATED
-    return f"{time}  {what(figure, dataset)}: {amount(figure, dataset)}  {figure.id}"
+    return f"{time}  {label(figure, dataset)}: {amount(figure, dataset)}  {figure.id}"
 
 
 def single(figures: Sequence[Row], answer: Answer, title: str) -> Answer:
     """Set figures that belong to no series in a table, undated ones last; each says what it is."""
     shape = [
         Column("when", "string", "", "When", show=when),
-        Column("label", "string", "", "What", show=what),
+        Column("label", "string", "", "What", show=label),
         Column("value", "number", "", "Amount", show=partial(amount, currency=answer.currency), right=True, face=face),
         Column("refs", "array", "", "Source", show=sources),
     ]

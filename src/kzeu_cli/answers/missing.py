@@ -6,9 +6,11 @@ from kzeu_cli.figures.derivation import Row
 from kzeu_cli.model import WORLD, Dataset, Gap
 from kzeu_cli.model.dates import Period
 from kzeu_cli.model.selection import Filter
+from kzeu_cli.support.phrases import joined
 
 # So many gaps are named ahead of an answer.
 _MOST = 2
+_YEAR = 365
 _DIMENSIONS = ("measure", "subject", "counterpart", "flow", "coverage", "view", "nature", "basis")
 
 
@@ -33,6 +35,18 @@ def missing(
     found = [gap for gap in dataset.gaps.values() if gap.measure and gap.period and is_hit(gap)]
     left = [gap for gap in found if not any(_fills(row, gap, span) for row in listed)]
     return "; ".join(gap.text.removesuffix(".") for gap in left[:_MOST])
+
+
+def longer(selection: Filter, rows: Iterable[Row], instead: str = "") -> str:
+    """Say which figures are for longer than the time asked for, if that is finer than years; `instead` what to do."""
+    if all(edge is None or edge.days >= _YEAR for edge in (selection.since, selection.until)):
+        return ""
+    asked = Period("", selection.first, selection.last)
+    flows = (row.when for row in rows if row.when and not row.when.is_open and row.when.days > 1)
+    wider = list(dict.fromkeys(when.words for when in flows if not when.within(asked)))
+    several = f"{', '.join(wider[:_MOST])}{' …' if wider[_MOST:] else ''}"
+    said = f"the figures for {several} are for longer than the time asked for" if wider else ""
+    return joined(said, instead if said else "", by="; ")
 
 
 def _fills(row: Row, gap: Gap, span: Period) -> bool:

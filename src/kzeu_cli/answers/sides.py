@@ -181,7 +181,7 @@ def _articles(line: Line, dataset: Dataset) -> str:
 
 def _leader_columns(dataset: Dataset) -> tuple[Column, ...]:
     def show(party: str, leaders: Leaders, dataset: Dataset) -> str:
-        return "\n".join(_tenure(tenure, dataset) for tenure in leaders.tenures[party])
+        return "\n".join(_tenure(tenure, dataset) for tenure in leaders.tenures[party]) or "nobody known"
 
     return tuple(
         Column(party, "string", "", record.short, show=partial(show, party))
@@ -229,7 +229,7 @@ def notes(rows: Sequence[Compared], dataset: Dataset) -> tuple[str, ...]:
     formulas = {(row.attribute, row.first.formula): None for row in rows if isinstance(row.first, Derived)}
     said += [f"{title(name, dataset)}{MARK}: {formula} of the same source and year." for name, formula in formulas]
     if any(row.nearest for row in rows):
-        said.append("What is stated once stands below the year that is nearest, with its difference from it.")
+        said.append("What is stated once stands beside the year that is nearest, with its difference from it.")
     if any(row.nearest and not row.when for row in rows):
         said.append("Nearest to what has no year is the year of the nearest values, both parties taken together.")
     said += marks.explained((cell for row in rows for cell in row.cells.values()), dataset)

@@ -93,7 +93,8 @@ def audit_(
     dataset = ask.load(grains=())
     found = choose(audit(dataset, day, narrowing.rules), narrowing, ask.filter, dataset)
     if rules:
-        ask.answer(rule_list(found, dataset, day))
+        listed = rule_list(found, dataset, day)
+        ask.answer(listed._replace(rows=listed.rows[: ask.filter.limit]))
     else:
         matters = pick(numbered(found), finding) if finding else numbered(found)
         is_whole = bool(finding or narrowing.facts)

@@ -13,6 +13,7 @@ from kzeu_cli.commands.ask import CITATION, FILTER, Ask, asks
 from kzeu_cli.commands.options import CONTEXT
 from kzeu_cli.commands.parsers import one_of
 from kzeu_cli.commands.stdin import expanded
+from kzeu_cli.model.selection import Filter
 from kzeu_cli.support.errors import WrongUsage
 
 app = typer.Typer(add_completion=False)
@@ -61,6 +62,8 @@ def cite(
     if sentence:
         if wanted.names is None or inline or as_cited_in or itself:
             raise WrongUsage("--sentence goes with ids of facts, and with --style")
+        if ask.filter != Filter():
+            raise WrongUsage("--sentence writes the facts named, so nothing narrows them")
         ask.answer(sentences(wanted.names, ask.load(grains=()), style))
         return
     is_whole = bool(style) or inline or (ask.output.format in WRITERS and not ask.output.fields)

@@ -56,6 +56,8 @@ def compare(
     """Set the two parties side by side: the newest official value of each attribute, and the article's."""
     if wide and not over_time:
         raise WrongUsage("--wide goes with --over-time")
+    if as_of and over_time:
+        raise WrongUsage("--as-of says who is in office on a day; it does not go with --over-time")
     kinds = ("trait", "figure", "office", "term", "body", "member", "measure", "attribute", "unit")
     dataset = ask.load(*kinds, topics=("profile",))
     title = " and ".join(party.name for party in dataset.parties.values())
@@ -73,6 +75,10 @@ def compare(
         rows = comparison.compare(dataset, attribute or (), ask.filter)
         day = as_of.last if as_of else date.today()
         leaders = None if ask.filter.layers == ("article",) else views.leading(rows, dataset, day)
+        if as_of and leaders is None:
+            raise WrongUsage("--as-of says who is in office on a day; it goes with attributes that name leaders")
+        if leaders and not any(leaders.tenures.values()):
+            answer = answer._replace(remark=f"nobody is known to be in office on {day}")
         answer = answer._replace(
             view=views.compare(rows, leaders, dataset),
             rows=views.facts(rows, leaders),

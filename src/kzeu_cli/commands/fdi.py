@@ -8,7 +8,7 @@ from kzeu_cli.answers import fdi as listing
 from kzeu_cli.answers.columns import Answer
 from kzeu_cli.answers.fdi import FDI, screen, tables
 from kzeu_cli.answers.figures import brief, party, rest
-from kzeu_cli.answers.missing import missing
+from kzeu_cli.answers.missing import longer, missing
 from kzeu_cli.commands import completion
 from kzeu_cli.commands.arguments import countries
 from kzeu_cli.commands.ask import CHART, CURRENCY, FILTER, OUTPUT, Ask, asks
@@ -16,6 +16,7 @@ from kzeu_cli.commands.options import CONTEXT, NotesOption, PartnerOption, ViewO
 from kzeu_cli.commands.parsers import one_of
 from kzeu_cli.model import WORDS
 from kzeu_cli.model.selection import Filter
+from kzeu_cli.support.phrases import joined
 
 app = typer.Typer(add_completion=False)
 
@@ -60,9 +61,13 @@ def fdi(
         title="Foreign direct investment",
         tables=screen if is_plain else lambda answer: brief(tables(answer), everything=notes),
         rest=rest("fdi", dataset, "--notes") if ask.wants_screen else "",
-        remark=""
-        if partners or ask.output.chart or (rows and not ask.is_for_people)
-        else missing(dataset, "investment", ask.filter, {"nature": choice.nature}, rows),
+        remark=joined(
+            ""
+            if partners or ask.output.chart or (rows and not ask.is_for_people)
+            else missing(dataset, "investment", ask.filter, {"nature": choice.nature}, rows),
+            longer(ask.filter, rows),
+            by="; ",
+        ),
         currency=ask.currency,
     )
     if is_plain:

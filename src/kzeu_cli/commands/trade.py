@@ -10,7 +10,7 @@ from kzeu_cli.answers import trade as listing
 from kzeu_cli.answers.columns import Answer
 from kzeu_cli.answers.exchange import exchanged
 from kzeu_cli.answers.figures import brief, party, rest
-from kzeu_cli.answers.missing import missing
+from kzeu_cli.answers.missing import longer, missing
 from kzeu_cli.answers.trade import TRADE, Grain, screen, tables
 from kzeu_cli.commands import completion
 from kzeu_cli.commands.arguments import countries
@@ -21,6 +21,7 @@ from kzeu_cli.dataset import NATURAL
 from kzeu_cli.model import WORDS, Figure
 from kzeu_cli.model.selection import Filter
 from kzeu_cli.support.errors import WrongUsage
+from kzeu_cli.support.phrases import joined
 
 app = typer.Typer(add_completion=False)
 
@@ -78,7 +79,13 @@ def trade(
     names = (*names, *(partner or ()))
     by = by or (Grain.PARTNER if names else None)
     if mirror:
-        ask.answer(_mirror(ask, names, by, flow, view, wide=wide))
+        others = {"countries": names, "--by": by, "--wide": wide, "--coverage": coverage, "--top": top is not None}
+        narrower = {"--topic": ask.filter.topics, "--layer": ask.filter.layers, "--source": ask.filter.sources}
+        if without := [name for name, given in {**others, **narrower}.items() if given]:
+            raise WrongUsage(f"--mirror is of all goods and partners by year, so {without[0]} does not go with it")
+        if view and not flow:
+            raise WrongUsage("--mirror shows both sides; --view goes with it only to say whose --flow is meant")
+        ask.answer(_mirror(ask, flow, view))
         return
     # The screen names the largest partners too.
     grains = (*NATURAL, Grain.PARTNER) if ask.wants_screen and not by else by.needs if by else NATURAL
@@ -97,9 +104,13 @@ def trade(
         title="Trade",
         tables=screen if is_plain else lambda answer: brief(tables(answer, by), everything=notes),
         rest=rest("trade", dataset, "--by partner") if ask.wants_screen else "",
-        remark=""
-        if names or by or ask.output.chart or (rows and not ask.is_for_people)
-        else missing(dataset, "trade", ask.filter, _asked(choice), rows),
+        remark=joined(
+            ""
+            if names or by or ask.output.chart or (rows and not ask.is_for_people)
+            else missing(dataset, "trade", ask.filter, _asked(choice), rows),
+            longer(ask.filter, rows, "" if by else "--by month has months"),
+            by="; ",
+        ),
         currency=ask.currency,
     )
     if is_plain:
@@ -118,14 +129,10 @@ def _asked(choice: listing.TradeChoice) -> dict[str, tuple[str, ...]]:
     return {"flow": choice.flow, "coverage": choice.coverage, "view": (choice.view,) if choice.view else ()}
 
 
-def _mirror(
-    ask: Ask, names: Sequence[str], by: Grain | None, flow: Sequence[str] | None, view: str | None, *, wide: bool
-) -> Answer:
+def _mirror(ask: Ask, flow: Sequence[str] | None, view: str | None) -> Answer:
     """Answer with both sides' statistics of the same flows, in one currency."""
     from kzeu_cli.answers import mirror  # no other answer of trade needs it
 
-    if names or by or wide:
-        raise WrongUsage("--mirror is of all partners by year: neither countries nor --by nor --wide go with it")
     dataset = ask.load("figure", "member", "statement", "rate", topics=("trade",))
     currency = ask.currency or mirror.currency_of(dataset)
     pairs = mirror.mirror(dataset, ask.filter, flow or (), view and party(view, dataset), currency)

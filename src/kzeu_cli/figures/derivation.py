@@ -27,6 +27,13 @@ _SHARED = (
     "layer", "source", "view", "measure", "subject", "counterpart", "flow", "coverage", "nature", "basis", "product",
     "unit",
 )  # fmt: skip
+_BOTH = {"exports", "imports"}
+# Why two sides report one flow differently (United Nations Statistics Division, "Exports of a country not coincide with
+# imports of its partner").
+_MIRROR = (
+    "two sides' statistics need not agree: imports are valued with freight and insurance (CIF), exports without (FOB),"
+    " goods sent through third countries count under another, and what leaves in one year may arrive in the next"
+)
 # In which a part and its whole may differ.
 SIDES = ("subject", "counterpart", "product")
 # What a derived number takes over from its first input.
@@ -148,7 +155,10 @@ def deviation(number: Stated | Derived, beside: Stated | Derived) -> Derived | N
     base = Decimal(beside.value)
     value = _DIGITS.divide(100 * (Decimal(number.value) - base), abs(base))
     other = _other_side(number, beside)
-    changed = {"unit": PERCENT, "nature": "rate", "base_period": beside.when, "counterpart": other}
+    changed: dict[str, Any] = {"unit": PERCENT, "nature": "rate", "base_period": beside.when, "counterpart": other}
+    if number.when != beside.when:
+        times = " against ".join(row.when.words if row.when else "no year given" for row in (number, beside))
+        changed["caution"] = joined(f"not of one time: {times}", _caution((number, beside)), by="; ")
     name = f"deviation-of-{number.id}-from-{beside.id}"
     return _derived("deviation", (number, beside), value, "(stated − beside) ÷ beside", id=name, **changed)
 
@@ -353,6 +363,11 @@ def _caution(inputs: Sequence[Row | Stated]) -> str | None:
     bounds = dict.fromkeys(row.bound for row in inputs if row.bound not in (None, "exactly"))
     warnings = [f"the source says “{bound}” of an input" for bound in bounds]
     warnings += [row.caution for row in inputs if isinstance(row, Derived) and row.caution]
+    if (
+        len({getattr(row, "view", None) for row in inputs}) > 1
+        and {getattr(row, "flow", None) for row in inputs} == _BOTH
+    ):
+        warnings.append(_MIRROR)
     if any(set(row.refs) != set(inputs[0].refs) for row in inputs if not isinstance(row, Derived)):
         warnings.append("the inputs rest on different references")
     return "; ".join(dict.fromkeys(warnings)) or None

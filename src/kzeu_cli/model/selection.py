@@ -73,9 +73,11 @@ def in_time(when: Period | None, selection: Filter) -> bool:
 def merely_holds(fact: Fact, since: Period | None) -> bool:
     """Whether something began before a time and only has no stated end: no answer to what happened from then on."""
     when = fact.when
-    if since is None or when is None or not isinstance(fact, (Event, Agreement, Programme)):
+    if since is None or when is None:
         return False
-    return when.last == date.max and when.begin < since.first
+    # What numbers say may go on holding, as far as anybody can know.
+    is_unknown = isinstance(fact, (Event, Agreement, Programme)) or since.first > date.today()
+    return is_unknown and when.last == date.max and when.begin < since.first
 
 
 def get(dataset: Dataset, name: str) -> Fact:
