@@ -197,7 +197,7 @@ class TestWhatIsThere:
         ("Year,Value\n2030,1,234\n2031,2,345\n", TRADE, "row 1, 2030, 1, 234: 3 cells, but the heading has 2; quotes"),
         ("Year,Value\n2030,5\n2031,1,5\n2032,7\n", TRADE, "row 2, 2031, 1, 5: 3 cells, but the heading has 2; quotes"),
         ("geo\\TIME_PERIOD\t2020 \nDE\t1\t2\n", TRADE, "row 1, DE, 1, 2: 3 cells, but the heading has 2; quotes"),
-        ("Year,Value\nTotal,11\n01.02.2032,8\n", TRADE, "no number is left to import; 2 rows left out for want of a time"),
+        ("Year,Value\nTotal,11\n01.02.2032,8\n", TRADE, "no number is left to import; 2 rows left out for want of"),
         ("Year,Value\n2020,1\n", (*TRADE, "--decimal", "x"), "no 'x'; "),
         ("Year,Value\n2020,1\n", (*TRADE, "--decimal", ""), "no ''; "),
         ("x\n", (), "no table: it has 1 lines with anything in them"),

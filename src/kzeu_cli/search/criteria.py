@@ -1,14 +1,16 @@
 """What a question asks of a fact: each criterion finds facts in one or more ways, the best of which counts."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from itertools import chain
 from math import log
 from typing import NamedTuple, Protocol
 
-from kzeu_cli.model import Fact
+from kzeu_cli.model import Fact, Number
 from kzeu_cli.search.asked_amounts import AskedAmount
 from kzeu_cli.search.asked_times import WITHIN, AskedTime
-from kzeu_cli.search.entries import Entries
+from kzeu_cli.search.entries import Entries, Entry
+from kzeu_cli.support.grouping import grouped
 
 # A time in the words of a fact that is of another time, or of none.
 _NAMED = 0.8
@@ -25,6 +27,10 @@ _NEAR = 0.5
 _AS_NAME = 0.7
 # A member of the party that was named: "the largest buyer in the EU".
 _MEMBER = 0.6
+
+# What numbers share that run on from one time to the next.
+_RUN = ("kind", "derivation", "source", "view", "flow", "unit", "composition")
+_SPANS = {"year": re.compile(r"\d{4}"), "month": re.compile(r"\d{4}-\d\d")}
 
 _NOT = (0.0,)
 # By entry, for those that are found, how strongly each of its facts is, from 0 to 1; one number if all are alike.
@@ -139,22 +145,30 @@ class Ranked(NamedTuple):
 
 
 class Peak(NamedTuple):
-    """The whole year in which a number was the largest of its series, or the smallest if not `top`."""
+    """The whole year, or month, in which a number was the largest by one publisher, or the smallest if not `top`."""
 
     top: bool = True
+    grain: str = "year"
     weight: float = 1
 
     def finds(self, entries: Entries, among: Collection[int]) -> Found:
-        """Tell which facts are that."""
-        return _found(
-            (number, self._peaks(entries.all[number].facts)) for number in among if entries.counts[number] > 1
-        )
+        """Tell which facts are that; a publisher may have parted what runs on into several series."""
+        runs = grouped(sorted(among), lambda number: self._run(entries.all[number]))
+        found: dict[int, Sequence[float]] = {}
+        for numbers in runs.values():
+            values = {number: [self._value(fact) for fact in entries.all[number].facts] for number in numbers}
+            known = [value for several in values.values() for value in several if value is not None]
+            if len(known) > 1:
+                best = max(known) if self.top else min(known)
+                found |= {number: [float(value == best) for value in several] for number, several in values.items()}
+        return _found(found.items())
 
-    def _peaks(self, facts: Sequence[Fact]) -> list[float]:
-        values = [getattr(fact, "value", None) if fact.when and fact.when.text.isdecimal() else None for fact in facts]
-        known = [value for value in values if value is not None]
-        best = (max(known) if self.top else min(known)) if len(known) > 1 else None
-        return [float(value is not None and value == best) for value in values]
+    def _run(self, entry: Entry) -> tuple[object, ...]:
+        return (entry.matter, *(getattr(entry.facts[0], name, None) for name in _RUN))
+
+    def _value(self, fact: Fact) -> Number | None:
+        is_whole = bool(fact.when and _SPANS[self.grain].fullmatch(fact.when.text))
+        return getattr(fact, "value", None) if is_whole else None
 
 
 class OfKind(NamedTuple):

@@ -25,7 +25,7 @@ _HEADLINE = 3
 # What a word that no fact has adds to what a question asks, against a word that a single fact has.
 _UNKNOWN = 1
 SHARE, COUNTRY, DATE, NEWEST, GOODS, AGREEMENT = "share", "country", "date", "newest", "goods", "agreement"
-_WHAT, _AMONG, _SINCE = "what", "among", "since"
+_WHAT, _AMONG, _SINCE, _MONTH = "what", "among", "since", "month"
 WANTS = ("amount", "money", "count", SHARE, DATE, "person", "place", COUNTRY, NEWEST, EVENT, "words", GOODS)
 # A word such as "share" asks for a kind of answer more than for the word itself, and "latest" hardly for the word.
 _CUE_WEIGHT, _NEWEST_WEIGHT = 0.4, 0.1
@@ -104,9 +104,17 @@ class Asker:
         cues = {cue for segment in parted for cue in segment.cues}
         # "Since when is it the largest" asks for no year in which it was.
         asks_when = any(DATE in segment.cues and segment.tokens[0].word != _SINCE for segment in parted)
+        is_monthly = any(token.word == _MONTH for segment in parted for token in segment.tokens)
+        grain = (_MONTH if is_monthly else "year") if asks_when or PEAK in cues else ""
+        is_peak = bool(grain and cues & {MOST, LEAST, PEAK})
         criteria = [
             # "second largest" is one wish.
-            *(self._criterion(*each, asks_when) for each in neighbours if not _is_place(each[1], each[2])),
+            *(
+                self._criterion(*each, grain)
+                for each in neighbours
+                # The year in which something was the largest need not say that it is a year.
+                if not _is_place(each[1], each[2]) and not (is_peak and each[1].cues == {DATE})
+            ),
             *self._dated(times),
             # An amount is found by its value, or where remarks and titles have its digits.
             *(
@@ -178,7 +186,7 @@ class Asker:
                 read.setdefault(token.typed, []).append(" or ".join(map(self._stems.spelled, token.read)))
         return ((typed, " ".join(words)) for typed, words in read.items())
 
-    def _criterion(self, before: Segment | None, segment: Segment, after: Segment | None, asks_when: bool) -> Criterion:
+    def _criterion(self, before: Segment | None, segment: Segment, after: Segment | None, grain: str) -> Criterion:
         named = [group for group in segment.groups if group.code]
         names = tuple(
             (*self._found(group, segment), *self._apart(segment), Code(group.code or "", _CODE)) for group in named
@@ -186,7 +194,7 @@ class Asker:
         # A code stands for its country, whose letters may be another word; a name is as telling as the country.
         is_name = segment.is_code or any(segment.phrase in group.names for group in named)
         same = (way for group in segment.groups if not group.code for way in self._found(group, segment))
-        own: tuple[Way, ...] = (*same, *_numbers(segment, after), *_ranked(before, segment, asks_when))
+        own: tuple[Way, ...] = (*same, *_numbers(segment, after), *_ranked(before, segment, grain))
         if PEAK not in segment.cues:
             own = (*self._literal(segment), *own)
         if EVENT in segment.cues:
@@ -230,10 +238,10 @@ class Asker:
                 yield Criterion((ways,), _NEWEST_WEIGHT if is_now else 1, is_strict=not is_now, typed=typed)
 
 
-def _ranked(before: Segment | None, segment: Segment, asks_when: bool) -> Iterator[Way]:
-    """Find the largest or smallest of several partners, or the second, third … of them; or of all years."""
-    if PEAK in segment.cues or (asks_when and segment.cues & {MOST, LEAST}):
-        yield Peak(LEAST not in segment.cues)
+def _ranked(before: Segment | None, segment: Segment, grain: str) -> Iterator[Way]:
+    """Find the largest or smallest of several partners, or the second, third … of them; or of all times of a grain."""
+    if grain and segment.cues & {MOST, LEAST, PEAK}:
+        yield Peak(LEAST not in segment.cues, grain)
     elif segment.cues & {MOST, LEAST}:
         numeral = before.numeral if before else None
         place = int(numeral.value or 1) if numeral and numeral.unit == "rank" else 1

@@ -106,7 +106,10 @@ class Ranking:
         ways = [way for criterion in question.criteria for way in criterion.ways]
         self._times = [way.time for way in ways if isinstance(way, At)]
         # Of this year no more than a part can be known.
-        self._asks_for_part = any(time.is_part or time.is_now for time in self._times)
+        self._peaks = [way for way in ways if isinstance(way, Peak)]
+        self._asks_for_part = any(time.is_part or time.is_now for time in self._times) or any(
+            way.grain == "month" for way in self._peaks
+        )
         self._ranked = [way for way in ways if isinstance(way, Ranked)]
         self._firsts = [
             {way.words[0] for way in criterion.ways if isinstance(way, Phrase)} for criterion in question.criteria
@@ -211,7 +214,20 @@ class Ranking:
             incumbent = 0 if self._times else self._incumbents.get(fact.id, len(self._incumbents))
             post = not self._is_named(fact), incumbent
         inexact = sum(bool(time.period and not _is_just(fact, time.period)) for time in self._times)
-        return is_part, post, inexact, *_recency(self._dated(fact)), _standing(fact), -scored.score, scored.place
+        record: tuple[object, ...] = ()
+        if self._peaks:
+            # Whoever is asked about reports it; the largest of many says more than that of few.
+            record = stem(getattr(fact, "flow", None) or "") not in self._question.stems, -len(scored.entry.facts)
+        return (
+            is_part,
+            post,
+            inexact,
+            record,
+            *_recency(self._dated(fact)),
+            _standing(fact),
+            -scored.score,
+            scored.place,
+        )
 
     def _dated(self, fact: Fact) -> Fact:
         """Take for an agreement that has no time of its own the last step that it is known to have taken."""
@@ -234,8 +250,8 @@ class Ranking:
         return {post_of(tenure.office) for tenure in in_office(self._dataset, self._day)}
 
     def _aged(self, found: Sequence[Scored]) -> list[Scored]:
-        """Lower what is older than the newest found, unless a time was asked for."""
-        if self._times and NEWEST not in self._question.wants:
+        """Lower what is older than the newest found, unless a time was asked for, be it the best of all."""
+        if (self._times or self._peaks) and NEWEST not in self._question.wants:
             return [each._replace(score=round(each.score, _DIGITS)) for each in found]
         days = [each.fact.when.begin for each in found if each.fact.when]
         newest = max((day for day in days if day <= self._day), default=self._day)

@@ -26,9 +26,10 @@ _ENDINGS = (
 _BY_LAST = {
     last: tuple(pair for pair in _ENDINGS if pair[0][-1] == last) for last in {pair[0][-1] for pair in _ENDINGS}
 }
-# Words that, cut down, would be others: a top importer is no import, and grants are not what was granted.
+# Words that, cut down, would be others: a top importer is no import, grants are not what was granted, and services are
+# not what those do who serve.
 _APART = {f"{doer}{ending}": doer for doer in ("importer", "exporter", "supplier", "provider") for ending in ("", "s")}
-_APART["grants"] = "grants"
+_APART |= {"grants": "grants", "service": "service", "services": "service"}
 # How many letters must be left; `y` needs more, or `party` would be `part`.
 _LEAST, _LEAST_OF_Y = 4, 5
 _DOUBLING = ("ing", "ings", "ed", "er", "ers")
