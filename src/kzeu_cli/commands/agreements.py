@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from kzeu_cli.answers import agreements as listing
+from kzeu_cli.commands import completion
 from kzeu_cli.commands.arguments import naming_options
 from kzeu_cli.commands.ask import FILTER, OUTPUT, Ask, asks
 from kzeu_cli.commands.options import CONTEXT
@@ -16,8 +17,12 @@ kzeu agreements --topic energy --all
 """
 
 NameArgument = Annotated[
-    list[str] | None, typer.Argument(metavar="[AGREEMENT]", help="Only agreements so called, with all their steps.")
-]
+    list[str] | None,
+    typer.Argument(
+        metavar="[AGREEMENT]", help="Only agreements so called, with all their steps.",
+        autocompletion=completion.agreements,
+    ),
+]  # fmt: skip
 
 
 @app.command(context_settings=CONTEXT, epilog=_EXAMPLES)

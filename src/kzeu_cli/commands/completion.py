@@ -15,7 +15,7 @@ import typer
 from kzeu_cli.answers.columns import EVERY_FIELD
 from kzeu_cli.answers.formats import Format
 from kzeu_cli.dataset import load
-from kzeu_cli.model import Office, Trait
+from kzeu_cli.model import Agreement, Event, Office, Programme, Trait
 
 # Those that have a script in `shells/`, by the ends of their names.
 SHELLS = ("bash", "zsh", "fish")
@@ -35,8 +35,11 @@ def candidates(app: Any, words: Sequence[str]) -> list[Candidate]:
     offered = dict(_candidates(app, before, incomplete))
     found = [each for each in offered.items() if each[0].startswith(incomplete)]
     begun = [each for each in offered.items() if each[0].casefold().startswith(incomplete.casefold())]
-    # Of several words that begin in another case, bash would put their common beginning in the place of what was typed.
-    return found or (begun if len(begun) == 1 else [])
+    if found or len(begun) == 1:
+        return found or begun
+    # Of several words that begin in another case, bash would put their common beginning in the place of what was typed;
+    # names are found in any case, so whoever types small letters goes on so.
+    return [(word.lower(), meaning) for word, meaning in begun] if incomplete == incomplete.lower() else []
 
 
 def unquoted(word: str) -> str:
@@ -100,8 +103,9 @@ def _parse(command: Any, words: Sequence[str]) -> tuple[Any, list[str]]:
 
 
 def _values(param: Any, context: Any, incomplete: str) -> Iterator[Candidate]:
-    # Typer leaves out what begins in another case.
-    items = param.shell_complete(context, incomplete) or param.shell_complete(context, "")
+    # Typer leaves out what begins in another case: names have a capital, of codes all letters are.
+    tries = (param.shell_complete(context, begun) for begun in (incomplete, incomplete.capitalize(), ""))
+    items: Sequence[Any] = next(filter(None, tries), ())
     return ((item.value, item.help or "") for item in items if item.type == "plain")
 
 
@@ -180,9 +184,27 @@ def attributes(incomplete: str) -> list[Candidate]:
 
 
 def people(incomplete: str) -> list[Candidate]:
-    """Offer the names of people who held an office."""
-    dataset = load(None, "office")
-    return _of((office.holder, office.role) for office in dataset.of(Office))
+    """Offer the names of people who held an office; to whoever has begun to type one, last names too."""
+    held = [(office.holder, office.role) for office in load(None, "office").of(Office)]
+    return _of([*held, *((name.split()[-1], role) for name, role in held if incomplete)])
+
+
+def agreements(incomplete: str) -> list[Candidate]:
+    """Offer the ids of agreements."""
+    return _of((fact.id, fact.name) for fact in load(None, "agreement").of(Agreement))
+
+
+def programmes(incomplete: str) -> list[Candidate]:
+    """Offer the ids of programmes."""
+    return _of((fact.id, fact.name) for fact in load(None, "programme").of(Programme))
+
+
+def series(incomplete: str) -> list[Candidate]:
+    """Offer the series in which meetings come."""
+    dataset = load(None, "event", "body")
+    return _of(
+        (name, dataset.name(name)) for name in dict.fromkeys(event.series for event in dataset.of(Event)) if name
+    )
 
 
 def countries(incomplete: str) -> list[Candidate]:

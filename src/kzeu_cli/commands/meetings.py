@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from kzeu_cli.answers import meetings as listing
+from kzeu_cli.commands import completion
 from kzeu_cli.commands.arguments import naming_options
 from kzeu_cli.commands.ask import FILTER, OUTPUT, Ask, asks
 from kzeu_cli.commands.options import CONTEXT
@@ -16,7 +17,10 @@ kzeu meetings 2020 --all
 """
 
 SeriesArgument = Annotated[
-    list[str] | None, typer.Argument(metavar="[SERIES]", help="Only series so called, with all their meetings.")
+    list[str] | None,
+    typer.Argument(
+        metavar="[SERIES]", help="Only series so called, with all their meetings.", autocompletion=completion.series
+    ),
 ]
 
 

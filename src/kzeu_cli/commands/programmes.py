@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from kzeu_cli.answers import programmes as listing
+from kzeu_cli.commands import completion
 from kzeu_cli.commands.arguments import naming_options
 from kzeu_cli.commands.ask import CHART, CURRENCY, FILTER, OUTPUT, Ask, asks
 from kzeu_cli.commands.options import CONTEXT
@@ -15,7 +16,10 @@ kzeu programmes erasmus
 kzeu programmes --sort budget --in USD
 """
 
-NameArgument = Annotated[list[str] | None, typer.Argument(metavar="[PROGRAMME]", help="Only programmes so called.")]
+NameArgument = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[PROGRAMME]", help="Only programmes so called.", autocompletion=completion.programmes),
+]
 SortOption = Annotated[listing.Order, typer.Option(help="What to sort by; what is not known comes last.")]
 
 
