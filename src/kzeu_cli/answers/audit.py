@@ -46,7 +46,8 @@ def pick(matters: Sequence[Matter], wanted: str) -> list[Matter]:
             return [matter]
     if wanted.isdecimal():
         raise NotFoundError(f"no finding {wanted}; there are {len(matters)}")
-    raise NotFoundError(f"no finding {wanted!r}; {advice(wanted, [matter.finding.id for matter in matters])}")
+    known = [matter.finding.id for matter in matters]
+    raise NotFoundError(f"no finding {wanted!r}; {advice(wanted, known, all_with='kzeu audit --all')}")
 
 
 def _line(row: Matter, dataset: Dataset) -> Node:

@@ -76,7 +76,7 @@ def _named(name: str, records: Iterable[Party | Place], sort: str) -> str:
     if fold(name) not in known:
         # The codes of the two parties are worth saying; those of countries are too short to resemble anything.
         offered = {record.id if isinstance(record, Party) else record.name for record in known.values()}
-        raise NotFoundError(f"no {sort} {name!r}; {advice(name, offered)}")
+        raise NotFoundError(f"no {sort} {name!r}; {advice(name, offered, all_with='kzeu trade --by partner')}")
     return known[fold(name)].id
 
 

@@ -52,7 +52,9 @@ class Ask(NamedTuple):
             try:
                 # As tables write a span, and as it is typed.
                 times.append(dates.parse(re.sub(r"^(\d{4})[-–](\d{4})$", r"\1/\2", word)))
-            except ValueError:
+            except ValueError as error:
+                if re.fullmatch(r"\d{4}[-–/][\d–./-]+", word):
+                    raise WrongUsage(str(error)) from None
                 others.append(word)
         if not times:
             return self, tuple(others)

@@ -32,6 +32,7 @@ kzeu audit --derived --topic investment
 # Two lines each, on a screen of 24.
 _SCREEN = 10
 _NAMES = tuple(RULES)
+_NUMBERS = sorted({str(rule.number) for rule in RULES.values()})
 
 FindingArgument = Annotated[
     str | None,
@@ -42,7 +43,7 @@ FindingArgument = Annotated[
 RuleOption = Annotated[
     list[str] | None,
     typer.Option(
-        "--rule", parser=one_of((*_NAMES, *sorted({str(rule.number) for rule in RULES.values()}))), metavar="RULE",
+        "--rule", parser=one_of((*_NAMES, *_NUMBERS), "kzeu audit --rules"), metavar="RULE",
         help="Only this rule, by name or number.", autocompletion=completion.words(*_NAMES),
     ),
 ]  # fmt: skip

@@ -36,7 +36,7 @@ def parse_count(text: str) -> int:
     Raise BadParameter if it is none.
     """
     if not text.isdecimal():
-        raise typer.BadParameter(f"{text!r} is not a number of rows such as 10")
+        raise typer.BadParameter(f"{text!r} is not a whole number such as 10")
     return int(text)
 
 
@@ -51,15 +51,15 @@ def parse_currency(text: str) -> str:
     return code
 
 
-def one_of(words: tuple[str, ...]) -> Callable[[str], str]:
-    """Make a parser that takes one word of a list.
+def one_of(words: tuple[str, ...], all_with: str = "") -> Callable[[str], str]:
+    """Make a parser that takes one word of a list, which the command `all_with` prints if it is long.
 
     It raises BadParameter, with the nearest word, for any other.
     """
 
     def parse(text: str) -> str:
         if text not in words:
-            raise typer.BadParameter(f"no {text!r}; {advice(text, words)}")
+            raise typer.BadParameter(f"no {text!r}; {advice(text, words, all_with=all_with)}")
         return text
 
     return parse

@@ -9,6 +9,7 @@ from kzeu_cli.model.record import Key, Record, toml_key
 from kzeu_cli.model.vocabulary import WORDS
 from kzeu_cli.support.digits import as_number
 from kzeu_cli.support.errors import WrongUsage
+from kzeu_cli.support.phrases import with_article
 from kzeu_cli.support.suggestions import advice
 
 # Forms of a single value that a person can type on a command line.
@@ -39,7 +40,8 @@ def settings(cls: type[Record], given: Sequence[str], without: Iterable[str] = (
         if not equals:
             raise WrongUsage(f"{text!r} is not KEY=VALUE, as in measure=trade")
         if name not in known:
-            raise WrongUsage(f"a {cls.__name__.lower()} has no key {name!r}; {advice(name, known)}")
+            near = advice(name, known, all_with="kzeu data schema")
+            raise WrongUsage(f"{with_article(cls.__name__.lower())} has no key {name!r}; {near}")
         read[name] = value_of(name, known[name], value)
     return read
 

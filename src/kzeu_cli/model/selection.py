@@ -44,12 +44,12 @@ def check(selection: Filter, dataset: Dataset) -> None:
 
     Raise NotFoundError, with the nearest, if it has not.
     """
-    for word, names, what in (
-        *((topic, dataset.topics, "topic") for topic in selection.topics),
-        *((source, dataset.sources, "source") for source in selection.sources),
+    for word, names, what, command in (
+        *((topic, dataset.topics, "topic", "kzeu topics") for topic in selection.topics),
+        *((source, dataset.sources, "source", "kzeu data info") for source in selection.sources),
     ):
         if word not in names:
-            raise NotFoundError(f"no {what} {word!r}; {advice(word, names)}")
+            raise NotFoundError(f"no {what} {word!r}; {advice(word, names, all_with=command)}")
 
 
 def meets(fact: Fact, selection: Filter) -> bool:

@@ -6,6 +6,11 @@ def joined(*texts: str | None, by: str = " ") -> str:
     return by.join(text for text in texts if text)
 
 
+def with_article(noun: str) -> str:
+    """Put the indefinite article before an English noun, as far as its first letter tells which."""
+    return f"{'an' if noun[:1] in 'aeio' else 'a'} {noun}"
+
+
 def capital(text: str) -> str:
     """Begin a text with a capital letter, the rest as it stands."""
     return text[:1].upper() + text[1:]

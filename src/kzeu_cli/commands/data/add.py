@@ -21,6 +21,7 @@ from kzeu_cli.model import KINDS, Dataset
 from kzeu_cli.model.record import Key
 from kzeu_cli.support.errors import NotFoundError, WrongUsage
 from kzeu_cli.support.folding import fold
+from kzeu_cli.support.phrases import with_article
 
 app = typer.Typer(add_completion=False)
 
@@ -61,10 +62,11 @@ def add(kind: KindArgument, into: IntoOption, set: SetOption = None, dry_run: Dr
             if name not in table and is_asked and (answer := _ask(name, keys[name], words_of(keys[name], loaded))):
                 table[name] = value_of(name, keys[name], answer)
         _complete(table, keys, loaded)
-    lacking = [name for name in keys if keys[name].required and not table.get(name) and name not in _MADE]
+    made = _MADE if "source" in keys else _MADE[:1]
+    lacking = [name for name in keys if keys[name].required and not table.get(name) and name not in made]
     if lacking:
         said = "; ".join(f"{name}: {keys[name].doc}" for name in lacking)
-        raise WrongUsage(f"{_article(kind)} {kind} needs {', '.join(f'--set {name}=…' for name in lacking)} ({said})")
+        raise WrongUsage(f"{with_article(kind)} needs {', '.join(f'--set {name}=…' for name in lacking)} ({said})")
     table.setdefault("id", _id(table, loaded))
     known = loaded.facts if kind in KINDS else getattr(loaded, TABLES[kind][0])
     if table["id"] in known:
@@ -118,7 +120,3 @@ def _id(table: dict[str, Any], dataset: Dataset) -> str:
     return next(
         name for number in range(1, len(taken) + 2) if (name := f"{base}-{number}" if number > 1 else base) not in taken
     )
-
-
-def _article(noun: str) -> str:
-    return "an" if noun[0] in "aeio" else "a"
