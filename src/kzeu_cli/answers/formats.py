@@ -184,8 +184,9 @@ def _object_of(columns: Sequence[Column], dataset: Dataset) -> Callable[[Any], s
     def written(row: Any) -> str:
         fields = nulls.copy()
         for key, value in values_of(row):
-            # Two of five values are empty lists, and an encoder takes long to say so.
-            fields[key] = f'"{key}": {encode(value) if value != [] else "[]"}'
+            # Every other value is a list of words or an empty one, of which an encoder makes more than is needed.
+            is_list = type(value) is list and all(type(part) is str for part in value)
+            fields[key] = f'"{key}": ' + (f"[{', '.join(map(encode, value))}]" if is_list else encode(value))
         return f"{{{', '.join(fields.values())}}}"
 
     return written

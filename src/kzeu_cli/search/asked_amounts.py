@@ -117,7 +117,7 @@ class AmountReader:
         """Whether a text may name an amount: it has a number that is no year, or a word such as "billion"."""
         words = text.lower().split()
         numbers = [word.strip(_AROUND) for word in words if any(map(str.isdigit, word))]
-        return not all(map(_YEAR.fullmatch, numbers)) or any(factor in text.lower() for factor in self._factors)
+        return not all(map(_YEAR.fullmatch, numbers)) or not self._factors.keys().isdisjoint(words)
 
     def _sum(self, match: re.Match[str]) -> AskedAmount:
         named, factor, number = match["before"] or match["after"], match["factor"], match["number"]
