@@ -15,7 +15,7 @@ sys.excepthook = _interrupted
 
 # What Typer and its own imports have at the top of their modules for what kzeu hardly ever does: to start programs, to
 # pack archives, to show code in tracebacks, to read addresses of hosts. That would cost 5 ms, a tenth of a short run.
-_SPARED = ("subprocess", "bz2", "lzma", "zlib", "linecache", "tokenize", "ipaddress")
+_SPARED = ("subprocess", "bz2", "lzma", "zlib", "linecache", "tokenize", "ipaddress", "textwrap")
 
 
 def main() -> None:

@@ -5,7 +5,6 @@ Of the built-in data a test holds it fresh; of data of one's own it counts only 
 """
 
 import json
-from binascii import crc32
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
@@ -95,6 +94,8 @@ def flags_file(folder: Path) -> Path:
 
 def mark(text: str) -> int:
     """Make a number that differs for different texts, by which what was made of a text is known again."""
+    from binascii import crc32  # what is installed is not compared
+
     return crc32(text.encode(errors="replace"))
 
 

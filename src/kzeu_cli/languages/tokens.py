@@ -1,7 +1,6 @@
 """A question in any script, cut into words, numbers and signs."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 
 # A word is letters; digits may follow them (CO2, EU27). Signs that say something stand alone.
@@ -18,6 +17,10 @@ _YEAR = 1000
 
 def composed(text: str) -> str:
     """Write a text in small letters, each accent that makes a letter in one with it, and no other mark."""
+    if text.isascii():
+        return text.lower()
+    import unicodedata  # a millisecond that English spares
+
     whole = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", text).casefold())
     bare = "".join(letter for letter in whole if not unicodedata.combining(letter)).replace("ё", "е")
     return _MIXED.sub(lambda match: match[0].translate(_LOOKALIKES), bare)
@@ -25,6 +28,10 @@ def composed(text: str) -> str:
 
 def tokens(text: str) -> list[str]:
     """Cut a text; a mark that makes no letter with the one before it is left out, and parts no word."""
+    if text.isascii():
+        return _TOKEN.findall(text)
+    import unicodedata  # as above
+
     whole = unicodedata.normalize("NFC", text)
     return _TOKEN.findall("".join(letter for letter in whole if not unicodedata.combining(letter)))
 

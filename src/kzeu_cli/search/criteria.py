@@ -131,7 +131,7 @@ class Ranked(NamedTuple):
     top: bool = True
     weight: float = 1
 
-    def is_place(self, ranks: tuple[int, int]) -> bool:
+    def is_place(self, ranks: Sequence[int]) -> bool:
         """Whether it is the place of a fact, given from the top and from the bottom."""
         return ranks[0 if self.top else 1] == self.place
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from functools import cache
-from pkgutil import get_data
 
 # Words of SCOWL, and names of CLDR; the files say which, and where they come from.
 _WORDS, _COUNTRIES = "english.txt", "countries.txt"
@@ -29,6 +28,8 @@ def bases(word: str) -> Iterator[str]:
 
 @cache
 def _lines(name: str) -> frozenset[str]:
-    text = get_data(__package__, name)  # which finds it in a zip file too
+    from pkgutil import get_data  # which finds it in a zip file too, for the few questions that have other words
+
+    text = get_data(__package__, name)
     assert text is not None
     return frozenset(line for line in text.decode("ascii").split("\n") if not line.startswith(_COMMENT))

@@ -100,7 +100,7 @@ class Entries(NamedTuple):
     of_number: Mapping[Number, Sequence[tuple[str, int, int]]]
     flows: Set[int]
     terms: Mapping[int, Period]
-    ranks: Mapping[int, Sequence[tuple[int, int] | None]]
+    ranks: Mapping[int, Sequence[Sequence[int] | None]]
     members: Mapping[str, Sequence[str]]
 
     def having(self, stems: Sequence[str]) -> Mapping[int, float]:
@@ -126,7 +126,7 @@ class Entries(NamedTuple):
         about = (self.of_code.get(country, ()) for country in self.members.get(party, ()))
         return set().union(*about).difference(self.of_code.get(party, ()))
 
-    def rank(self, number: int, place: int) -> tuple[int, int] | None:
+    def rank(self, number: int, place: int) -> Sequence[int] | None:
         """Tell the rank of a fact, from the top and from the bottom."""
         return self.ranks[number][place] if number in self.ranks else None
 

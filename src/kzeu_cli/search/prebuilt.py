@@ -166,7 +166,7 @@ def _read(dataset: Dataset) -> Prepared | None:
         of_number=_Places(numbers.decode(), Decimal),
         flows={*head["flows"]},
         terms={number: dates.parse(text) for number, text in head["terms"]},
-        ranks={number: [each and (each[0], each[1]) for each in several] for number, several in head["ranks"]},
+        ranks=dict(head["ranks"]),
         members=head["members"],
     )
     return Prepared(

@@ -296,7 +296,7 @@ class Ranking:
         self,
         entry: Entry,
         place: int,
-        rank: tuple[int, int] | None,
+        rank: Sequence[int] | None,
         strengths: Sequence[float],
         matched: frozenset[str],
     ) -> Iterator[float]:

@@ -1,7 +1,5 @@
 """The names nearest to one that does not exist."""
 
-import difflib
-import heapq
 from collections.abc import Iterable
 
 # Resemblance is measured in the square of the length, so of many names only those with the most pairs of letters in
@@ -15,6 +13,9 @@ _LINES = 240
 
 def nearest(word: str, names: Iterable[str], most: int = 3) -> list[str]:
     """Return up to `most` of the names that resemble the word, best first."""
+    import difflib  # only what is wrong needs these
+    import heapq
+
     sought = word.casefold()
     folded = {name.casefold(): name for name in names if len(name) <= _LONGEST}
     if not sought.strip() or len(sought) > _LONGEST:

@@ -4,7 +4,6 @@ import os
 import re
 import shutil
 import sys
-import unicodedata
 from contextlib import suppress
 
 from kzeu_cli.support.digits import as_number
@@ -147,6 +146,8 @@ def _is_plain(charset: str) -> bool:
 
 
 def _spelt(sign: str, encoding: str) -> str:
+    import unicodedata  # a millisecond that terminals with all signs spare
+
     for attempt in (sign, _SPELLINGS.get(sign, sign), unicodedata.normalize("NFKD", sign)):
         fitting = attempt.encode(encoding, "ignore").decode(encoding)
         if fitting:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 
 from kzeu_cli.audit.case import Case
 from kzeu_cli.audit.finding import Finding
@@ -24,6 +23,8 @@ def spelling(case: Case) -> Iterator[Finding]:
     A word of a name that is none of theirs and differs from one in a letter is a misspelling; an agreement that two
     places name alike but for a word has two names. From the words that are quoted as printed.
     """
+    from difflib import get_close_matches  # a rule of the data as they are, which few runs apply
+
     known = set(map(fold, _spelled(_names(case))))
     for fact in case.of(Fact, "article"):
         for word in (word for quote in fact.quotes for word in _WORD.findall(quote) if word[:1].isupper()):
