@@ -127,7 +127,7 @@ class View(NamedTuple):
     that people see it as a tree unless they ask for a table. With `prose` the rows are paragraphs of marked text
     (`citations.marks`) instead. `amounts` are those of a row that can be had in another currency.
     `writers` are formats of the view's own, by name; unless fields are chosen they take the place of the common ones,
-    that of `table` where stdout is no terminal. If JSON is among them, `item` is the JSON Schema of what it lists.
+    that of `table` where stdout is no terminal.
     """
 
     name: str
@@ -141,7 +141,6 @@ class View(NamedTuple):
     prose: Callable[[Any], str] | None = None
     amounts: tuple["Money", ...] = ()
     writers: Mapping[str, Callable[["Answer"], str]] = MappingProxyType({})
-    item: Mapping[str, Any] | None = None
 
     @property
     def titled(self) -> tuple[Column, ...]:

@@ -99,14 +99,14 @@ def when(figure: Row, dataset: Dataset) -> str:
     return f"{time.year} {'–'.join(months)}, part"
 
 
-def amount(figure: Row, dataset: Dataset, currency: str | None = None, places: int = 2) -> str:
+def amount(figure: Row, dataset: Dataset, currency: str | None = None) -> str:
     """Write a figure with its bound and unit, marked if kzeu worked it out; in a currency, beside its own amount."""
-    said = amounts.words(figure, dataset.units, places)
+    said = amounts.words(figure, dataset.units)
     mark = MARK if isinstance(figure, Derived) else ""
     changed = money.in_currency(figure, currency, dataset) if currency else money.NOTHING
     if changed.value is None or changed.unit == figure.unit:
         return f"{said}{mark}"
-    return f"{said}{mark} = {amounts.number(changed.value, changed.unit, dataset.units, places)}"
+    return f"{said}{mark} = {amounts.number(changed.value, changed.unit, dataset.units)}"
 
 
 def value(figure: Row, dataset: Dataset, currency: str | None = None) -> tuple[Number, str | None]:

@@ -70,8 +70,8 @@ def contract(of: Of = itself) -> tuple[Column, ...]:
         found("label", "string", "what the number is, in a few words", description.label),
         taken("refs", "array", "ids of references", lambda fact: [str(ref) for ref in fact.refs]),
         taken("when", "string", "ISO 8601, as precise as known", lambda fact: fact.when),
-        taken("start", "string", "first day; null where it is open or unknown", _start),
-        taken("end", "string", "last day; null where it is open or unknown", _end),
+        taken("start", "string", "first day; null where it is open or unknown", lambda fact: day(fact, "first")),
+        taken("end", "string", "last day; null where it is open or unknown", lambda fact: day(fact, "last")),
         taken("year", "integer", "the year, if the row covers exactly that whole year", year),
         taken("partial", "boolean", "whether it is a part of a year, or known for a part of its time only", is_partial),
         *(field(name, Quantity) for name in ("value", "unit", "bound", "shown", "status")),
@@ -140,14 +140,10 @@ def _whole_years(when: Any) -> tuple[date, date]:
     return date(when.first.year, 1, 1), date(when.last.year, 12, 31)
 
 
-def _start(fact: Fact) -> str | None:
-    when = fact.when
-    return None if when is None or when.first == date.min else when.first.isoformat()
-
-
-def _end(fact: Fact) -> str | None:
-    when = fact.when
-    return None if when is None or when.last == date.max else when.last.isoformat()
+def day(fact: Fact, end: str) -> str | None:
+    """Write the `first` or `last` day of the time of a fact; None if that is not known."""
+    found = getattr(fact.when, end, None)
+    return None if found in (None, date.min, date.max) else found.isoformat()
 
 
 def _partner_name(fact: Fact, dataset: Dataset) -> str | None:

@@ -134,15 +134,13 @@ def _root() -> Schema:
 
 
 def of_output(view: View, columns: Sequence[Column]) -> Schema:
-    """Describe what a command prints with `--json`; a view that writes JSON of its own says so itself."""
+    """Describe what a command prints with `--json`."""
     row: Mapping[str, Any] = {
         "type": "object",
         "properties": {column.key: _of_column(column) for column in columns},
         "required": [column.key for column in columns],
         "additionalProperties": False,
     }
-    if view.item and len(columns) == len(view.columns):
-        row = view.item
     return {
         "$schema": _DRAFT,
         "title": f"kzeu {view.name} --json",

@@ -81,7 +81,6 @@ def table(
     *,
     years: int | None = None,
     columns: Collection[str] = (),
-    title: str = "",
 ) -> Answer:
     """Set a block in a table, a row for each time: each number, its change and its share; then the balances.
 
@@ -117,7 +116,7 @@ def table(
         view=View("series", tuple(shape)),
         rows=lines,
         dataset=dataset,
-        title=title or f"{whose(rows, dataset)}, {units}{members(rows, dataset)}",
+        title=f"{whose(rows, dataset)}, {units}{members(rows, dataset)}",
         notes=(*remarks(drawn, answer), *explained(drawn, dataset), *rates(drawn, answer)),
         currency=currency,
     )

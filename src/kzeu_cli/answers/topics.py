@@ -44,10 +44,7 @@ def topics(dataset: Dataset, facts: Iterable[Fact]) -> list[Topic]:
 
 
 def find_topic(dataset: Dataset, name: str) -> str:
-    """Find a topic by id or title.
-
-    Raise NotFoundError, with the nearest, if there is none.
-    """
+    """Find a topic by id or title; raise NotFoundError, with the nearest, if there is none."""
     for topic in dataset.topics.values():
         if fold(name) in (topic.id, fold(topic.title or "")):
             return topic.id

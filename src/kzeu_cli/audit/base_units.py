@@ -19,9 +19,9 @@ def base(unit: str | None, dataset: Dataset) -> str | None:
     return word.base if word and word.base else unit
 
 
-def in_base(amount: Amount, dataset: Dataset, *, coarse: bool = False) -> Interval:
+def in_base(amount: Amount, dataset: Dataset) -> Interval:
     """Find what a printed amount can stand for, in base units."""
-    return reach(amount, coarse=coarse) * factor(amount.unit, dataset)
+    return reach(amount) * factor(amount.unit, dataset)
 
 
 def printed(amount: Amount) -> Iterator[Amount]:

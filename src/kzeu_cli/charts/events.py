@@ -54,10 +54,7 @@ def _strips(facts: Sequence[Fact], dataset: Dataset) -> Panel:
 
 
 def programmes(answer: Answer, *, index: bool = False) -> Chart:
-    """Draw each programme as the span of time that it ran.
-
-    Raise NotDrawn if nothing has a date.
-    """
+    """Draw each programme as the span of time that it ran; raise NotDrawn if nothing has a date."""
     _refuse_index(index)
     rows: list[Programme] = [getattr(row, "fact", row) for row in answer.rows]
     spans = {row: span for row in rows if (span := _span(row))}

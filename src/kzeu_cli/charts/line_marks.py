@@ -68,7 +68,7 @@ def _ends(panel: Panel, wide: int, height: int) -> list[Spec]:
             last = run.known[-1]
             level = (float(last.value or 0) - float(panel.scale.low)) / reach * height
             ends.append((level, number, printable(run.name)))
-    levels = _spread([level for level, _, _ in sorted(ends)], 13, height)
+    levels = spread([level for level, _, _ in sorted(ends)], 13, height)
     layers = []
     for level, (_, number, name) in zip(levels, sorted(ends), strict=True):
         mark = {"type": "text", "align": "left", "baseline": "middle", "dx": 7, "fontSize": 12, "text": name}
@@ -82,7 +82,7 @@ def _ends(panel: Panel, wide: int, height: int) -> list[Spec]:
     return layers
 
 
-def _spread(levels: Sequence[float], least: float, height: float) -> list[float]:
+def spread(levels: Sequence[float], least: float, height: float) -> list[float]:
     """Move ascending levels apart so that no two are nearer than `least`, and all stay below the top."""
     moved: list[float] = []
     for level in levels:

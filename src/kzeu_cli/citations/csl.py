@@ -15,33 +15,6 @@ Item = Mapping[str, Any]
 # The type of what has none in CSL; the genre says what it is.
 _OTHER = "webpage"
 _TEXTS = ("container-title", "publisher", "volume", "version", "DOI", "ISSN", "URL", "language")
-_TEXT = {"type": "string", "minLength": 1}
-_DATE = {
-    "type": "object",
-    "properties": {
-        "date-parts": {
-            "type": "array", "minItems": 1, "maxItems": 2,
-            "items": {"type": "array", "items": {"type": "integer"}, "minItems": 1, "maxItems": 3},
-        },
-        "literal": _TEXT,
-    },
-    "additionalProperties": False,
-}  # fmt: skip
-# What `item` makes, as a JSON Schema; it is a part of CSL's own schema.
-SCHEMA: Item = {
-    "type": "object",
-    "description": "an item of CSL-JSON; what the source does not say is left out",
-    "properties": {
-        "id": _TEXT,
-        "type": _TEXT,
-        **dict.fromkeys((*_TEXTS, "title", "genre", "page", "source", "note"), _TEXT),
-        "author": {"type": "array", "items": {"type": "object", "additionalProperties": _TEXT}},
-        "issued": _DATE,
-        "accessed": _DATE,
-    },
-    "required": ["id", "type"],
-    "additionalProperties": False,
-}
 
 
 def item(work: Reference, key: str = "") -> Item:

@@ -1,18 +1,7 @@
 """Harvard style as in Cite Them Right."""
 
-from kzeu_cli.citations import authors, days
+from kzeu_cli.citations import authors, days, prose
 from kzeu_cli.citations.faces import clean, italic
-from kzeu_cli.citations.prose import (
-    address,
-    bracketed,
-    is_described,
-    pages,
-    quoted_once,
-    remarks,
-    sentence,
-    title,
-    with_pp,
-)
 from kzeu_cli.citations.styles import Style
 from kzeu_cli.citations.types import kind
 from kzeu_cli.model import Reference
@@ -32,16 +21,18 @@ def entry(work: Reference, year_suffix: str) -> str:
     rest = joined("" if lead == _name(work) else _name(work), _container(work, lead), by=", ")
     # A site follows the date without a stop.
     goes_on = author or paper or work.container_title
-    whole = joined(lead, year, rest) if goes_on else joined(sentence(f"{lead} {year}"), rest)
+    whole = joined(lead, year, rest) if goes_on else joined(prose.sentence(f"{lead} {year}"), rest)
     publisher = clean(work.publisher or "")
-    place = with_pp(pages(work)) if kind(work) in ("chapter", "paper") else ""
-    whole = joined(sentence(whole), sentence(joined("" if publisher == author else publisher, place, by=", ")))
+    place = prose.with_pp(prose.pages(work)) if kind(work) in ("chapter", "paper") else ""
+    whole = joined(
+        prose.sentence(whole), prose.sentence(joined("" if publisher == author else publisher, place, by=", "))
+    )
     accessed = f"(Accessed: {days.british(work.accessed)})" if work.accessed else ""
-    if accessed and not address(work):
+    if accessed and not prose.address(work):
         # No address follows that could carry the day of access: it goes before the last stop.
         whole = f"{whole.removesuffix('.')} {accessed}."
-    available = joined(f"Available at: {address(work)}", accessed) if address(work) else ""
-    return joined(whole, remarks(work, days.british), sentence(available))
+    available = joined(f"Available at: {prose.address(work)}", accessed) if prose.address(work) else ""
+    return joined(whole, prose.remarks(work, days.british), prose.sentence(available))
 
 
 def in_text(work: Reference, year_suffix: str) -> str:
@@ -56,17 +47,17 @@ def _year(work: Reference, year_suffix: str) -> str:
 
 
 def _name(work: Reference) -> str:
-    if is_described(work):
-        return bracketed(work)
+    if prose.is_described(work):
+        return prose.bracketed(work)
     is_part = kind(work) in ("article", "news", "talk", "entry", "chapter", "paper", "data")
-    return quoted_once(title(work)) if is_part else italic(title(work))
+    return prose.quoted_once(prose.title(work)) if is_part else italic(prose.title(work))
 
 
 def _container(work: Reference, lead: str) -> str:
     container = italic(clean(work.container_title or ""))
     version = f"Version {clean(work.version)}" if work.version else ""
     if kind(work) == "article":
-        return joined(container, clean(work.volume or ""), with_pp(pages(work)), by=", ")
+        return joined(container, clean(work.volume or ""), prose.with_pp(prose.pages(work)), by=", ")
     day = days.day_month(work.issued) if work.issued and kind(work) in ("news", "talk") else ""
     return joined("" if container == lead else container, version, day, by=", ")
 

@@ -7,10 +7,8 @@ import typer
 from kzeu_cli.answers import agreements as listing
 from kzeu_cli.commands import completion
 from kzeu_cli.commands.arguments import naming_options
-from kzeu_cli.commands.ask import FILTER, OUTPUT, Ask, asks
-from kzeu_cli.commands.options import CONTEXT
+from kzeu_cli.commands.ask import FILTER, OUTPUT, Ask, command
 
-app = typer.Typer(add_completion=False)
 _EXAMPLES = """
 kzeu agreements epca
 kzeu agreements --topic energy --all
@@ -25,8 +23,7 @@ NameArgument = Annotated[
 ]  # fmt: skip
 
 
-@app.command(context_settings=CONTEXT, epilog=_EXAMPLES)
-@asks(FILTER, OUTPUT)
+@command(FILTER, OUTPUT, examples=_EXAMPLES)
 def agreements(ask: Ask, name: NameArgument = None) -> None:
     """Show the agreements, those in force first, or one with its steps and the time between them."""
     ask, names = ask.narrowed(name or ())

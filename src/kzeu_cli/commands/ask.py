@@ -5,10 +5,13 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
+import typer
+
 from kzeu_cli import dataset
 from kzeu_cli.answers.columns import EVERY_FIELD, FIELDS, Answer
 from kzeu_cli.answers.formats import Format, dumps
 from kzeu_cli.commands import options
+from kzeu_cli.commands.lazy import APPS
 from kzeu_cli.emit import Drawing, Output, columns_of, emit, write
 from kzeu_cli.model import Dataset, dates
 from kzeu_cli.model.selection import Filter, check
@@ -131,15 +134,16 @@ CHART = {
 Options = Mapping[str, tuple[Any, Any]]
 
 
-def asks(*groups: Options) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Give a command the options of these groups; it gets them as its first parameter, an `Ask`."""
+def command(*groups: Options, examples: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Make a function the command of its module; of groups of options it gets an `Ask` as its first parameter."""
     shared = {name: option for group in groups for name, option in group.items()}
 
-    def decorate(function: Callable[..., None]) -> Callable[..., None]:
-        _, *own = inspect.signature(function).parameters.values()
+    def register(function: Callable[..., None]) -> Callable[..., None]:
+        own = list(inspect.signature(function).parameters.values())[bool(groups) :]
 
-        def command(**given: Any) -> None:
-            function(_ask({name: given.pop(name) for name in shared}), **given)
+        def run(**given: Any) -> None:
+            asked = [_ask({name: given.pop(name) for name in shared})] if groups else []
+            function(*asked, **given)
 
         # Typer reads a command's parameters off its signature.
         parameters = [p.replace(kind=p.KEYWORD_ONLY) for p in own]
@@ -147,12 +151,14 @@ def asks(*groups: Options) -> Callable[[Callable[..., None]], Callable[..., None
             inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
             for name, (annotation, default) in shared.items()
         ]
-        command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  # a function takes any
-        command.__annotations__ = {p.name: p.annotation for p in parameters}
-        command.__name__, command.__doc__ = function.__name__, function.__doc__
-        return command
+        run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  # a function takes any
+        run.__annotations__ = {p.name: p.annotation for p in parameters}
+        run.__name__, run.__doc__ = function.__name__, function.__doc__
+        app = APPS[function.__module__] = typer.Typer(add_completion=False)
+        app.command(context_settings=options.CONTEXT, epilog=examples)(run)
+        return function
 
-    return decorate
+    return register
 
 
 def _ask(given: dict[str, Any]) -> Ask:

@@ -13,14 +13,12 @@ from kzeu_cli.audit.implied import infer_all
 from kzeu_cli.audit.narrowing import Narrowing, choose, named
 from kzeu_cli.audit.rules import RULES
 from kzeu_cli.commands import completion
-from kzeu_cli.commands.ask import FILTER, OUTPUT, Ask, asks
-from kzeu_cli.commands.options import CONTEXT
-from kzeu_cli.commands.parsers import one_of, parse_period
+from kzeu_cli.commands.ask import FILTER, OUTPUT, Ask, command
+from kzeu_cli.commands.parsers import among, parse_period
 from kzeu_cli.figures.amounts import counted
 from kzeu_cli.model.dates import Period
 from kzeu_cli.support.errors import CheckFailed, WrongUsage
 
-app = typer.Typer(add_completion=False)
 _EXAMPLES = """
 kzeu audit
 kzeu audit 3
@@ -42,18 +40,15 @@ FindingArgument = Annotated[
 ]
 RuleOption = Annotated[
     list[str] | None,
-    typer.Option(
-        "--rule", parser=one_of((*_NAMES, *_NUMBERS), "kzeu audit --rules"), metavar="RULE",
-        help="Only this rule, by name or number.", autocompletion=completion.words(*_NAMES),
+    among(
+        (*_NAMES, *_NUMBERS), typer.Option, "--rule", all_with="kzeu audit --rules", metavar="RULE",
+        help="Only this rule, by name or number.", offered=_NAMES,
     ),
 ]  # fmt: skip
 SeverityOption = Annotated[
     list[str] | None,
-    typer.Option(
-        "--severity", parser=one_of(SEVERITIES), metavar="SEVERITY", help=f"Only {', '.join(SEVERITIES)}.",
-        autocompletion=completion.words(*SEVERITIES),
-    ),
-]  # fmt: skip
+    among(SEVERITIES, typer.Option, "--severity", metavar="SEVERITY", help=f"Only {', '.join(SEVERITIES)}."),
+]
 FactOption = Annotated[
     list[str] | None,
     typer.Option("--fact", metavar="ID", help="Only what involves this fact.", autocompletion=completion.facts),
@@ -67,8 +62,7 @@ DerivedOption = Annotated[bool, typer.Option("--derived", help="List what follow
 StrictOption = Annotated[bool, typer.Option("--strict", help="Exit with 1 if there are errors among them.")]
 
 
-@app.command(context_settings=CONTEXT, epilog=_EXAMPLES)
-@asks(FILTER, OUTPUT)
+@command(FILTER, OUTPUT, examples=_EXAMPLES)
 def audit_(
     ask: Ask,
     finding: FindingArgument = None,

@@ -9,14 +9,11 @@ from kzeu_cli.answers.cite import SCREEN, WRITERS, answer, sentences
 from kzeu_cli.citations.cited import Wanted, chosen
 from kzeu_cli.citations.styles import NAMES
 from kzeu_cli.commands import completion
-from kzeu_cli.commands.ask import CITATION, FILTER, Ask, asks
-from kzeu_cli.commands.options import CONTEXT
-from kzeu_cli.commands.parsers import one_of
+from kzeu_cli.commands.ask import CITATION, FILTER, Ask, command
+from kzeu_cli.commands.parsers import among
 from kzeu_cli.commands.stdin import expanded
 from kzeu_cli.model.selection import Filter
 from kzeu_cli.support.errors import WrongUsage
-
-app = typer.Typer(add_completion=False)
 
 _WRITE = "Write"
 
@@ -29,9 +26,9 @@ NamesArgument = Annotated[
 ]  # fmt: skip
 StyleOption = Annotated[
     str | None,
-    typer.Option(
-        "--style", parser=one_of(NAMES), metavar="STYLE", help=f"Write them in {', '.join(NAMES)}.",
-        rich_help_panel=_WRITE, autocompletion=completion.words(*NAMES),
+    among(
+        NAMES, typer.Option, "--style", metavar="STYLE",
+        help=f"Write them in {', '.join(NAMES)}.", rich_help_panel=_WRITE,
     ),
 ]  # fmt: skip
 InlineOption = Annotated[
@@ -46,8 +43,7 @@ AsCitedInOption = Annotated[
 SelfOption = Annotated[bool, typer.Option("--self", help="Cite kzeu and its dataset.")]
 
 
-@app.command(context_settings=CONTEXT, epilog="kzeu cite fdi-eu27-15-years --style apa")
-@asks(FILTER, CITATION)
+@command(FILTER, CITATION, examples="kzeu cite fdi-eu27-15-years --style apa")
 def cite(
     ask: Ask,
     names: NamesArgument = None,

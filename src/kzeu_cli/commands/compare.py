@@ -12,14 +12,13 @@ from kzeu_cli.answers import comparison, sides
 from kzeu_cli.answers.columns import Answer
 from kzeu_cli.answers.comparison import Compared
 from kzeu_cli.commands import completion
-from kzeu_cli.commands.ask import CHART, CURRENCY, FILTER, OUTPUT, Ask, asks
-from kzeu_cli.commands.options import CONTEXT, WideOption
+from kzeu_cli.commands.ask import CHART, CURRENCY, FILTER, OUTPUT, Ask, command
+from kzeu_cli.commands.options import WideOption
 from kzeu_cli.commands.parsers import parse_period
 from kzeu_cli.model import dates
 from kzeu_cli.model.selection import Filter
 from kzeu_cli.support.errors import WrongUsage
 
-app = typer.Typer(add_completion=False)
 _EXAMPLES = """
 kzeu compare population area
 kzeu compare current-leader --as-of 2025-06-01
@@ -44,8 +43,7 @@ AsOfOption = Annotated[
 ]
 
 
-@app.command(context_settings=CONTEXT, epilog=_EXAMPLES)
-@asks(FILTER, CURRENCY, OUTPUT, CHART)
+@command(FILTER, CURRENCY, OUTPUT, CHART, examples=_EXAMPLES)
 def compare(
     ask: Ask,
     attribute: AttributeArgument = None,

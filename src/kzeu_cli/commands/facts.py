@@ -5,14 +5,11 @@ from typing import Annotated
 import typer
 
 from kzeu_cli.answers import facts as listing
-from kzeu_cli.commands import completion
 from kzeu_cli.commands.arguments import naming_options
-from kzeu_cli.commands.ask import CURRENCY, FILTER, OUTPUT, Ask, asks
-from kzeu_cli.commands.options import CONTEXT
-from kzeu_cli.commands.parsers import one_of
+from kzeu_cli.commands.ask import CURRENCY, FILTER, OUTPUT, Ask, command
+from kzeu_cli.commands.parsers import among
 from kzeu_cli.model import KINDS
 
-app = typer.Typer(add_completion=False)
 _EXAMPLES = """
 kzeu facts wto
 kzeu facts --kind event --topic energy --all
@@ -24,18 +21,11 @@ WordArgument = Annotated[
 ]
 KindOption = Annotated[
     list[str] | None,
-    typer.Option(
-        "--kind",
-        parser=one_of(tuple(KINDS)),
-        metavar="KIND",
-        help=f"Only this kind of fact: {', '.join(KINDS)}.",
-        autocompletion=completion.words(*KINDS),
-    ),
+    among(KINDS, typer.Option, "--kind", metavar="KIND", help=f"Only this kind of fact: {', '.join(KINDS)}."),
 ]
 
 
-@app.command(context_settings=CONTEXT, epilog=_EXAMPLES)
-@asks(FILTER, CURRENCY, OUTPUT)
+@command(FILTER, CURRENCY, OUTPUT, examples=_EXAMPLES)
 def facts(ask: Ask, word: WordArgument = None, kind: KindOption = None) -> None:
     """List facts of every kind, the newest first."""
     ask, words = ask.narrowed(word or ())

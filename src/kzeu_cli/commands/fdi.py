@@ -9,16 +9,13 @@ from kzeu_cli.answers.columns import Answer
 from kzeu_cli.answers.fdi import FDI, screen, tables
 from kzeu_cli.answers.figures import brief, party, rest
 from kzeu_cli.answers.missing import longer, missing
-from kzeu_cli.commands import completion
 from kzeu_cli.commands.arguments import countries
-from kzeu_cli.commands.ask import CHART, CURRENCY, FILTER, OUTPUT, Ask, asks
-from kzeu_cli.commands.options import CONTEXT, NotesOption, PartnerOption, ViewOption, WideOption, WordsArgument
-from kzeu_cli.commands.parsers import one_of
+from kzeu_cli.commands.ask import CHART, CURRENCY, FILTER, OUTPUT, Ask, command
+from kzeu_cli.commands.options import NotesOption, PartnerOption, ViewOption, WideOption, WordsArgument
+from kzeu_cli.commands.parsers import among
 from kzeu_cli.model import WORDS
 from kzeu_cli.model.selection import Filter
 from kzeu_cli.support.phrases import joined
-
-app = typer.Typer(add_completion=False)
 
 _EXAMPLES = """
 kzeu fdi netherlands
@@ -28,16 +25,14 @@ kzeu fdi --nature stock --from 2015 --in USD
 
 NatureOption = Annotated[
     list[str] | None,
-    typer.Option(
-        "--nature", parser=one_of(WORDS["nature"]), metavar="NATURE",
+    among(
+        WORDS["nature"], typer.Option, "--nature", metavar="NATURE",
         help="Only this kind of number: flow, stock, cumulative, share …",
-        autocompletion=completion.words(*WORDS["nature"]),
     ),
 ]  # fmt: skip
 
 
-@app.command(context_settings=CONTEXT, epilog=_EXAMPLES)
-@asks(FILTER, CURRENCY, OUTPUT, CHART)
+@command(FILTER, CURRENCY, OUTPUT, CHART, examples=_EXAMPLES)
 def fdi(
     ask: Ask,
     words: WordsArgument = None,

@@ -17,6 +17,8 @@ from kzeu_cli.support.suggestions import nearest
 
 # Typer does not export the class of its usage errors, and from 0.26 on it is no longer Click's.
 UsageError: Any = typer.BadParameter.__base__
+# By module, the app of its one command.
+APPS: dict[str, typer.Typer] = {}
 
 
 class LazyGroup(TyperGroup):
@@ -33,7 +35,8 @@ class LazyGroup(TyperGroup):
         """Import a command; None if there is no such one."""
         if cmd_name not in self.names:
             return None
-        command: Any = get_command(import_module(f"{self.package}.{cmd_name}").app)
+        module = import_module(f"{self.package}.{cmd_name}")
+        command: Any = get_command(APPS.get(module.__name__) or module.app)
         command.name = cmd_name
         command.get_help = partial(_help, command)
         return command

@@ -7,10 +7,8 @@ import typer
 from kzeu_cli.answers import meetings as listing
 from kzeu_cli.commands import completion
 from kzeu_cli.commands.arguments import naming_options
-from kzeu_cli.commands.ask import FILTER, OUTPUT, Ask, asks
-from kzeu_cli.commands.options import CONTEXT
+from kzeu_cli.commands.ask import FILTER, OUTPUT, Ask, command
 
-app = typer.Typer(add_completion=False)
 _EXAMPLES = """
 kzeu meetings cooperation-council
 kzeu meetings 2020 --all
@@ -24,8 +22,7 @@ SeriesArgument = Annotated[
 ]
 
 
-@app.command(context_settings=CONTEXT, epilog=_EXAMPLES)
-@asks(FILTER, OUTPUT)
+@command(FILTER, OUTPUT, examples=_EXAMPLES)
 def meetings(ask: Ask, series: SeriesArgument = None) -> None:
     """List the meetings that come in series: the latest of each, how many are known, and which are missing."""
     ask, names = ask.narrowed(series or ())

@@ -9,7 +9,7 @@ import typer
 
 from kzeu_cli.answers.formats import Format
 from kzeu_cli.commands import completion
-from kzeu_cli.commands.parsers import one_of, parse_count, parse_currency, parse_period, parse_year
+from kzeu_cli.commands.parsers import among, parse_count, parse_currency, parse_period, parse_year
 from kzeu_cli.model import WORDS, dates
 
 CONTEXT = {"help_option_names": ["-h", "--help"]}
@@ -29,12 +29,10 @@ FormatOption = Annotated[
 _CITATION_FORMATS = (*Format, "biblatex", "bibtex", "ris", "csl-json")
 CitationFormatOption = Annotated[
     str | None,
-    _output(
-        "--format", "-f", parser=one_of(_CITATION_FORMATS), metavar="FORMAT",
-        help=f"One of {', '.join(_CITATION_FORMATS)}.",
-        autocompletion=completion.words(*_CITATION_FORMATS),
+    among(
+        _CITATION_FORMATS, _output, "--format", "-f", metavar="FORMAT", help=f"One of {', '.join(_CITATION_FORMATS)}."
     ),
-]  # fmt: skip
+]
 AllOption = Annotated[bool, _output("--all", help="Everything, however long, not one screen of it.")]
 NoPagerOption = Annotated[bool, _output("--no-pager", help="Never show a long answer in a pager.")]
 PlainOption = Annotated[bool, _output("--plain", help="For screen readers: no rules, no branches, no colours.")]
@@ -66,11 +64,8 @@ HeightOption = Annotated[
 _SORTS = ("amounts", "total", "balance", "growth", "share")
 ChartOfOption = Annotated[
     str | None,
-    _chart(
-        "--chart-of", parser=one_of(_SORTS), metavar="WHAT", help=f"What of trade or fdi to draw: {', '.join(_SORTS)}.",
-        autocompletion=completion.words(*_SORTS),
-    ),
-]  # fmt: skip
+    among(_SORTS, _chart, "--chart-of", metavar="WHAT", help=f"What of trade or fdi to draw: {', '.join(_SORTS)}."),
+]
 AltOption = Annotated[bool, _chart("--alt", help="Say in words what the chart shows, for screen readers.")]
 IndexOption = Annotated[bool, _chart("--index", help="Draw each series as an index: its first common time is 100.")]
 FieldsOption = Annotated[
@@ -88,9 +83,9 @@ TopicOption = Annotated[
 ]
 LayerOption = Annotated[
     list[str] | None,
-    _select(
-        "--layer", parser=one_of(WORDS["layer"]), metavar="LAYER", help="Only this layer: article or official.",
-        autocompletion=completion.words(*WORDS["layer"][:2]),
+    among(
+        WORDS["layer"], _select, "--layer", metavar="LAYER",
+        help="Only this layer: article or official.", offered=WORDS["layer"][:2],
     ),
 ]  # fmt: skip
 SourceOption = Annotated[

@@ -1,19 +1,18 @@
 """How the words of a command line are read: dates, numbers, currencies, words of a list."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import typer
 
+from kzeu_cli.commands import completion
 from kzeu_cli.figures.amounts import is_currency
 from kzeu_cli.model import dates
 from kzeu_cli.support.suggestions import advice
 
 
 def parse_period(text: str) -> dates.Period:
-    """Read a date of the command line.
-
-    Raise BadParameter if it is none.
-    """
+    """Read a date of the command line; raise BadParameter if it is none."""
     try:
         return dates.parse(text)
     except ValueError as error:
@@ -21,30 +20,21 @@ def parse_period(text: str) -> dates.Period:
 
 
 def parse_year(text: str) -> dates.Period:
-    """Read a year of the command line.
-
-    Raise BadParameter if it is none.
-    """
+    """Read a year of the command line; raise BadParameter if it is none."""
     if not text.isdecimal():
         raise typer.BadParameter(f"{text!r} is not a year such as 2015")
     return parse_period(text)
 
 
 def parse_count(text: str) -> int:
-    """Read a whole number that is not negative.
-
-    Raise BadParameter if it is none.
-    """
+    """Read a whole number that is not negative; raise BadParameter if it is none."""
     if not text.isdecimal():
         raise typer.BadParameter(f"{text!r} is not a whole number such as 10")
     return int(text)
 
 
 def parse_currency(text: str) -> str:
-    """Read the code of a currency, in either case.
-
-    Raise BadParameter if it is none.
-    """
+    """Read the code of a currency, in either case; raise BadParameter if it is none."""
     code = text.strip().upper()
     if not is_currency(code):
         raise typer.BadParameter(f"{text!r} is not a currency such as EUR or USD")
@@ -63,3 +53,16 @@ def one_of(words: tuple[str, ...], all_with: str = "") -> Callable[[str], str]:
         return text
 
     return parse
+
+
+def among(
+    words: Sequence[str],
+    make: Callable[..., Any],
+    *names: str,
+    offered: Sequence[str] = (),
+    all_with: str = "",
+    **more: Any,
+) -> Any:
+    """Make an option or argument that takes one of these words; the Tab key offers them, or those `offered`."""
+    completer = completion.words(*(offered or words))
+    return make(*names, parser=one_of(tuple(words), all_with), autocompletion=completer, **more)

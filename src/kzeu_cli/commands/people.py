@@ -8,12 +8,10 @@ import typer
 from kzeu_cli.answers import people as listing
 from kzeu_cli.commands import completion
 from kzeu_cli.commands.arguments import naming_options
-from kzeu_cli.commands.ask import FILTER, OUTPUT, Ask, asks
-from kzeu_cli.commands.options import CONTEXT
+from kzeu_cli.commands.ask import FILTER, OUTPUT, Ask, command
 from kzeu_cli.commands.parsers import parse_period
 from kzeu_cli.model.dates import Period
 
-app = typer.Typer(add_completion=False)
 _EXAMPLES = """
 kzeu people tokayev
 kzeu people --as-of 2022-01-01 --json
@@ -29,8 +27,7 @@ AsOfOption = Annotated[
 ]
 
 
-@app.command(context_settings=CONTEXT, epilog=_EXAMPLES)
-@asks(FILTER, OUTPUT)
+@command(FILTER, OUTPUT, examples=_EXAMPLES)
 def people(ask: Ask, name: NameArgument = None, as_of: AsOfOption = None) -> None:
     """List who is in office today, or all who held an office, said something or took part."""
     ask, names = ask.narrowed(name or ())

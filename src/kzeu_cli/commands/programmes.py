@@ -7,10 +7,8 @@ import typer
 from kzeu_cli.answers import programmes as listing
 from kzeu_cli.commands import completion
 from kzeu_cli.commands.arguments import naming_options
-from kzeu_cli.commands.ask import CHART, CURRENCY, FILTER, OUTPUT, Ask, asks
-from kzeu_cli.commands.options import CONTEXT
+from kzeu_cli.commands.ask import CHART, CURRENCY, FILTER, OUTPUT, Ask, command
 
-app = typer.Typer(add_completion=False)
 _EXAMPLES = """
 kzeu programmes erasmus
 kzeu programmes --sort budget --in USD
@@ -23,8 +21,7 @@ NameArgument = Annotated[
 SortOption = Annotated[listing.Order, typer.Option(help="What to sort by; what is not known comes last.")]
 
 
-@app.command(context_settings=CONTEXT, epilog=_EXAMPLES)
-@asks(FILTER, CURRENCY, OUTPUT, CHART)
+@command(FILTER, CURRENCY, OUTPUT, CHART, examples=_EXAMPLES)
 def programmes(ask: Ask, name: NameArgument = None, sort: SortOption = listing.Order.START) -> None:
     """List projects, programmes and funds, the newest first: budgets, spans, who pays and who gains."""
     ask, names = ask.narrowed(name or ())

@@ -5,23 +5,17 @@ from typing import Annotated
 import typer
 
 from kzeu_cli.answers.search import answer
-from kzeu_cli.commands.ask import FILTER, OUTPUT, Ask, asks
-from kzeu_cli.commands.options import CONTEXT
+from kzeu_cli.commands.ask import FILTER, OUTPUT, Ask, command
 from kzeu_cli.dataset import with_words
 from kzeu_cli.emit import remark
 from kzeu_cli.search import search as found
 from kzeu_cli.support.errors import WrongUsage
 
-app = typer.Typer(add_completion=False)
-
 # As many as fit on a screen; of what is only near the question, the nearest.
 _PAGE, _NEAREST = 4, 3
 
 
-@app.command(
-    context_settings=CONTEXT, epilog='kzeu search "how much did the Netherlands invest"\nkzeu search epca --json'
-)
-@asks(FILTER, OUTPUT)
+@command(FILTER, OUTPUT, examples='kzeu search "how much did the Netherlands invest"\nkzeu search epca --json')
 def search(
     ask: Ask,
     words: Annotated[list[str], typer.Argument(metavar="WORDS…", help="A question, words, a name, a date, an amount.")],

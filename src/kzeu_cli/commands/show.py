@@ -7,11 +7,9 @@ import typer
 from kzeu_cli.answers.show import answer, wholes
 from kzeu_cli.audit import kept
 from kzeu_cli.commands import completion
-from kzeu_cli.commands.ask import CURRENCY, OUTPUT, Ask, asks
-from kzeu_cli.commands.options import CONTEXT
+from kzeu_cli.commands.ask import CURRENCY, OUTPUT, Ask, command
 from kzeu_cli.commands.stdin import expanded
 
-app = typer.Typer(add_completion=False)
 _EXAMPLES = """
 kzeu show epca-in-force
 kzeu show trade-goods-imports-2007 --json
@@ -27,8 +25,7 @@ IdsArgument = Annotated[
 ]
 
 
-@app.command(context_settings=CONTEXT, epilog=_EXAMPLES)
-@asks(CURRENCY, OUTPUT)
+@command(CURRENCY, OUTPUT, examples=_EXAMPLES)
 def show(ask: Ask, ids: IdsArgument) -> None:
     """Show facts whole: data, place in the source, references, related facts, findings of the audit."""
     dataset = ask.load(grains=())

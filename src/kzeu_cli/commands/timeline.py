@@ -8,10 +8,8 @@ from kzeu_cli.answers import timeline as listing
 from kzeu_cli.answers.columns import Answer
 from kzeu_cli.answers.listed import entries, listed
 from kzeu_cli.commands.arguments import refuse
-from kzeu_cli.commands.ask import CHART, FILTER, OUTPUT, Ask, asks
-from kzeu_cli.commands.options import CONTEXT
+from kzeu_cli.commands.ask import CHART, FILTER, OUTPUT, Ask, command
 
-app = typer.Typer(add_completion=False)
 _EXAMPLES = """
 kzeu timeline 2020
 kzeu timeline --topic agreements --all
@@ -24,8 +22,7 @@ TimeArgument = Annotated[
 OldestOption = Annotated[bool, typer.Option("--oldest", "--reverse", help="The oldest first.")]
 
 
-@app.command(context_settings=CONTEXT, epilog=_EXAMPLES)
-@asks(FILTER, OUTPUT, CHART)
+@command(FILTER, OUTPUT, CHART, examples=_EXAMPLES)
 def timeline(ask: Ask, time: TimeArgument = None, oldest: OldestOption = False) -> None:
     """List what happened, the newest first: events, steps of agreements, meetings and spans of programmes."""
     ask, others = ask.narrowed(time or ())

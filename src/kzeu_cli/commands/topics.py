@@ -8,11 +8,8 @@ from kzeu_cli.answers import facts as listing
 from kzeu_cli.answers.topics import answer, find_topic
 from kzeu_cli.answers.topics import topics as by_topic
 from kzeu_cli.commands import completion
-from kzeu_cli.commands.ask import FILTER, OUTPUT, Ask, asks
-from kzeu_cli.commands.options import CONTEXT
+from kzeu_cli.commands.ask import FILTER, OUTPUT, Ask, command
 from kzeu_cli.figures.description import title_of
-
-app = typer.Typer(add_completion=False)
 
 TopicArgument = Annotated[
     str | None,
@@ -20,8 +17,7 @@ TopicArgument = Annotated[
 ]
 
 
-@app.command(context_settings=CONTEXT, epilog="kzeu topics energy")
-@asks(FILTER, OUTPUT)
+@command(FILTER, OUTPUT, examples="kzeu topics energy")
 def topics(ask: Ask, name: TopicArgument = None) -> None:
     """Show the topics with the number of their facts, or the facts of one topic, the newest first."""
     ask, names = ask.narrowed([name] if name else ())

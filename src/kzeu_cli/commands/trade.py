@@ -12,18 +12,15 @@ from kzeu_cli.answers.exchange import exchanged
 from kzeu_cli.answers.figures import brief, party, rest
 from kzeu_cli.answers.missing import longer, missing
 from kzeu_cli.answers.trade import TRADE, Grain, screen, tables
-from kzeu_cli.commands import completion
 from kzeu_cli.commands.arguments import countries
-from kzeu_cli.commands.ask import CHART, CURRENCY, FILTER, OUTPUT, Ask, asks
-from kzeu_cli.commands.options import CONTEXT, NotesOption, PartnerOption, ViewOption, WideOption, WordsArgument
-from kzeu_cli.commands.parsers import one_of, parse_count
+from kzeu_cli.commands.ask import CHART, CURRENCY, FILTER, OUTPUT, Ask, command
+from kzeu_cli.commands.options import NotesOption, PartnerOption, ViewOption, WideOption, WordsArgument
+from kzeu_cli.commands.parsers import among, parse_count
 from kzeu_cli.dataset import NATURAL
 from kzeu_cli.model import WORDS, Figure
 from kzeu_cli.model.selection import Filter
 from kzeu_cli.support.errors import WrongUsage
 from kzeu_cli.support.phrases import joined
-
-app = typer.Typer(add_completion=False)
 
 _FLOWS = ("imports", "exports", "total", "balance")
 _EXAMPLES = """
@@ -35,17 +32,13 @@ kzeu trade --flow balance --view eu --json
 
 FlowOption = Annotated[
     list[str] | None,
-    typer.Option(
-        "--flow", parser=one_of(_FLOWS), metavar="FLOW", help=f"Only this flow: {', '.join(_FLOWS)}.",
-        autocompletion=completion.words(*_FLOWS),
-    ),
-]  # fmt: skip
+    among(_FLOWS, typer.Option, "--flow", metavar="FLOW", help=f"Only this flow: {', '.join(_FLOWS)}."),
+]
 CoverageOption = Annotated[
     list[str] | None,
-    typer.Option(
-        "--coverage", parser=one_of(WORDS["coverage"]), metavar="COVERAGE",
+    among(
+        WORDS["coverage"], typer.Option, "--coverage", metavar="COVERAGE",
         help=f"Only this coverage: {', '.join(WORDS['coverage'])}.",
-        autocompletion=completion.words(*WORDS["coverage"]),
     ),
 ]  # fmt: skip
 GrainOption = Annotated[
@@ -59,8 +52,7 @@ TopOption = Annotated[
 ]
 
 
-@app.command(context_settings=CONTEXT, epilog=_EXAMPLES)
-@asks(FILTER, CURRENCY, OUTPUT, CHART)
+@command(FILTER, CURRENCY, OUTPUT, CHART, examples=_EXAMPLES)
 def trade(
     ask: Ask,
     words: WordsArgument = None,

@@ -5,36 +5,8 @@ from functools import partial
 from types import MappingProxyType
 from typing import Any, TypeVar
 
+from kzeu_cli import model
 from kzeu_cli.dataset.read import Tables
-from kzeu_cli.model import (
-    KINDS,
-    Amount,
-    Body,
-    Change,
-    Cue,
-    Dataset,
-    Fact,
-    Facts,
-    Figure,
-    Gap,
-    Item,
-    Making,
-    Member,
-    Number,
-    Numeral,
-    Party,
-    Place,
-    Rate,
-    Reference,
-    RefId,
-    Series,
-    Source,
-    Stated,
-    Synonym,
-    Term,
-    Word,
-    dates,
-)
 from kzeu_cli.model.record import Record
 
 T = TypeVar("T", bound=Record)
@@ -43,28 +15,28 @@ _FORMS: dict[type[Record], Forms] = {}
 
 # Table name in TOML -> (field of the dataset, class of its records). Facts and series are built apart.
 TABLES: Mapping[str, tuple[str, type[Record]]] = {
-    "party": ("parties", Party),
-    "source": ("sources", Source),
-    "topic": ("topics", Word),
-    "section": ("sections", Word),
-    "measure": ("measures", Word),
-    "attribute": ("attributes", Word),
-    "unit": ("units", Word),
-    "product": ("products", Word),
-    "place": ("places", Place),
-    "body": ("bodies", Body),
-    "reference": ("references", Reference),
-    "rate": ("rates", Rate),
-    "gap": ("gaps", Gap),
-    "member": ("members", Member),
-    "term": ("terms", Term),
-    "synonym": ("synonyms", Synonym),
-    "cue": ("cues", Cue),
-    "numeral": ("numerals", Numeral),
-    "change": ("changes", Change),
+    "party": ("parties", model.Party),
+    "source": ("sources", model.Source),
+    "topic": ("topics", model.Word),
+    "section": ("sections", model.Word),
+    "measure": ("measures", model.Word),
+    "attribute": ("attributes", model.Word),
+    "unit": ("units", model.Word),
+    "product": ("products", model.Word),
+    "place": ("places", model.Place),
+    "body": ("bodies", model.Body),
+    "reference": ("references", model.Reference),
+    "rate": ("rates", model.Rate),
+    "gap": ("gaps", model.Gap),
+    "member": ("members", model.Member),
+    "term": ("terms", model.Term),
+    "synonym": ("synonyms", model.Synonym),
+    "cue": ("cues", model.Cue),
+    "numeral": ("numerals", model.Numeral),
+    "change": ("changes", model.Change),
 }
 # Form of a key -> class of the tables that it lists.
-PARTS: Mapping[str, type[Record]] = {"items": Item, "quantities": Amount, "stated": Stated}
+PARTS: Mapping[str, type[Record]] = {"items": model.Item, "quantities": model.Amount, "stated": model.Stated}
 LISTS = ("members", "terms", "synonyms", "cues", "numerals", "changes")
 # The grain of a figure that names none.
 NATURAL_GRAIN = "year"
@@ -77,8 +49,8 @@ def build(
     files: Sequence[Tables],
     path: str,
     grains: tuple[str, ...] = (),
-    overridden: Mapping[str, Number | None] = MappingProxyType({}),
-) -> Dataset:
+    overridden: Mapping[str, model.Number | None] = MappingProxyType({}),
+) -> model.Dataset:
     """Build the dataset from the tables of its files, the root file first. The tables must be known to be valid.
 
     Of facts cut finer or coarser than `grains` nothing is made; without grains everything is. `overridden` are the
@@ -88,22 +60,22 @@ def build(
     for name, (field, cls) in TABLES.items():
         made = [(table.get("id"), record(cls, table)) for tables in files for table in _inheriting(tables, name)]
         content[field] = tuple(each for _, each in made) if field in LISTS else dict(made)
-    facts: dict[str, Making | Fact] = {}
+    facts: dict[str, model.Making | model.Fact] = {}
     for tables in files:
         inherited = tables.get(DEFAULTS, {})
-        for kind, cls in KINDS.items():
+        for kind, cls in model.KINDS.items():
             for table in _of_grains(tables, kind, grains):
                 facts[table["id"]] = _fact, cls, inherited, table
         for table in _of_grains(tables, "series", grains):
-            series = record(Series, {**inherited, **table})
+            series = record(model.Series, {**inherited, **table})
             for name, observed in _observations(series, content["places"]):
-                facts[name] = _observation, Figure, series, *observed
-    known = Facts(facts)
+                facts[name] = _observation, model.Figure, series, *observed
+    known = model.Facts(facts)
     for name, number in overridden.items():
-        if number is not None and isinstance(fact := known.get(name), Figure):
+        if number is not None and isinstance(fact := known.get(name), model.Figure):
             facts[name] = fact.replace(in_place_of=number)
     about = {name: tables[name] for tables in files for name in ABOUT if name in tables}
-    return Dataset(**about, **content, facts=known, path=path)
+    return model.Dataset(**about, **content, facts=known, path=path)
 
 
 def _inheriting(tables: Tables, name: str) -> Iterator[Tables]:
@@ -119,7 +91,7 @@ def _of_grains(tables: Tables, name: str, grains: tuple[str, ...]) -> Iterator[T
             yield table
 
 
-def _fact(cls: type[Fact], name: str, inherited: Tables, table: Tables) -> Fact:
+def _fact(cls: type[model.Fact], name: str, inherited: Tables, table: Tables) -> model.Fact:
     return record(cls, {**inherited, **table})
 
 
@@ -134,12 +106,12 @@ def record(cls: type[T], table: Mapping[str, Any]) -> T:
     return cls.holding(values)
 
 
-def _observations(series: Series, places: Mapping[str, Any]) -> Iterator[tuple[str, tuple[Any, ...]]]:
+def _observations(series: model.Series, places: Mapping[str, Any]) -> Iterator[tuple[str, tuple[Any, ...]]]:
     """Cut a series into observations, one for each period, or for each partner and period: the id of each, and its own.
 
     Its own are what observations of the same partner share, the period and the number.
     """
-    shared = {name: value for name in Figure.keys if (value := getattr(series, name, None)) not in (None, ())}
+    shared = {name: value for name in model.Figure.keys if (value := getattr(series, name, None)) not in (None, ())}
     sentence = series.text.rstrip(".")
     for name, value in series.values.items():
         if isinstance(value, Mapping):
@@ -157,9 +129,9 @@ def observation_id(series: str, partner: str, period: str) -> str:
 
 
 def _observation(
-    cls: type[Figure], name: str, series: Series, shared: Mapping[str, Any], period: str, value: Any
-) -> Figure:
-    when = dates.parse(period)
+    cls: type[model.Figure], name: str, series: model.Series, shared: Mapping[str, Any], period: str, value: Any
+) -> model.Figure:
+    when = model.dates.parse(period)
     own = {
         "id": name,
         "text": f"{shared['text']}, {when.words}.",
@@ -169,14 +141,14 @@ def _observation(
         "refs": _refs(series, when),
     }
     if series.at_end:
-        own["as_of"] = dates.parse(when.last.isoformat())
+        own["as_of"] = model.dates.parse(when.last.isoformat())
     return cls.holding({**shared, **own})
 
 
-def _refs(series: Series, when: dates.Period) -> tuple[RefId, ...]:
+def _refs(series: model.Series, when: model.dates.Period) -> tuple[model.RefId, ...]:
     """Choose the references of an observation: those of its span, if the series names some, or those of all."""
     for span, refs in (series.refs_for or {}).items():
-        if when.within(dates.parse(span)):
+        if when.within(model.dates.parse(span)):
             return tuple(refs)
     return series.refs
 
@@ -188,7 +160,7 @@ def _parts(cls: type[T], tables: Sequence[Tables]) -> tuple[T, ...]:
 def _forms(cls: type[Record]) -> Forms:
     """Tell for each TOML key of a class the attribute it fills and how its value is converted."""
     by_form: dict[str, Callable[[Any], Any]] = {
-        "period": dates.parse,
+        "period": model.dates.parse,
         **{form: partial(_parts, part) for form, part in PARTS.items()},
     }
     forms: dict[str, tuple[str, Callable[[Any], Any] | None]] = {}

@@ -7,16 +7,12 @@ from kzeu_cli.answers.columns import plain
 from kzeu_cli.answers.formats import dumps
 from kzeu_cli.dataset.build import ABOUT, TABLES
 from kzeu_cli.model import Dataset
-from kzeu_cli.support.files import write_file
+from kzeu_cli.support.files import write_text
 
 
 def export(dataset: Dataset, place: Path, force: bool) -> list[Path]:
     """Write the document: what the dataset is, its words, its references, its facts."""
-
-    def write(file: Path) -> None:
-        file.write_text(f"{dumps(document(dataset), indent=1)}\n", encoding="utf-8")
-
-    return [write_file(place, write, force=force)]
+    return [write_text(place, f"{dumps(document(dataset), indent=1)}\n", force=force)]
 
 
 def document(dataset: Dataset) -> dict[str, Any]:

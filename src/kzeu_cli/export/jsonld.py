@@ -12,7 +12,7 @@ from kzeu_cli.figures.amounts import is_currency
 from kzeu_cli.figures.description import label, sentence, title_of
 from kzeu_cli.model import Dataset, Fact, Quantity, Reference, Source
 from kzeu_cli.model.dates import Period
-from kzeu_cli.support.files import write_file
+from kzeu_cli.support.files import write_text
 from kzeu_cli.support.phrases import joined
 
 Node = dict[str, Any]
@@ -33,11 +33,7 @@ _LICENCES = "https://spdx.org/licenses/"
 
 def export(dataset: Dataset, place: Path, force: bool) -> list[Path]:
     """Write the graph: the dataset, its sources, its references, its facts."""
-
-    def write(file: Path) -> None:
-        file.write_text(f"{dumps(graph(dataset), indent=1)}\n", encoding="utf-8")
-
-    return [write_file(place, write, force=force)]
+    return [write_text(place, f"{dumps(graph(dataset), indent=1)}\n", force=force)]
 
 
 def graph(dataset: Dataset) -> Node:

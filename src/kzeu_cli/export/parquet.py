@@ -7,9 +7,10 @@ from typing import Any
 
 from kzeu_cli.answers.columns import Column
 from kzeu_cli.answers.formats import to_jsonl
+from kzeu_cli.answers.rows import day
 from kzeu_cli.export.folders import write_folder
 from kzeu_cli.export.package import describe
-from kzeu_cli.export.sql.tables import Table, day, tables
+from kzeu_cli.export.sql.tables import Table, tables
 from kzeu_cli.model import Dataset
 from kzeu_cli.support.errors import KzeuError
 

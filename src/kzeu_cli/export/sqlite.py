@@ -8,7 +8,7 @@ from kzeu_cli.answers.formats import dumps
 from kzeu_cli.export.sql.database import fill
 from kzeu_cli.export.sql.tables import Table, columns_table, tables
 from kzeu_cli.model import Dataset
-from kzeu_cli.support.files import STDOUT, check_file, write_file
+from kzeu_cli.support.files import STDOUT, check_file, write_file, write_text
 
 
 def export(dataset: Dataset, place: Path, force: bool) -> list[Path]:
@@ -24,14 +24,12 @@ def export(dataset: Dataset, place: Path, force: bool) -> list[Path]:
         finally:
             database.close()
 
-    def describe(file: Path) -> None:
-        file.write_text(f"{dumps(metadata(dataset, place.stem, every), indent=2)}\n", encoding="utf-8")
-
     if place == STDOUT:
         return [write_file(place, write, force=force)]
     described = place.with_name(f"{place.stem}.metadata.json")
     check_file(described, force=force)
-    return [write_file(place, write, force=force), write_file(described, describe, force=force)]
+    about = f"{dumps(metadata(dataset, place.stem, every), indent=2)}\n"
+    return [write_file(place, write, force=force), write_text(described, about, force=force)]
 
 
 def metadata(dataset: Dataset, name: str, every: list[Table]) -> dict[str, Any]:

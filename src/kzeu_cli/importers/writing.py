@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from operator import methodcaller
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,7 @@ from kzeu_cli.dataset.read import parse
 from kzeu_cli.model import Place
 from kzeu_cli.model.record import toml_key
 from kzeu_cli.support.errors import DatasetError, WrongUsage
-from kzeu_cli.support.files import write_file
+from kzeu_cli.support.files import write_text
 
 _FIRST = ("id", "topics", "text", "refs", "layer", "source")
 _ORDER = [*_FIRST]
@@ -87,9 +86,7 @@ class Target:
 
 def save(texts: Mapping[Path, str]) -> list[Path]:
     """Write the files, each whole or not at all."""
-    return [
-        write_file(path, methodcaller("write_text", text, encoding="utf-8"), force=True) for path, text in texts.items()
-    ]
+    return [write_text(path, text, force=True) for path, text in texts.items()]
 
 
 def _written(table: Mapping[str, Any], kind: str) -> str:

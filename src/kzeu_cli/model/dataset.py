@@ -3,23 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from kzeu_cli.model import context
 from kzeu_cli.model.components import RefId
-from kzeu_cli.model.context import (
-    Body,
-    Change,
-    Cue,
-    Gap,
-    Member,
-    Numeral,
-    Party,
-    Place,
-    Rate,
-    Reference,
-    Source,
-    Synonym,
-    Term,
-    Word,
-)
 from kzeu_cli.model.facts import Fact
 from kzeu_cli.model.record import Record
 from kzeu_cli.model.vocabulary import WORLD
@@ -71,33 +56,33 @@ class Dataset(Record):
     licence: str = ""
     credit: str = ""
     author: str = ""
-    parties: Mapping[str, Party]
-    sources: Mapping[str, Source]
-    topics: Mapping[str, Word]
-    sections: Mapping[str, Word]
-    measures: Mapping[str, Word]
-    attributes: Mapping[str, Word]
-    units: Mapping[str, Word]
-    products: Mapping[str, Word]
-    places: Mapping[str, Place]
-    bodies: Mapping[str, Body]
+    parties: Mapping[str, context.Party]
+    sources: Mapping[str, context.Source]
+    topics: Mapping[str, context.Word]
+    sections: Mapping[str, context.Word]
+    measures: Mapping[str, context.Word]
+    attributes: Mapping[str, context.Word]
+    units: Mapping[str, context.Word]
+    products: Mapping[str, context.Word]
+    places: Mapping[str, context.Place]
+    bodies: Mapping[str, context.Body]
     facts: Facts
-    references: Mapping[RefId, Reference]
-    rates: Mapping[str, Rate]
-    gaps: Mapping[str, Gap]
-    members: tuple[Member, ...] = ()
-    terms: tuple[Term, ...] = ()
-    synonyms: tuple[Synonym, ...] = ()
-    cues: tuple[Cue, ...] = ()
-    numerals: tuple[Numeral, ...] = ()
-    changes: tuple[Change, ...] = ()
+    references: Mapping[RefId, context.Reference]
+    rates: Mapping[str, context.Rate]
+    gaps: Mapping[str, context.Gap]
+    members: tuple[context.Member, ...] = ()
+    terms: tuple[context.Term, ...] = ()
+    synonyms: tuple[context.Synonym, ...] = ()
+    cues: tuple[context.Cue, ...] = ()
+    numerals: tuple[context.Numeral, ...] = ()
+    changes: tuple[context.Change, ...] = ()
     path: str = ""
 
     def of(self, *kinds: type[Fact]) -> Iterator[Any]:
         """Go through the facts of these kinds."""
         return self.facts.of(kinds)
 
-    def cited(self, refs: Iterable[RefId]) -> list[Reference]:
+    def cited(self, refs: Iterable[RefId]) -> list[context.Reference]:
         """List the references of these numbers or names, as far as they were read."""
         return [self.references[ref] for ref in refs if ref in self.references]
 

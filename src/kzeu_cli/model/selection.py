@@ -81,10 +81,7 @@ def merely_holds(fact: Fact, since: Period | None) -> bool:
 
 
 def get(dataset: Dataset, name: str) -> Fact:
-    """Find a fact by id.
-
-    Raise NotFoundError, with the nearest, if there is none.
-    """
+    """Find a fact by id; raise NotFoundError, with the nearest, if there is none."""
     if name in dataset.facts:
         return dataset.facts[name]
     raise NotFoundError(f"no fact {name!r}; {advice(name, dataset.facts, all_with='kzeu facts')}")

@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from kzeu_cli.charts.chart import Chart, Panel, Point, Scale
+from kzeu_cli.charts.line_marks import spread
 from kzeu_cli.charts.times import place, ticks
 from kzeu_cli.render.console import make_console, size, text
 from kzeu_cli.render.curves import Spot, curves
@@ -167,30 +168,19 @@ def _curves(console: Console, panel: Panel, height: int) -> Iterator[Text]:
         line = ruled(f"{ticks.get(level, ''):>{margin}} {'┤' if level in ticks else '│'}")
         for cell in row:
             line.append(cell.sign, STYLES[cell.line] if cell.line is not None else "")
-        for end in ends.get(level, ()):
+        if (end := ends.get(level)) is not None:
             line += text(f"  {names[end]}", STYLES[end])
         yield line
     yield ruled(f"{' ' * margin} └{'─' * room}")
     yield text(" " * (margin + GAP) + _years(first, span, room), "dim")
 
 
-def _ends(lines: Sequence[Sequence[Spot]], height: int) -> dict[int, list[int]]:
+def _ends(lines: Sequence[Sequence[Spot]], height: int) -> dict[int, int]:
     """Tell on which row the name of each line stands: where it ends, one above the other in the order of the ends."""
     last = [next((spot.height for spot in reversed(line) if spot.height is not None), 0.0) for line in lines]
     order = sorted(range(len(lines)), key=lambda number: last[number])
-    levels: list[int] = []
-    for number in order:
-        level = round(last[number] * (height - 1))
-        levels.append(max(level, levels[-1] + 1) if levels else level)
-    # Names that came to stand above the grid move down, and those below them.
-    ceiling = height - 1
-    for place_ in reversed(range(len(levels))):
-        levels[place_] = max(0, min(levels[place_], ceiling))
-        ceiling = levels[place_] - 1
-    rows: dict[int, list[int]] = {}
-    for level, number in zip(levels, order, strict=True):
-        rows.setdefault(level, []).append(number)
-    return rows
+    levels = spread([round(last[number] * (height - 1)) for number in order], 1, height - 1)
+    return dict(zip(map(int, levels), order, strict=True))
 
 
 def _years(first: float, span: float, room: int) -> str:

@@ -7,6 +7,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from operator import methodcaller
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +49,11 @@ def write_file(place: Path, write: Callable[[Path], object], *, force: bool) -> 
     except OSError as error:
         raise unwritable(place, error) from None
     return place
+
+
+def write_text(place: Path, text: str, *, force: bool) -> Path:
+    """Write a text likewise, in UTF-8."""
+    return write_file(place, methodcaller("write_text", text, encoding="utf-8"), force=force)
 
 
 def check_file(place: Path, *, force: bool) -> None:

@@ -3,20 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kzeu_cli.model import (
-    Agreement,
-    Amount,
-    Dataset,
-    Event,
-    Fact,
-    Figure,
-    Office,
-    Programme,
-    Quantity,
-    Reference,
-    Statement,
-    Trait,
-)
+from kzeu_cli import model
 from kzeu_cli.model.dates import Period
 from kzeu_cli.verify import variants
 from kzeu_cli.verify.variants import find, normal
@@ -50,25 +37,25 @@ def _print(what: str, text: str, *wordings: str, wide: bool = False) -> Print:
     return Print(what, text, tuple(normal(wording) for wording in wordings or (text,)), wide)
 
 
-def prints(record: Fact | Reference, dataset: Dataset) -> tuple[Print, ...]:
+def prints(record: model.Fact | model.Reference, dataset: model.Dataset) -> tuple[Print, ...]:
     """List what stands in print of a record, each thing once."""
-    found = _of_reference(record) if isinstance(record, Reference) else _of_fact(record, dataset)
+    found = _of_reference(record) if isinstance(record, model.Reference) else _of_fact(record, dataset)
     return tuple({(one.what, one.text): one for one in found}.values())
 
 
-def _of_fact(fact: Fact, dataset: Dataset) -> Iterator[Print]:
+def _of_fact(fact: model.Fact, dataset: model.Dataset) -> Iterator[Print]:
     yield from (_print("quote", quote) for quote in fact.quotes)
-    if isinstance(fact, Quantity):
+    if isinstance(fact, model.Quantity):
         yield from (_print("value", amount.shown) for amount in (fact, *fact.also) if amount.shown)
-    if isinstance(fact, Trait):
+    if isinstance(fact, model.Trait):
         yield from _items(fact)
-    if isinstance(fact, Event):
+    if isinstance(fact, model.Event):
         yield from _event(fact)
-    if isinstance(fact, (Agreement, Programme)):
+    if isinstance(fact, (model.Agreement, model.Programme)):
         yield _print("name", fact.name, *filter(None, (fact.name, fact.short)))
-    if isinstance(fact, Office):
+    if isinstance(fact, model.Office):
         yield _person(fact.holder)
-    if isinstance(fact, (Figure, Statement)) and fact.who:
+    if isinstance(fact, (model.Figure, model.Statement)) and fact.who:
         yield _print("name", fact.who, *_names(fact.who, dataset))
     if duration := getattr(fact, "duration", None):
         yield _print("length", duration, *variants.lengths(duration))
@@ -79,7 +66,7 @@ def _of_fact(fact: Fact, dataset: Dataset) -> Iterator[Print]:
             yield Print("reference", f"[{ref}]", (), mark=ref)
 
 
-def _of_reference(reference: Reference) -> Iterator[Print]:
+def _of_reference(reference: model.Reference) -> Iterator[Print]:
     for author in reference.author:
         yield from (_print("author", name) for name in author.values())
     for what in ("title", "container_title", "publisher", "volume", "page", "DOI", "ISSN", "as_printed"):
@@ -88,7 +75,7 @@ def _of_reference(reference: Reference) -> Iterator[Print]:
     yield from _dates(reference)
 
 
-def _items(trait: Trait) -> Iterator[Print]:
+def _items(trait: model.Trait) -> Iterator[Print]:
     for item in trait.items:
         if item.shown and item.name.casefold() not in item.shown.casefold():
             name, value = item.name, item.shown
@@ -100,7 +87,7 @@ def _items(trait: Trait) -> Iterator[Print]:
         yield _print("list size", str(trait.declared), *variants.counts(trait.declared))
 
 
-def _event(event: Event) -> Iterator[Print]:
+def _event(event: model.Event) -> Iterator[Print]:
     yield from (_person(name) for name in event.persons)
     if event.ordinal is not None:
         yield _print("ordinal", str(event.ordinal), *variants.ordinals(event.ordinal))
@@ -109,7 +96,7 @@ def _event(event: Event) -> Iterator[Print]:
             yield _print("name", text)
 
 
-def _names(who: str, dataset: Dataset) -> tuple[str, ...]:
+def _names(who: str, dataset: model.Dataset) -> tuple[str, ...]:
     """List what somebody may be called: a party or body by any of its names, anybody by the last word of the name."""
     known = (
         (code, record.name, *(getattr(record, name, None) for name in ("short", "adjective")), *record.aliases)
@@ -124,19 +111,19 @@ def _person(name: str) -> Print:
     return _print("name", name, name, name.rpartition(" ")[2])
 
 
-def _dates(record: Fact | Reference) -> Iterator[Print]:
-    if isinstance(record, Event) and record.certainty:
+def _dates(record: model.Fact | model.Reference) -> Iterator[Print]:
+    if isinstance(record, model.Event) and record.certainty:
         return
     for name, key in type(record).keys.items():
         period: Period | None = getattr(record, name)
         if key.form == "period" and period is not None:
             for wordings in variants.dates(period):
-                yield _print("date", wordings[0], *wordings, wide=isinstance(record, Fact))
+                yield _print("date", wordings[0], *wordings, wide=isinstance(record, model.Fact))
 
 
-def shown_amounts(record: Fact | Reference) -> Iterator[Amount]:
+def shown_amounts(record: model.Fact | model.Reference) -> Iterator[model.Amount]:
     """Go through the amounts of a record that have a printed form."""
-    if isinstance(record, Quantity):
+    if isinstance(record, model.Quantity):
         yield from (amount for amount in (record, *record.also) if amount.shown)
-    if isinstance(record, Trait):
+    if isinstance(record, model.Trait):
         yield from (item for item in record.items if item.shown)

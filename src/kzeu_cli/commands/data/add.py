@@ -9,9 +9,8 @@ from typing import Annotated, Any
 import typer
 
 from kzeu_cli import dataset
-from kzeu_cli.commands import completion
-from kzeu_cli.commands.options import CONTEXT
-from kzeu_cli.commands.parsers import one_of
+from kzeu_cli.commands.ask import command
+from kzeu_cli.commands.parsers import among
 from kzeu_cli.dataset.build import TABLES
 from kzeu_cli.dataset.names import CLASSES
 from kzeu_cli.emit import write
@@ -22,8 +21,6 @@ from kzeu_cli.model.record import Key
 from kzeu_cli.support.errors import NotFoundError, WrongUsage
 from kzeu_cli.support.folding import fold
 from kzeu_cli.support.phrases import with_article
-
-app = typer.Typer(add_completion=False)
 
 _KINDS = (*KINDS, "reference", "place", "body", "source", "topic")
 # What is asked for besides what must be there, since a record without says little.
@@ -36,17 +33,14 @@ kzeu data add figure --into mine/
 """
 KindArgument = Annotated[
     str,
-    typer.Argument(
-        parser=one_of(_KINDS), metavar="KIND", help=f"One of {', '.join(_KINDS)}.",
-        autocompletion=completion.words(*_KINDS),
-    ),
-]  # fmt: skip
+    among(_KINDS, typer.Argument, metavar="KIND", help=f"One of {', '.join(_KINDS)}."),
+]
 IntoOption = Annotated[Path, typer.Option("--into", metavar="DIR|FILE", help="The dataset, or a file of it.")]
 SetOption = Annotated[list[str] | None, typer.Option("--set", metavar="KEY=VALUE", help="A key of the record.")]
 DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Print what would be written, and write nothing.")]
 
 
-@app.command(context_settings=CONTEXT, epilog=_EXAMPLES)
+@command(examples=_EXAMPLES)
 def add(kind: KindArgument, into: IntoOption, set: SetOption = None, dry_run: DryRunOption = False) -> None:
     """Write one record, checked; on a terminal, what is missing is asked for."""
     cls = CLASSES[kind]

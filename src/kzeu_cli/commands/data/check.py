@@ -6,12 +6,9 @@ import typer
 
 from kzeu_cli import dataset
 from kzeu_cli.answers.data import problems
-from kzeu_cli.commands.ask import OUTPUT, Ask, asks
-from kzeu_cli.commands.options import CONTEXT
+from kzeu_cli.commands.ask import OUTPUT, Ask, command
 from kzeu_cli.figures.amounts import counted
 from kzeu_cli.support.errors import DatasetError
-
-app = typer.Typer(add_completion=False)
 
 PathArgument = Annotated[
     str | None,
@@ -21,8 +18,7 @@ PathArgument = Annotated[
 ]
 
 
-@app.command(context_settings=CONTEXT, epilog="kzeu data check mine/")
-@asks(OUTPUT)
+@command(OUTPUT, examples="kzeu data check mine/")
 def check(ask: Ask, path: PathArgument = None) -> None:
     """List all problems of a dataset at once, each with its file, line and key."""
     files, found = dataset.inspect(path or ask.data)

@@ -7,17 +7,15 @@ from typing import Annotated
 import typer
 
 from kzeu_cli import dataset
-from kzeu_cli.commands.options import CONTEXT
+from kzeu_cli.commands.ask import command
 from kzeu_cli.emit import write
 from kzeu_cli.export import compiled
 from kzeu_cli.support.errors import KzeuError, WrongUsage
 
-app = typer.Typer(add_completion=False)
-
 FolderArgument = Annotated[Path, typer.Argument(metavar="FOLDER", help="A dataset of your own.")]
 
 
-@app.command(context_settings=CONTEXT, epilog="kzeu data compile mine\nkzeu trade --data mine")
+@command(examples="kzeu data compile mine\nkzeu trade --data mine")
 def compile(folder: FolderArgument) -> None:
     """Work out ahead what answers need of a dataset, into its folder generated; it counts until a file changes."""
     if folder.is_file():

@@ -6,14 +6,11 @@ import typer
 
 from kzeu_cli import dataset
 from kzeu_cli.answers.diff import answer, differences
-from kzeu_cli.commands.ask import OUTPUT, Ask, asks
-from kzeu_cli.commands.options import CONTEXT
+from kzeu_cli.commands.ask import OUTPUT, Ask, command
 from kzeu_cli.dataset.check import BUILTIN
 from kzeu_cli.export.snapshot import snapshot
 from kzeu_cli.figures.amounts import counted
 from kzeu_cli.support.errors import CheckFailed
-
-app = typer.Typer(add_completion=False)
 
 _SCREEN = 12
 _WHAT = f"A folder, a TOML file, an export to JSON or SQLite, or {BUILTIN}"
@@ -24,10 +21,7 @@ NewArgument = Annotated[
 ExitCodeOption = Annotated[bool, typer.Option("--exit-code", help="Exit with 1 if anything differs.")]
 
 
-@app.command(
-    context_settings=CONTEXT, epilog="kzeu data diff builtin mine/\nkzeu data diff old.json --json --exit-code"
-)
-@asks(OUTPUT)
+@command(OUTPUT, examples="kzeu data diff builtin mine/\nkzeu data diff old.json --json --exit-code")
 def diff(ask: Ask, old: OldArgument, new: NewArgument = None, exit_code: ExitCodeOption = False) -> None:
     """List the facts that were added, are gone or changed, field by field."""
     first, second = snapshot(old), snapshot(new or ask.data or str(dataset.place(None)))

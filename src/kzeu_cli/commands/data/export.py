@@ -6,24 +6,17 @@ from typing import Annotated
 import typer
 
 from kzeu_cli import dataset
-from kzeu_cli.commands import completion
-from kzeu_cli.commands.options import CONTEXT, DataOption
-from kzeu_cli.commands.parsers import one_of
+from kzeu_cli.commands.ask import command
+from kzeu_cli.commands.options import DataOption
+from kzeu_cli.commands.parsers import among
 from kzeu_cli.emit import write
 from kzeu_cli.export import EXPORTERS, PARTED
 from kzeu_cli.support.errors import WrongUsage
 from kzeu_cli.support.files import STDOUT_TOO
 
-app = typer.Typer(add_completion=False)
-
 FormatArgument = Annotated[
     str,
-    typer.Argument(
-        parser=one_of(tuple(EXPORTERS)),
-        metavar="FORMAT",
-        help=f"One of {', '.join(EXPORTERS)}.",
-        autocompletion=completion.words(*EXPORTERS),
-    ),
+    among(EXPORTERS, typer.Argument, metavar="FORMAT", help=f"One of {', '.join(EXPORTERS)}."),
 ]
 PlaceArgument = Annotated[
     Path, typer.Argument(metavar="PATH", help="A file, - for stdout; for csv and parquet a folder.")
@@ -35,7 +28,7 @@ PartitionOption = Annotated[
 ForceOption = Annotated[bool, typer.Option("--force", help="Replace an earlier file or export.")]
 
 
-@app.command(context_settings=CONTEXT, epilog="kzeu data export sqlite kzeu.db\nkzeu data export csv kzeu/ --force")
+@command(examples="kzeu data export sqlite kzeu.db\nkzeu data export csv kzeu/ --force")
 def export(
     format: FormatArgument,
     place: PlaceArgument,

@@ -8,8 +8,7 @@ import typer
 
 from kzeu_cli import dataset
 from kzeu_cli.answers.imported import answer
-from kzeu_cli.commands.ask import OUTPUT, Ask, asks
-from kzeu_cli.commands.options import CONTEXT
+from kzeu_cli.commands.ask import OUTPUT, Ask, command
 from kzeu_cli.commands.parsers import one_of
 from kzeu_cli.emit import announce, remark
 from kzeu_cli.figures.amounts import counted
@@ -22,8 +21,6 @@ from kzeu_cli.importers.writing import Target, save
 from kzeu_cli.model import Place, Series
 from kzeu_cli.support.errors import WrongUsage
 from kzeu_cli.support.phrases import joined
-
-app = typer.Typer(add_completion=False)
 
 _EXAMPLES = """
 kzeu data import sales.csv --into mine/ --id exports --set measure=trade --set unit=EUR --dry-run
@@ -57,8 +54,7 @@ ReplaceOption = Annotated[bool, typer.Option("--replace", help="Change numbers t
 DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Show what would be written, and write nothing.")]
 
 
-@app.command(context_settings=CONTEXT, epilog=_EXAMPLES)
-@asks(OUTPUT)
+@command(OUTPUT, examples=_EXAMPLES)
 def import_(
     ask: Ask,
     file: FileArgument,

@@ -8,12 +8,10 @@ import typer
 
 from kzeu_cli.answers import schema
 from kzeu_cli.answers.formats import dumps
-from kzeu_cli.commands.options import CONTEXT
+from kzeu_cli.commands.ask import command
 from kzeu_cli.dataset.new import PARTIES, Party, create
 from kzeu_cli.emit import write
 from kzeu_cli.support.errors import KzeuError, WrongUsage
-
-app = typer.Typer(add_completion=False)
 
 
 def parse_party(text: str) -> Party:
@@ -31,7 +29,7 @@ PartyOption = Annotated[
 EmptyOption = Annotated[bool, typer.Option("--empty", help="Without example records.")]
 
 
-@app.command(context_settings=CONTEXT, epilog="kzeu data new mine --party NO=Norway --party JP=Japan")
+@command(examples="kzeu data new mine --party NO=Norway --party JP=Japan")
 def new(folder: FolderArgument, party: PartyOption = None, empty: EmptyOption = False) -> None:
     """Write a commented dataset of two parties to begin with; it passes the check, and nothing is overwritten."""
     parties = [parse_party(text) for text in party] if party else PARTIES

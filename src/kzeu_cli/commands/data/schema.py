@@ -8,12 +8,11 @@ import typer
 from kzeu_cli.answers import schema as schemas
 from kzeu_cli.answers.formats import dumps
 from kzeu_cli.commands import completion
+from kzeu_cli.commands.ask import command
 from kzeu_cli.commands.lazy import UsageError
-from kzeu_cli.commands.options import CONTEXT, SCHEMA_FLAG
+from kzeu_cli.commands.options import SCHEMA_FLAG
 from kzeu_cli.emit import write
 from kzeu_cli.support.errors import NotFoundError, WrongUsage
-
-app = typer.Typer(add_completion=False)
 
 OutputOption = Annotated[
     str | None,
@@ -25,9 +24,7 @@ OutputOption = Annotated[
 ]  # fmt: skip
 
 
-@app.command(
-    context_settings=CONTEXT, epilog="kzeu data schema > schema.json\nkzeu data schema --output 'trade --in USD'"
-)
+@command(examples="kzeu data schema > schema.json\nkzeu data schema --output 'trade --in USD'")
 def schema(ctx: typer.Context, output: OutputOption = None) -> None:
     """Print the JSON Schema of the dataset's TOML files, or of what a command prints."""
     if output is None:

@@ -4,14 +4,11 @@ from typing import Annotated
 
 import typer
 
-from kzeu_cli.commands.ask import OUTPUT, Ask, asks
-from kzeu_cli.commands.options import CONTEXT
+from kzeu_cli.commands.ask import OUTPUT, Ask, command
 from kzeu_cli.commands.stdin import STDIN, text
 from kzeu_cli.export.sql.answers import answered, described
 from kzeu_cli.export.sql.ask import ask as answer_to
 from kzeu_cli.support.errors import WrongUsage
-
-app = typer.Typer(add_completion=False)
 
 _EXAMPLES = """
 kzeu data sql "select period, value from figures where series = 'eu-view-exports'"
@@ -27,8 +24,7 @@ TimeoutOption = Annotated[
 ]
 
 
-@app.command(context_settings=CONTEXT, epilog=_EXAMPLES)
-@asks(OUTPUT)
+@command(OUTPUT, examples=_EXAMPLES)
 def sql(ask: Ask, question: QuestionArgument = None, tables: TablesOption = False, timeout: TimeoutOption = 10) -> None:
     """Ask the dataset in SQL: read-only, in memory, every fact at every grain."""
     if (question is None) != tables:

@@ -6,13 +6,10 @@ from typing import Annotated
 import typer
 
 from kzeu_cli.answers.verify import answer
-from kzeu_cli.commands.ask import OUTPUT, Ask, asks
-from kzeu_cli.commands.options import CONTEXT
+from kzeu_cli.commands.ask import OUTPUT, Ask, command
 from kzeu_cli.support.errors import CheckFailed
 from kzeu_cli.verify import verify as hold
 from kzeu_cli.verify.text import read
-
-app = typer.Typer(add_completion=False)
 
 FileArgument = Annotated[
     Path,
@@ -20,8 +17,7 @@ FileArgument = Annotated[
 ]
 
 
-@app.command(context_settings=CONTEXT, epilog="kzeu data verify article.txt")
-@asks(OUTPUT)
+@command(OUTPUT, examples="kzeu data verify article.txt")
 def verify(ask: Ask, file: FileArgument) -> None:
     """Hold the article layer against the article: what is confirmed, moved, changed, gone or not covered."""
     dataset = ask.load()

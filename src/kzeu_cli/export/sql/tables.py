@@ -5,30 +5,21 @@ facts each has its table, with the columns of `facts` that every question wants 
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date
 from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple
 
 from kzeu_cli.answers.columns import Column
-from kzeu_cli.answers.rows import column
+from kzeu_cli.answers.rows import column, day
 from kzeu_cli.dataset.build import LISTS, PARTS, TABLES
 from kzeu_cli.model import KINDS, WORLD, Dataset, Fact
 from kzeu_cli.model.record import Key, Record, toml_key
 
 # Where a reference of this kind points: table and column. The rows of a comparison are measures or attributes, so
 # those point to neither.
-_TARGETS: Mapping[str, str] = {
-    "fact": "facts",
-    "source": "sources",
-    "topic": "topics",
-    "reference": "references",
-    "actor": "actors",
-    "party": "parties",
-    "place": "places",
-    "measure": "measures",
-    "product": "products",
-    "unit": "units",
+_TARGETS: Mapping[str, str] = {"fact": "facts", "actor": "actors"} | {
+    kind: field for kind, (field, _) in TABLES.items() if kind != "attribute"
 }
+_PLACE = ("integer", "place in the list, from 1 on")
 # What the table of each kind repeats of `facts`, so that a question about figures needs no join.
 _SHARED = ("layer", "source", "when", "text")
 
@@ -77,6 +68,12 @@ def _columns(keys: Mapping[str, Key]) -> tuple[Column, ...]:
     return tuple(column(name, key) for name, key in keys.items())
 
 
+def _by_place(**meanings: str | tuple[str, str]) -> tuple[Column, ...]:
+    """Make the columns of rows that are tuples: what each means, with its type if that is not text."""
+    typed = {key: ("string", said) if isinstance(said, str) else said for key, said in meanings.items()}
+    return tuple(Column(key, *said, get=itemgetter(place)) for place, (key, said) in enumerate(typed.items()))
+
+
 def _points(keys: Mapping[str, Key]) -> dict[str, str]:
     return {
         toml_key(name): _TARGETS[key.target]
@@ -114,10 +111,8 @@ def _actors() -> Table:
                     yield name, record.name, kind
                 seen.add(name)
 
-    columns = (
-        Column("id", "string", "code of the party, country or body", get=itemgetter(0)),
-        Column("name", "string", "its name", get=itemgetter(1)),
-        Column("kind", "string", "party, place, body or everybody", get=itemgetter(2)),
+    columns = _by_place(
+        id="code of the party, country or body", name="its name", kind="party, place, body or everybody"
     )
     return Table("actors", "Who acts or is counted: parties, countries, bodies", columns, rows)
 
@@ -136,12 +131,6 @@ def _facts() -> Table:
     return Table("facts", "Every fact of every kind", (first, *more, *rest), _values("facts"), points=points)
 
 
-def day(fact: Fact, end: str) -> str | None:
-    """Write the `first` or `last` day of the time of a fact; None if that is not known."""
-    found = getattr(fact.when, end, None)
-    return None if found in (None, date.min, date.max) else found.isoformat()
-
-
 def _kind(cls: type[Fact]) -> Table:
     shared = [each for each in _facts().columns if each.key in _SHARED]
     keys = _of(cls, without=Fact.keys)
@@ -158,24 +147,26 @@ def _links() -> Iterator[Table]:
     }
     for kind in sorted({target for keys in linking.values() for target in keys.values()}):
         roles = {cls: [name for name, target in keys.items() if target == kind] for cls, keys in linking.items()}
-        columns = (
-            Column("fact", "string", "the fact", get=itemgetter(0)),
-            Column("role", "string", "key of the fact that lists them", get=itemgetter(1)),
-            Column("position", "integer", "place in the list, from 1 on", get=itemgetter(2)),
-            Column("other" if kind == "fact" else kind, "string", "what is listed", get=itemgetter(3)),
+        of = "other" if kind == "fact" else kind
+        columns = _by_place(
+            fact="the fact", role="key of the fact that lists them", position=_PLACE, **{of: "what is listed"}
         )
-        points = {"fact": "facts", columns[3].key: _TARGETS[kind]}
+        points = {"fact": "facts", of: _TARGETS[kind]}
         name = "fact_links" if kind == "fact" else f"fact_{_TARGETS[kind]}"
         doc = f"The {_TARGETS[kind]} that facts list"
-        yield Table(name, doc, columns, _linker(roles), ("fact", "role", "position"), points)
+        yield Table(name, doc, columns, _listed(roles, str), ("fact", "role", "position"), points)
 
 
-def _linker(roles: Mapping[type[Fact], list[str]]) -> Callable[[Dataset], Iterator[tuple[Any, ...]]]:
+def _listed(
+    fields: Mapping[type[Fact], list[str]], write: Callable[[Any], Any]
+) -> Callable[[Dataset], Iterator[tuple[Any, ...]]]:
+    """Make what goes through the entries of the lists that facts have in these fields."""
+
     def rows(dataset: Dataset) -> Iterator[tuple[Any, ...]]:
         for fact in dataset.facts.values():
-            for name in roles[type(fact)]:
-                for position, target in enumerate(getattr(fact, name), 1):
-                    yield fact.id, toml_key(name), position, str(target)
+            for name in fields[type(fact)]:
+                for position, entry in enumerate(getattr(fact, name), 1):
+                    yield fact.id, toml_key(name), position, write(entry)
 
     return rows
 
@@ -183,43 +174,21 @@ def _linker(roles: Mapping[type[Fact], list[str]]) -> Callable[[Dataset], Iterat
 def _parts() -> Iterator[Table]:
     """Make the tables of lists within facts: entries of a trait, amounts printed in other units."""
     for form, cls in PARTS.items():
-        keys = {kind: [name for name, key in each.keys.items() if key.form == form] for kind, each in KINDS.items()}
+        keys = {each: [name for name, key in each.keys.items() if key.form == form] for each in KINDS.values()}
         if not any(keys.values()):
             continue
-        first = (
-            Column("fact", "string", "the fact", get=itemgetter(0)),
-            Column("position", "integer", "place in the list, from 1 on", get=itemgetter(1)),
-        )
+        fact, _, position = _by_place(fact="the fact", role="", position=_PLACE)
         own = _of(cls)
-        columns = (
-            *first,
-            *(made._replace(find=None, get=_of_part(name)) for name, made in zip(own, _columns(own), strict=True)),
-        )
+        columns = (fact, position, *(column.of_part(itemgetter(3)) for column in _columns(own)))
         points = {"fact": "facts"} | _points(own)
-        yield Table(f"fact_{form}", _sentence(cls), columns, _part_rows(keys), ("fact", "position"), points)
-
-
-def _of_part(name: str) -> Callable[[Any], Any]:
-    return lambda row: getattr(row[2], name)
-
-
-def _part_rows(keys: Mapping[str, list[str]]) -> Callable[[Dataset], Iterator[tuple[Any, ...]]]:
-    def rows(dataset: Dataset) -> Iterator[tuple[Any, ...]]:
-        for fact in dataset.facts.values():
-            for name in keys[fact.kind]:
-                yield from ((fact.id, position, part) for position, part in enumerate(getattr(fact, name), 1))
-
-    return rows
+        yield Table(
+            f"fact_{form}", _sentence(cls), columns, _listed(keys, lambda part: part), ("fact", "position"), points
+        )
 
 
 def _rates() -> Table:
-    columns = (
-        Column("rate", "string", "the rate", get=itemgetter(0)),
-        Column("period", "string", "year or day", get=itemgetter(1)),
-        Column(
-            "value", "number", "how many units of the quote currency one of the base currency costs", get=itemgetter(2)
-        ),
-    )
+    price = ("number", "how many units of the quote currency one of the base currency costs")
+    columns = _by_place(rate="the rate", period="year or day", value=price)
 
     def rows(dataset: Dataset) -> Iterator[tuple[Any, ...]]:
         return ((rate.id, *pair) for rate in dataset.rates.values() for pair in rate.values.items())
@@ -228,18 +197,9 @@ def _rates() -> Table:
 
 
 def _about() -> Table:
-    columns = (
-        Column("key", "string", "what", get=itemgetter(0)),
-        Column("value", "string", "its value", get=itemgetter(1)),
-    )
     keys = ("id", "version", "title", "description", "licence", "credit")
-    return Table(
-        "dataset",
-        "What the dataset is, its licence and whom to credit",
-        columns,
-        lambda dataset: [(key, getattr(dataset, key)) for key in keys],
-        ("key",),
-    )
+    doc, columns = "What the dataset is, its licence and whom to credit", _by_place(key="what", value="its value")
+    return Table("dataset", doc, columns, lambda dataset: [(key, getattr(dataset, key)) for key in keys], ("key",))
 
 
 def columns_table(every: list[Table]) -> Table:
@@ -249,14 +209,8 @@ def columns_table(every: list[Table]) -> Table:
         for table in every
         for each in table.columns
     ]
-    names = {
-        "of_table": "table",
-        "name": "column",
-        "type": "JSON type of its values",
-        "meaning": "what it holds",
-        "points_to": "table whose id it holds",
-    }
-    columns = tuple(
-        Column(name, "string", doc, get=itemgetter(number)) for number, (name, doc) in enumerate(names.items())
-    )
+    columns = _by_place(
+        of_table="table", name="column", type="JSON type of its values", meaning="what it holds",
+        points_to="table whose id it holds",
+    )  # fmt: skip
     return Table("columns", "What each column holds", columns, lambda dataset: rows, ("of_table", "name"))
