@@ -38,6 +38,8 @@ CASES: Sequence[tuple[str, Sequence[str], float]] = (
     ("cite --json", TYPER, 1.4),
     ("show epca --json", TYPER, 1.4),
     ("search netherlands --json", TYPER, 1.4),
+    # A question of which every sixth fact has something.
+    ("search trade 2024 --json", TYPER, 1.4),
     ("facts --json", TYPER, 1.6),
     ("audit --json", TYPER, 1.6),
     ("__complete show epca", TYPER, 1.4),

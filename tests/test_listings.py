@@ -243,3 +243,11 @@ def test_people_whom_only_one_telling_of_an_event_names_are_not_lost(kzeu: Kzeu)
         assert (
             "2015-03-03 The Cooperation Council held its 14th meeting on 3 March 2015. (official, article [28])" in out
         )
+
+
+@pytest.mark.parametrize("format", ["table", "tree", "json", "jsonl", "csv", "markdown"])
+def test_somebody_who_was_not_in_office_on_a_day_is_nobody_in_any_format(kzeu: Kzeu, format: str) -> None:
+    result = kzeu("people", "tokayev", "--as-of", "1990", "--format", format)
+    assert result.code == 0
+    assert "nobody is known to be in office on 1990-12-31" in result.err
+    assert "Tokayev" not in result.out

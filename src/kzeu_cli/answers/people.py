@@ -203,5 +203,5 @@ def answer(
 
 def _rest(number: int, rows: Sequence[Part]) -> str:
     of = f"{number} of {len(rows)}. " if number < len(rows) else ""
-    name = fold(rows[0].known_as.split()[-1])
-    return f"{of}Everybody named: --all; one: kzeu people {name}; another day: --as-of 2022-01-01."
+    one = f" one: kzeu people {fold(rows[0].known_as.split()[-1])};" if rows else ""
+    return f"{of}Everybody named: --all;{one} another day: --as-of 2022-01-01."
