@@ -1,5 +1,6 @@
 """kzeu agreements, meetings, programmes, people and topics, held against the article."""
 
+import pytest
 from conftest import Kzeu
 
 from kzeu_cli.figures.amounts import ordinal
