@@ -105,7 +105,8 @@ class Asker:
         # "Since when is it the largest" asks for no year in which it was.
         asks_when = any(DATE in segment.cues and segment.tokens[0].word != _SINCE for segment in parted)
         is_monthly = any(token.word == _MONTH for segment in parted for token in segment.tokens)
-        grain = (_MONTH if is_monthly else "year") if asks_when or PEAK in cues else ""
+        asks_when = asks_when or (is_monthly and bool(cues & {MOST, LEAST})) or PEAK in cues
+        grain = (_MONTH if is_monthly else "year") if asks_when else ""
         is_peak = bool(grain and cues & {MOST, LEAST, PEAK})
         criteria = [
             # "second largest" is one wish.
