@@ -625,3 +625,41 @@ def test_the_very_span_that_was_named_comes_before_times_within_it(kzeu: Kzeu) -
 def test_the_number_that_is_meant(kzeu: Kzeu, words: str, fields: dict[str, str]) -> None:
     best = kzeu("search", words, "--json").json[0]
     assert {name: best[name] for name in fields} == fields
+
+
+@pytest.mark.parametrize(
+    ("words", "gap"),
+    [
+        ("how much does Kazakhstan invest in Europe", "fdi-outward"),
+        ("Kazakhstan's investment in the EU", "fdi-outward"),
+        ("how much oil does the EU buy from Kazakhstan", "crude-oil-2023-and-later"),
+    ],
+)
+def test_a_known_gap_is_in_the_rows_too(kzeu: Kzeu, builtin: Dataset, words: str, gap: str) -> None:
+    result = kzeu("search", words, "--json")
+    rows = json.loads(result.out)
+    assert all(builtin.gaps[gap].text in row["gaps"] for row in rows)
+    assert builtin.gaps[gap].text.rstrip(".") in result.err
+
+
+def test_no_gap_is_named_where_there_is_none(kzeu: Kzeu) -> None:
+    assert kzeu("search", "how much did Europe invest in Kazakhstan", "--json").json[0]["gaps"] == []
+
+
+def test_money_never_goes_the_other_way(kzeu: Kzeu) -> None:
+    """A sum of several partners has a direction too."""
+    rows = json.loads(kzeu("search", "how much does Kazakhstan invest in Europe", "--json").out)
+    assert rows[0]["flow"] != "inward" or rows[0]["missing"]
+
+
+def test_the_largest_surplus_is_no_answer_to_who_exports_most(kzeu: Kzeu) -> None:
+    best = json.loads(kzeu("search", "largest exporters to Kazakhstan in the EU", "--json").out)[0]
+    assert (best["flow"], best["subject"]) in (("exports", "DE"), ("imports", "KZ"))
+    assert "DE" in (best["subject"], best["counterpart"])
+    best = json.loads(kzeu("search", "largest trade surplus with an EU country", "--json").out)[0]
+    assert best["flow"] == "balance"
+
+
+def test_of_a_bare_topic_the_newest_number_comes_first(kzeu: Kzeu) -> None:
+    rows = kzeu("search", "uranium", "--json").json
+    assert rows[0]["id"] == "uranium-share-2024"

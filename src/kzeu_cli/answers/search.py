@@ -75,6 +75,7 @@ SEARCH = View(
             show=_reason,
         ),
         Column("missing", "array", "words of the question that the fact lacks, so that it is no answer, only near one"),
+        Column("gaps", "array", "what the question asks for and the dataset is known to lack, the most telling first"),
         Column("read_as", "array", "words of the question that were read as others, each with what was read"),
         Column(
             "command", "string", "command that lists it and its like", find=lambda row, data: listing(row.fact, data)

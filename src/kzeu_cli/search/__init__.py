@@ -42,7 +42,7 @@ class Hit(NamedTuple):
     """A fact that was found: its place, its score from 0 to 1, and the stems of the words that found it.
 
     If it stands for a series, `observations` counts those of the series. `matched` are the words of the question that
-    it has, `missing` those that it does not have.
+    it has, `missing` those that it does not have; `gaps` say what the question asks for and the dataset lacks.
     """
 
     rank: int
@@ -53,6 +53,7 @@ class Hit(NamedTuple):
     missing: tuple[str, ...] = ()
     read_as: tuple[str, ...] = ()
     observations: int | None = None
+    gaps: tuple[str, ...] = ()
 
 
 class Results(NamedTuple):
@@ -108,6 +109,8 @@ class Index:
         )
         best, missing = (hits[0].fact, hits[0].missing) if hits else (None, lacking)
         found = tuple(gaps(self._dataset, self._entries, question, day, best, missing))
+        lacking = tuple(gap.text for gap in found)
+        hits = tuple(hit._replace(gaps=lacking) for hit in hits) if found else hits
         return Results(hits, question.read_as, unknown, found, reading.notice)
 
     def _matched(self, scored: Scored) -> Iterator[Match]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from kzeu_cli.model import Fact, Office
 from kzeu_cli.model.components import ends_between
 
-_SENDS, _TAKES, _FROM, _TO, _OF = "sends", "takes", "from", "to", "of"
+_SENDS, _TAKES, _FROM, _TO, _OF, _AMONG = "sends", "takes", "from", "to", "of", "among"
 # Whoever buys takes, but "a buyer of Kazakh oil" takes from Kazakhstan; a supplier of it sends to it.
 _BUYS, _SUPPLIES = "buys", "supplies"
 # "Kazakhstan's oil exports": how many words may stand between a country and what it does.
@@ -45,6 +45,9 @@ def ends(steps: Sequence[Mention]) -> Ends:
             if role == _TO and destinations and i and _OF in steps[i - 1].cues:
                 # "Austrian imports of Kazakh oil": who imports was named before.
                 role = _FROM
+            if role == _TO and destinations and i and _AMONG in steps[i - 1].cues:
+                # "the largest exporters to Kazakhstan in the EU": to whom was named before.
+                role = _FROM
             if role == _FROM:
                 origins |= step.codes
             elif role == _TO:
@@ -56,7 +59,9 @@ def ends_of(fact: Fact) -> tuple[str, str] | None:
     """Tell from whom to whom goods or money went, or an ambassador; None if the fact is about no direction."""
     if isinstance(fact, Office):
         return (fact.party, fact.posted_to) if fact.party and fact.posted_to else None
-    return ends_between(*(getattr(fact, name, None) for name in ("flow", "subject", "counterpart")))
+    flow, subject, counterpart = (getattr(fact, name, None) for name in ("flow", "subject", "counterpart"))
+    # A sum of several partners has none, and a direction all the same.
+    return ends_between(flow, subject, counterpart or "")
 
 
 def _role_before(steps: Sequence[Mention]) -> str:

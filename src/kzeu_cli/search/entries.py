@@ -300,7 +300,7 @@ def _fields(context: _Context, fact: Fact) -> Iterator[tuple[str, Iterator[str]]
             yield "source", iter((value,) if isinstance(fact, Figure) else ())
         elif value is not None and name not in _UNSEARCHED and type(fact).keys[name].target not in _ACTORS:
             yield name, _words(dataset, name, value)
-    if getattr(fact, "flow", None) in _TRADE and (ends := ends_of(fact)):
+    if getattr(fact, "flow", None) in _TRADE and all(ends := ends_of(fact) or ("",)):
         # An export is the import that it is for the other side, and the other way round.
         origin, destination = map(dataset.name, ends)
         yield "aliases", iter((f"{origin} exports to {destination}", f"{destination} imports from {origin}"))

@@ -56,6 +56,8 @@ _YEARS, _AGED, _AGED_EVENT = 12, 0.05, 0.01
 _YEARS_OF_THE_NEWEST, _AGED_OF_THE_NEWEST = 4, 0.35
 # Scores that differ less are equal, so that no rounding of the machine decides an order.
 _DIGITS, _DIGITS_OF_ALIKE = 6, 2
+# The kinds of answer that are an amount, and what exports and imports make together.
+_NUMBERS, _OF_BOTH = {"amount", "money", "count"}, ("total", "balance")
 # What is so for a time only.
 _PASSING = ("figure", "derived", "trait", "office")
 _ENDS = ("subject", "counterpart", "party", "posted_to")
@@ -339,8 +341,12 @@ class Ranking:
             yield _ONE_WAY
         if not self._asks_for_part:
             yield _MONTH if fact.grain == "month" else _PARTIAL if _is_part(fact) else 1
-        if fact.unit == PERCENT and not self._is_about_shares and not isinstance(fact, Derived):
+        wants_number = question.wants & _NUMBERS or question.is_one_way
+        if fact.unit == PERCENT and wants_number and not self._is_about_shares and not isinstance(fact, Derived):
             yield _SHARE
+        if fact.flow in _OF_BOTH and question.is_one_way and not self._asks_for_both(fact, matched):
+            # The largest surplus is no answer to who exports most.
+            yield _CONTRADICTED if self._ranked else _OTHER
         if fact.nature == "rank" and not (self._ranked or "count" in question.wants):
             yield _RANK
         if isinstance(fact, Derived) and fact.derivation != "total" and not self._asks_for(fact, matched):
@@ -362,6 +368,10 @@ class Ranking:
         is_quotient = measure and measure.quotient
         names = ((measure.title or measure.id).partition(" (")[0],) if measure and is_quotient else called(fact)
         return not names or stem(names[0].split()[-1]) in matched
+
+    def _asks_for_both(self, fact: Figure | Derived, matched: frozenset[str]) -> bool:
+        """Whether the question names what exports and imports make together."""
+        return fact.flow == "total" if not isinstance(fact, Derived) else self._asks_for(fact, matched)
 
     def _others(self, fact: Fact) -> frozenset[str]:
         """Name the countries between which a fact is, parties and those asked for aside."""
