@@ -37,6 +37,7 @@ def test_the_questions_are_about_facts_that_exist(path: Path, builtin: Dataset) 
         ("languages", 0.94, 0.97),
         ("paraphrases", 0.88, 0.95),
         ("unseen", 0.88, 0.95),
+        ("newsroom", 0.85, 0.93),
     ],
 )
 def test_the_right_fact_comes_first(name: str, first: float, three: float, index: Index, builtin: Dataset) -> None:
