@@ -8,7 +8,7 @@ from kzeu_cli.support.phrases import joined
 
 Name = Mapping[str, str]
 # What parts the initials of one given name: a blank, or a hyphen, which is kept.
-_PARTS = re.compile(r"(-)|\s+")
+_PARTS = r"(-)|\s+"
 
 
 def whole(name: Name) -> str:
@@ -47,7 +47,7 @@ def bare_initials(name: Name) -> str:
 
 def initials(name: Name) -> str:
     """Shorten given names: `Kassym-Jomart` to `K.-J.`; what is short already stays as it is."""
-    parts = [part for part in _PARTS.split(clean(name.get("given", ""))) if part]
+    parts = [part for part in re.split(_PARTS, clean(name.get("given", ""))) if part]
     joined = " ".join(part if part == "-" or part.endswith(".") else f"{part[0].upper()}." for part in parts)
     return joined.replace(" - ", "-")
 

@@ -9,15 +9,15 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 _ITALIC, _ROMAN, _LINK, _LINKED = "\ue000", "\ue001", "\ue002", "\ue003"
-_MARKS = re.compile(f"[{_ITALIC}-{_LINKED}]")
-_RUNS = re.compile(f"{_LINK}([^{_LINKED}]*){_LINKED}|{_ITALIC}|{_ROMAN}|[^{_ITALIC}-{_LINKED}]+")
+_MARKS = f"[{_ITALIC}-{_LINKED}]"
+_RUNS = f"{_LINK}([^{_LINKED}]*){_LINKED}|{_ITALIC}|{_ROMAN}|[^{_ITALIC}-{_LINKED}]+"
 # What Markdown (CommonMark with GitHub's tables) would obey inside a line; an entity begins with an ampersand.
-_OBEYED = re.compile(r"[\\`*_\[\]<>|~$]|&(?=#?\w+;)")
+_OBEYED = r"[\\`*_\[\]<>|~$]|&(?=#?\w+;)"
 # What would end the address of a link.
-_CLOSING = re.compile(r"[\\<>]")
+_CLOSING = r"[\\<>]"
 _ESCAPED = r"\\\g<0>"
 # What would make a list, a heading or a rule of a line that begins with it.
-_LEADING = re.compile(r"^(\d*)([-+#=.)])")
+_LEADING = r"^(\d*)([-+#=.)])"
 DOI = "https://doi.org/"
 
 
@@ -31,7 +31,7 @@ class Run(NamedTuple):
 
 def clean(text: str) -> str:
     """Take the characters that serve as marks out of a text from the data, and its line breaks."""
-    return " ".join(_MARKS.sub("", text).split())
+    return " ".join(re.sub(_MARKS, "", text).split())
 
 
 def italic(text: str) -> str:
@@ -46,13 +46,13 @@ def link(text: str) -> str:
 
 def plain(text: str) -> str:
     """Write a marked text without any sign of its marks."""
-    return _MARKS.sub("", text)
+    return re.sub(_MARKS, "", text)
 
 
 def runs(text: str) -> Iterator[Run]:
     """Go through the stretches of a marked text."""
     is_italic = False
-    for match in _RUNS.finditer(text):
+    for match in re.finditer(_RUNS, text):
         if match[0] in (_ITALIC, _ROMAN):
             is_italic = match[0] == _ITALIC
         elif match[1] is not None:
@@ -64,13 +64,13 @@ def runs(text: str) -> Iterator[Run]:
 def markdown(text: str) -> str:
     """Write a marked text in Markdown: `*italic*`, `<https://…>`; everything else stands as it is."""
     whole = "".join(_markdown(run) for run in runs(text))
-    return _LEADING.sub(r"\1\\\2", whole)
+    return re.sub(_LEADING, r"\1\\\2", whole)
 
 
 def _markdown(run: Run) -> str:
     if run.link == run.text and not re.search(r"[\s<>\\]", run.text):
         return f"<{run.text}>"
-    escaped = _OBEYED.sub(_ESCAPED, run.text)
+    escaped = re.sub(_OBEYED, _ESCAPED, run.text)
     if run.link:
-        return f"[{escaped}](<{_CLOSING.sub(_ESCAPED, run.link)}>)"
+        return f"[{escaped}](<{re.sub(_CLOSING, _ESCAPED, run.link)}>)"
     return f"*{escaped}*" if run.italic else escaped

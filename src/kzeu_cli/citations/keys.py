@@ -23,7 +23,7 @@ _IDLE = {
 # What describes a work whose title is ours: the next word says more.
 _DESCRIBING = {"page", "report", "article", "copy", "text", "second", "that"}
 # What BibTeX, biber or pandoc would not read as a part of a key.
-_UNSAFE = re.compile(r"[^A-Za-z0-9_:.+/-]")
+_UNSAFE = r"[^A-Za-z0-9_:.+/-]"
 # Better BibTeX shortens names of bodies no less: from so many words on, only the initials are taken.
 _LONG = 3
 
@@ -52,7 +52,7 @@ def keys(dataset: Dataset) -> dict[tuple[RefId, bool], str]:
     variants: dict[str, Iterator[str]] = {}
     found: dict[tuple[RefId, bool], str] = {}
     for ref, is_source, work in sorted(works, key=lambda entry: not entry[2].citation_key):
-        wanted = _UNSAFE.sub("", work.citation_key or "") or composed(work)
+        wanted = re.sub(_UNSAFE, "", work.citation_key or "") or composed(work)
         names = variants.setdefault(wanted, _variants(wanted))
         found[ref, is_source] = next(name for name in names if name not in taken or name == str(ref))
         taken.add(found[ref, is_source])

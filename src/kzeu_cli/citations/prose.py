@@ -11,24 +11,24 @@ from kzeu_cli.support.phrases import joined
 
 # Titles that no source prints: words of ours that describe the work, or one that stands for a missing title.
 _NOT_PRINTED = {"descriptive-title", "placeholder-title"}
-_ENDED = re.compile(r"[.?!…][”’»\"')\]]*$")
-_INNER = re.compile(r"[“„\"]([^“„”\"]*)[”\"]")
+_ENDED = r"[.?!…][”’»\"')\]]*$"
+_INNER = r"[“„\"]([^“„”\"]*)[”\"]"
 
 
 def sentence(text: str) -> str:
     """End a text with a full stop, unless a stop, question or exclamation mark ends it, also inside a quotation."""
-    return text if not text or _ENDED.search(faces.plain(text)) else f"{text}."
+    return text if not text or re.search(_ENDED, faces.plain(text)) else f"{text}."
 
 
 def quoted(text: str, stop: str = "") -> str:
     """Put a text in double quotation marks, American fashion: a stop goes inside, quotations inside become single."""
-    inner = _INNER.sub("‘\\1’", text)
-    return f"“{inner}{'' if _ENDED.search(text) else stop}”"
+    inner = re.sub(_INNER, "‘\\1’", text)
+    return f"“{inner}{'' if re.search(_ENDED, text) else stop}”"
 
 
 def quoted_once(text: str) -> str:
     """Put a text in single quotation marks, British fashion; quotations inside become double."""
-    inner = _INNER.sub("“\\1”", text)
+    inner = re.sub(_INNER, "“\\1”", text)
     return f"‘{inner}’"
 
 

@@ -12,11 +12,11 @@ from kzeu_cli.model import PERCENT, Dataset, Number, Numeral
 # Groups of three digits, or digits with one point or comma, or words before a scale: half a billion.
 _NUMBER = r"\d{1,3}(?:[ ,.'’\u00a0\u202f]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
 _SHORT = 1000
-_YEAR = re.compile(r"(?:1[6-9]|20|21)\d\d")
+_YEAR = r"(?:1[6-9]|20|21)\d\d"
 # What may stand before and after a year.
 _AROUND = "?!.,;:()\"'"
-_MARK = re.compile(r"[ ,.'’\u00a0\u202f]")
-_GROUPED = re.compile(r"\d{1,3}(?:[ ,.'’\u00a0\u202f]\d{3})+(?:[.,]\d+)?")
+_MARK = r"[ ,.'’\u00a0\u202f]"
+_GROUPED = r"\d{1,3}(?:[ ,.'’\u00a0\u202f]\d{3})+(?:[.,]\d+)?"
 # How much it counts against the very amount: one that rounds to it, or is cut to it, in another unit, at a scale that
 # was left out.
 _ROUNDED, _CUT, _OTHER_UNIT, _SCALED = 0.75, 0.6, 0.3, 0.8
@@ -117,7 +117,7 @@ class AmountReader:
         """Whether a text may name an amount: it has a number that is no year, or a word such as "billion"."""
         words = text.lower().split()
         numbers = [word.strip(_AROUND) for word in words if any(map(str.isdigit, word))]
-        return not all(map(_YEAR.fullmatch, numbers)) or not self._factors.keys().isdisjoint(words)
+        return not all(re.fullmatch(_YEAR, number) for number in numbers) or not self._factors.keys().isdisjoint(words)
 
     def _sum(self, match: re.Match[str]) -> AskedAmount:
         named, factor, number = match["before"] or match["after"], match["factor"], match["number"]
@@ -139,7 +139,7 @@ def _is_plain(match: re.Match[str]) -> bool:
 
 def _is_year(match: re.Match[str]) -> bool:
     """Whether the number may be a year: "exports 2015 EUR", "USD EUR 2015"."""
-    return match.end("before") != match.start("number") and _YEAR.fullmatch(match["number"]) is not None
+    return match.end("before") != match.start("number") and re.fullmatch(_YEAR, match["number"]) is not None
 
 
 def _readings(text: str) -> list[tuple[Decimal, Decimal]]:
@@ -147,7 +147,7 @@ def _readings(text: str) -> list[tuple[Decimal, Decimal]]:
 
     Each reading comes with the step to which it is rounded.
     """
-    if _GROUPED.fullmatch(text):
+    if re.fullmatch(_GROUPED, text):
         readings = [_parted(text)]
         # 90.400 is ninety thousand to one writer and ninety to another; 90,400 in English only the former.
         return [*readings, _decimal(text)] if re.fullmatch(r"\d{1,3}\.\d{3}", text) else readings
@@ -160,11 +160,11 @@ def _decimal(text: str) -> tuple[Decimal, Decimal]:
 
 def _parted(text: str) -> tuple[Decimal, Decimal]:
     """Read grouped digits; a last mark of another kind than the first one is the decimal point."""
-    marks = _MARK.findall(text)
+    marks = re.findall(_MARK, text)
     if len(marks) > 1 and marks[-1] != marks[0]:
         whole, _, rest = text.rpartition(marks[-1])
-        return _decimal(f"{_MARK.sub('', whole)}.{rest}")
-    return _decimal(_MARK.sub("", text))
+        return _decimal(f"{re.sub(_MARK, '', whole)}.{rest}")
+    return _decimal(re.sub(_MARK, "", text))
 
 
 def _words(numerals: Iterable[Numeral], what: str) -> dict[str, str]:

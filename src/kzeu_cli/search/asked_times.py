@@ -35,14 +35,13 @@ _QUARTERS = {
     for number, words in enumerate(("first 1st", "second 2nd", "third 3rd", "fourth 4th last"), 1)
     for word in words.split()
 }
-_RELATIVE = re.compile(
+_RELATIVE = (
     r"\b(?P<which>this|current|last|previous|past|next)\s+(?:(?P<number>\d{1,2}|"
     + "|".join(_COUNTS)
-    + r")\s+years|year)\b",
-    re.IGNORECASE,
+    + r")\s+years|year)\b"
 )
 # What is still to come; the next step or level of something is no time.
-_COMING = re.compile(r"\b(?:next|upcoming|forthcoming)\b(?!\s+(?:to|steps?|level|chapter)\b)", re.IGNORECASE)
+_COMING = r"\b(?:next|upcoming|forthcoming)\b(?!\s+(?:to|steps?|level|chapter)\b)"
 
 
 class AskedTime(NamedTuple):
@@ -107,13 +106,14 @@ def asked_times(text: str, today: date | None = None) -> tuple[list[AskedTime], 
     Only on a given day are "this year", "last year" and "next" times.
     """
     found: list[tuple[int, AskedTime]] = []
-    for relative, read in ((_RELATIVE, _relative), (_COMING, _coming)) if today else ():
-        for match in relative.finditer(text):
+    # Patterns are compiled when they are first needed: most questions name no date, or only a year.
+    small = text.lower()
+    for relative, read, sign in ((_RELATIVE, _relative, r"year"), (_COMING, _coming, r"next|coming")) if today else ():
+        for match in re.finditer(relative, text, re.IGNORECASE) if re.search(sign, small) else ():
             found.append((match.start(), read(match, today or date.min)))
             text = _without(match, text)
     small, has_digits = text.lower(), any(map(str.isdigit, text))
     for signs, pattern, make in _PATTERNS:
-        # Patterns are compiled when they are first needed: most questions name no date, or only a year.
         may_match = (has_digits or pattern == _RECURRING) and any(sign in small for sign in signs)
         for match in re.finditer(pattern, text, re.IGNORECASE) if may_match else ():
             moment = make(match)

@@ -30,7 +30,7 @@ _MEMBER = 0.6
 
 # What numbers share that run on from one time to the next.
 _RUN = ("kind", "derivation", "source", "view", "flow", "unit", "composition")
-_SPANS = {"year": re.compile(r"\d{4}"), "month": re.compile(r"\d{4}-\d\d")}
+_SPANS = {"year": r"\d{4}", "month": r"\d{4}-\d\d"}
 
 _NOT = (0.0,)
 # By entry, for those that are found, how strongly each of its facts is, from 0 to 1; one number if all are alike.
@@ -167,7 +167,7 @@ class Peak(NamedTuple):
         return (entry.matter, *(getattr(entry.facts[0], name, None) for name in _RUN))
 
     def _value(self, fact: Fact) -> Number | None:
-        is_whole = bool(fact.when and _SPANS[self.grain].fullmatch(fact.when.text))
+        is_whole = bool(fact.when and re.fullmatch(_SPANS[self.grain], fact.when.text))
         return getattr(fact, "value", None) if is_whole else None
 
 

@@ -31,7 +31,7 @@ WANTS = ("amount", "money", "count", SHARE, DATE, "person", "place", COUNTRY, NE
 _CUE_WEIGHT, _NEWEST_WEIGHT = 0.4, 0.1
 _WHICH = {"which", "what", "whose"}
 # The 13th meeting is not told of by what another one did.
-_ORDINAL = re.compile(r"\d+(st|nd|rd|th)", re.IGNORECASE)
+_ORDINAL = r"\d+(st|nd|rd|th)"
 _FLOWS = {"sends", "takes"}
 _TRADERS = {*_FLOWS, "buys", "supplies"}
 # Nobody asks more than this at once; what is pasted beyond it is not read.
@@ -203,7 +203,7 @@ class Asker:
         bundles = (() if is_name else own, *names)
         cues = segment.cues
         weight = _NEWEST_WEIGHT if NEWEST in cues else _CUE_WEIGHT if cues & set(WANTS) else 1
-        is_named = bool(HOLDER in cues or _ORDINAL.fullmatch(segment.typed)) or any(
+        is_named = bool(HOLDER in cues or re.fullmatch(_ORDINAL, segment.typed, re.IGNORECASE)) or any(
             group.is_name and segment.phrase in group.names for group in segment.groups
         )
         return Criterion(bundles, weight, is_name=is_named, typed=segment.typed, stems=" ".join(segment.phrase))

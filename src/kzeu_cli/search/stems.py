@@ -8,7 +8,7 @@ from kzeu_cli.support.folding import fold
 
 # A number keeps its point and commas; any other word is letters and digits.
 _WORD = re.compile(r"\d+(?:[.,]\d+)+(?!\w)|[^\W_]+")
-_LOWER = re.compile(r"\b[a-z]+\b")
+_LOWER = r"\b[a-z]+\b"
 _POSSESSIVE = re.compile(r"['’]s?(?!\w)")
 # Endings of English, the longer ones first, with what takes their place.
 _ENDINGS = (
@@ -64,7 +64,7 @@ class Stems(dict[str, str]):
         if found is None:
             self._text = text
             self._cut[text] = found = tuple([self[word] for word in words(text)])
-            self._plain.update(_LOWER.findall(text))
+            self._plain.update(re.findall(_LOWER, text))
         return found
 
     @property
