@@ -91,7 +91,8 @@ def fault(line: list[str], outcome: Outcome) -> str:
     said = outcome.err.splitlines()
     if outcome.code not in CODES:
         return f"exit code {outcome.code}"
-    if outcome.code == 3 and line[:2] not in TAKE_DATASETS and not any(word.startswith("--data") for word in line):
+    names_one = line[:2] in TAKE_DATASETS or any(word.startswith(("--data", "--into")) for word in line)
+    if outcome.code == 3 and not names_one:
         return "the built-in dataset was blamed"
     if len(said) > 1 or (outcome.code and len(said) != 1) or not all(row.startswith("kzeu: ") for row in said):
         return f"{len(said)} lines on stderr"

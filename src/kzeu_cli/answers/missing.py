@@ -10,6 +10,7 @@ from kzeu_cli.support.phrases import joined
 
 # So many gaps are named ahead of an answer.
 _MOST = 2
+# Days: what is shorter is a part of a year.
 _YEAR = 365
 _DIMENSIONS = ("measure", "subject", "counterpart", "flow", "coverage", "view", "nature", "basis")
 

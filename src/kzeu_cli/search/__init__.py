@@ -109,8 +109,7 @@ class Index:
         )
         best, missing = (hits[0].fact, hits[0].missing) if hits else (None, lacking)
         found = tuple(gaps(self._dataset, self._entries, question, day, best, missing))
-        lacking = tuple(gap.text for gap in found)
-        hits = tuple(hit._replace(gaps=lacking) for hit in hits) if found else hits
+        hits = tuple(hit._replace(gaps=tuple(gap.text for gap in found)) for hit in hits)
         return Results(hits, question.read_as, unknown, found, reading.notice)
 
     def _matched(self, scored: Scored) -> Iterator[Match]:
