@@ -100,7 +100,7 @@ def trade(
             ""
             if names or by or ask.output.chart or (rows and not ask.is_for_people)
             else missing(dataset, "trade", ask.filter, _asked(choice), rows),
-            longer(ask.filter, rows, "" if by else "--by month has months"),
+            longer(ask.filter, rows, "" if by else "--by month has what is known of months"),
             by="; ",
         ),
         currency=ask.currency,
