@@ -3,6 +3,7 @@
 import re
 import runpy
 import tomllib
+from pathlib import Path
 
 import pytest
 from conftest import ROOT
@@ -36,7 +37,7 @@ def anchors(text: str) -> set[str]:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
-def test_links_lead_to_files_and_headings_that_exist(page) -> None:  # type: ignore[no-untyped-def]
+def test_links_lead_to_files_and_headings_that_exist(page: Path) -> None:
     broken = []
     for link in links(page.read_text(encoding="utf-8")):
         if re.match(r"\w+:", link):

@@ -49,7 +49,7 @@ def invented(number: int) -> Reference:
         accessed=maybe(dates.parse("2021-09-06")), volume=maybe("81"), page=maybe("558–561"), version=maybe("2.1"),
         DOI=maybe(f"10.1000/{number}"), ISSN=maybe("1877-0428"), URL=maybe(f"https://example.org/{number}?a=b&c=%20#d"),
         language=maybe("en"), status=(), citation_key=f"sample{number}",
-    )  # type: ignore[call-arg]  # fmt: skip
+    )  # fmt: skip
 
 
 @pytest.fixture(name="works", scope="module")

@@ -14,7 +14,6 @@ from kzeu_cli.citations import csl
 from kzeu_cli.citations.cited import fact_of as found_fact
 from kzeu_cli.dataset import compiled
 from kzeu_cli.figures import amounts
-from kzeu_cli.figures.amounts import counted
 from kzeu_cli.figures.description import sentence, title_of
 from kzeu_cli.model import Agreement, Amount, Dataset, Event, Fact, Figure, Item, Programme, Reference
 from kzeu_cli.model import locators as places
@@ -141,7 +140,7 @@ def _tied(row: Whole, related: Sequence[Fact], dataset: Dataset) -> Iterator[Nod
         yield Node(name, _facts(facts[:room], dataset))
         left += max(0, len(facts) - room)
         room = max(0, room - len(facts))
-    more = [f"{counted(left, 'fact')} tied to it"] if left else []
+    more = [f"{amounts.counted(left, 'fact')} tied to it"] if left else []
     more += ["a note"] if row.most == 0 and row.fact.note else []
     yield Node(f"{' and '.join(more)}: --all" if more else "", label="More" if more else "")
 

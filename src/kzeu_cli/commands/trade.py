@@ -71,9 +71,11 @@ def trade(
     names = (*names, *(partner or ()))
     by = by or (Grain.PARTNER if names else None)
     if mirror:
-        others = {"countries": names, "--by": by, "--wide": wide, "--coverage": coverage, "--top": top is not None}
-        narrower = {"--topic": ask.filter.topics, "--layer": ask.filter.layers, "--source": ask.filter.sources}
-        if without := [name for name, given in {**others, **narrower}.items() if given]:
+        others = {
+            "countries": names, "--by": by, "--wide": wide, "--coverage": coverage, "--top": top is not None,
+            "--topic": ask.filter.topics, "--layer": ask.filter.layers, "--source": ask.filter.sources,
+        }  # fmt: skip
+        if without := [name for name, given in others.items() if given]:
             raise WrongUsage(f"--mirror is of all goods and partners by year, so {without[0]} does not go with it")
         if view and not flow:
             raise WrongUsage("--mirror shows both sides; --view goes with it only to say whose --flow is meant")

@@ -23,8 +23,7 @@ def builtin() -> Path:
             return folder
     from importlib.resources import files  # ten milliseconds that only a program inside a zip file needs
 
-    # What lies in a zip file is read as a Path is, as far as we do.
-    return files("kzeu_cli") / "data"  # type: ignore[return-value]
+    return files("kzeu_cli") / "data"  # type: ignore[return-value]  # what lies in a zip file is read as a Path is
 
 
 def is_installed(folder: Path) -> bool:

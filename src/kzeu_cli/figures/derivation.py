@@ -363,10 +363,8 @@ def _caution(inputs: Sequence[Row | Stated]) -> str | None:
     bounds = dict.fromkeys(row.bound for row in inputs if row.bound not in (None, "exactly"))
     warnings = [f"the source says “{bound}” of an input" for bound in bounds]
     warnings += [row.caution for row in inputs if isinstance(row, Derived) and row.caution]
-    if (
-        len({getattr(row, "view", None) for row in inputs}) > 1
-        and {getattr(row, "flow", None) for row in inputs} == _BOTH
-    ):
+    views, flows = ({getattr(row, name, None) for row in inputs} for name in ("view", "flow"))
+    if len(views) > 1 and flows == _BOTH:
         warnings.append(_MIRROR)
     if any(set(row.refs) != set(inputs[0].refs) for row in inputs if not isinstance(row, Derived)):
         warnings.append("the inputs rest on different references")

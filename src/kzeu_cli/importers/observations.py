@@ -94,7 +94,7 @@ def observations(
 
     Raise WrongUsage, with the row, for what is no number, period or flow, and for two numbers of one thing.
     """
-    found = list(_cells(table, columns))
+    found = [(number, when, text) for number, when, text in _cells(table, columns) if when]
     sign = decimal or cells.decimal_sign([text for _, _, text in found])
     made: dict[tuple[str, ...], TimedNumber] = {}
     for number, when, text in found:
@@ -126,28 +126,22 @@ def observations(
     return list(made.values())
 
 
-def _cells(table: TextTable, columns: Mapping[str, str]) -> Iterator[tuple[int, str, str]]:
-    """Go through the cells that hold numbers: number of the row, time, text; rows without a time are notes."""
+def _cells(table: TextTable, columns: Mapping[str, str]) -> Iterator[tuple[int, str | None, str]]:
+    """Go through the cells that hold numbers: number of the row, time, text; rows without a time are notes or sums."""
     times = {table.columns.index(name): when for name, when in table.times.items()}
     for number, row in enumerate(table.rows):
         if times:
             yield from ((number, when, row[place]) for place, when in times.items() if row[place].strip())
         else:
-            when = cells.period(row[table.columns.index(columns["period"])])
-            if when:
-                yield number, when, row[table.columns.index(columns["value"])]
+            when, value = (row[table.columns.index(columns[role])] for role in ("period", "value"))
+            yield number, cells.period(when), value
 
 
 def left_out(table: TextTable, columns: Mapping[str, str]) -> str:
     """Say which rows have a number, but no time that can be read: sums, or times written in another way."""
-    if table.times:
-        return ""
-    place, value = (table.columns.index(columns[role]) for role in ("period", "value"))
-    rows = [
-        f"row {number}, {row[place].strip() or 'which has no time'}"
-        for number, row in enumerate(table.rows, 1)
-        if cells.period(row[place]) is None and any(map(str.isdecimal, row[value]))
-    ]
+    numbers = [n for n, when, text in _cells(table, columns) if when is None and any(map(str.isdecimal, text))]
+    times = table.column(columns["period"]) if numbers else ()
+    rows = [f"row {number + 1}, {times[number].strip() or 'which has no time'}" for number in numbers]
     several = f"{counted(len(rows), 'row')} left out for want of a time such as 2021, 2021-03 or 2021-Q1"
     return f"{several}: {'; '.join(rows[:3])}{' …' if rows[3:] else ''}." if rows else ""
 

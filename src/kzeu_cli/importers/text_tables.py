@@ -48,9 +48,18 @@ def read(path: Path) -> TextTable:
         raise KzeuError(f"{path}: a folder; name a file")
     if not path.is_file():
         raise KzeuError(f"{path}: {'a pipe or device, which is not read' if path.exists() else 'no such file'}")
-    rows = [row for row in _rows(text_of(path)) if any(cell.strip() for cell in row)]
+    text = text_of(path)
+    try:
+        return _parted(text)
+    except WrongUsage as error:
+        raise WrongUsage(f"{path}: {error}") from None
+
+
+def _parted(text: str) -> TextTable:
+    """Part a text into columns and rows, by whose layout it has."""
+    rows = [row for row in _rows(text) if any(cell.strip() for cell in row)]
     if len(rows) < 2:
-        raise WrongUsage(f"{path}: no table: it has {len(rows)} lines with anything in them")
+        raise WrongUsage(f"no table: it has {len(rows)} lines with anything in them")
     first = rows[0][0].strip()
     if _EUROSTAT in first:
         return _eurostat(rows)

@@ -94,6 +94,10 @@ class Index:
         unknown = tuple(dict.fromkeys(map(reading.typed, lacking)))
         read_as = tuple(f"{typed} → {meant}" for typed, meant in (*reading.read, *question.read_as))
         scored = _complete_first([(each, tuple(self._missing(each, question))) for each in ranking.scored(keep, _CUT)])
+        missing = [tuple(dict.fromkeys((*unknown, *map(reading.typed, lacks)))) for _, lacks in scored]
+        best, missed = (scored[0][0].fact, missing[0]) if scored else (None, lacking)
+        found = tuple(gaps(self._dataset, self._entries, question, day, best, missed))
+        known_gaps = tuple(gap.text for gap in found)
         hits = tuple(
             Hit(
                 rank=rank,
@@ -101,15 +105,13 @@ class Index:
                 fact=each.fact,
                 stems=each.matched,
                 matched=tuple(self._matched(each)),
-                missing=tuple(dict.fromkeys((*unknown, *map(reading.typed, lacks)))),
+                missing=missing[rank - 1],
                 read_as=read_as,
                 observations=len(each.entry.facts) if len(each.entry.facts) > 1 else None,
+                gaps=known_gaps,
             )
-            for rank, (each, lacks) in enumerate(scored, 1)
+            for rank, (each, _) in enumerate(scored, 1)
         )
-        best, missing = (hits[0].fact, hits[0].missing) if hits else (None, lacking)
-        found = tuple(gaps(self._dataset, self._entries, question, day, best, missing))
-        hits = tuple(hit._replace(gaps=tuple(gap.text for gap in found)) for hit in hits)
         return Results(hits, question.read_as, unknown, found, reading.notice)
 
     def _matched(self, scored: Scored) -> Iterator[Match]:

@@ -108,8 +108,9 @@ def asked_times(text: str, today: date | None = None) -> tuple[list[AskedTime], 
     found: list[tuple[int, AskedTime]] = []
     # Patterns are compiled when they are first needed: most questions name no date, or only a year.
     small = text.lower()
-    for relative, read, sign in ((_RELATIVE, _relative, r"year"), (_COMING, _coming, r"next|coming")) if today else ():
-        for match in re.finditer(relative, text, re.IGNORECASE) if re.search(sign, small) else ():
+    relatives = ((_RELATIVE, _relative, ("year",)), (_COMING, _coming, ("next", "coming")))
+    for relative, read, words in relatives if today else ():
+        for match in re.finditer(relative, text, re.IGNORECASE) if any(word in small for word in words) else ():
             found.append((match.start(), read(match, today or date.min)))
             text = _without(match, text)
     small, has_digits = text.lower(), any(map(str.isdigit, text))

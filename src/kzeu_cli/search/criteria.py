@@ -153,7 +153,7 @@ class Peak(NamedTuple):
 
     def finds(self, entries: Entries, among: Collection[int]) -> Found:
         """Tell which facts are that; a publisher may have parted what runs on into several series."""
-        runs = grouped(sorted(among), lambda number: self._run(entries.all[number]))
+        runs = grouped(among, lambda number: self._run(entries.all[number]))
         found: dict[int, Sequence[float]] = {}
         for numbers in runs.values():
             values = {number: [self._value(fact) for fact in entries.all[number].facts] for number in numbers}

@@ -9,6 +9,8 @@ from kzeu_cli.model.components import ends_between
 _SENDS, _TAKES, _FROM, _TO, _OF, _AMONG = "sends", "takes", "from", "to", "of", "among"
 # Whoever buys takes, but "a buyer of Kazakh oil" takes from Kazakhstan; a supplier of it sends to it.
 _BUYS, _SUPPLIES = "buys", "supplies"
+# What is worked out of both flows.
+OF_BOTH = ("total", "balance")
 # "Kazakhstan's oil exports": how many words may stand between a country and what it does.
 _REACH = 3
 
@@ -56,11 +58,13 @@ def ends(steps: Sequence[Mention]) -> Ends:
 
 
 def ends_of(fact: Fact) -> tuple[str, str] | None:
-    """Tell from whom to whom goods or money went, or an ambassador; None if the fact is about no direction."""
+    """Tell from whom to whom goods or money went, or an ambassador; None if the fact is about no direction.
+
+    An end is empty if it is several partners together.
+    """
     if isinstance(fact, Office):
         return (fact.party, fact.posted_to) if fact.party and fact.posted_to else None
     flow, subject, counterpart = (getattr(fact, name, None) for name in ("flow", "subject", "counterpart"))
-    # A sum of several partners has none, and a direction all the same.
     return ends_between(flow, subject, counterpart or "")
 
 

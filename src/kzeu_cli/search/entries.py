@@ -12,7 +12,7 @@ from kzeu_cli.model.dates import Period, spanning
 from kzeu_cli.model.offices import post_of, successions
 from kzeu_cli.model.persons import known_as
 from kzeu_cli.model.ties import same_as
-from kzeu_cli.search.direction import ends_of
+from kzeu_cli.search.direction import OF_BOTH, ends_of
 from kzeu_cli.search.matters import Matter, matter
 from kzeu_cli.search.segments import AFTER, BEFORE, succession
 from kzeu_cli.search.stems import Stems
@@ -43,8 +43,6 @@ _WORDS_OF: Mapping[str, str] = {
 _LINKS = ("agreement", "programme", "event", "part_of", "supersedes")
 _ACTORS = ("actor", "party", "place")
 _TRADE = ("exports", "imports")
-# What is worked out of both flows, and may be the largest as well.
-_OF_BOTH = ("total", "balance")
 _COUNTS = {"declared": None, "ordinal": "rank"}
 # The natures of numbers that no time passes in.
 _OF_NO_TIME = ("stock", "cumulative", "rank", "count")
@@ -138,7 +136,8 @@ def entries(dataset: Dataset, stems: Stems, remarks: Stems) -> Entries:
     """
     groups = grouped(dataset.facts.values(), _group)
     every = [*groups.values(), *(made := worked_out(dataset))]
-    totals = (fact for facts in made for fact in facts if isinstance(fact, Derived) and fact.flow in _OF_BOTH)
+    # These may be the largest as well.
+    totals = (fact for facts in made for fact in facts if isinstance(fact, Derived) and fact.flow in OF_BOTH)
     context = _Context(dataset, stems, remarks, _aliases(dataset), known_as(dataset), _successions(dataset))
     found = [_entry(context, sorted(facts, key=_time)) for facts in every]
     of_code: dict[str, list[int]] = {}
@@ -300,7 +299,7 @@ def _fields(context: _Context, fact: Fact) -> Iterator[tuple[str, Iterator[str]]
             yield "source", iter((value,) if isinstance(fact, Figure) else ())
         elif value is not None and name not in _UNSEARCHED and type(fact).keys[name].target not in _ACTORS:
             yield name, _words(dataset, name, value)
-    if getattr(fact, "flow", None) in _TRADE and all(ends := ends_of(fact) or ("",)):
+    if getattr(fact, "flow", None) in _TRADE and (ends := ends_of(fact)) and all(ends):
         # An export is the import that it is for the other side, and the other way round.
         origin, destination = map(dataset.name, ends)
         yield "aliases", iter((f"{origin} exports to {destination}", f"{destination} imports from {origin}"))

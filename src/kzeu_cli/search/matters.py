@@ -6,7 +6,7 @@ from kzeu_cli.figures.derivation import Derived
 from kzeu_cli.model import Agreement, Dataset, Event, Fact, Figure, Office, Trait
 from kzeu_cli.model.offices import role_of
 from kzeu_cli.model.ties import same_as
-from kzeu_cli.search.direction import ends_of
+from kzeu_cli.search.direction import OF_BOTH, ends_of
 
 Matter = Hashable
 
@@ -34,7 +34,7 @@ def _of_number(fact: Figure | Derived) -> Matter:
     if fact.nature == "share":
         # The whole of an import is not that of the export that it is for the other side.
         between: Hashable = (fact.subject, fact.counterpart, fact.flow, tuple(sorted((fact.share_of or {}).items())))
-    elif fact.flow in ("total", "balance"):
+    elif fact.flow in OF_BOTH:
         between = (fact.flow, *sorted(filter(None, (fact.subject, fact.counterpart))))
     else:
         between = ends_of(fact) or (fact.subject, fact.counterpart)

@@ -13,7 +13,7 @@ from kzeu_cli.model.dates import Period
 from kzeu_cli.model.offices import post_of
 from kzeu_cli.model.policy import in_office, recency
 from kzeu_cli.search.criteria import Apart, At, Code, Criterion, Peak, Phrase, Ranked, Strengths, Way, Worth
-from kzeu_cli.search.direction import ends_of
+from kzeu_cli.search.direction import OF_BOTH, ends_of
 from kzeu_cli.search.entries import Entries, Entry
 from kzeu_cli.search.question import COUNTRY, GOODS, NEWEST, SHARE, Question
 from kzeu_cli.search.stems import stem, words
@@ -56,8 +56,8 @@ _YEARS, _AGED, _AGED_EVENT = 12, 0.05, 0.01
 _YEARS_OF_THE_NEWEST, _AGED_OF_THE_NEWEST = 4, 0.35
 # Scores that differ less are equal, so that no rounding of the machine decides an order.
 _DIGITS, _DIGITS_OF_ALIKE = 6, 2
-# The kinds of answer that are an amount, and what exports and imports make together.
-_NUMBERS, _OF_BOTH = {"amount", "money", "count"}, ("total", "balance")
+# The kinds of answer that are an amount.
+_NUMBERS = {"amount", "money", "count"}
 # What is so for a time only.
 _PASSING = ("figure", "derived", "trait", "office")
 _ENDS = ("subject", "counterpart", "party", "posted_to")
@@ -107,11 +107,10 @@ class Ranking:
         self._most = sum(self._weights) + question.unknown_weight
         ways = [way for criterion in question.criteria for way in criterion.ways]
         self._times = [way.time for way in ways if isinstance(way, At)]
-        # Of this year no more than a part can be known.
         self._peaks = [way for way in ways if isinstance(way, Peak)]
-        self._asks_for_part = any(time.is_part or time.is_now for time in self._times) or any(
-            way.grain == "month" for way in self._peaks
-        )
+        # Of this year no more than a part can be known.
+        parts = (time.is_part or time.is_now for time in self._times)
+        self._asks_for_part = any(parts) or any(peak.grain == "month" for peak in self._peaks)
         self._ranked = [way for way in ways if isinstance(way, Ranked)]
         self._firsts = [
             {way.words[0] for way in criterion.ways if isinstance(way, Phrase)} for criterion in question.criteria
@@ -174,8 +173,7 @@ class Ranking:
         )
         extra = _FOUND + self._extra(entry, matched)
         for i in fitting if self._times else fitting[-1:]:
-            rank = self._entries.rank(number, i)
-            flaws = prod(self._flaws(entry, i, rank, strengths[i], matched)) * (1 if i == fitting[-1] else _OLDER)
+            flaws = prod(self._flaws(number, i, strengths[i], matched)) * (1 if i == fitting[-1] else _OLDER)
             lacks = [
                 each.criterion
                 for each, strength in zip(self._strengths, strengths[i], strict=True)
@@ -220,16 +218,8 @@ class Ranking:
         if self._peaks:
             # Whoever is asked about reports it; the largest of many says more than that of few.
             record = stem(getattr(fact, "flow", None) or "") not in self._question.stems, -len(scored.entry.facts)
-        return (
-            is_part,
-            post,
-            inexact,
-            record,
-            *_recency(self._dated(fact)),
-            _standing(fact),
-            -scored.score,
-            scored.place,
-        )
+        rest = _standing(fact), -scored.score, scored.place
+        return is_part, post, inexact, record, *_recency(self._dated(fact)), *rest
 
     def _dated(self, fact: Fact) -> Fact:
         """Take for an agreement that has no time of its own the last step that it is known to have taken."""
@@ -294,16 +284,10 @@ class Ranking:
         near = sum(any(0 < b - a <= _NEAR for a in before for b in after) for before, after in pairs)
         return near / len(pairs) if pairs else 0
 
-    def _flaws(
-        self,
-        entry: Entry,
-        place: int,
-        rank: Sequence[int] | None,
-        strengths: Sequence[float],
-        matched: frozenset[str],
-    ) -> Iterator[float]:
+    def _flaws(self, number: int, place: int, strengths: Sequence[float], matched: frozenset[str]) -> Iterator[float]:
         """Go through what is left of a score for each thing that a fact is and was not asked for, or is not and was."""
-        question, fact = self._question, entry.facts[place]
+        question, entry, rank = self._question, self._entries.all[number], self._entries.rank(number, place)
+        fact = entry.facts[place]
         if rank and self._ranked and not any(way.is_place(rank) for way in self._ranked):
             yield _CONTRADICTED
         if fact.layer == WORDS["layer"][0]:
@@ -344,7 +328,7 @@ class Ranking:
         wants_number = question.wants & _NUMBERS or question.is_one_way
         if fact.unit == PERCENT and wants_number and not self._is_about_shares and not isinstance(fact, Derived):
             yield _SHARE
-        if fact.flow in _OF_BOTH and question.is_one_way and not self._asks_for_both(fact, matched):
+        if fact.flow in OF_BOTH and question.is_one_way and not self._asks_for_both(fact, matched):
             # The largest surplus is no answer to who exports most.
             yield _CONTRADICTED if self._ranked else _OTHER
         if fact.nature == "rank" and not (self._ranked or "count" in question.wants):
@@ -371,7 +355,7 @@ class Ranking:
 
     def _asks_for_both(self, fact: Figure | Derived, matched: frozenset[str]) -> bool:
         """Whether the question names what exports and imports make together."""
-        return fact.flow == "total" if not isinstance(fact, Derived) else self._asks_for(fact, matched)
+        return self._asks_for(fact, matched) if isinstance(fact, Derived) else fact.flow == "total"
 
     def _others(self, fact: Fact) -> frozenset[str]:
         """Name the countries between which a fact is, parties and those asked for aside."""

@@ -62,9 +62,8 @@ def add(kind: KindArgument, into: IntoOption, set: SetOption = None, dry_run: Dr
         said = "; ".join(f"{name}: {keys[name].doc}" for name in lacking)
         raise WrongUsage(f"{with_article(kind)} needs {', '.join(f'--set {name}=…' for name in lacking)} ({said})")
     table.setdefault("id", _id(table, loaded))
-    known = loaded.facts if kind in KINDS else getattr(loaded, TABLES[kind][0])
+    said, known = ("fact", loaded.facts) if kind in KINDS else (kind, getattr(loaded, TABLES[kind][0]))
     if table["id"] in known:
-        said = "fact" if kind in KINDS else kind
         raise NotFoundError(f"the dataset has a {said} {table['id']!r} already; --set id=… names another")
     texts = target.with_tables([table], kind)
     if dry_run:

@@ -9,7 +9,7 @@ import typer
 from kzeu_cli import dataset
 from kzeu_cli.answers.imported import answer
 from kzeu_cli.commands.ask import OUTPUT, Ask, command
-from kzeu_cli.commands.parsers import one_of
+from kzeu_cli.commands.parsers import among
 from kzeu_cli.emit import announce, remark
 from kzeu_cli.figures.amounts import counted
 from kzeu_cli.importers.observations import guessed, left_out, narrowed, observations
@@ -44,7 +44,7 @@ SetOption = Annotated[
 ScaleOption = Annotated[str, typer.Option("--scale", metavar="N", help="What to multiply by: 1e6 for millions.")]
 DecimalOption = Annotated[
     str | None,
-    typer.Option("--decimal", parser=one_of((".", ",")), metavar="SIGN", help="The sign of fractions: . or ,"),
+    among((".", ","), typer.Option, "--decimal", metavar="SIGN", help="The sign of fractions: . or ,"),
 ]
 SkipOption = Annotated[bool, typer.Option("--skip-unknown", help="Leave out partners that the dataset lacks.")]
 RateOption = Annotated[
